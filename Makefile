@@ -1,0 +1,44 @@
+# Everything a machine needs comes from here: python3 (3.11 or newer) and make.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+ARGS ?=
+KILLS ?= 500
+
+.PHONY: demo test check lint types imports lock crash bench clean
+
+demo: $(VENV)/ready
+	$(RUN) -m bot demo $(ARGS)
+
+test: $(VENV)/ready
+	$(RUN) -m pytest $(ARGS)
+
+check: test lint types imports
+
+lint: $(VENV)/ready
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+
+types: $(VENV)/ready
+	$(VENV)/bin/mypy
+
+imports: $(VENV)/ready
+	$(VENV)/bin/lint-imports
+
+# The virtual environment is made anew whenever the lock file changes.
+$(VENV)/ready: requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Refrain needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Compile the lock files: universal for Python 3.11 and newer, no index address in them.
+lock:
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --extra postgres pyproject.toml -o requirements.lock
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build
