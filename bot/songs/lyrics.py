@@ -1,0 +1,108 @@
+"""What the model makes of lyrics: its format, its limit, and how we bring words into it.
+
+Source: the provider's page on minimax-music. A newline separates lines, two newlines are a pause,
+`##` at the beginning and the end adds accompaniment, at most 600 characters. The same page calls
+only `prompt` required in its text, and `reference_audio_url` too in its schema; the schema is right.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong
+
+LIMIT = 600
+"""Characters of a prompt, the hashes included; counted as code points of what is sent."""
+LONG = 380
+"""Above this a song may run past one minute and fail: other hosts of the model name 350 to 400."""
+TITLE_LIMIT = 80
+"""Characters of a title; ours, so that one line of the status message holds it."""
+
+ACCOMPANIMENT = "##"
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GAPS = re.compile(r"\n{3,}")
+_HASHES = re.compile(r"\A(?:\s|##+)+|(?:\s|##+)+\Z")
+_TAG = re.compile(
+    r"""[ \t]*\[\s*
+    (?P<name>(?:pre|post)?[ -]?(?:chorus|hook)|intro|verse|bridge|outro|interlude|refrain|transition
+      |break|build[ -]?up|inst(?:rumental)?|solo|end)
+    \s*\d{0,2}\s*(?:[:x-][^\]\n]{0,40})?\][ \t]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lyrics:
+    """Lyrics that the model takes."""
+
+    text: str  # normalised, without the accompaniment's hashes
+    prompt: str  # exactly what is sent
+    tags: tuple[str, ...]  # section tags that became pauses, as they were typed
+    long: bool  # may run past one minute: worth a warning, not a refusal
+
+
+def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyrics:
+    """Bring lyrics into the model's format.
+
+    Raises:
+        LyricsEmpty: nothing is left to sing.
+        LyricsTooLong: more than `limit` characters would be sent.
+    """
+    clean = _clean(typed)
+    tags = tuple(match[0].strip() for match in _TAG.finditer(clean))
+    text = _HASHES.sub("", _lay_out(_TAG.sub("\n\n", clean)))
+    if not text.strip("#\n "):
+        raise LyricsEmpty
+    prompt = _accompany(text) if accompaniment else text
+    if len(prompt) > limit:
+        raise LyricsTooLong(count=len(prompt), limit=limit)
+    return Lyrics(text=text, prompt=prompt, tags=tags, long=len(prompt) > LONG)
+
+
+def read_title(typed: str | None, *, lyrics: str) -> str:
+    """The title in one clean line; the first line of the lyrics where none was given.
+
+    Raises:
+        TitleTooLong: more than TITLE_LIMIT characters were typed.
+    """
+    title = " ".join(_clean(typed or "").split())
+    if len(title) > TITLE_LIMIT:
+        raise TitleTooLong(count=len(title), limit=TITLE_LIMIT)
+    return title or _shorten(next(line for line in lyrics.splitlines() if line.strip()))
+
+
+def _clean(typed: str) -> str:
+    """Every line end as a newline, every blank as a space, nothing that cannot be seen."""
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", typed))
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\n":
+        return character
+    category = unicodedata.category(character)
+    if character == "\t" or category == "Zs":
+        return " "
+    return "" if category in {"Cc", "Cf", "Cs"} else character
+
+
+def _lay_out(text: str) -> str:
+    """No blanks at the ends of lines, no gap longer than a pause."""
+    lines = "\n".join(line.strip(" ") for line in text.split("\n"))
+    return _GAPS.sub("\n\n", lines).strip("\n")
+
+
+def _accompany(text: str) -> str:
+    """Hashes at both ends; a blank keeps them apart from a hash of the member's own."""
+    before = " " if text.startswith("#") else ""
+    after = " " if text.endswith("#") else ""
+    return f"{ACCOMPANIMENT}{before}{text}{after}{ACCOMPANIMENT}"
+
+
+def _shorten(line: str) -> str:
+    """At most 60 characters, cut at a word where there is one."""
+    if len(line) <= 60:  # noqa: PLR2004 - the docstring names it
+        return line
+    head = line[:59]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + "…"
