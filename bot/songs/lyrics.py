@@ -2,7 +2,7 @@
 
 Source: the provider's page on minimax-music. A newline separates lines, two newlines are a pause,
 `##` at the beginning and the end adds accompaniment, at most 600 characters. The same page calls
-only `prompt` required in its text, and `reference_audio_url` too in its schema; the schema is right.
+only `prompt` required in its text but `reference_audio_url` too in its schema: the schema is right.
 """
 
 import re
@@ -22,12 +22,11 @@ ACCOMPANIMENT = "##"
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAPS = re.compile(r"\n{3,}")
-_HASHES = re.compile(r"\A(?:\s|##+)+|(?:\s|##+)+\Z")
 _TAG = re.compile(
-    r"""[ \t]*\[\s*
+    r"""\[\s*
     (?P<name>(?:pre|post)?[ -]?(?:chorus|hook)|intro|verse|bridge|outro|interlude|refrain|transition
       |break|build[ -]?up|inst(?:rumental)?|solo|end)
-    \s*\d{0,2}\s*(?:[:x-][^\]\n]{0,40})?\][ \t]*""",
+    \s*\d{0,2}\s*(?:[:x-][^\]\n]{0,40})?\]""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -50,8 +49,8 @@ def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyric
         LyricsTooLong: more than `limit` characters would be sent.
     """
     clean = _clean(typed)
-    tags = tuple(match[0].strip() for match in _TAG.finditer(clean))
-    text = _HASHES.sub("", _lay_out(_TAG.sub("\n\n", clean)))
+    tags = tuple(match[0] for match in _TAG.finditer(clean))
+    text = _without_hashes(_lay_out(_TAG.sub("\n\n", clean)))
     if not text.strip("#\n "):
         raise LyricsEmpty
     prompt = _accompany(text) if accompaniment else text
@@ -91,6 +90,15 @@ def _lay_out(text: str) -> str:
     """No blanks at the ends of lines, no gap longer than a pause."""
     lines = "\n".join(line.strip(" ") for line in text.split("\n"))
     return _GAPS.sub("\n\n", lines).strip("\n")
+
+
+def _without_hashes(text: str) -> str:
+    """The member's own accompaniment hashes taken off, so that they are never doubled."""
+    if text.startswith(ACCOMPANIMENT):
+        text = text.lstrip("# \n")
+    if text.endswith(ACCOMPANIMENT):
+        text = text.rstrip("# \n")
+    return text
 
 
 def _accompany(text: str) -> str:
