@@ -1,0 +1,1 @@
+"""A Discord and a provider on the loopback interface, for the demo and for tests."""
