@@ -1,0 +1,81 @@
+"""Clocks for tests: one that runs fast beside real sockets, one that is moved by hand."""
+
+import asyncio
+import heapq
+import itertools
+import time
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import SystemClock
+
+
+class ScaledClock:
+    """Runs `speed` times faster than the machine: for whole programs with real sockets."""
+
+    def __init__(self, speed: float) -> None:
+        self._speed = speed
+        self._started = SystemClock().now()
+        self._origin = time.monotonic()
+
+    def now(self):
+        return self._started + timedelta(seconds=self.monotonic())
+
+    def monotonic(self):
+        return (time.monotonic() - self._origin) * self._speed
+
+    async def sleep(self, seconds):
+        await asyncio.sleep(seconds / self._speed)
+
+
+class ManualClock:
+    """Stands still until `advance`; sleepers wake in the order in which they are due."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 22, 12, tzinfo=UTC)) -> None:
+        self._start = start
+        self._elapsed_s = 0.0
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._order = itertools.count()
+        self._arrived = asyncio.Condition()
+
+    def now(self):
+        return self._start + timedelta(seconds=self._elapsed_s)
+
+    def monotonic(self):
+        return self._elapsed_s
+
+    async def sleep(self, seconds):
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        woken = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self._elapsed_s + seconds, next(self._order), woken))
+        async with self._arrived:
+            self._arrived.notify_all()
+        await woken
+
+    def asleep(self):
+        """How many wait now; a cancelled sleeper no longer counts."""
+        return sum(not woken.done() for _, _, woken in self._sleepers)
+
+    async def until_asleep(self, count=1):
+        """Wait until that many sleepers wait, so that an `advance` finds them."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: self.asleep() >= count)
+
+    async def advance(self, seconds):
+        """Move on; whoever is due wakes at his own time and may sleep again before the next."""
+        until_s = self._elapsed_s + seconds
+        await _settle()
+        while self._sleepers and self._sleepers[0][0] <= until_s:
+            due_s, _, woken = heapq.heappop(self._sleepers)
+            self._elapsed_s = max(self._elapsed_s, due_s)
+            if not woken.done():
+                woken.set_result(None)
+                await _settle()
+        self._elapsed_s = until_s
+
+
+async def _settle():
+    """Let tasks that are ready run until they wait again (as far as no thread is involved)."""
+    for _ in range(20):
+        await asyncio.sleep(0)
