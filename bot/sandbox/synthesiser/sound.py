@@ -1,6 +1,7 @@
 """Sound as arrays: one column is mono, shape (n, 2) is stereo, 1.0 is full scale."""
 
 import io
+import math
 import wave
 from typing import TypeAlias
 
@@ -45,7 +46,7 @@ def limited(samples: Samples, *, peak: float = 0.89) -> Samples:
     if loudest == 0.0:
         return samples
     bent = np.tanh(samples * np.float32(1.6 / loudest))
-    return (bent * np.float32(peak / np.tanh(1.6))).astype(np.float32)
+    return (bent * np.float32(peak / math.tanh(1.6))).astype(np.float32)
 
 
 def pcm(samples: Samples) -> bytes:
