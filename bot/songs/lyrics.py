@@ -94,10 +94,10 @@ def _lay_out(text: str) -> str:
 
 def _without_hashes(text: str) -> str:
     """The member's own accompaniment hashes taken off, so that they are never doubled."""
-    if text.startswith(ACCOMPANIMENT):
-        text = text.lstrip("# \n")
-    if text.endswith(ACCOMPANIMENT):
-        text = text.rstrip("# \n")
+    while text.startswith(ACCOMPANIMENT):
+        text = text.lstrip("#").lstrip(" \n")
+    while text.endswith(ACCOMPANIMENT):
+        text = text.rstrip("#").rstrip(" \n")
     return text
 
 
