@@ -66,6 +66,16 @@ class Stage(Protocol):
         """
         ...
 
+    async def attach(self, job: Job, song: Path) -> MessageId:
+        """Put the song on the status message itself: may be repeated without harm.
+
+        This is the way where `find` is refused, since then nobody can tell whether a post is there.
+
+        Raises:
+            DeliveryRefused, TooLargeToPost, DeliveryUncertain: as with `post`.
+        """
+        ...
+
     async def find(self, job: Job) -> MessageId | None:
         """Look in the channel, after the status message, for the post of this job.
 
