@@ -22,15 +22,26 @@ sentence's gaps, `detail` is for the operator's log. None of them ever holds a k
 address or lyrics.
 """
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import ClassVar
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class RefrainError(Exception):
     """The root: everything this program raises on purpose."""
 
     key: ClassVar[str] = ""
+    """The class's name as its sentence is called: LyricsTooLong is `lyrics-too-long`.
+
+    Empty for a class that no person is told of: the branches of the tree and the operator's errors.
+    """
+
+    def __init_subclass__(cls, *, told: bool = True) -> None:
+        super().__init_subclass__()
+        cls.key = _HUMP.sub("-", cls.__name__).lower() if told else ""
 
     def data(self) -> dict[str, object]:
         """What fills the gaps of the sentence that `key` names."""
@@ -38,7 +49,7 @@ class RefrainError(Exception):
 
 
 @dataclass(eq=False)
-class _WithData(RefrainError):
+class _WithData(RefrainError, told=False):
     """An error whose dataclass fields are its data."""
 
     def data(self) -> dict[str, object]:
@@ -48,33 +59,41 @@ class _WithData(RefrainError):
         return f"{self.key} {self.data()}" if fields(self) else self.key
 
 
+@dataclass(eq=False)
+class _WithDetail(RefrainError, told=False):
+    """An error with a detail for the operator: never the key, lyrics or a signed address."""
+
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.detail}" if self.detail else self.key
+
+
 # ------------------------------------------------------------------ refused: nothing was spent
 
 
-class Refused(_WithData):
+class Refused(_WithData, told=False):
     """The person can do something about it; nothing was spent."""
 
 
-class LyricsRefused(Refused):
+class LyricsRefused(Refused, told=False):
     pass
 
 
 class LyricsEmpty(LyricsRefused):
-    key = "lyrics-empty"
+    pass
 
 
 @dataclass(eq=False)
 class LyricsTooLong(LyricsRefused):
     """`count` and `limit` are in characters as the provider would receive them."""
 
-    key = "lyrics-too-long"
     count: int
     limit: int
 
 
 @dataclass(eq=False)
 class TitleTooLong(LyricsRefused):
-    key = "title-too-long"
     count: int
     limit: int
 
@@ -83,97 +102,82 @@ class TitleTooLong(LyricsRefused):
 class WordNotAllowed(LyricsRefused):
     """`line` counts from 1; 0 is the title. The word itself is not repeated."""
 
-    key = "word-not-allowed"
     line: int
 
 
-class ReferenceRefused(Refused):
+class ReferenceRefused(Refused, told=False):
     pass
 
 
 class ReferenceMissing(ReferenceRefused):
-    key = "reference-missing"
+    pass
 
 
 class ReferenceTwice(ReferenceRefused):
-    key = "reference-twice"
+    pass
 
 
 class ReferenceLinkInvalid(ReferenceRefused):
     """The text is not an address we open: scheme, user, port, length or spelling."""
 
-    key = "reference-link-invalid"
-
 
 class ReferenceUnreachable(ReferenceRefused):
     """Blocked, refused, timed out or not found: alike on purpose, else we would be a port scan."""
 
-    key = "reference-unreachable"
-
 
 class ReferenceExpired(ReferenceRefused):
-    key = "reference-expired"
+    pass
 
 
 @dataclass(eq=False)
 class ReferenceTooLarge(ReferenceRefused):
-    key = "reference-too-large"
     limit_bytes: int
 
 
 class ReferenceNotAudio(ReferenceRefused):
-    key = "reference-not-audio"
+    pass
 
 
 @dataclass(eq=False)
 class ReferenceWrongFormat(ReferenceRefused):
     """`format` is the name of what was found: Ogg, FLAC, M4A and the like."""
 
-    key = "reference-wrong-format"
     format: str
 
 
 @dataclass(eq=False)
 class ReferenceTooShort(ReferenceRefused):
-    key = "reference-too-short"
     seconds: float
     needed_s: float
 
 
 @dataclass(eq=False)
 class ReferenceTooLong(ReferenceRefused):
-    key = "reference-too-long"
     seconds: float
     limit_s: float
 
 
 class ReferenceDamaged(ReferenceRefused):
-    key = "reference-damaged"
+    pass
 
 
 class ReferenceSilent(ReferenceRefused):
-    key = "reference-silent"
+    pass
 
 
 class ReferenceLinksOff(ReferenceRefused):
     """This guild's moderators take attachments only."""
 
-    key = "reference-links-off"
-
 
 class TooManyFetches(ReferenceRefused):
     """This member's earlier links are still being read."""
-
-    key = "too-many-fetches"
 
 
 class MessageWithoutAudio(ReferenceRefused):
     """The linked or chosen message carries no audio that the bot can see."""
 
-    key = "message-without-audio"
 
-
-class OrderRefused(Refused):
+class OrderRefused(Refused, told=False):
     pass
 
 
@@ -181,7 +185,6 @@ class OrderRefused(Refused):
 class PermissionsMissing(OrderRefused):
     """`names` are Discord's own names of what the bot lacks in the channel."""
 
-    key = "permissions-missing"
     names: str
 
 
@@ -189,19 +192,17 @@ class PermissionsMissing(OrderRefused):
 class NotInThisChannel(OrderRefused):
     """`channels` are mentions of where songs may be ordered."""
 
-    key = "not-in-this-channel"
     channels: str
 
 
 class GuildOnly(OrderRefused):
-    key = "guild-only"
+    pass
 
 
 @dataclass(eq=False)
 class QuotaUsedUp(OrderRefused):
     """`rule` names which rule refused; `renews_at` is None where it never does."""
 
-    key = "quota-used-up"
     rule: str
     limit: int
     renews_at: datetime | None
@@ -211,227 +212,177 @@ class QuotaUsedUp(OrderRefused):
 class BudgetUsedUp(OrderRefused):
     """The guild's ceiling over all members."""
 
-    key = "budget-used-up"
     limit: int
     renews_at: datetime | None
 
 
 @dataclass(eq=False)
 class TooManyLiveJobs(OrderRefused):
-    key = "too-many-live-jobs"
     limit: int
 
 
 @dataclass(eq=False)
 class Blocked(OrderRefused):
-    key = "blocked"
     reason: str
     until: datetime | None
 
 
 @dataclass(eq=False)
 class Paused(OrderRefused):
-    key = "paused"
     reason: str
 
 
 class WaitTooLong(OrderRefused):
     """The queue or the provider's outage makes the wait senseless."""
 
-    key = "wait-too-long"
-
 
 class NotYours(Refused):
     """A button of somebody else's job."""
-
-    key = "not-yours"
 
 
 class TooLate(Refused):
     """The job moved on: it can no longer be cancelled, or is already over."""
 
-    key = "too-late"
-
 
 class JobUnknown(Refused):
-    key = "job-unknown"
+    pass
 
 
 class ModeratorsOnly(Refused):
-    key = "moderators-only"
+    pass
 
 
 @dataclass(eq=False)
 class ValueRefused(Refused):
     """A moderator's value that makes no sense; `reason` is the key of its sentence."""
 
-    key = "value-refused"
     reason: str
 
 
 # ------------------------------------------------------------------ the provider
 
 
-@dataclass(eq=False)
-class ProviderError(RefrainError):
-    """`detail` is for the operator; it never holds the key, lyrics or a signed address."""
-
-    detail: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.detail}" if self.detail else self.key
+class ProviderError(_WithDetail, told=False):
+    pass
 
 
-class NotSubmitted(ProviderError):
+class NotSubmitted(ProviderError, told=False):
     """The order was certainly not taken: nothing was paid."""
 
 
 class CreditsExhausted(NotSubmitted):
-    key = "credits-exhausted"
+    pass
 
 
 class CardUnverified(NotSubmitted):
-    key = "card-unverified"
+    pass
 
 
 class KeyRefused(NotSubmitted):
-    key = "key-refused"
+    pass
 
 
 class ModelGone(NotSubmitted):
-    key = "model-gone"
+    pass
 
 
 @dataclass(eq=False)
 class RateLimited(NotSubmitted):
     """`retry_after_s` is the provider's wish, or None where it names none."""
 
-    key = "rate-limited"
     retry_after_s: float | None = None
 
 
 class Rejected(NotSubmitted):
     """The provider refuses this very order (400, policy): a repeat would be refused too."""
 
-    key = "rejected"
-
 
 class ProviderUnreachable(NotSubmitted):
     """No connection came about: not one byte of the order left."""
-
-    key = "provider-unreachable"
 
 
 class SubmissionUncertain(ProviderError):
     """A byte may have left and no clear answer came: perhaps paid."""
 
-    key = "submission-uncertain"
-
 
 class PollFailed(ProviderError):
     """Asking failed; the generation may be fine."""
-
-    key = "provider-unavailable"
 
 
 class PollRefused(PollFailed):
     """401 or 403 on a GET: stop asking until the operator mended it; the job stays resumable."""
 
-    key = "poll-refused"
 
-
-class GenerationOver(ProviderError):
+class GenerationOver(ProviderError, told=False):
     """The generation ended without a song."""
 
 
 class GenerationFailed(GenerationOver):
-    key = "generation-failed"
+    pass
 
 
 class LyricsProbablyTooLong(GenerationFailed):
     """'Downstream service error': in practice, lyrics that run past one minute."""
 
-    key = "lyrics-probably-too-long"
-
 
 class ContentRefused(GenerationFailed):
     """The provider's content policy."""
-
-    key = "content-refused"
 
 
 class ReferenceNotFetched(GenerationFailed):
     """The provider could not read the reference."""
 
-    key = "reference-not-fetched"
-
 
 class GenerationTimedOut(GenerationOver):
-    key = "generation-timed-out"
+    pass
 
 
 class GenerationLost(GenerationOver):
     """The provider no longer knows the generation id."""
 
-    key = "generation-lost"
-
 
 class ResultUnavailable(GenerationOver):
     """Completed, but no usable file came, however often it was asked for."""
-
-    key = "result-unavailable"
 
 
 # ------------------------------------------------------------------ delivery
 
 
-@dataclass(eq=False)
-class DeliveryError(RefrainError):
+class DeliveryError(_WithDetail, told=False):
     """The song exists and is kept."""
-
-    detail: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.detail}" if self.detail else self.key
 
 
 class DeliveryRefused(DeliveryError):
     """Channel gone, permission taken, guild left: not there, not now."""
 
-    key = "delivery-refused"
-
 
 class TooLargeToPost(DeliveryError):
-    key = "too-large-to-post"
+    pass
 
 
 class DeliveryUncertain(DeliveryError):
     """Reset, 5xx, timeout: it may be there. Look before a repeat."""
 
-    key = "delivery-uncertain"
-
 
 # ------------------------------------------------------------------ the store
 
 
-class StoreError(RefrainError):
+class StoreError(RefrainError, told=False):
     pass
 
 
 class StoreUnavailable(StoreError):
     """The database is away or full: nothing was changed."""
 
-    key = "store-unavailable"
 
-
-class LeaseLost(StoreError):
+class LeaseLost(StoreError, told=False):
     """The guarded statement matched no row: another owner, or the state moved on."""
 
 
 # ------------------------------------------------------------------ starting up
 
 
-class StartupError(RefrainError):
+class StartupError(RefrainError, told=False):
     """The operator must mend something first."""
 
     exit_code: ClassVar[int] = 2
@@ -441,15 +392,15 @@ class StartupError(RefrainError):
         self.faults = faults
 
 
-class ConfigurationUnusable(StartupError):
+class ConfigurationUnusable(StartupError, told=False):
     """Each fault names its key and how to mend it."""
 
 
-class DatabaseUnusable(StartupError):
+class DatabaseUnusable(StartupError, told=False):
     """Locked by another process, newer than the code, or not openable."""
 
 
-class CredentialsRefused(StartupError):
+class CredentialsRefused(StartupError, told=False):
     """Discord or the provider refused the token or the key."""
 
     exit_code = 3
