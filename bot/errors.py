@@ -345,9 +345,6 @@ class ResultUnavailable(GenerationOver):
     """Completed, but no usable file came, however often it was asked for."""
 
 
-# ------------------------------------------------------------------ delivery
-
-
 class DeliveryError(_WithDetail, told=False):
     """The song exists and is kept."""
 
@@ -364,9 +361,6 @@ class DeliveryUncertain(DeliveryError):
     """Reset, 5xx, timeout: it may be there. Look before a repeat."""
 
 
-# ------------------------------------------------------------------ the store
-
-
 class StoreError(RefrainError, told=False):
     pass
 
@@ -377,9 +371,6 @@ class StoreUnavailable(StoreError):
 
 class LeaseLost(StoreError, told=False):
     """The guarded statement matched no row: another owner, or the state moved on."""
-
-
-# ------------------------------------------------------------------ starting up
 
 
 class StartupError(RefrainError, told=False):
