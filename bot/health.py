@@ -1,0 +1,103 @@
+"""What a machine may ask about the running bot: /healthz and /metrics, off unless configured."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+from bot.config import Listen
+from bot.songs.job import LIVE, JobState
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vitals:
+    """How the bot is at this moment. `live` is None where the database does not answer."""
+
+    connected: bool  # to Discord's gateway
+    latency_s: float | None  # of the gateway's heartbeat
+    live: Mapping[JobState, int] | None
+
+    @property
+    def well(self) -> bool:
+        """Discord being away is no reason to restart the bot; a lost database is one to look."""
+        return self.live is not None
+
+
+@asynccontextmanager
+async def served(
+    listen: Listen | None, examine: Callable[[], Awaitable[Vitals]]
+) -> AsyncIterator[None]:
+    """Serve both addresses while the block runs; nothing where `listen` is None.
+
+    Raises OSError where the address cannot be listened on.
+    """
+    if listen is None:
+        yield
+        return
+    desk, app = _Desk(examine), web.Application()
+    app.router.add_get("/healthz", desk.healthz)
+    app.router.add_get("/metrics", desk.metrics)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, listen.host, listen.port).start()
+        _log.info("listening", extra={"addresses": [f"{a[0]}:{a[1]}" for a in runner.addresses]})
+        yield
+    finally:
+        await runner.cleanup()
+
+
+class _Desk:
+    """Answers both addresses from a fresh look each time."""
+
+    def __init__(self, examine: Callable[[], Awaitable[Vitals]]) -> None:
+        self._examine = examine
+        self._process = CollectorRegistry()
+        ProcessCollector(registry=self._process)
+        PlatformCollector(registry=self._process)
+        GCCollector(registry=self._process)
+
+    async def healthz(self, _request: web.Request) -> web.Response:
+        vitals = await self._examine()
+        told = {
+            "status": "ok" if vitals.well else "unwell",
+            "discord": "connected" if vitals.connected else "away",
+            "database": "ok" if vitals.live is not None else "away",
+        }
+        return web.json_response(told, status=200 if vitals.well else 503)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        moment = CollectorRegistry()
+        moment.register(_Moment(await self._examine()))
+        body = generate_latest(self._process) + generate_latest(moment)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class _Moment:
+    """One look at the bot, in Prometheus' words."""
+
+    def __init__(self, vitals: Vitals) -> None:
+        self._vitals = vitals
+
+    def collect(self) -> Iterable[Metric]:
+        vitals = self._vitals
+        yield _gauge("refrain_discord_connected", "1 while the gateway answers.", vitals.connected)
+        if vitals.latency_s is not None:
+            yield _gauge("refrain_discord_latency_seconds", "Gateway heartbeat.", vitals.latency_s)
+        yield _gauge("refrain_database_up", "1 while it answers.", vitals.live is not None)
+        if vitals.live is not None:
+            jobs = GaugeMetricFamily("refrain_jobs", "Live jobs by state.", labels=["state"])
+            for state in sorted(LIVE):
+                jobs.add_metric([state], vitals.live.get(state, 0))
+            yield jobs
+
+
+def _gauge(name: str, meaning: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, meaning, value=float(value))

@@ -1,0 +1,170 @@
+import pickle
+from pathlib import Path
+
+import pytest
+
+from bot.config import Listen, Secret, load
+from bot.errors import ConfigurationUnusable
+
+SECRETS = {"REFRAIN_DISCORD__TOKEN": "the-token", "REFRAIN_PROVIDER__API_KEY": "the-key"}
+
+
+def faults_of(environ, path=None):
+    with pytest.raises(ConfigurationUnusable) as refused:
+        load(path, environ)
+    return refused.value.faults
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text):
+        path = tmp_path / "config.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_defaults_are_those_of_the_documentation():
+    config = load(None, SECRETS)
+    assert config.discord.api_base == "https://discord.com/api/v10"
+    assert config.provider.base_url == "https://api.aimlapi.com"
+    assert config.provider.model == "minimax-music"
+    assert config.database.url.reveal() == "sqlite:///data/refrain.db"
+    assert (config.generation.concurrency, config.generation.deadline_s) == (3, 900)
+    assert config.generation.per_member == 2
+    assert (config.quota.songs, config.quota.window.text) == (3, "day")
+    assert config.references.trusted_origins == frozenset()
+    assert (config.references.max_bytes, config.references.max_seconds) == (20 * 2**20, 600)
+    assert (config.commands.sync, config.commands.guild) == ("auto", None)
+    assert config.http.listen is None
+    assert (config.log.format, config.log.level) == ("text", "info")
+
+
+def test_the_environment_wins_over_the_file(written):
+    path = written('[discord]\ntoken = "a"\n[provider]\napi_key = "b"\n[quota]\nsongs = 5\n')
+    assert load(path, {}).quota.songs == 5
+    assert load(path, {"REFRAIN_QUOTA__SONGS": "7"}).quota.songs == 7
+
+
+def test_a_secret_comes_from_the_file_that_the_environment_names(tmp_path):
+    (tmp_path / "token").write_text("from-a-file\n")
+    config = load(
+        None,
+        {
+            "REFRAIN_DISCORD__TOKEN_FILE": str(tmp_path / "token"),
+            "REFRAIN_PROVIDER__API_KEY": "the-key",
+        },
+    )
+    assert config.discord.token.reveal() == "from-a-file"
+
+
+def test_a_secret_given_twice_or_in_a_missing_file_is_a_fault(tmp_path):
+    twice = faults_of(SECRETS | {"REFRAIN_DISCORD__TOKEN_FILE": str(tmp_path / "none")})
+    assert any("REFRAIN_DISCORD__TOKEN is set too" in fault for fault in twice)
+    assert any(
+        fault.startswith("REFRAIN_DISCORD__TOKEN_FILE: the file it names cannot be read")
+        for fault in twice
+    )
+
+
+def test_every_fault_is_listed_with_its_key_and_how_to_mend_it(written):
+    path = written(
+        'stray = 1\n[discord]\ntokn = "x"\n[quota]\nsongs = -1\nwindow = "fortnight"\n'
+        '[log]\nlevel = "loud"\n[http]\nlisten = "everywhere"\n[nonsense]\na = 1\n'
+    )
+    faults = faults_of({"REFRAIN_GENERATION__CONCURENCY": "3"}, path)
+    text = "\n".join(faults)
+    assert "stray: stands outside of a [section]" in text
+    assert "discord.tokn: is no key of the configuration: did you mean discord.token?" in text
+    assert "discord.token: is missing" in text
+    assert "provider.api_key: is missing" in text
+    assert "quota.songs: must be a whole number from 0" in text
+    assert "quota.window: must be day, week, month or a duration such as 36h" in text
+    assert "log.level: must be one of debug, info, warning, error" in text
+    assert "http.listen: must be off or host:port such as 127.0.0.1:9464" in text
+    assert "nonsense.a: is no key" in text
+    assert "did you mean REFRAIN_GENERATION__CONCURRENCY?" in text
+    assert len(faults) == 10
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DISCORD__TOKEN", "two words"),
+        ("DISCORD__API_BASE", "discord.com"),
+        ("DISCORD__API_BASE", "ftp://discord.com"),
+        ("DISCORD__API_BASE", "https://user:word@discord.com"),
+        ("PROVIDER__BASE_URL", "https://[::1"),
+        ("PROVIDER__BASE_URL", "https://host:0"),
+        ("PROVIDER__BASE_URL", "https://host/?key=1"),
+        ("PROVIDER__MODEL", "two words"),
+        ("DATABASE__URL", "mysql://host/name"),
+        ("DATABASE__URL", "sqlite://"),
+        ("GENERATION__CONCURRENCY", "0"),
+        ("GENERATION__CONCURRENCY", "three"),
+        ("GENERATION__REFUND_CANCELLED", "yes"),
+        ("QUOTA__WINDOW", "0h"),
+        ("REFERENCES__TRUSTED_ORIGINS", "http://10.0.0.5:9000/path"),
+        ("COMMANDS__GUILD", "my server"),
+        ("COMMANDS__SYNC", "always"),
+        ("HTTP__LISTEN", "127.0.0.1:99999"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_one_fault_that_names_its_key(variable, value):
+    (fault,) = faults_of(SECRETS | {f"REFRAIN_{variable}": value})
+    assert fault.startswith(variable.lower().replace("__", "."))
+
+
+@pytest.mark.parametrize(
+    "text", ["[quota]\nsongs = true\n", "[quota]\nsongs = 1.5\n", "[quota]\nsongs = []\n"]
+)
+def test_a_number_of_another_type_is_a_fault(written, text):
+    (fault,) = faults_of(SECRETS, written(text))
+    assert fault.startswith("quota.songs: must be a whole number")
+
+
+def test_a_file_that_is_missing_or_no_toml_is_a_fault(written, tmp_path):
+    assert "copy config.example.toml" in faults_of(SECRETS, tmp_path / "none.toml")[0]
+    assert "no valid TOML" in faults_of(SECRETS, written("[discord\n"))[0]
+
+
+def test_addresses_and_origins_are_normalised():
+    config = load(
+        None,
+        SECRETS
+        | {
+            "REFRAIN_DISCORD__API_BASE": "http://127.0.0.1:8000/api/v10/",
+            "REFRAIN_REFERENCES__TRUSTED_ORIGINS": "http://10.0.0.5:9000/, https://Audio.example",
+            "REFRAIN_HTTP__LISTEN": "[::1]:9464",
+        },
+    )
+    assert config.discord.api_base == "http://127.0.0.1:8000/api/v10"
+    assert config.references.trusted_origins == {"http://10.0.0.5:9000", "https://audio.example"}
+    assert config.http.listen == Listen(host="::1", port=9464)
+
+
+def test_other_variables_of_the_product_are_left_alone():
+    load(None, SECRETS | {"REFRAIN_TRAFFIC_LOG": "build/traffic.jsonl"})
+
+
+def test_no_secret_shows_in_a_repr_a_format_a_pickle_or_a_fault():
+    config = load(None, SECRETS | {"REFRAIN_DATABASE__URL": "postgresql://u:sesame@host/db"})
+    for text in (repr(config), str(config), f"{config.discord.token} {config.discord.token!r}"):
+        assert "the-token" not in text
+        assert "the-key" not in text
+        assert "sesame" not in text
+    with pytest.raises(TypeError):
+        pickle.dumps(config)
+    (fault,) = faults_of(SECRETS | {"REFRAIN_DISCORD__TOKEN": "half secret"})
+    assert "half" not in fault
+
+
+def test_the_example_loads_once_the_two_secrets_are_there():
+    example = Path(__file__).parent.parent / "config.example.toml"
+    assert load(example, SECRETS).secrets() != ()
+    assert len(faults_of({}, example)) == 2
+
+
+def test_a_secret_is_only_revealed_on_request():
+    assert Secret("open").reveal() == "open"

@@ -1,0 +1,66 @@
+import socket
+
+import aiohttp
+import pytest
+
+from bot.config import Listen
+from bot.health import Vitals, served
+from bot.songs.job import JobState
+
+WELL = Vitals(connected=True, latency_s=0.042, live={JobState.QUEUED: 2, JobState.GENERATING: 3})
+
+
+@pytest.fixture
+def listen():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return Listen(host="127.0.0.1", port=probe.getsockname()[1])
+
+
+async def answer(listen, path, vitals):
+    async def examine():
+        return vitals
+
+    url = f"http://{listen.host}:{listen.port}{path}"
+    async with served(listen, examine), aiohttp.request("GET", url) as response:
+        return response.status, await response.text()
+
+
+async def test_a_bot_that_is_well_says_so(listen):
+    status, body = await answer(listen, "/healthz", WELL)
+    assert status == 200
+    assert '"discord": "connected"' in body
+
+
+async def test_a_bot_away_from_discord_is_still_healthy_but_says_it(listen):
+    away = Vitals(connected=False, latency_s=None, live={})
+    status, body = await answer(listen, "/healthz", away)
+    assert status == 200
+    assert '"discord": "away"' in body
+
+
+async def test_a_lost_database_is_unwell(listen):
+    lost = Vitals(connected=True, latency_s=0.1, live=None)
+    status, body = await answer(listen, "/healthz", lost)
+    assert status == 503
+    assert '"database": "away"' in body
+    _, metrics = await answer(listen, "/metrics", lost)
+    assert "refrain_database_up 0.0" in metrics
+    assert "refrain_jobs{" not in metrics
+
+
+async def test_the_metrics_count_live_jobs_by_state(listen):
+    status, body = await answer(listen, "/metrics", WELL)
+    assert status == 200
+    assert 'refrain_jobs{state="queued"} 2.0' in body
+    assert 'refrain_jobs{state="posting"} 0.0' in body
+    assert "refrain_discord_latency_seconds 0.042" in body
+    assert "process_resident_memory_bytes" in body
+
+
+async def test_nothing_listens_unless_it_is_configured():
+    async def examine():
+        raise AssertionError("nobody may ask")
+
+    async with served(None, examine):
+        pass
