@@ -1,0 +1,231 @@
+"""The one door through which an address that a stranger chose is opened."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import aiohttp
+
+from bot.errors import ReferenceLinkInvalid, ReferenceTooLarge, ReferenceUnreachable
+from bot.reference.connections import Policy, SystemLookup, guarded_connector
+from bot.reference.links import Link, read_link
+
+CHUNK_BYTES = 4096
+"""Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+GONE = frozenset({403, 404, 410})
+
+
+class FileGone(ReferenceUnreachable):
+    """403, 404 or 410: the same to the member, unless it is Discord's own expired address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one fetch may cost. The status line and each header line are held to 8 KiB as well."""
+
+    total_s: float = 30.0
+    connect_s: float = 5.0
+    idle_s: float = 10.0
+    redirects: int = 3
+    headers: int = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Downloaded:
+    final_url: str
+    size: int
+
+
+@contextmanager
+def kept(target: Path) -> Iterator[BinaryIO]:
+    """A file to write; nothing is left of it after a failure or a cancellation."""
+    complete = False
+    try:
+        with target.open("wb") as file:
+            yield file
+        complete = True
+    finally:
+        if not complete:
+            target.unlink(missing_ok=True)
+
+
+class Body:
+    """An answer whose headers passed and whose bytes are still on their way."""
+
+    def __init__(self, *, response: aiohttp.ClientResponse, link: Link) -> None:
+        self._response = response
+        self.link = link
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, as the server claims."""
+        return self._response.content_length
+
+    async def chunks(self, max_bytes: int) -> AsyncIterator[bytes]:
+        """The bytes in order, at most CHUNK_BYTES at a time.
+
+        Raises:
+            ReferenceTooLarge: as soon as the claim, or what came, is more than `max_bytes`.
+            ReferenceUnreachable: the connection broke or came to a stop.
+        """
+        if (self.size or 0) > max_bytes:
+            raise ReferenceTooLarge(max_bytes)
+        read = 0
+        content = self._response.content.iter_chunked(CHUNK_BYTES)
+        while chunk := await self._next(content):
+            read += len(chunk)
+            if read > max_bytes:
+                raise ReferenceTooLarge(max_bytes)
+            yield chunk
+
+    async def _next(self, content: AsyncIterator[bytes]) -> bytes:
+        try:
+            return await anext(content, b"")
+        except (aiohttp.ClientError, OSError) as error:
+            raise ReferenceUnreachable from error
+
+
+class Guard:
+    """Opens addresses under a policy and limits; sends nothing but the request itself.
+
+    It has no cookies, no credentials, no proxy from the environment, and decompresses nothing.
+    Exact origins that the caller trusts are exempt from the policy, hop by hop.
+    """
+
+    def __init__(
+        self,
+        *,
+        policy: Policy | None = None,
+        limits: Limits | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._policy = policy or Policy()
+        self._limits = limits or Limits()
+        self._tls = tls
+
+    async def __aenter__(self) -> Self:
+        self._system_lookup = SystemLookup()
+        lookup = self._policy.lookup or self._system_lookup
+        self._guarded = self._session(guarded_connector(self._policy, lookup, self._tls))
+        self._vouched = self._session(aiohttp.TCPConnector(force_close=True, ssl=self._tls or True))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._guarded.close()
+        await self._vouched.close()
+        self._system_lookup.close()
+
+    @asynccontextmanager
+    async def open(
+        self, text: str, *, trusted: frozenset[str] = frozenset()
+    ) -> AsyncIterator[Body]:
+        """Open an address and follow its redirects; the time limit covers the reading too.
+
+        Args:
+            text: the address as it was given.
+            trusted: origins (`scheme://host:port`, as `origin_of` writes them) that need no check.
+
+        Raises:
+            ReferenceLinkInvalid: the text is not an address we open.
+            FileGone, ReferenceUnreachable: everything else, alike on purpose.
+        """
+        link = read_link(text, trusted=trusted, ports=self._policy.ports)
+        try:
+            async with asyncio.timeout(self._limits.total_s):
+                response, link = await self._follow(link, trusted)
+                async with response:
+                    yield Body(response=response, link=link)
+        except TimeoutError as error:
+            raise ReferenceUnreachable from error
+
+    async def download(
+        self,
+        text: str,
+        target: Path,
+        *,
+        max_bytes: int,
+        trusted: frozenset[str] = frozenset(),
+    ) -> Downloaded:
+        """Write the whole file to `target`; nothing is left there after a failure.
+
+        Raises:
+            ReferenceTooLarge: more than `max_bytes`.
+            ReferenceLinkInvalid, ReferenceUnreachable: as `open`.
+        """
+        with kept(target) as file:
+            async with self.open(text, trusted=trusted) as body:
+                async for chunk in body.chunks(max_bytes):
+                    file.write(chunk)
+                return Downloaded(final_url=str(body.link.url), size=file.tell())
+
+    def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            headers={"Accept-Encoding": "identity", "User-Agent": "Refrain (Discord bot)"},
+            timeout=aiohttp.ClientTimeout(
+                total=None,
+                connect=None,
+                sock_connect=self._limits.connect_s,
+                sock_read=self._limits.idle_s,
+            ),
+            read_bufsize=65_536,
+            max_headers=self._limits.headers,
+        )
+
+    async def _follow(
+        self, link: Link, trusted: frozenset[str]
+    ) -> tuple[aiohttp.ClientResponse, Link]:
+        for _ in range(self._limits.redirects + 1):
+            response = await self._request(link, trusted)
+            if response.status not in REDIRECTS:
+                _check(response)
+                return response, link
+            response.close()
+            link = self._redirected(link, response, trusted)
+        raise ReferenceUnreachable
+
+    async def _request(self, link: Link, trusted: frozenset[str]) -> aiohttp.ClientResponse:
+        vouched = link.origin in trusted
+        literal = None if vouched else link.literal
+        if literal is not None and not self._policy.allowed(literal):
+            raise ReferenceUnreachable
+        session = self._vouched if vouched else self._guarded
+        try:
+            return await session.get(link.url, allow_redirects=False)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise ReferenceUnreachable from error
+
+    def _redirected(
+        self, link: Link, response: aiohttp.ClientResponse, trusted: frozenset[str]
+    ) -> Link:
+        location = response.headers.get("Location", "")
+        try:
+            target = link.leads_to(location, trusted=trusted, ports=self._policy.ports)
+        except ReferenceLinkInvalid as error:
+            raise ReferenceUnreachable from error
+        if link.url.scheme == "https" and target.url.scheme != "https":
+            raise ReferenceUnreachable
+        return target
+
+
+def _check(response: aiohttp.ClientResponse) -> None:
+    """Take a plain 200 with plain bytes; close anything else."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if response.status == 200 and encoding == "identity":  # noqa: PLR2004 - OK
+        return
+    response.close()
+    raise FileGone if response.status in GONE else ReferenceUnreachable
