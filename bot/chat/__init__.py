@@ -1,0 +1,1 @@
+"""The Discord edge: what people read, press and hear."""

@@ -1,0 +1,147 @@
+"""The song's own message: posted, looked for, or put on the status message."""
+
+import re
+import unicodedata
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import discord
+
+from bot.chat.board import StatusBoard
+from bot.chat.card import Press
+from bot.chat.layout import buttons, carries
+from bot.chat.speech import Markup, Speech, mention, speech
+from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
+from bot.errors import DeliveryRefused, TooLargeToPost
+from bot.songs.job import Job, MessageId
+
+LOOKED_THROUGH = 500
+"""Messages after the status message that are searched; busier channels are past finding in."""
+LONGEST_SLUG = 60
+
+
+class Delivery:
+    """The stage of `bot.studio.ports`: the channel in which a song is posted."""
+
+    def __init__(self, *, client: discord.Client, board: StatusBoard) -> None:
+        self._client = client
+        self._board = board
+
+    def changed(self, job: Job) -> None:
+        self._board.changed(job)
+
+    async def post(self, job: Job, song: Path) -> MessageId:
+        """Post the MP3 as a plain new message: the only kind that Discord plays inline."""
+        self._require_room(job, song)
+        say = speech(job.order.locale)
+        content = say.say("song-posted", requester=_requester(job), title=job.order.title)
+        return await self._send(job, content, song)
+
+    async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
+        if job.result_url is None:
+            raise DeliveryRefused("no address is left")
+        content = speech(job.order.locale).say(
+            "song-posted-link",
+            requester=_requester(job),
+            title=job.order.title,
+            expires_at=expires_at,
+            url=Markup(f"<{job.result_url}>"),
+        )
+        return await self._send(job, content, None)
+
+    async def attach(self, job: Job, song: Path) -> MessageId:
+        """The same edit twice gives the same message: its attachments are replaced as a whole."""
+        if job.status_message_id is None:
+            raise DeliveryRefused("there is no status message")
+        self._require_room(job, song)
+        message = self._channel(job).get_partial_message(job.status_message_id)
+        with delivering(), _file(job, song) as file:
+            await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
+        return job.status_message_id
+
+    async def find(self, job: Job) -> MessageId | None:
+        since = discord.Object(job.status_message_id or job.id)
+        history = self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
+        with delivering():
+            async for message in history:
+                if self._is_song(message, job):
+                    return MessageId(message.id)
+        return None
+
+    def _is_song(self, message: discord.Message, job: Job) -> bool:
+        me = self._client.user
+        ours = me is not None and message.author.id == me.id
+        return ours and carries(message, job.id, (Press.AGAIN,))
+
+    async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
+        with delivering():
+            try:
+                return await self._send_once(job, content, song, reply=_reply(job))
+            except discord.HTTPException as error:
+                if error.code != REPLY_NEEDS_HISTORY:
+                    raise
+                return await self._send_once(job, content, song, reply=None)
+
+    async def _send_once(
+        self, job: Job, content: str, song: Path | None, *, reply: discord.MessageReference | None
+    ) -> MessageId:
+        """The nonce lets Discord itself drop a repeat within minutes."""
+        with _file(job, song) if song else nullcontext() as file:
+            message = await self._channel(job).send(
+                content,
+                nonce=f"song-{job.id}",
+                view=buttons((Press.AGAIN,), job.id, speech(job.order.locale)),
+                allowed_mentions=discord.AllowedMentions(
+                    everyone=False,
+                    roles=False,
+                    replied_user=False,
+                    users=[discord.Object(job.order.user_id)],
+                ),
+                suppress_embeds=song is None,
+                **({"reference": reply} if reply else {}),
+                **({"file": file} if file else {}),
+            )
+        return MessageId(message.id)
+
+    def _channel(self, job: Job) -> discord.PartialMessageable:
+        order = job.order
+        return self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
+
+    def _require_room(self, job: Job, song: Path) -> None:
+        """Checked at posting time: boosts come and go while a song is made."""
+        guild = self._client.get_guild(job.order.guild_id)
+        limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+        if song.stat().st_size > limit:
+            raise TooLargeToPost(f"limit {limit}")
+
+
+def file_name(title: str) -> str:
+    """An ASCII slug of the title; Discord takes the kind of a file from the extension."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")
+    return f"{slug or 'song'}.mp3"
+
+
+def _requester(job: Job) -> Markup:
+    return mention(job.order.user_id)
+
+
+def _reply(job: Job) -> discord.MessageReference | None:
+    if job.status_message_id is None:
+        return None
+    return discord.MessageReference(
+        message_id=job.status_message_id,
+        channel_id=job.order.channel_id,
+        guild_id=job.order.guild_id,
+        fail_if_not_exists=False,
+    )
+
+
+@contextmanager
+def _file(job: Job, song: Path) -> Iterator[discord.File]:
+    file = discord.File(song, filename=file_name(job.order.title))
+    try:
+        yield file
+    finally:
+        file.close()

@@ -1,0 +1,34 @@
+# /quota: where a member stands.
+
+quota-left =
+    { $left ->
+        [one] One song is left of { $songs } per { $window }.
+       *[other] { $left } songs are left of { $songs } per { $window }.
+    }
+quota-unlimited = You may order as many songs as you like.
+quota-none = The quota here is no songs at all. A moderator can change that.
+quota-granted =
+    { $granted ->
+        [one] One extra song was granted to you.
+       *[other] { $granted } extra songs were granted to you.
+    }
+quota-renews = The next one becomes free { $renews_at }.
+quota-live =
+    { $live ->
+        [0] None of your songs is being made.
+        [one] One of your songs is being made ({ $per_member } at a time are allowed):
+       *[other] { $live } of your songs are being made ({ $per_member } at a time are allowed):
+    }
+quota-live-job = { $title }: { $status }
+quota-window = { $window ->
+        [day] day
+        [week] week
+        [month] month
+       *[other] { $window }
+    }
+quota-rule = { $rule ->
+        [member] your own quota
+        [role] the quota of one of your roles
+        [guild] this server's quota
+       *[other] the usual quota
+    }

@@ -1,0 +1,30 @@
+"""How often a status message may be edited.
+
+Discord publishes no fixed limit. Edits of one channel share a bucket, a call that empties it comes
+back only when the bucket refills, and messages older than an hour take few edits (code 30046).
+"""
+
+from datetime import timedelta
+
+from bot.songs.job import Job, JobState
+
+GAP_S = 5.0
+QUEUED_GAP_S = 15.0
+OLD_GAP_S = 30.0
+OLD = timedelta(minutes=55)
+"""Before the hour after which Discord slows edits down."""
+PER_SECOND = 40
+"""Requests of the whole board; Discord allows a bot 50, songs and answers need the rest."""
+LONGEST_RETRY_S = 60.0
+
+
+def gap_s(job: Job, age: timedelta) -> float:
+    """Seconds between two edits of a status message of that age."""
+    if age >= OLD:
+        return OLD_GAP_S
+    return QUEUED_GAP_S if job.state is JobState.QUEUED else GAP_S
+
+
+def retry_s(failures: int) -> float:
+    """Seconds after the nth failure in a row, from 1."""
+    return min(GAP_S * 2.0 ** (failures - 1), LONGEST_RETRY_S)

@@ -1,0 +1,41 @@
+"""What the bot needs in a channel, by Discord's own names."""
+
+from collections.abc import Iterable
+
+import discord
+
+from bot.errors import PermissionsMissing
+
+IN_A_CHANNEL = ("view_channel", "send_messages", "embed_links", "attach_files")
+HISTORY = "read_message_history"
+"""For a reply, and to look for a song before it is posted again."""
+IN_A_THREAD = "send_messages_in_threads"
+
+INVITE = discord.Permissions(**dict.fromkeys((*IN_A_CHANNEL, HISTORY, IN_A_THREAD), True))
+"""What the invite link asks for; README.md names the same number."""
+
+
+def missing(granted: discord.Permissions, *, thread: bool) -> list[str]:
+    """Names of the permissions that the bot lacks in a channel or thread."""
+    return [_name(flag) for flag in _needed(thread=thread) if not getattr(granted, flag)]
+
+
+def require(granted: discord.Permissions, *, thread: bool) -> None:
+    """Refuse before anything is reserved.
+
+    Raises:
+        PermissionsMissing: names what a moderator has to grant.
+    """
+    names = missing(granted, thread=thread)
+    if names:
+        raise PermissionsMissing(names=", ".join(names))
+
+
+def _needed(*, thread: bool) -> Iterable[str]:
+    for flag in (*IN_A_CHANNEL, HISTORY):
+        yield IN_A_THREAD if thread and flag == "send_messages" else flag
+
+
+def _name(flag: str) -> str:
+    """As the Discord app writes it: `Send Messages in Threads`."""
+    return flag.replace("_", " ").title().replace(" In ", " in ")
