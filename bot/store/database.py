@@ -1,0 +1,28 @@
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from bot.store.statement import Script
+
+T = TypeVar("T")
+
+
+class Database(Protocol):
+    """One engine: it runs scripts, each as one transaction."""
+
+    shared: bool
+    """Other processes may work on the same database; else whatever has an owner lost it."""
+
+    async def run(self, script: Script[T]) -> T:
+        """Run the script and commit; a cancelled caller leaves it done whole or not at all.
+
+        Raises:
+            StoreUnavailable: the database is away or full; nothing was changed, or, where the
+                connection died in the commit itself, it cannot be known.
+        """
+        ...
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent copy to a file that does not exist yet, while others work on."""
+        ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,91 @@
+"""The ledger: who changed what, for whom, when and why. Entries are only ever added."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.songs.job import GuildId, JobId, UserId
+from bot.store.moment import from_ms, to_ms
+from bot.store.statement import Row, Script, Statement, statement
+
+
+class EntryKind(StrEnum):
+    RESERVE = "reserve"
+    CHARGE = "charge"
+    REFUND = "refund"
+    CANCEL = "cancel"  # of somebody else's job
+    QUOTA = "quota"
+    GRANT = "grant"
+    RESET = "reset"
+    EXEMPT = "exempt"
+    BUDGET = "budget"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SETTINGS = "settings"
+    REPORT = "report"
+    REMOVE = "remove"  # of a posted song
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. `songs` is what it adds to what the member may order: a reservation is -1."""
+
+    at: datetime
+    guild_id: GuildId
+    kind: EntryKind
+    actor_id: UserId | None = None  # None: the bot itself
+    member_id: UserId | None = None
+    job_id: JobId | None = None
+    songs: int = 0
+    before: str | None = None
+    after: str | None = None
+    reason: str | None = None
+
+
+def written(entry: Entry) -> Statement:
+    return statement(
+        "INSERT INTO ledger (at_ms, guild_id, kind, actor_id, member_id, job_id, songs,"
+        " before_text, after_text, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        to_ms(entry.at),
+        entry.guild_id,
+        entry.kind.value,
+        entry.actor_id,
+        entry.member_id,
+        entry.job_id,
+        entry.songs,
+        entry.before,
+        entry.after,
+        entry.reason,
+    )
+
+
+def entry_of(row: Row) -> Entry:
+    return Entry(
+        at=from_ms(row["at_ms"]),
+        guild_id=GuildId(row["guild_id"]),
+        kind=EntryKind(row["kind"]),
+        actor_id=None if row["actor_id"] is None else UserId(row["actor_id"]),
+        member_id=None if row["member_id"] is None else UserId(row["member_id"]),
+        job_id=None if row["job_id"] is None else JobId(row["job_id"]),
+        songs=row["songs"],
+        before=row["before_text"],
+        after=row["after_text"],
+        reason=row["reason"],
+    )
+
+
+def page(
+    guild_id: GuildId, member_id: UserId | None, *, offset: int, limit: int
+) -> Script[list[Entry]]:
+    """The newest entries first: of a guild, or those that concern one of its members."""
+    rows = yield statement(
+        "SELECT * FROM ledger WHERE guild_id = $1"
+        " AND (CAST($2 AS INTEGER) IS NULL OR member_id = $2) ORDER BY id DESC LIMIT $3 OFFSET $4",
+        guild_id,
+        member_id,
+        limit,
+        offset,
+    )
+    return [entry_of(row) for row in rows]

@@ -1,0 +1,23 @@
+"""Times as the store keeps them: whole milliseconds since 1970, in UTC."""
+
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_ms(moment: datetime) -> int:
+    """The millisecond that has begun."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def from_ms(ms: int) -> datetime:
+    return EPOCH + ms * MILLISECOND
+
+
+def maybe_ms(moment: datetime | None) -> int | None:
+    return None if moment is None else to_ms(moment)
+
+
+def maybe_moment(ms: int | None) -> datetime | None:
+    return None if ms is None else from_ms(ms)

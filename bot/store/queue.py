@@ -1,0 +1,101 @@
+"""Who is next: fair between members.
+
+Each waiting job has a turn: its rank among its member's own waiting jobs, plus what that member
+already has at the provider. Lower turns come first, then older jobs, so that a member with twenty
+songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.songs.job import Job, JobId
+from bot.store.moment import to_ms
+from bot.store.rows import job_of
+from bot.store.statement import Lock, Script, statement
+
+_WAITING = """
+WITH waiting AS (
+  SELECT id, user_id, created_ms,
+    CASE WHEN not_before_ms > $1 THEN 1 ELSE 0 END AS early,
+    (SELECT COUNT(*) FROM job AS busy
+      WHERE busy.user_id = job.user_id AND busy.state IN AT_PROVIDER) AS busy
+  FROM job WHERE state = 'queued'
+), line AS (
+  SELECT id, created_ms, early,
+    busy + ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY early, created_ms, id) AS turn
+  FROM waiting
+)
+"""
+
+
+def claim_next(
+    owner: str, *, concurrency: int, lease: timedelta, now: datetime
+) -> Script[Job | None]:
+    """Move the next job from queued to submitting, unless the provider has its fill already."""
+    yield Lock("queue")
+    busy = yield statement("SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER")
+    if busy[0]["jobs"] >= concurrency:
+        return None
+    first = yield statement(
+        _WAITING  # noqa: S608 - two constants
+        + "SELECT job.id FROM line JOIN job ON job.id = line.id"
+        " WHERE line.early = 0 AND job.state = 'queued'"
+        " ORDER BY line.turn, line.created_ms, line.id LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
+        to_ms(now),
+    )
+    if not first:
+        return None
+    rows = yield statement(
+        "UPDATE job SET state = 'submitting', owner = $2, lease_until_ms = now_ms() + $3,"
+        " submitted_ms = $4, changed_ms = $4, not_before_ms = NULL WHERE id = $1 RETURNING *",
+        first[0]["id"],
+        owner,
+        _ms(lease),
+        to_ms(now),
+    )
+    return job_of(rows[0])
+
+
+def places(now: datetime) -> Script[dict[JobId, int]]:
+    """The place of every waiting job, from 1, in the order in which `claim_next` takes them."""
+    rows = yield statement(
+        _WAITING  # noqa: S608 - two constants
+        + "SELECT id FROM line ORDER BY early, turn, created_ms, id",
+        to_ms(now),
+    )
+    return {JobId(row["id"]): place for place, row in enumerate(rows, 1)}
+
+
+def adopt(owner: str, *, lease: timedelta) -> Script[list[Job]]:
+    """Take over every live job that nobody holds: its owner died, or it was revived."""
+    rows = yield statement(
+        "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
+        " WHERE id IN (SELECT id FROM job"
+        " WHERE state IN ('submitting', 'checking', 'generating', 'ready', 'posting')"
+        " AND (owner IS NULL OR lease_until_ms < now_ms()) FOR UPDATE SKIP LOCKED) RETURNING *",
+        owner,
+        _ms(lease),
+    )
+    return sorted(map(job_of, rows), key=lambda job: job.created_at)
+
+
+def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
+    """Renew all leases of an owner; one that has run out stays lost."""
+    yield statement(
+        "UPDATE job SET lease_until_ms = now_ms() + $2"
+        " WHERE owner = $1 AND lease_until_ms >= now_ms()",
+        owner,
+        _ms(lease),
+    )
+
+
+def release(owner: str) -> Script[None]:
+    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner = $1", owner)
+
+
+def release_all() -> Script[None]:
+    """Where this process is the only one, whoever owned a job is dead."""
+    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
+
+
+def _ms(lease: timedelta) -> int:
+    return lease // timedelta(milliseconds=1)

@@ -1,0 +1,78 @@
+"""Bringing a database to the schema that this code knows: numbered files, each applied once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+
+from bot.errors import DatabaseUnusable
+from bot.store.moment import to_ms
+from bot.store.statement import Lock, Script, statement
+
+_ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One file: `0001_jobs.sql` has the number 1."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+def migrations(engine: str) -> list[Migration]:
+    """All of them in order, with the statements meant for one engine."""
+    files = resources.files("bot.store").joinpath("migrations").iterdir()
+    texts = {file.name: file.read_text("utf-8") for file in files if file.name.endswith(".sql")}
+    return [
+        Migration(int(name.partition("_")[0]), name, _statements(text, engine))
+        for name, text in sorted(texts.items())
+    ]
+
+
+def _statements(text: str, engine: str) -> tuple[str, ...]:
+    """Paragraphs that are not comments alone and not meant for another engine."""
+    kept = []
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.strip().splitlines()
+        elsewhere = any(f"-- {other} only" in lines for other in _ENGINES if other != engine)
+        if not elsewhere and any(not line.startswith("--") for line in lines):
+            kept.append("\n".join(lines))
+    return tuple(kept)
+
+
+def version() -> Script[int]:
+    """The number of the latest migration applied; 0 for a new database."""
+    yield Lock("migrations")
+    yield statement(
+        "CREATE TABLE IF NOT EXISTS migration ("
+        " number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_ms INTEGER NOT NULL"
+        ") STRICT"
+    )
+    rows = yield statement("SELECT COALESCE(MAX(number), 0) AS number FROM migration")
+    return int(rows[0]["number"])
+
+
+def migrate(known: list[Migration], *, now: datetime) -> Script[None]:
+    """Apply what is missing, with its bookkeeping, in this one transaction.
+
+    Raises:
+        DatabaseUnusable: the database was migrated by a newer version of this program.
+    """
+    applied = yield from version()
+    if applied > known[-1].number:
+        raise DatabaseUnusable(
+            f"database.url: the database has schema {applied}, but this version of Refrain knows"
+            f" only up to {known[-1].number}. Install the newer version again, or restore the"
+            " backup that was made before the upgrade."
+        )
+    for migration in known:
+        if migration.number > applied:
+            for sql in migration.statements:
+                yield statement(sql)
+            yield statement(
+                "INSERT INTO migration (number, name, applied_ms) VALUES ($1, $2, $3)",
+                migration.number,
+                migration.name,
+                to_ms(now),
+            )

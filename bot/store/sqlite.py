@@ -1,0 +1,151 @@
+"""The SQLite engine: one connection, one thread, one process."""
+
+import asyncio
+import fcntl
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import IO, TypeVar
+
+import aiosqlite
+
+from bot.clock import Clock
+from bot.errors import DatabaseUnusable, StoreUnavailable
+from bot.store.moment import to_ms
+from bot.store.statement import Lock, Rows, Script, Statement
+
+T = TypeVar("T")
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # WAL with NORMAL may lose the last commits with the power
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
+)
+_BUSY_TIMEOUT_S = 10.0
+_BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+
+
+class SqliteDatabase:
+    """A file that this process alone works on."""
+
+    shared = False
+
+    def __init__(self, connection: aiosqlite.Connection, lock: IO[str]) -> None:
+        self._connection = connection
+        self._lock = lock
+
+    @classmethod
+    async def open(cls, path: Path, *, clock: Clock) -> "SqliteDatabase":
+        """Open or create the file and its folder.
+
+        Raises:
+            DatabaseUnusable: another process has it, or it cannot be opened.
+        """
+        lock = _locked(path)
+        try:
+            connection = await _connected(path, clock)
+        except BaseException:
+            lock.close()
+            raise
+        return cls(connection, lock)
+
+    async def run(self, script: Script[T]) -> T:
+        return await self._in_thread(lambda connection: _transaction(connection, script))
+
+    async def backup(self, target: Path) -> None:
+        await self._in_thread(lambda connection: _copied(connection, target))
+
+    async def close(self) -> None:
+        await self._connection.close()
+        self._lock.close()
+
+    async def _in_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run in the connection's own thread, in one hop, so that no cancellation can tear it.
+
+        aiosqlite offers no public way to run a whole transaction there: BEGIN, a cancelled await
+        and no COMMIT would leave the connection inside a transaction for everybody else. One test
+        pins the two private names.
+        """
+        connection = self._connection
+        try:
+            done: T = await connection._execute(work, connection._conn)  # type: ignore[no-untyped-call]  # noqa: SLF001 - see above
+        except _BUGS:
+            raise
+        except (sqlite3.Error, ValueError) as error:
+            raise StoreUnavailable from error
+        return done
+
+
+def _locked(path: Path) -> IO[str]:
+    """Hold the lock file for as long as it is open; the kernel lets go of it if we are killed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(f"{path.name}.lock").open("w")
+    except OSError as error:
+        raise DatabaseUnusable(
+            f"database.url: {path} cannot be opened ({error.strerror})."
+        ) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise DatabaseUnusable(
+            f"database.url: another process is running on {path}. Stop it first; several processes"
+            " need a postgresql:// address."
+        ) from error
+    return lock
+
+
+async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        await connection.create_function("now_ms", 0, lambda: to_ms(clock.now()))
+        for pragma in _PRAGMAS:
+            await connection.execute_fetchall(pragma)
+    except BaseException as error:
+        await asyncio.shield(connection.close())
+        if isinstance(error, sqlite3.Error):
+            raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
+        raise
+    return connection
+
+
+def _transaction(connection: sqlite3.Connection, script: Script[T]) -> T:
+    with closing(script):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = _driven(connection, script)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return result
+
+
+def _driven(connection: sqlite3.Connection, script: Script[T]) -> T:
+    try:
+        step = next(script)
+        while True:
+            step = script.send(_answer(connection, step))
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def _answer(connection: sqlite3.Connection, step: Statement | Lock) -> Rows:
+    if isinstance(step, Lock):
+        return ()  # BEGIN IMMEDIATE keeps every other writer out already
+    sql = step.sql.replace(" FOR UPDATE OF job SKIP LOCKED", "").replace(
+        " FOR UPDATE SKIP LOCKED", ""
+    )
+    named = {str(place): value for place, value in enumerate(step.values, 1)}
+    return connection.execute(sql, named).fetchall()
+
+
+def _copied(connection: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)

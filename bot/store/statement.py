@@ -1,0 +1,63 @@
+"""What a transaction is made of.
+
+A transaction is a *script*: a generator that yields statements, is sent each one's rows, and
+returns its result; raising rolls everything back. It awaits nothing, so a driver may run it whole
+in another thread (SQLite) or statement by statement over a socket (PostgreSQL), and the same code
+and the same SQL text serve both engines.
+
+The SQL is SQLite's, with `$1` placeholders, INTEGER and TEXT alone, and times as milliseconds since
+1970; `now_ms()` is the database's own clock. The PostgreSQL driver reads INTEGER as BIGINT.
+`IN LIVE` and `IN AT_PROVIDER` stand for the domain's sets of states.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from bot.songs.job import AT_PROVIDER, LIVE, JobState
+
+
+class Row(Protocol):
+    """One row, by column name."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+
+Rows = Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL statement and the values of its placeholders, `$1` first."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Wait until no other transaction holds this name; held until the end of this one.
+
+    On SQLite every transaction excludes every other, so that there is nothing left to wait for.
+    Whoever takes several takes them in one order: migrations, queue, guild, member.
+    """
+
+    name: str
+
+
+T_co = TypeVar("T_co", covariant=True)
+Script = Generator[Statement | Lock, Rows, T_co]
+
+
+def statement(sql: str, *values: object) -> Statement:
+    for name, states in _SETS.items():
+        sql = sql.replace(name, states)
+    return Statement(sql, values)
+
+
+def _listed(states: frozenset[JobState]) -> str:
+    """In the enum's order, as the partial index lists them: SQLite compares the two texts."""
+    return "IN (" + ", ".join(f"'{state}'" for state in JobState if state in states) + ")"
+
+
+_SETS = {"IN LIVE": _listed(LIVE), "IN AT_PROVIDER": _listed(AT_PROVIDER)}

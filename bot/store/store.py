@@ -1,0 +1,215 @@
+"""The one door to the database: a Store, each of whose methods is one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Unpack
+
+from bot.clock import Clock
+from bot.errors import ConfigurationUnusable
+from bot.songs.job import (
+    GenerationId,
+    GuildId,
+    Job,
+    JobId,
+    JobState,
+    MessageId,
+    Order,
+    Settlement,
+    UserId,
+)
+from bot.songs.quota import Standing
+from bot.songs.settings import RoleId
+from bot.store import jobs, ledger, queue, schema
+from bot.store.database import Database
+from bot.store.jobs import Changes, Placed
+from bot.store.ledger import Entry
+from bot.store.sqlite import SqliteDatabase
+from bot.store.standing import standing
+from bot.store.terms import Terms
+
+LEASE = timedelta(seconds=30)
+
+
+class Store:
+    """Everything that is kept.
+
+    Every method may raise StoreUnavailable. Times that it writes come from the clock; leases run
+    by the database's own clock where several processes share it.
+    """
+
+    def __init__(self, *, database: Database, clock: Clock, terms: Terms, lease: timedelta) -> None:
+        self._database = database
+        self._clock = clock
+        self._terms = terms
+        self._lease = lease
+
+    # -------------------------------------------------------------- orders
+
+    async def place(self, order: Order, *, role_ids: frozenset[RoleId] = frozenset()) -> Placed:
+        """Reserve and queue, in one transaction; placing the same order again changes nothing.
+
+        Raises:
+            OrderRefused: the first rule that forbids it; nothing was reserved.
+        """
+        now = self._now()
+        gathered = standing(
+            order.guild_id, order.user_id, role_ids=role_ids, terms=self._terms, now=now
+        )
+        return await self._database.run(jobs.place(order, gathered, now=now))
+
+    async def standing(
+        self, guild_id: GuildId, user_id: UserId, *, role_ids: frozenset[RoleId] = frozenset()
+    ) -> Standing:
+        return await self._database.run(
+            standing(guild_id, user_id, role_ids=role_ids, terms=self._terms, now=self._now())
+        )
+
+    # -------------------------------------------------------------- jobs
+
+    async def job(self, job_id: JobId) -> Job | None:
+        return await self._database.run(jobs.job(job_id))
+
+    async def live_jobs(
+        self, *, guild_id: GuildId | None = None, user_id: UserId | None = None
+    ) -> list[Job]:
+        """The oldest first."""
+        return await self._database.run(jobs.live(guild_id, user_id))
+
+    async def move(
+        self,
+        job: Job,
+        to: JobState,
+        *,
+        settlement: Settlement | None = None,
+        pending_at: datetime | None = None,
+        reason: str | None = None,
+        **changes: Unpack[Changes],
+    ) -> Job:
+        """Write one move of a job as it was read, with its settlement and ledger entry.
+
+        Args:
+            job: as read; its state and epoch guard the statement.
+            to: the new state.
+            settlement: what becomes of the reservation where the state alone does not say it.
+            pending_at: with `ready`: when a poll last found the generation pending.
+            reason: for the ledger.
+            changes: further columns.
+
+        Raises:
+            LeaseLost: the row moved on; nothing was written.
+        """
+        return await self._database.run(
+            jobs.move(
+                job,
+                to,
+                changes,
+                now=self._now(),
+                settlement=settlement,
+                pending_at=pending_at,
+                reason=reason,
+            )
+        )
+
+    async def heal(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
+        """Write a late generation id whoever owns the row; then `adopt` takes the job up."""
+        return await self._database.run(jobs.heal(job_id, generation_id, now=self._now()))
+
+    async def given_up(self, *, since: datetime) -> list[Job]:
+        """Ended without a song since then, though what was paid for may still come."""
+        return await self._database.run(jobs.given_up(since=since))
+
+    async def durations(self, *, limit: int) -> list[timedelta]:
+        """How long the latest songs took at the provider, oldest first."""
+        return await self._database.run(jobs.durations(limit=limit))
+
+    # -------------------------------------------------------------- the queue and its leases
+
+    async def claim_next(self, owner: str, *, concurrency: int) -> Job | None:
+        """Move the next waiting job to `submitting`; None: nothing waits, or no place is free."""
+        return await self._database.run(
+            queue.claim_next(owner, concurrency=concurrency, lease=self._lease, now=self._now())
+        )
+
+    async def queue_places(self) -> dict[JobId, int]:
+        """The place of every waiting job, counted from 1."""
+        return await self._database.run(queue.places(self._now()))
+
+    async def adopt(self, owner: str) -> list[Job]:
+        """Take over every live job that nobody holds, the oldest first."""
+        return await self._database.run(queue.adopt(owner, lease=self._lease))
+
+    async def heartbeat(self, owner: str) -> None:
+        """Renew the owner's leases; call it several times per lease."""
+        await self._database.run(queue.heartbeat(owner, lease=self._lease))
+
+    async def release(self, owner: str) -> None:
+        """Leave all jobs to others: the last thing before a clean end."""
+        await self._database.run(queue.release(owner))
+
+    # -------------------------------------------------------------- the outbox
+
+    async def note_status_message(self, job_id: JobId, message_id: MessageId) -> None:
+        await self._database.run(jobs.note_status_message(job_id, message_id))
+
+    async def note_shown(self, job_id: JobId, state: JobState) -> None:
+        """The status message shows this state, or never will."""
+        await self._database.run(jobs.note_shown(job_id, state))
+
+    async def unshown(self, *, older_than: timedelta = timedelta()) -> list[Job]:
+        """Jobs whose present state their status message does not show, those that ended first."""
+        return await self._database.run(jobs.unshown(changed_by=self._now() - older_than))
+
+    # -------------------------------------------------------------- the ledger
+
+    async def ledger_page(
+        self,
+        guild_id: GuildId,
+        member_id: UserId | None = None,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+    ) -> list[Entry]:
+        """The newest entries first."""
+        return await self._database.run(
+            ledger.page(guild_id, member_id, offset=offset, limit=limit)
+        )
+
+    # --------------------------------------------------------------
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent copy to a new file while everything goes on."""
+        await self._database.backup(target)
+
+    def _now(self) -> datetime:
+        """To the millisecond, as everything is stored."""
+        now = self._clock.now()
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+@asynccontextmanager
+async def open_store(
+    url: str, *, clock: Clock, terms: Terms, lease: timedelta = LEASE
+) -> AsyncIterator[Store]:
+    """Open the database, bring it to the present schema, and close it at the end.
+
+    Raises:
+        DatabaseUnusable: it cannot be opened, is in use, or is newer than this program.
+        ConfigurationUnusable: the address is neither sqlite:/// nor postgresql://.
+    """
+    database = await _opened(url, clock)
+    try:
+        store = Store(database=database, clock=clock, terms=terms, lease=lease)
+        await database.run(schema.migrate(schema.migrations("sqlite"), now=clock.now()))
+        if not database.shared:
+            await database.run(queue.release_all())
+        yield store
+    finally:
+        await database.close()
+
+
+async def _opened(url: str, clock: Clock) -> Database:
+    if url.startswith("sqlite:///"):
+        return await SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), clock=clock)
+    raise ConfigurationUnusable("database.url: write sqlite:///path/to/file or postgresql://…")
