@@ -46,7 +46,8 @@ def limited(samples: Samples, *, peak: float = 0.89) -> Samples:
     if loudest == 0.0:
         return samples
     bent = np.tanh(samples * np.float32(1.6 / loudest))
-    return (bent * np.float32(peak / math.tanh(1.6))).astype(np.float32)
+    scaled: Samples = bent * np.float32(peak / math.tanh(1.6))
+    return scaled
 
 
 def pcm(samples: Samples) -> bytes:
