@@ -78,6 +78,11 @@ def adopt(owner: str, *, lease: timedelta) -> Script[list[Job]]:
     return sorted(map(job_of, rows), key=lambda job: job.created_at)
 
 
+def held(owner: str) -> Script[list[Job]]:
+    rows = yield statement("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
+    return [job_of(row) for row in rows]
+
+
 def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
     """Renew all leases of an owner; one that has run out stays lost."""
     yield statement(

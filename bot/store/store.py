@@ -140,6 +140,10 @@ class Store:
         """Take over every live job that nobody holds, the oldest first."""
         return await self._database.run(queue.adopt(owner, lease=self._lease))
 
+    async def held(self, owner: str) -> list[Job]:
+        """What the owner holds: also a claim whose answer was lost with the database."""
+        return await self._database.run(queue.held(owner))
+
     async def heartbeat(self, owner: str) -> None:
         """Renew the owner's leases; call it several times per lease."""
         await self._database.run(queue.heartbeat(owner, lease=self._lease))
