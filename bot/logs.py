@@ -71,16 +71,17 @@ class TextLines(_Lines):
 
 
 class JsonLines(_Lines):
-    """For machines: one object per line."""
+    """For machines: one object per line; `event` is the message where `extra` names no other."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
             "time": _when(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": self._redact(record.getMessage()),
+            "event": "",
+            "message": self._redact(record.getMessage()),
         }
-        line |= self._facts(record)
+        line |= {"event": line["message"]} | self._facts(record)
         if record.exc_info:
             line["traceback"] = self._traceback(record)
         return json.dumps(line, ensure_ascii=False, default=str)
