@@ -1,0 +1,247 @@
+"""The provider as the rest of the bot sees it."""
+
+import math
+import random
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+
+from bot.clock import Clock
+from bot.config import Secret
+from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
+from bot.provider.complaint import Complaint
+from bot.provider.generation import Generation
+from bot.provider.model import Model
+from bot.provider.reading import Reader, generation_id_in
+from bot.provider.sorting import SERVER_ERROR, retry_after_s, submission_error
+from bot.provider.wire import Answer, Wire
+from bot.songs.job import GenerationId
+
+AUDIO = "/v2/generate/audio"
+SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
+ASK_LIMIT_S = 30.0
+ATTEMPTS = 3
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 8.0
+REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the provider drops any other in silence
+LOG_PAGE = 100
+LOG_PAGES = 50  # 200 requests a minute are allowed
+LOG_HOURS = 92 * 24
+REFUSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
+UNKNOWN = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    amount: float
+    currency: str
+
+
+class ProviderClient:
+    """Speaks for one API key and one model, inside `async with`."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        api_key: Secret,
+        model: Model,
+        clock: Clock,
+        submit_limit_s: float = SUBMIT_LIMIT_S,
+        ask_limit_s: float = ASK_LIMIT_S,
+    ) -> None:
+        self._wire = Wire(
+            base_url=base_url,
+            api_key=api_key,
+            submit_limit_s=submit_limit_s,
+            ask_limit_s=ask_limit_s,
+        )
+        self._model = model
+        self._clock = clock
+        self._reader = Reader()
+
+    async def __aenter__(self) -> Self:
+        await self._wire.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._wire.__aexit__(exc_type, exc, traceback)
+
+    async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
+        """Send the paid request, once and never again.
+
+        Raises:
+            NotSubmitted: certainly nothing was paid; each subclass names the cause.
+            SubmissionUncertain: a byte may have left and no clear answer came.
+            ValueError: the provider would drop this request id in silence; nothing was sent.
+        """
+        if not REQUEST_ID.fullmatch(request_id):
+            raise ValueError("a request id is 1 to 128 of A-Z a-z 0-9 . _ : -")
+        body = {
+            "model": self._model.id,
+            "prompt": prompt,
+            "reference_audio_url": reference_url,
+        }
+        answer = await self._wire.submit(AUDIO, body, request_id=request_id)
+        if not answer.ok:
+            raise submission_error(
+                answer.status,
+                answer.headers,
+                Complaint.read(answer.body),
+                prompt=prompt,
+                now=self._clock.now(),
+            )
+        generation_id = generation_id_in(answer.body, answer.headers)
+        if generation_id is None:
+            raise SubmissionUncertain(f"HTTP {answer.status} without an id")
+        return self._reader.generation(_object(answer.body), answer.headers, generation_id)
+
+    async def poll(self, generation_id: GenerationId) -> Generation:
+        """Ask how a generation stands.
+
+        Raises:
+            PollFailed: nothing was learned.
+            PollRefused: the key is refused.
+            GenerationLost: the provider does not know the id; right after the order it may be late.
+        """
+        answer = await self._answer(AUDIO, {"generation_id": generation_id})
+        if answer.status in UNKNOWN and isinstance(answer.body, dict):
+            raise GenerationLost(_detail(answer))  # a 404 that is no JSON came from a proxy
+        _require_success(answer)
+        return self._reader.generation(_object(answer.body), answer.headers, generation_id)
+
+    async def find(self, request_id: str, *, since: datetime) -> GenerationId | None:
+        """Look a request up in the provider's log, which may lag behind.
+
+        A row that failed is no find: a request that was turned away (429) stands there, too.
+
+        Raises:
+            PollFailed: the log could not be read now.
+            PollRefused: this key may not read it.
+        """
+        age_s = (self._clock.now() - since).total_seconds()
+        hours = min(max(math.ceil(age_s / 3600.0) + 1, 1), LOG_HOURS)
+        for page in range(LOG_PAGES):
+            params = {"period": f"{hours}h", "limit": f"{LOG_PAGE}", "offset": f"{page * LOG_PAGE}"}
+            body = _object((await self._ask("/v2/logs", params)).body)
+            for row in _objects(body.get("data")):
+                if row.get("client_request_id") == request_id and row.get("status") != "failed":
+                    return generation_id_in({"id": row.get("inference_id")}, {})
+            if _object(body.get("pagination")).get("has_more") is not True:
+                break
+        return None
+
+    async def offered(self) -> bool:
+        """Whether the provider still serves the model.
+
+        A deprecated model leaves the catalogue and still serves; only `withdrawn` is gone.
+
+        Raises:
+            PollFailed: neither list could be read.
+        """
+        feed = _object((await self._ask("/v1/models/deprecations", {})).body)
+        for entry in _objects(feed.get("data")):
+            if self._model.id in _names(entry):
+                return entry.get("status") != "withdrawn"
+        catalogue = _object((await self._ask("/v1/models", {"id": self._model.id})).body)
+        return any(self._model.id in _names(entry) for entry in _objects(catalogue.get("data")))
+
+    async def balance(self) -> Balance:
+        """What is left on the account.
+
+        Raises:
+            PollRefused: the key may not read it.
+            PollFailed: nothing was learned.
+        """
+        body = _object((await self._ask("/v2/billing", {})).body)
+        amount, currency = body.get("current_balance"), body.get("currency")
+        if not isinstance(amount, int | float) or not isinstance(currency, str):
+            raise PollFailed("a balance without amount or currency")
+        return Balance(amount=float(amount), currency=currency)
+
+    async def verify_key(self) -> None:
+        """Return where the provider knows the key; a key may be good and not read the balance.
+
+        Raises:
+            KeyRefused: it does not.
+            PollFailed: nothing was learned.
+        """
+        answer = await self._answer("/v2/billing", {})
+        if answer.status == HTTPStatus.UNAUTHORIZED:
+            raise KeyRefused(_detail(answer))
+
+    async def _ask(self, path: str, params: Mapping[str, str]) -> Answer:
+        """An answer of 2xx that is a JSON object; anything else is raised."""
+        answer = await self._answer(path, params)
+        _require_success(answer)
+        return answer
+
+    async def _answer(self, path: str, params: Mapping[str, str]) -> Answer:
+        """Ask, and again after a pause, until something answers that is worth reading."""
+        failure = PollFailed()
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                await self._clock.sleep(_pause_s(attempt))
+            try:
+                answer = await self._wire.ask(path, params)
+            except PollFailed as error:
+                failure = error
+                continue
+            if not _worth_asking_again(answer):
+                return answer
+            failure = PollFailed(_detail(answer))
+            if (retry_after_s(answer.headers, self._clock.now()) or 0.0) > LONGEST_PAUSE_S:
+                break
+        raise failure
+
+
+def _require_success(answer: Answer) -> None:
+    if answer.status in REFUSED:
+        raise PollRefused(_detail(answer))
+    if not answer.ok:
+        raise PollFailed(_detail(answer))
+
+
+def _require_success(answer: Answer) -> None:
+    if answer.status in REFUSED:
+        raise PollRefused(_detail(answer))
+    if not answer.ok:
+        raise PollFailed(_detail(answer))
+
+
+def _worth_asking_again(answer: Answer) -> bool:
+    busy = answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= SERVER_ERROR
+    return busy or (answer.ok and not isinstance(answer.body, dict))
+
+
+def _pause_s(attempt: int) -> float:
+    longest = min(FIRST_PAUSE_S * 2.0**attempt, LONGEST_PAUSE_S)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spreads requests, hides nothing
+
+
+def _detail(answer: Answer) -> str:
+    return f"HTTP {answer.status} {Complaint.read(answer.body).detail()}".strip()
+
+
+def _object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: object) -> list[Mapping[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _names(entry: Mapping[str, object]) -> set[str]:
+    """A model's id and its aliases: the configured name may be either."""
+    aliases = entry.get("aliases")
+    named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]
+    return {name for name in named if isinstance(name, str)}

@@ -1,0 +1,159 @@
+"""Bytes to and from the provider: sessions, time limits, size limits, one translation of errors."""
+
+import json
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from types import SimpleNamespace, TracebackType
+from typing import Self
+
+import aiohttp
+
+from bot.config import Secret
+from bot.errors import PollFailed, ProviderError, ProviderUnreachable, SubmissionUncertain
+
+MAX_BODY_BYTES = 2**20  # answers are a few hundred bytes, a page of the log some 50 kB
+CHUNK_BYTES = 2**16
+CONNECT_LIMIT_S = 15.0
+USER_AGENT = "refrain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`body` is None where it was no JSON, or too large."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: object
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300  # noqa: PLR2004 - any 2xx: the documents and the field differ
+
+
+@dataclass(slots=True)
+class Departure:
+    """Whether a byte of one request may have left: from the moment its connection stood."""
+
+    possible: bool = False
+
+
+def translated(error: Exception, departure: Departure | None) -> ProviderError:
+    """The one place where a foreign error becomes ours; `departure` is None for a GET.
+
+    Only the class's name is kept: an aiohttp error's repr holds the Authorization header.
+    """
+    name = type(error).__name__
+    if departure is None:
+        return PollFailed(name)
+    return SubmissionUncertain(name) if departure.possible else ProviderUnreachable(name)
+
+
+class Wire:
+    """Two sessions inside `async with`: one for asking, one for the paid request.
+
+    The paid request always opens a new connection: on a kept one that the server has just closed
+    nobody could tell whether the order was read.
+    """
+
+    def __init__(
+        self, *, base_url: str, api_key: Secret, submit_limit_s: float, ask_limit_s: float
+    ) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._api_key = api_key
+        self._submit_limit_s = submit_limit_s
+        self._ask_limit_s = ask_limit_s
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            self._asking = await stack.enter_async_context(
+                self._session(aiohttp.TCPConnector(), self._ask_limit_s)
+            )
+            self._paying = await stack.enter_async_context(
+                self._session(aiohttp.TCPConnector(force_close=True), self._submit_limit_s)
+            )
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._stack.aclose()
+
+    def _session(self, connector: aiohttp.TCPConnector, limit_s: float) -> aiohttp.ClientSession:
+        trace = aiohttp.TraceConfig()
+        trace.on_connection_create_end.append(_departing)
+        trace.on_connection_reuseconn.append(_departing)
+        return aiohttp.ClientSession(
+            connector=connector,
+            timeout=aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s)),
+            headers={
+                "Authorization": f"Bearer {self._api_key.reveal()}",
+                "Accept": "application/json",
+                "Accept-Encoding": "identity",
+                "User-Agent": USER_AGENT,
+            },
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            trace_configs=[trace],
+        )
+
+    async def submit(self, path: str, body: Mapping[str, str], *, request_id: str) -> Answer:
+        """Send the paid request, exactly once.
+
+        Raises:
+            ProviderUnreachable: no connection came about.
+            SubmissionUncertain: one did, and then the answer was lost.
+        """
+        departure = Departure()
+        try:
+            async with self._paying.post(
+                self._base_url + path,
+                json=body,
+                headers={"X-Client-Request-Id": request_id},
+                allow_redirects=False,
+                trace_request_ctx=departure,
+            ) as response:
+                return await _read(response)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise translated(error, departure) from error
+
+    async def ask(self, path: str, params: Mapping[str, str]) -> Answer:
+        """Send a GET, once.
+
+        Raises:
+            PollFailed: no answer came.
+        """
+        try:
+            async with self._asking.get(
+                self._base_url + path, params=params, allow_redirects=False
+            ) as response:
+                return await _read(response)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise translated(error, None) from error
+
+
+async def _departing(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+    departure = context.trace_request_ctx
+    if isinstance(departure, Departure):
+        departure.possible = True
+
+
+async def _read(response: aiohttp.ClientResponse) -> Answer:
+    text = bytearray()
+    async for chunk in response.content.iter_chunked(CHUNK_BYTES):
+        text += chunk
+        if len(text) > MAX_BODY_BYTES:
+            return Answer(status=response.status, headers=response.headers, body=None)
+    return Answer(status=response.status, headers=response.headers, body=_parsed(bytes(text)))
+
+
+def _parsed(text: bytes) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
