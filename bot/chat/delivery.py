@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import discord
 
 from bot.chat.board import StatusBoard
 from bot.chat.card import Press
 from bot.chat.layout import buttons, carries
-from bot.chat.speech import Markup, Speech, mention, speech
+from bot.chat.speech import Markup, mention, speech
 from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
 from bot.errors import DeliveryRefused, TooLargeToPost
 from bot.songs.job import Job, MessageId
@@ -87,6 +89,7 @@ class Delivery:
         self, job: Job, content: str, song: Path | None, *, reply: discord.MessageReference | None
     ) -> MessageId:
         """The nonce lets Discord itself drop a repeat within minutes."""
+        options: dict[str, Any] = {"reference": reply} if reply else {}
         with _file(job, song) if song else nullcontext() as file:
             message = await self._channel(job).send(
                 content,
@@ -99,8 +102,7 @@ class Delivery:
                     users=[discord.Object(job.order.user_id)],
                 ),
                 suppress_embeds=song is None,
-                **({"reference": reply} if reply else {}),
-                **({"file": file} if file else {}),
+                **(options | {"file": file} if file else options),
             )
         return MessageId(message.id)
 

@@ -43,4 +43,6 @@ def carries(message: discord.Message, job_id: JobId, presses: Iterable[Press]) -
     """Whether one of these buttons of the job is on a message."""
     wanted = {press.custom_id(job_id) for press in presses}
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
-    return any(getattr(child, "custom_id", None) in wanted for row in rows for child in row.children)
+    return any(
+        getattr(child, "custom_id", None) in wanted for row in rows for child in row.children
+    )

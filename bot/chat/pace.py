@@ -16,6 +16,8 @@ OLD = timedelta(minutes=55)
 PER_SECOND = 40
 """Requests of the whole board; Discord allows a bot 50, songs and answers need the rest."""
 LONGEST_RETRY_S = 60.0
+REFUSED_RETRY_S = 600.0
+"""A permission may come back; each refusal counts towards the ban at 10,000 in ten minutes."""
 
 
 def gap_s(job: Job, age: timedelta) -> float:

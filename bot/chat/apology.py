@@ -1,0 +1,71 @@
+"""The one place that tells a person what went wrong.
+
+Priority, highest first:
+1. too late (10062): Discord has told the person already; logged, nothing is sent
+2. an error of ours that a person is told of: its own sentence
+3. a failed check of the command tree: the nearest of our own refusals
+4. Discord or the network failed under an answer: logged
+5. anything else is our bug: logged with the place it came from, `unexpected` is said
+"""
+
+import logging
+import traceback
+
+import discord
+from discord import app_commands
+
+from bot.chat.speech import speech
+from bot.chat.wire import FAILURES, UNKNOWN_INTERACTION, cause
+from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused
+
+log = logging.getLogger(__name__)
+
+
+async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+    """Answer an interaction that failed; only who started it sees the answer."""
+    error = _unwrapped(error)
+    if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
+        age = discord.utils.utcnow() - interaction.created_at
+        log.warning("interaction answered too late, after %.1f s", age.total_seconds())
+        return
+    _log(error)
+    await tell(interaction, speech(interaction.locale.value).explain(_ours(error)))
+
+
+async def tell(interaction: discord.Interaction, sentence: str) -> None:
+    """Say one sentence to the person alone, whatever was answered before."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+    except FAILURES as error:
+        log.warning("an answer did not arrive: %s", cause(error))
+
+
+def _unwrapped(error: Exception) -> Exception:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    return error
+
+
+def _ours(error: Exception) -> RefrainError:
+    if isinstance(error, RefrainError) and error.key:
+        return error
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return GuildOnly()
+    if isinstance(error, app_commands.CheckFailure):
+        return ModeratorsOnly()
+    return RefrainError()
+
+
+def _log(error: Exception) -> None:
+    """A foreign error's text may hold a token or lyrics: only its kind and place are logged."""
+    if isinstance(error, Refused | app_commands.CheckFailure):
+        log.info("refused: %s", type(error).__name__)
+    elif isinstance(error, RefrainError):
+        log.error("failed: %s", error)
+    else:
+        places = traceback.extract_tb(error.__traceback__)[-3:]
+        where = " < ".join(f"{place.filename}:{place.lineno}" for place in reversed(places))
+        log.error("failed: %s at %s", cause(error), where)

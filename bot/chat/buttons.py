@@ -1,0 +1,135 @@
+"""The buttons of a job: found again by their custom ids, so that a restart kills none of them."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.chat.apology import apologise
+from bot.chat.card import Press
+from bot.chat.layout import buttons
+from bot.chat.modals import Draft, SongModal, Submitted
+from bot.chat.speech import speech
+from bot.errors import JobUnknown, NotYours
+from bot.songs.job import Job, JobId, JobState, Settlement, UserId
+from bot.store.store import Store
+from bot.studio.studio import Studio
+
+TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(Press)}):(?P<job>[0-9]{{1,20}})")
+
+
+class ButtonDesk:
+    """Answers presses. Who may do what is decided from the job's row, never from the message."""
+
+    def __init__(
+        self, *, studio: Studio, store: Store, submitted: Submitted, refund_cancelled: bool
+    ) -> None:
+        self._studio = studio
+        self._store = store
+        self._submitted = submitted
+        self._refund_cancelled = refund_cancelled
+        self._answers: dict[Press, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
+            Press.CANCEL: self._ask_to_cancel,
+            Press.SURE: self._cancel,
+            Press.REDELIVER: self._redeliver,
+            Press.AGAIN: self._again,
+        }
+
+    async def press(self, interaction: discord.Interaction, press: Press, job_id: JobId) -> None:
+        await self._answers[press](interaction, job_id)
+
+    async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """A song that is being generated is paid for: say so before it is thrown away."""
+        job = await self._known(job_id)
+        _require_authority(interaction, job)
+        if job.state is not JobState.GENERATING:
+            await self._cancel(interaction, job_id)
+            return
+        say = speech(interaction.locale.value)
+        key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
+        await interaction.response.send_message(
+            say.say(key), view=buttons((Press.SURE,), job_id, say), ephemeral=True
+        )
+
+    async def _cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        job = await self._studio.cancel(
+            job_id, by=UserId(interaction.user.id), moderator=_moderates(interaction)
+        )
+        charged = job.settlement is Settlement.CHARGED
+        key = "cancel-done-charged" if charged else "cancel-done"
+        await _finish(interaction, speech(interaction.locale.value).say(key))
+
+    async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._studio.redeliver(
+            job_id, by=UserId(interaction.user.id), moderator=_moderates(interaction)
+        )
+        await _finish(interaction, speech(interaction.locale.value).say("redeliver-done"))
+
+    async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """The dialog with the lyrics filled in; they are the requester's alone."""
+        job = await self._known(job_id)
+        if job.order.user_id != interaction.user.id:
+            raise NotYours
+        draft = Draft(
+            lyrics=job.order.lyrics,
+            title=job.order.title,
+            accompaniment=job.order.accompaniment,
+            attachments=(),
+            link=None,
+        )
+        modal = SongModal(
+            draft=draft, speech=speech(interaction.locale.value), submitted=self._submitted
+        )
+        await interaction.response.send_modal(modal)
+
+    async def _known(self, job_id: JobId) -> Job:
+        job = await self._store.job(job_id)
+        if job is None:
+            raise JobUnknown
+        return job
+
+
+def song_button(
+    desk: ButtonDesk,
+) -> type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]:
+    """The class that discord.py makes an item of for each press."""
+
+    class SongButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=TEMPLATE):
+        def __init__(self, match: re.Match[str]) -> None:
+            super().__init__(discord.ui.Button(custom_id=match[0]))
+            self._press = Press(match["press"])
+            self._job_id = JobId(int(match["job"]))
+
+        @classmethod
+        async def from_custom_id(
+            cls,
+            _interaction: discord.Interaction,
+            _item: discord.ui.Item[discord.ui.View],
+            match: re.Match[str],
+            /,
+        ) -> "SongButton":
+            return cls(match)
+
+        async def callback(self, interaction: discord.Interaction) -> None:
+            """The library only logs what fails here, so it is answered here."""
+            try:
+                await desk.press(interaction, self._press, self._job_id)
+            except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
+                await apologise(interaction, error)
+
+    return SongButton
+
+
+def _require_authority(interaction: discord.Interaction, job: Job) -> None:
+    if job.order.user_id != interaction.user.id and not _moderates(interaction):
+        raise NotYours
+
+
+def _moderates(interaction: discord.Interaction) -> bool:
+    return interaction.permissions.manage_messages
+
+
+async def _finish(interaction: discord.Interaction, sentence: str) -> None:
+    await interaction.edit_original_response(content=sentence)

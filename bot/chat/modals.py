@@ -1,0 +1,105 @@
+"""The dialog in which lyrics are typed: the one place in Discord where line breaks are kept."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.apology import apologise
+from bot.chat.speech import Speech
+from bot.songs.lyrics import TITLE_LIMIT
+
+LIFETIME_S = 900.0
+"""discord.py keeps every dialog that was shown until it is sent; most are closed instead."""
+LONGEST_LYRICS = 4000
+LONGEST_LINK = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a member typed and attached, nothing of it checked."""
+
+    lyrics: str
+    title: str | None
+    accompaniment: bool
+    attachments: tuple[discord.Attachment, ...]
+    link: str | None
+
+
+Submitted = Callable[[discord.Interaction, Draft], Awaitable[None]]
+
+
+class SongModal(discord.ui.Modal):
+    """Asks for what the command did not bring."""
+
+    def __init__(self, *, draft: Draft, speech: Speech, submitted: Submitted) -> None:
+        super().__init__(title=speech.say("modal-title"), timeout=LIFETIME_S)
+        self._draft = draft
+        self._submitted = submitted
+        self._lyrics = _lyrics_input(draft)
+        self._title = _title_input(draft)
+        self._file = discord.ui.FileUpload[discord.ui.Modal](
+            custom_id="reference", required=False, min_values=0, max_values=1
+        )
+        self._link = _link_input()
+        self._ask(speech)
+
+    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+        await self._submitted(interaction, self._filled())
+
+    async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
+        self, interaction: discord.Interaction, error: Exception, /
+    ) -> None:
+        await apologise(interaction, error)
+
+    def _ask(self, speech: Speech) -> None:
+        self._label(speech, "lyrics", self._lyrics)
+        self._label(speech, "song-title", self._title)
+        if not self._has_reference():
+            self._label(speech, "file", self._file)
+            self._label(speech, "link", self._link)
+
+    def _label(
+        self, speech: Speech, name: str, component: discord.ui.Item[discord.ui.Modal]
+    ) -> None:
+        self.add_item(
+            discord.ui.Label(
+                text=speech.say(f"modal-{name}"),
+                description=speech.say(f"modal-{name}-hint"),
+                component=component,
+            )
+        )
+
+    def _has_reference(self) -> bool:
+        return bool(self._draft.attachments or self._draft.link)
+
+    def _filled(self) -> Draft:
+        return Draft(
+            lyrics=self._lyrics.value,
+            title=self._title.value or None,
+            accompaniment=self._draft.accompaniment,
+            attachments=self._draft.attachments or tuple(self._file.values),
+            link=self._draft.link or self._link.value or None,
+        )
+
+
+def _lyrics_input(draft: Draft) -> discord.ui.TextInput[discord.ui.Modal]:
+    return discord.ui.TextInput(
+        custom_id="lyrics",
+        style=discord.TextStyle.paragraph,
+        default=draft.lyrics[:LONGEST_LYRICS] or None,
+        max_length=LONGEST_LYRICS,
+    )
+
+
+def _title_input(draft: Draft) -> discord.ui.TextInput[discord.ui.Modal]:
+    return discord.ui.TextInput(
+        custom_id="title",
+        required=False,
+        default=(draft.title or "")[:TITLE_LIMIT] or None,
+        max_length=TITLE_LIMIT,
+    )
+
+
+def _link_input() -> discord.ui.TextInput[discord.ui.Modal]:
+    return discord.ui.TextInput(custom_id="link", required=False, max_length=LONGEST_LINK)

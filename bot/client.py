@@ -1,0 +1,84 @@
+"""The Discord connection: intents, cogs by name, the one error handler."""
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.apology import apologise
+from bot.chat.registration import Registration
+from bot.chat.services import ServedBot, Services
+from bot.chat.wire import FAILURES, cause
+
+log = logging.getLogger(__name__)
+
+COGS = ("cogs.song", "cogs.quota", "cogs.owner")
+READY_WAIT_S = 0.5
+"""Nothing here needs the full list of guilds before commands are answered."""
+RATE_LIMIT_WAIT_S = 60.0
+"""A longer wait becomes an error that the caller can plan with, instead of a silent sleep."""
+
+
+def intents() -> discord.Intents:
+    """Nothing privileged: guilds for permissions and limits, messages for the owner's mentions."""
+    return discord.Intents(guilds=True, guild_messages=True)
+
+
+class Commands(app_commands.CommandTree["Refrain"]):
+    """The slash commands; whatever goes wrong in one ends in `bot.chat.apology`."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        await apologise(interaction, error)
+
+
+class Refrain(ServedBot):
+    """The bot. `serve` hands it its services before it is started."""
+
+    def __init__(self, *, api_base: str, sync: str, guild_id: int | None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            tree_cls=Commands,
+            intents=intents(),
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
+            guild_ready_timeout=READY_WAIT_S,
+        )
+        discord.http.Route.BASE = api_base  # the gateway's address is asked there
+        self._sync = sync
+        self.registration = Registration(tree=self.tree, guild_id=guild_id)
+
+    def serve(self, services: Services) -> None:
+        self.services = services
+
+    async def setup_hook(self) -> None:
+        """Before the gateway: commands exist before the first interaction can arrive."""
+        for name in COGS:
+            await self.load_extension(name)
+        if self._sync == "auto":
+            await self._register()
+
+    async def on_ready(self) -> None:
+        log.info("ready")
+
+    async def on_command_error(
+        self, _context: commands.Context[Any], error: commands.CommandError, /
+    ) -> None:
+        """The owner's mention commands; anyone else's mention is not worth an answer."""
+        if isinstance(error, commands.CommandInvokeError):
+            log.error("a mention command failed: %s", cause(error.original))
+
+    async def _register(self) -> None:
+        try:
+            sent = await self.registration.send_if_changed()
+        except FAILURES as error:
+            log.warning("the commands were not registered: %s", cause(error))
+        else:
+            log.info("commands %s", "registered" if sent else "unchanged")
