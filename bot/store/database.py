@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot.store.statement import Script
@@ -9,6 +8,8 @@ T = TypeVar("T")
 class Database(Protocol):
     """One engine: it runs scripts, each as one transaction."""
 
+    engine: str
+    """The scheme of its address."""
     shared: bool
     """Other processes may work on the same database; else whatever has an owner lost it."""
 
@@ -19,10 +20,6 @@ class Database(Protocol):
             StoreUnavailable: the database is away or full; nothing was changed, or, where the
                 connection died in the commit itself, it cannot be known.
         """
-        ...
-
-    async def backup(self, target: Path) -> None:
-        """Write a consistent copy to a file that does not exist yet, while others work on."""
         ...
 
     async def close(self) -> None: ...

@@ -22,7 +22,7 @@ from bot.songs.quota import Standing, admit
 from bot.store.ledger import Entry, EntryKind, written
 from bot.store.moment import maybe_ms, to_ms
 from bot.store.rows import generation_id_text, job_of, order_values
-from bot.store.statement import Lock, Script, statement
+from bot.store.statement import Lock, Row, Script, statement
 
 S = JobState
 _SETTLED = {
@@ -76,9 +76,8 @@ def place(order: Order, standing: Script[Standing], *, now: datetime) -> Script[
         grant.id if grant else None,
         to_ms(now),
     )
-    placed = job_of(rows[0])
-    yield written(_entry(placed, EntryKind.RESERVE, now, songs=-1, actor_id=order.user_id))
-    return Placed(placed, new=True)
+    yield written(_entry(rows[0], EntryKind.RESERVE, now, songs=-1, actor_id=order.user_id))
+    return Placed(job_of(rows[0]), new=True)
 
 
 def move(
@@ -126,9 +125,8 @@ def move(
     )
     if not rows:
         raise LeaseLost
-    moved = job_of(rows[0])
-    yield from _recorded(job, moved, now, reason)
-    return moved
+    yield from _recorded(job, rows[0], now, reason)
+    return job_of(rows[0])
 
 
 def _moved(
@@ -144,21 +142,23 @@ def _moved(
     return after
 
 
-def _recorded(before: Job, after: Job, now: datetime, reason: str | None) -> Script[None]:
+def _recorded(before: Job, row: Row, now: datetime, reason: str | None) -> Script[None]:
     """A settlement is an entry, and so is the cancel of somebody else's job."""
-    actor_id = after.cancelled_by if after.state is S.CANCELLED else None
-    if actor_id not in (None, after.order.user_id):
-        yield written(_entry(after, EntryKind.CANCEL, now, actor_id=actor_id, reason=reason))
+    after = job_of(row)
+    if after.state is S.CANCELLED and after.cancelled_by not in (None, after.order.user_id):
+        actor_id = after.cancelled_by
+        yield written(_entry(row, EntryKind.CANCEL, now, actor_id=actor_id, reason=reason))
     if before.settlement is after.settlement:
         return
     if after.settlement is Settlement.REFUNDED:
-        yield written(_entry(after, EntryKind.REFUND, now, songs=1, reason=reason or after.failure))
+        reason = reason or after.failure
+        yield written(_entry(row, EntryKind.REFUND, now, songs=1, reason=reason))
     else:
-        yield written(_entry(after, EntryKind.CHARGE, now, reason=reason))
+        yield written(_entry(row, EntryKind.CHARGE, now, reason=reason))
 
 
 def _entry(
-    job: Job,
+    row: Row,
     kind: EntryKind,
     now: datetime,
     *,
@@ -168,11 +168,12 @@ def _entry(
 ) -> Entry:
     return Entry(
         at=now,
-        guild_id=job.order.guild_id,
+        guild_id=GuildId(row["guild_id"]),
         kind=kind,
         actor_id=actor_id,
-        member_id=job.order.user_id,
-        job_id=job.id,
+        member_id=UserId(row["user_id"]),
+        job_id=JobId(row["id"]),
+        grant_id=row["grant_id"],
         songs=songs,
         reason=reason,
     )

@@ -38,6 +38,7 @@ class Entry:
     actor_id: UserId | None = None  # None: the bot itself
     member_id: UserId | None = None
     job_id: JobId | None = None
+    grant_id: int | None = None  # the grant that was given, or that pays for the song
     songs: int = 0
     before: str | None = None
     after: str | None = None
@@ -46,14 +47,16 @@ class Entry:
 
 def written(entry: Entry) -> Statement:
     return statement(
-        "INSERT INTO ledger (at_ms, guild_id, kind, actor_id, member_id, job_id, songs,"
-        " before_text, after_text, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO ledger (at_ms, guild_id, kind, actor_id, member_id, job_id, grant_id,"
+        " songs, before_text, after_text, reason)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         to_ms(entry.at),
         entry.guild_id,
         entry.kind.value,
         entry.actor_id,
         entry.member_id,
         entry.job_id,
+        entry.grant_id,
         entry.songs,
         entry.before,
         entry.after,
@@ -69,6 +72,7 @@ def entry_of(row: Row) -> Entry:
         actor_id=None if row["actor_id"] is None else UserId(row["actor_id"]),
         member_id=None if row["member_id"] is None else UserId(row["member_id"]),
         job_id=None if row["job_id"] is None else JobId(row["job_id"]),
+        grant_id=row["grant_id"],
         songs=row["songs"],
         before=row["before_text"],
         after=row["after_text"],

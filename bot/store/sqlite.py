@@ -27,9 +27,16 @@ _BUSY_TIMEOUT_S = 10.0
 _BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 
 
+def path_of(url: str) -> Path | None:
+    """The file that a `sqlite:///` address names; three slashes are relative, four absolute."""
+    prefix = "sqlite:///"
+    return Path(url.removeprefix(prefix)) if url.startswith(prefix) else None
+
+
 class SqliteDatabase:
     """A file that this process alone works on."""
 
+    engine = "sqlite"
     shared = False
 
     def __init__(self, connection: aiosqlite.Connection, lock: IO[str]) -> None:
@@ -53,9 +60,6 @@ class SqliteDatabase:
 
     async def run(self, script: Script[T]) -> T:
         return await self._in_thread(lambda connection: _transaction(connection, script))
-
-    async def backup(self, target: Path) -> None:
-        await self._in_thread(lambda connection: _copied(connection, target))
 
     async def close(self) -> None:
         await self._connection.close()
@@ -144,8 +148,3 @@ def _answer(connection: sqlite3.Connection, step: Statement | Lock) -> Rows:
     )
     named = {str(place): value for place, value in enumerate(step.values, 1)}
     return connection.execute(sql, named).fetchall()
-
-
-def _copied(connection: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)

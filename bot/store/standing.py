@@ -1,12 +1,14 @@
-"""Gathering what the quota rule looks at."""
+"""Gathering, in one transaction, what the quota rule looks at."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
 
 from bot.songs.job import GuildId, UserId
-from bot.songs.quota import Quota, Standing
+from bot.songs.quota import Budget, Quota, Rule, Spending, Standing, choose
 from bot.songs.settings import RoleId
-from bot.store.moment import from_ms, to_ms
-from bot.store.statement import Script, statement
+from bot.store import plans
+from bot.store.moment import MILLISECOND, from_ms, to_ms
+from bot.store.statement import Row, Script, statement
 from bot.store.terms import Terms
 
 
@@ -18,32 +20,97 @@ def standing(
     terms: Terms,
     now: datetime,
 ) -> Script[Standing]:
-    quota = terms.quota
+    zone = (yield from plans.settings(guild_id)).timezone
+    rule, quota = _chosen((yield from plans.quotas(guild_id)), user_id, role_ids, terms)
+    budget = yield from plans.budget(guild_id)
     return Standing(
         quota=quota,
-        ordered_at=(yield from _ordered_at(guild_id, user_id, quota, now)),
+        rule=rule,
+        zone=zone,
+        exempt=not role_ids.isdisjoint((yield from plans.exempt_roles(guild_id))),
+        ordered_at=(yield from _ordered_at(guild_id, user_id, quota.window.start(now, zone))),
+        grants=(yield from plans.grants(guild_id, user_id, now=now)),
         live=(yield from _live(user_id)),
         per_member=terms.per_member,
+        block=(yield from plans.block(guild_id, user_id)),
+        pause=(yield from plans.pause(guild_id)),
+        budget=budget,
+        spending=(yield from _spending(guild_id, budget, zone, now)),
+    )
+
+
+def _chosen(
+    quotas: Iterable[plans.SetQuota], user_id: UserId, role_ids: frozenset[RoleId], terms: Terms
+) -> tuple[Rule, Quota]:
+    kept = {(held.rule, held.subject_id): held.quota for held in quotas}
+    return choose(
+        member=kept.get((Rule.MEMBER, user_id)),
+        roles=tuple(kept[key] for role_id in role_ids if (key := (Rule.ROLE, role_id)) in kept),
+        guild=next((quota for (rule, _), quota in kept.items() if rule is Rule.GUILD), None),
+        default=terms.quota,
     )
 
 
 def _ordered_at(
-    guild_id: GuildId, user_id: UserId, quota: Quota, now: datetime
+    guild_id: GuildId, user_id: UserId, start: datetime
 ) -> Script[tuple[datetime, ...]]:
-    """When the songs were ordered that count: not refunded, and not paid for by a grant."""
+    """When the songs were ordered that count: not refunded, not paid for by a grant, not reset."""
+    reset_at = yield from plans.reset_at(guild_id, user_id)
     rows = yield statement(
         "SELECT created_ms FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
         " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
         guild_id,
         user_id,
-        to_ms(quota.window.start(now, UTC)),
+        _first_ms(max(start, reset_at) if reset_at else start),
     )
-    return tuple(from_ms(row["created_ms"]) for row in rows)
+    return _created(rows)
 
 
 def _live(user_id: UserId) -> Script[int]:
     rows = yield statement(
-        "SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN LIVE",
-        user_id,
+        "SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN LIVE", user_id
     )
     return int(rows[0]["jobs"])
+
+
+def _spending(
+    guild_id: GuildId, budget: Budget | None, zone: tzinfo, now: datetime
+) -> Script[Spending]:
+    """Credits count as soon as the provider reports them, whatever became of the reservation.
+
+    A song that was perhaps paid for (`uncertain`) counts among those whose cost is not known yet.
+    """
+    if budget is None:
+        return Spending()
+    start_ms = _first_ms(budget.window.start(now, zone))
+    songs = yield statement(
+        "SELECT created_ms FROM job WHERE guild_id = $1 AND created_ms >= $2"
+        " AND settlement <> 'refunded' ORDER BY created_ms, id",
+        guild_id,
+        start_ms,
+    )
+    costs = yield statement(
+        "SELECT COALESCE(SUM(credits_used), 0) AS credits, SUM(CASE WHEN credits_used IS NULL"
+        " AND (settlement <> 'refunded' OR state = 'uncertain') THEN 1 ELSE 0 END) AS unpriced"
+        " FROM job WHERE guild_id = $1 AND created_ms >= $2",
+        guild_id,
+        start_ms,
+    )
+    dearest = yield statement(
+        "SELECT COALESCE(MAX(credits_used), 0) AS credits FROM job WHERE guild_id = $1", guild_id
+    )
+    return Spending(
+        ordered_at=_created(songs),
+        credits=int(costs[0]["credits"]),
+        unpriced=int(costs[0]["unpriced"] or 0),
+        dearest=int(dearest[0]["credits"]),
+    )
+
+
+def _created(rows: Iterable[Row]) -> tuple[datetime, ...]:
+    return tuple(from_ms(row["created_ms"]) for row in rows)
+
+
+def _first_ms(start: datetime) -> int:
+    """The first whole millisecond that is not before a window's start."""
+    return to_ms(start + MILLISECOND - datetime.resolution)

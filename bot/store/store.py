@@ -3,11 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Unpack
 
 from bot.clock import Clock
-from bot.errors import ConfigurationUnusable
 from bot.songs.job import (
     GenerationId,
     GuildId,
@@ -21,11 +19,11 @@ from bot.songs.job import (
 )
 from bot.songs.quota import Standing
 from bot.songs.settings import RoleId
-from bot.store import jobs, ledger, queue, schema
+from bot.store import jobs, ledger, queue
 from bot.store.database import Database
 from bot.store.jobs import Changes, Placed
 from bot.store.ledger import Entry
-from bot.store.sqlite import SqliteDatabase
+from bot.store.opening import open_database
 from bot.store.standing import standing
 from bot.store.terms import Terms
 
@@ -180,12 +178,6 @@ class Store:
             ledger.page(guild_id, member_id, offset=offset, limit=limit)
         )
 
-    # --------------------------------------------------------------
-
-    async def backup(self, target: Path) -> None:
-        """Write a consistent copy to a new file while everything goes on."""
-        await self._database.backup(target)
-
     def _now(self) -> datetime:
         """To the millisecond, as everything is stored."""
         now = self._clock.now()
@@ -200,20 +192,8 @@ async def open_store(
 
     Raises:
         DatabaseUnusable: it cannot be opened, is in use, or is newer than this program.
-        ConfigurationUnusable: the address is neither sqlite:/// nor postgresql://.
     """
-    database = await _opened(url, clock)
-    try:
-        store = Store(database=database, clock=clock, terms=terms, lease=lease)
-        await database.run(schema.migrate(schema.migrations("sqlite"), now=clock.now()))
+    async with open_database(url, clock=clock) as database:
         if not database.shared:
             await database.run(queue.release_all())
-        yield store
-    finally:
-        await database.close()
-
-
-async def _opened(url: str, clock: Clock) -> Database:
-    if url.startswith("sqlite:///"):
-        return await SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), clock=clock)
-    raise ConfigurationUnusable("database.url: write sqlite:///path/to/file or postgresql://…")
+        yield Store(database=database, clock=clock, terms=terms, lease=lease)

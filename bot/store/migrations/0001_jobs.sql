@@ -51,6 +51,8 @@ CREATE TABLE job (
 
 CREATE INDEX job_of_member ON job (guild_id, user_id, created_ms);
 
+CREATE INDEX job_of_grant ON job (grant_id) WHERE grant_id IS NOT NULL;
+
 CREATE INDEX job_live ON job (user_id)
 WHERE state IN ('queued', 'submitting', 'checking', 'generating', 'ready', 'posting');
 
@@ -67,6 +69,7 @@ CREATE TABLE ledger (
   actor_id INTEGER,
   member_id INTEGER,
   job_id INTEGER,
+  grant_id INTEGER,
   songs INTEGER NOT NULL,
   before_text TEXT,
   after_text TEXT,
