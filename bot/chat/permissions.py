@@ -39,3 +39,11 @@ def _needed(*, thread: bool) -> Iterable[str]:
 def _name(flag: str) -> str:
     """As the Discord app writes it: `Send Messages in Threads`."""
     return flag.replace("_", " ").title().replace(" In ", " in ")
+
+
+def missing_in_guild(granted: int) -> list[str]:
+    """Names of what the bot lacks in a guild as a whole; `granted` is the number on the wire."""
+    permissions = discord.Permissions(granted)
+    if permissions.administrator:
+        return []
+    return [_name(flag) for flag, needed in INVITE if needed and not getattr(permissions, flag)]

@@ -1,0 +1,132 @@
+"""The command line: `python -m bot …`, installed as `refrain …`."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import app, logs
+from bot.check import check
+from bot.config import Config, load
+from bot.errors import StartupError
+
+DEFAULT_CONFIG = Path("config.toml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code.
+
+    0 done; 1 `check` found a fault; 2 wrong arguments or configuration; 3 credentials refused.
+    """
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(asyncio.run(chosen.act(chosen)))
+    except StartupError as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        return error.exit_code
+
+
+async def _run(chosen: argparse.Namespace) -> int:
+    config = _configured(chosen)
+    await app.run(config, stop=_stop_by_signal())
+    return 0
+
+
+async def _check(chosen: argparse.Namespace) -> int:
+    failed = False
+    async for line in check(lambda: _config(chosen)):
+        print(line, flush=True)
+        failed = failed or not line.passed
+    return int(failed)
+
+
+async def _demo(chosen: argparse.Namespace) -> int:
+    try:
+        from bot.sandbox.demo import Demo  # noqa: PLC0415 - its packages are an extra
+    except ModuleNotFoundError as missing:
+        print(f"The demo needs the package {missing.name}: install refrain[sandbox].")
+        return 1
+    demo = Demo(data=chosen.data, port=chosen.port, out=sys.stdout)
+    return await demo.run(once=chosen.once, stop=_stop_by_signal())
+
+
+async def _commands_sync(chosen: argparse.Namespace) -> int:
+    for name in await app.sync_commands(_configured(chosen)):
+        print(name)
+    return 0
+
+
+async def _backup(chosen: argparse.Namespace) -> int:
+    await app.back_up(_configured(chosen), chosen.target)
+    print(f"The copy is in {chosen.target}.")
+    return 0
+
+
+def _config(chosen: argparse.Namespace) -> Config:
+    path: Path | None = chosen.config
+    if path is None and DEFAULT_CONFIG.exists():
+        path = DEFAULT_CONFIG
+    return load(path, os.environ)
+
+
+def _configured(chosen: argparse.Namespace) -> Config:
+    """Read the configuration and set the logging up by it."""
+    config = _config(chosen)
+    logs.configure(config.log, config.secrets())
+    return config
+
+
+def _stop_by_signal() -> asyncio.Event:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="refrain", description="Turns lyrics and a reference track into a song, on Discord."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_configured(commands, "run", "the bot, until SIGTERM or SIGINT").set_defaults(act=_run)
+    _add_configured(
+        commands, "check", "try everything that run needs; changes nothing"
+    ).set_defaults(act=_check)
+    _add_demo(commands)
+    slash = commands.add_parser("commands", help="the slash commands")
+    sync = slash.add_subparsers(required=True, metavar="ACTION")
+    _add_configured(sync, "sync", "register them with Discord").set_defaults(act=_commands_sync)
+    backup = _add_configured(commands, "backup", "copy the database while the bot runs")
+    backup.add_argument("target", type=Path, metavar="TARGET", help="a file that does not exist")
+    backup.set_defaults(act=_backup)
+    return parser
+
+
+def _add_configured(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, meaning: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=meaning, description=meaning)
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="PATH",
+        help="default: config.toml where there is one, else the environment alone",
+    )
+    return parser
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    meaning = "a Discord and a provider on this machine, and the bot between them"
+    demo = commands.add_parser("demo", help=meaning, description=meaning)
+    demo.add_argument("--once", action="store_true", help="end after the show")
+    demo.add_argument("--port", type=int, default=0, help="of the sandbox Discord")
+    demo.add_argument("--data", type=Path, default=Path("build/demo"), help="where songs are saved")
+    demo.set_defaults(act=_demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""`check`: everything that `run` needs, tried one after another; nothing is changed."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+
+from bot.chat.permissions import missing_in_guild
+from bot.clock import SystemClock
+from bot.config import Config
+from bot.errors import (
+    ConfigurationUnusable,
+    KeyRefused,
+    PollRefused,
+    ProviderError,
+    StartupError,
+)
+from bot.provider.client import ProviderClient
+from bot.provider.model import model_named
+from bot.store.inspection import inspect
+
+USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
+LIMIT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What came of one trial."""
+
+    subject: str
+    passed: bool
+    said: str
+
+    def __str__(self) -> str:
+        return f"{'ok  ' if self.passed else 'FAIL'}  {self.subject:<13} {self.said}"
+
+
+async def check(read: Callable[[], Config]) -> AsyncIterator[Line]:
+    """Try everything, in the order in which a start needs it."""
+    try:
+        config = read()
+    except ConfigurationUnusable as error:
+        for fault in error.faults:
+            yield Line(subject="configuration", passed=False, said=fault)
+        return
+    yield Line(subject="configuration", passed=True, said="every key is usable")
+    yield await _database(config)
+    async for line in _discord(config):
+        yield line
+    async for line in _provider(config):
+        yield line
+
+
+async def _database(config: Config) -> Line:
+    try:
+        said = await inspect(config.database.url.reveal(), clock=SystemClock())
+    except StartupError as error:
+        return Line(subject="database", passed=False, said=str(error))
+    return Line(subject="database", passed=True, said=said)
+
+
+async def _discord(config: Config) -> AsyncIterator[Line]:
+    headers = {"Authorization": f"Bot {config.discord.token.reveal()}", "User-Agent": USER_AGENT}
+    async with aiohttp.ClientSession(
+        headers=headers, timeout=aiohttp.ClientTimeout(total=LIMIT_S)
+    ) as session:
+        try:
+            me = await _asked(session, f"{config.discord.api_base}/users/@me")
+        except _Unanswered as reason:
+            yield Line(subject="token", passed=False, said=str(reason))
+            return
+        yield Line(subject="token", passed=True, said=f"logged in as {me['username']!r}")
+        try:
+            guilds = await _asked(session, f"{config.discord.api_base}/users/@me/guilds")
+        except _Unanswered as reason:
+            yield Line(subject="permissions", passed=False, said=str(reason))
+            return
+    if not guilds:
+        yield Line(subject="permissions", passed=False, said="in no server yet: invite the bot")
+    for guild in guilds:
+        yield _permissions(guild["name"], int(guild["permissions"]))
+
+
+def _permissions(guild: str, granted: int) -> Line:
+    names = missing_in_guild(granted)
+    said = f"{guild!r}: missing {', '.join(names)}" if names else f"{guild!r}: all there"
+    return Line(subject="permissions", passed=not names, said=said)
+
+
+class _Unanswered(Exception):
+    """Discord gave no answer that helps; the message says what that means."""
+
+
+async def _asked(session: aiohttp.ClientSession, url: str) -> Any:
+    try:
+        async with session.get(url) as response:
+            if response.status == HTTPStatus.UNAUTHORIZED:
+                raise _Unanswered("Discord refuses it: copy it again, or reset it and copy that")
+            if response.status != HTTPStatus.OK:
+                raise _Unanswered(f"Discord answers HTTP {response.status}")
+            return await response.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        raise _Unanswered(f"Discord does not answer ({type(error).__name__})") from error
+
+
+async def _provider(config: Config) -> AsyncIterator[Line]:
+    model = model_named(config.provider.model)
+    async with ProviderClient(
+        base_url=config.provider.base_url,
+        api_key=config.provider.api_key,
+        model=model,
+        clock=SystemClock(),
+    ) as provider:
+        for line in await _account(provider):
+            yield line
+        yield await _model(provider, model.id)
+
+
+async def _account(provider: ProviderClient) -> list[Line]:
+    """The key and what is left on its account: one question answers both."""
+    try:
+        balance = await provider.balance()
+    except KeyRefused:
+        said = "the provider refuses it: copy it again, or create a new one"
+        return [Line(subject="provider key", passed=False, said=said)]
+    except PollRefused:
+        said = "accepted, but it may not read the balance"
+        return [Line(subject="provider key", passed=True, said=said)]
+    except ProviderError as error:
+        said = f"the provider does not answer ({error})"
+        return [Line(subject="provider key", passed=False, said=said)]
+    said = f"{balance.amount:.2f} {balance.currency}"
+    return [
+        Line(subject="provider key", passed=True, said="accepted"),
+        Line(subject="balance", passed=balance.amount > 0, said=said),
+    ]
+
+
+async def _model(provider: ProviderClient, model: str) -> Line:
+    try:
+        offered = await provider.offered()
+    except ProviderError as error:
+        return Line(subject="model", passed=False, said=f"cannot be looked up ({error})")
+    said = f"{model} is offered" if offered else f"{model} is withdrawn: set provider.model"
+    return Line(subject="model", passed=offered, said=said)
