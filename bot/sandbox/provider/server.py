@@ -34,6 +34,7 @@ class Received:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: object
+    peer: str  # the other end's address and port: one connection, one peer
 
 
 def synthesise(prompt: str, reference: bytes) -> bytes | NoSong:
@@ -198,4 +199,5 @@ async def _received(route: Route, request: web.Request) -> Received:
         query=dict(request.query),
         headers=dict(request.headers),
         body=body,
+        peer=str(request.transport and request.transport.get_extra_info("peername")),
     )

@@ -1,0 +1,66 @@
+import pytest
+from clocks import ScaledClock
+from provider.hosts import hosted
+
+from bot.config import Secret
+from bot.provider.client import ProviderClient
+from bot.provider.model import MINIMAX_MUSIC
+from bot.sandbox.provider import ProviderServer
+from bot.sandbox.synthesiser.reference import reference_track
+
+API_KEY = "key-that-must-not-be-seen"
+SONG = b"ID3 a song"
+
+
+@pytest.fixture
+def clock():
+    return ScaledClock(100)
+
+
+@pytest.fixture
+async def reference_url():
+    async with hosted({"/reference.mp3": reference_track()}) as origin:
+        yield f"{origin}/reference.mp3"
+
+
+@pytest.fixture
+async def server(clock):
+    async with ProviderServer(
+        api_key=API_KEY, clock=clock, singer=lambda _prompt, _reference: SONG
+    ) as provider:
+        yield provider
+
+
+@pytest.fixture
+def client_for(clock):
+    """Makes clients of an origin; the time limits are real seconds."""
+
+    def client(base_url, *, api_key=API_KEY, submit_limit_s=5.0, ask_limit_s=5.0):
+        return ProviderClient(
+            base_url=base_url,
+            api_key=Secret(api_key),
+            model=MINIMAX_MUSIC,
+            clock=clock,
+            submit_limit_s=submit_limit_s,
+            ask_limit_s=ask_limit_s,
+        )
+
+    return client
+
+
+@pytest.fixture
+async def client(server, client_for):
+    async with client_for(server.base_url) as provider:
+        yield provider
+
+
+@pytest.fixture
+def order(client, reference_url):
+    """Submits an order and gives its generation."""
+
+    async def submit(prompt="##Hello\nworld##", request_id="refrain-1", *, through=client):
+        return await through.submit(
+            prompt=prompt, reference_url=reference_url, request_id=request_id
+        )
+
+    return submit

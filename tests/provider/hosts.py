@@ -1,0 +1,52 @@
+"""Servers on 127.0.0.1 that tests need beside the provider."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+
+@asynccontextmanager
+async def hosted(files):
+    """Serve these files, by path; yields the origin."""
+
+    async def give(request):
+        body = files.get(request.path)
+        return web.Response(status=404) if body is None else web.Response(body=body)
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", give)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def raw(reply, *, read_first=True):
+    """A server that answers these bytes and hangs up; yields the origin."""
+
+    async def answer(reader, writer):
+        if read_first:
+            await reader.readuntil(b"\r\n\r\n")
+        writer.write(reply)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+@asynccontextmanager
+async def closed_port():
+    """An origin on which nothing listens."""
+    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    server.close()
+    await server.wait_closed()
+    yield f"http://127.0.0.1:{port}"

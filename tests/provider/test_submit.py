@@ -1,0 +1,221 @@
+"""The paid request: sent once, and what every answer to it means."""
+
+import json
+import logging
+
+import pytest
+from provider.conftest import API_KEY
+from provider.hosts import closed_port, raw
+
+from bot.errors import (
+    CardUnverified,
+    CreditsExhausted,
+    KeyRefused,
+    ModelGone,
+    NotSubmitted,
+    ProviderUnreachable,
+    RateLimited,
+    Rejected,
+    SubmissionUncertain,
+)
+from bot.sandbox.provider import Fault, Route
+from bot.sandbox.provider.account import Catalogued
+from bot.sandbox.synthesiser.reference import reference_track
+
+
+async def test_an_order_arrives_with_every_field_and_our_request_id(server, order, reference_url):
+    generation = await order("##Hello\nworld##", "refrain-42")
+
+    (request,) = server.requests_to(Route.SUBMIT)
+    assert request.body == {
+        "model": "minimax-music",
+        "prompt": "##Hello\nworld##",
+        "reference_audio_url": reference_url,
+    }
+    assert request.headers["X-Client-Request-Id"] == "refrain-42"
+    assert generation.pending
+    assert generation.credits_used == 70_000
+    assert generation.id == server.orders[0].generation_id
+    assert server.orders[0].reference == reference_track()
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.problem(400, "BadRequestException", "Body validation error!"), Rejected),
+        (Fault.problem(422, "UnprocessableEntity", "no"), Rejected),
+        (Fault.problem(401, "UnauthorizedException", "valid API key"), KeyRefused),
+        (Fault.problem(402, "PaymentRequired", "pay"), CreditsExhausted),
+        (Fault.credits_exhausted(), CreditsExhausted),
+        (Fault.old_envelope(403, "You've run out of credits. Please top up."), CreditsExhausted),
+        (Fault.card_unverified(), CardUnverified),
+        (Fault.problem(403, "ForbiddenException", "Endpoint not allowed for this key"), KeyRefused),
+        (Fault.problem(404, "NotFoundException", "Model not found"), ModelGone),
+        (Fault.page(403), KeyRefused),
+        (Fault.rate_limited(), RateLimited),
+        (Fault.old_envelope(429, "Too Many Requests"), RateLimited),
+        (Fault.page(429), RateLimited),
+    ],
+)
+async def test_a_clear_no_is_sorted_and_nothing_was_paid(server, order, fault, error):
+    server.faults.next(Route.SUBMIT, fault)
+
+    with pytest.raises(error) as refused:
+        await order()
+
+    assert type(refused.value) is error
+    assert isinstance(refused.value, NotSubmitted)
+    assert len(server.requests_to(Route.SUBMIT)) == 1
+    assert server.orders == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.answer_lost(),
+        Fault(reset=True),
+        *(Fault.page(status) for status in (500, 502, 503, 504, 408, 499)),
+        Fault.problem(500, "Error", "The model is under maintenance"),
+        Fault(status=302, headers={"Location": "https://example.com/elsewhere"}),
+        Fault(status=204, taken=True),
+        Fault(status=200, body=b"<html>welcome</html>", content_type="text/html"),
+        Fault.answer(None, taken=True),
+        Fault.answer({"status": "queued"}, taken=True),
+        Fault.answer({"id": None, "status": "queued"}, taken=True),
+        Fault.answer({"id": "", "status": "queued"}, taken=True),
+        Fault.answer({"id": 7}, taken=True),
+        Fault.answer(["id"], taken=True),
+        Fault(status=200, body=b"[" * 100_000, taken=True),
+        Fault(status=200, body=b'{"id": "x", "pad": "' + b"x" * 2**20 + b'"}', taken=True),
+    ],
+)
+async def test_whatever_is_no_clear_answer_is_uncertain_and_never_sent_again(server, order, fault):
+    server.faults.next(Route.SUBMIT, fault)
+
+    with pytest.raises(SubmissionUncertain):
+        await order()
+
+    assert len(server.requests_to(Route.SUBMIT)) == 1
+
+
+async def test_an_answer_that_does_not_come_in_time_is_uncertain(
+    server, client_for, order, reference_url
+):
+    server.faults.next(Route.SUBMIT, Fault(delay_s=60.0, taken=True))
+
+    async with client_for(server.base_url, submit_limit_s=0.2) as hasty:
+        with pytest.raises(SubmissionUncertain):
+            await order(through=hasty)
+
+    assert len(server.requests_to(Route.SUBMIT)) == 1
+    assert [paid.reference_url for paid in server.paid_for("refrain-1")] == [reference_url]
+
+
+@pytest.mark.parametrize(
+    "reply", [b"", b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 201 Created\r\nConte"]
+)
+async def test_a_line_that_breaks_after_the_order_left_is_uncertain(client_for, order, reply):
+    async with raw(reply) as origin, client_for(origin) as client:
+        with pytest.raises(SubmissionUncertain):
+            await order(through=client)
+
+
+async def test_a_refused_connection_means_nothing_left(client_for, order):
+    async with closed_port() as origin, client_for(origin) as client:
+        with pytest.raises(ProviderUnreachable):
+            await order(through=client)
+
+
+async def test_a_failed_tls_handshake_means_nothing_left(client_for, order):
+    async with (
+        raw(b"no TLS here\r\n", read_first=False) as origin,
+        client_for(origin.replace("http:", "https:")) as client,
+    ):
+        with pytest.raises(ProviderUnreachable):
+            await order(through=client)
+
+
+async def test_a_name_that_does_not_resolve_means_nothing_left(client_for, order):
+    async with client_for("http://no-such-host.invalid") as client:
+        with pytest.raises(ProviderUnreachable):
+            await order(through=client)
+
+
+async def test_a_paid_request_never_rides_on_a_kept_connection(server, client, order):
+    await client.balance()
+    await order(request_id="refrain-1")
+    await order(request_id="refrain-2")
+
+    peers = {request.peer for request in server.requests}
+    assert len(peers) == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("86400", 900.0),
+        ("soon", None),
+        ("-5", None),
+        ("²", None),
+        ("", None),
+    ],
+)
+async def test_retry_after_in_seconds_is_read_and_capped(server, order, given, expected):
+    server.faults.next(Route.SUBMIT, Fault.rate_limited(given))
+
+    with pytest.raises(RateLimited) as limited:
+        await order()
+
+    assert limited.value.retry_after_s == expected
+
+
+async def test_retry_after_as_a_date_is_read(server, order, clock):
+    date = clock.now().replace(year=clock.now().year + 1)
+    server.faults.next(Route.SUBMIT, Fault.rate_limited(f"{date:%a, %d %b %Y %H:%M:%S GMT}"))
+
+    with pytest.raises(RateLimited) as limited:
+        await order()
+
+    assert limited.value.retry_after_s == 900.0
+
+
+async def test_the_inference_id_header_stands_in_for_a_missing_id(server, order):
+    fault = Fault(status=201, body=b'{"status": "queued"}', headers={"x-inference-id": "abc-_:/1"})
+    server.faults.next(Route.SUBMIT, fault)
+
+    assert (await order()).id == "abc-_:/1"
+
+
+async def test_a_withdrawn_model_is_gone(server, order):
+    server.account.catalogued = Catalogued.WITHDRAWN
+
+    with pytest.raises(ModelGone):
+        await order()
+
+
+async def test_a_request_id_that_would_be_dropped_in_silence_is_not_sent(server, order):
+    with pytest.raises(ValueError, match="request id"):
+        await order(request_id="refrain 1")
+
+    assert server.requests == []
+
+
+async def test_neither_key_nor_lyrics_nor_addresses_reach_an_error_or_the_log(
+    server, order, client, reference_url, caplog
+):
+    caplog.set_level(logging.DEBUG)
+    lyrics = "These are my secret lyrics"
+    message = (
+        f"Body validation error! got {lyrics} and '{reference_url}?sig=abc' at {reference_url}"
+    )
+    server.faults.next(Route.SUBMIT, Fault.problem(400, "BadRequestException", message))
+
+    with pytest.raises(Rejected) as refused:
+        await order(lyrics)
+
+    seen = json.dumps([str(refused.value), repr(refused.value), repr(client), caplog.text])
+    assert "BadRequestException" in seen
+    for secret in (lyrics, API_KEY, "sig=abc", reference_url):
+        assert secret not in seen
