@@ -107,7 +107,7 @@ class Download(Protocol):
 
 
 class Transcode(Protocol):
-    """Make a smaller MP3 of an MP3, in a process of its own."""
+    """A smaller MP3 of an MP3, made in a process of its own."""
 
     def __call__(self, source: Path, target: Path, *, bitrate_kbps: int) -> Awaitable[None]:
         """Write `target`.

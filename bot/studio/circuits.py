@@ -1,0 +1,100 @@
+"""Circuits: after a failure that concerns every order, submitting rests and resumes by itself.
+
+There is one circuit per cause. While one is open nothing is sent; when its time is up one order
+goes first, and its success closes all. The probe is a real order, since a request that is refused
+costs nothing and no other request tells as surely that orders are taken again.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.errors import (
+    CardUnverified,
+    CreditsExhausted,
+    KeyRefused,
+    ModelGone,
+    PollRefused,
+    ProviderError,
+    RateLimited,
+)
+
+log = logging.getLogger(__name__)
+
+OPERATORS = (CreditsExhausted, CardUnverified, KeyRefused, ModelGone, PollRefused)
+"""Causes that only the operator can mend."""
+OPERATORS_REST_S = (60.0, 900.0)
+"""First and longest rest where a person has to act."""
+PASSING_REST_S = (5.0, 120.0)
+"""First and longest rest after what passes by itself: rate limits, no connection, no clear answer.
+
+An unclear answer rests too: while the provider answers 502 to everything, each further order would
+only become one more that is perhaps paid.
+"""
+LONGEST_WISH_S = 3600.0
+"""A Retry-After beyond an hour is not believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """Why nothing is submitted. `cause` is the key of an error's sentence."""
+
+    cause: str
+    since: datetime
+    until: datetime  # when the next order may try
+    needs_operator: bool
+    rest_s: float
+
+
+class Circuits:
+    """The circuits of one provider."""
+
+    def __init__(self, *, clock: Clock) -> None:
+        self._clock = clock
+        self._open: dict[str, Outage] = {}
+
+    def open(self, error: ProviderError) -> datetime:
+        """Rest after this error; gives the time before which nothing is sent."""
+        before = self._open.get(error.key)
+        outage = self._outage(error, before)
+        self._open[error.key] = outage
+        if before is None and outage.needs_operator:
+            log.error(
+                "submitting rests until mended", extra={"cause": error.key, "error": str(error)}
+            )
+        elif before is None:
+            log.warning("submitting rests", extra={"cause": error.key, "rest_s": outage.rest_s})
+        return outage.until
+
+    def mended(self) -> None:
+        """An order was taken: whatever was wrong is over."""
+        for cause in self._open:
+            log.info("submitting goes on", extra={"cause": cause})
+        self._open.clear()
+
+    def outage(self) -> Outage | None:
+        """What keeps orders back the longest; None while they are taken."""
+        return max(self._open.values(), key=lambda outage: outage.until, default=None)
+
+    def permits(self, *, on_the_way: int) -> bool:
+        """May one more order be sent, while `on_the_way` have no answer yet?"""
+        outage = self.outage()
+        if outage is None:
+            return True
+        return outage.until <= self._clock.now() and on_the_way == 0
+
+    def _outage(self, error: ProviderError, before: Outage | None) -> Outage:
+        needs_operator = isinstance(error, OPERATORS)
+        first_s, longest_s = OPERATORS_REST_S if needs_operator else PASSING_REST_S
+        rest_s = min(longest_s, before.rest_s * 2) if before else first_s
+        if isinstance(error, RateLimited) and error.retry_after_s is not None:
+            rest_s = min(LONGEST_WISH_S, max(rest_s, error.retry_after_s))
+        now = self._clock.now()
+        return Outage(
+            cause=error.key,
+            since=before.since if before else now,
+            until=now + timedelta(seconds=rest_s),
+            needs_operator=needs_operator,
+            rest_s=rest_s,
+        )

@@ -1,0 +1,155 @@
+"""The way of an order into the queue, in small steps; between them the caller may do its own.
+
+`read` (pure) → `admit` (cheap, so that nothing is fetched for someone who may not order) → the
+caller examines the reference → `place`, which checks once more in the transaction that reserves.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.errors import WaitTooLong
+from bot.provider.model import Model
+from bot.songs.job import ChannelId, GuildId, Job, JobId, Order, Reference, UserId
+from bot.songs.lyrics import Lyrics, read_lyrics, read_title
+from bot.songs.quota import admit
+from bot.songs.schedule import Schedule
+from bot.songs.settings import RoleId
+from bot.store.store import Store
+from bot.studio.circuits import Circuits, Outage
+from bot.studio.settings import StudioSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """An order as it was typed. `job_id` is the interaction's id."""
+
+    job_id: JobId
+    guild_id: GuildId
+    channel_id: ChannelId
+    user_id: UserId
+    role_ids: frozenset[RoleId]
+    lyrics: str
+    title: str | None
+    accompaniment: bool
+    locale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The words of a wish as the model takes them."""
+
+    title: str
+    lyrics: Lyrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """`new` is False for a replayed interaction; `outage` says why the song has to wait, if so."""
+
+    job: Job
+    new: bool
+    place: int | None  # in the queue, from 1; None where it has left it already
+    expected_at: datetime
+    outage: Outage | None
+
+
+class Intake:
+    """Checks and places orders."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        model: Model,
+        schedule: Schedule,
+        circuits: Circuits,
+        clock: Clock,
+        settings: StudioSettings,
+        wake: Callable[[], None],
+    ) -> None:
+        """`wake` tells the studio that the queue has grown."""
+        self._store = store
+        self._model = model
+        self._schedule = schedule
+        self._circuits = circuits
+        self._clock = clock
+        self._settings = settings
+        self._wake = wake
+
+    def read(self, wish: Wish) -> Draft:
+        """Bring the words into the model's format.
+
+        Raises:
+            LyricsRefused: what has to be typed differently.
+        """
+        limit = self._model.character_limit
+        lyrics = read_lyrics(wish.lyrics, accompaniment=wish.accompaniment, limit=limit)
+        return Draft(title=read_title(wish.title, lyrics=lyrics.text), lyrics=lyrics)
+
+    async def admit(self, wish: Wish) -> None:
+        """May this member order now, as far as can be told without reserving?
+
+        Raises:
+            OrderRefused: the first rule that forbids it.
+            StoreUnavailable: nobody can tell.
+        """
+        standing = await self._store.standing(wish.guild_id, wish.user_id, role_ids=wish.role_ids)
+        admit(standing, self._clock.now())
+
+    async def place(self, wish: Wish, draft: Draft, reference: Reference) -> Accepted:
+        """Reserve and queue.
+
+        Raises:
+            OrderRefused: the rules, or a wait that makes no sense; nothing was reserved.
+            StoreUnavailable: nothing was accepted that could not be kept.
+        """
+        waiting = len(await self._store.queue_places())
+        self._refuse_long_wait(waiting, reference)
+        placed = await self._store.place(_order(wish, draft, reference), role_ids=wish.role_ids)
+        self._wake()
+        place = (await self._store.queue_places()).get(placed.job.id)
+        wait_s = self._wait_s((place or 1) - 1) + self._schedule.expected_s
+        return Accepted(
+            job=placed.job,
+            new=placed.new,
+            place=place,
+            expected_at=self._clock.now() + timedelta(seconds=wait_s),
+            outage=self._circuits.outage(),
+        )
+
+    def _refuse_long_wait(self, waiting: int, reference: Reference) -> None:
+        """An empty queue takes every order: somebody has to find out that an outage is over."""
+        wait_s = self._wait_s(waiting)
+        if waiting and wait_s > self._settings.longest_wait_s:
+            raise WaitTooLong
+        starts_at = self._clock.now() + timedelta(seconds=wait_s)
+        if reference.expires_at is not None and reference.expires_at <= starts_at:
+            raise WaitTooLong
+
+    def _wait_s(self, ahead: int) -> float:
+        """Until an order is submitted that has so many ahead of it.
+
+        Nobody knows the end of an outage; the best guess is that it lasts as long as it has lasted.
+        """
+        rounds = math.ceil(ahead / self._settings.concurrency)
+        outage = self._circuits.outage()
+        lasted = self._clock.now() - outage.since if outage else timedelta()
+        return rounds * self._schedule.expected_s + lasted.total_seconds()
+
+
+def _order(wish: Wish, draft: Draft, reference: Reference) -> Order:
+    return Order(
+        job_id=wish.job_id,
+        guild_id=wish.guild_id,
+        channel_id=wish.channel_id,
+        user_id=wish.user_id,
+        title=draft.title,
+        prompt=draft.lyrics.prompt,
+        lyrics=draft.lyrics.text,
+        accompaniment=wish.accompaniment,
+        reference=reference,
+        locale=wish.locale,
+    )

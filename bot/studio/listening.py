@@ -1,0 +1,157 @@
+"""`generating`: asking the provider on the learned schedule until the generation is over.
+
+What goes wrong with the asking is never the song's failure. The schedule depends on the age since
+submission alone, so that a restart goes on in the middle of it.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.errors import (
+    GenerationLost,
+    GenerationOver,
+    GenerationTimedOut,
+    LeaseLost,
+    PollFailed,
+    PollRefused,
+    ResultUnavailable,
+)
+from bot.provider.generation import Generation
+from bot.songs.job import Job, JobState
+from bot.songs.schedule import Schedule
+from bot.store.jobs import Changes
+from bot.store.store import Store
+from bot.studio.backoff import backoff
+from bot.studio.circuits import Circuits
+from bot.studio.faultpoint import faultpoint
+from bot.studio.ports import Provider
+from bot.studio.settings import StudioSettings
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5
+"""Times that an unknown id, or a completed generation without an address, is asked for again.
+
+Right after submitting an id may not be known everywhere at the provider yet.
+"""
+UNCLEAR_GAP_S = 5.0
+REFUSED_GAP_S = (30.0, 300.0)
+"""Waits while the key is refused: the operator has to act, and each refused request counts."""
+
+
+class Listening:
+    """The step of a job whose generation is under way."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        provider: Provider,
+        schedule: Schedule,
+        circuits: Circuits,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._schedule = schedule
+        self._circuits = circuits
+        self._clock = clock
+        self._deadline_s = settings.deadline_s
+
+    async def listen(self, job: Job, *, resumed: bool) -> Job:
+        """Ask until there is an address, a failure, or the deadline."""
+        hearing = _Hearing(pending_at=None if resumed else job.submitted_at)
+        if not resumed:
+            await self._rest(job, hearing)
+        while True:
+            await self._still_wanted(job)
+            over = await self._ask(job, hearing)
+            if over is not None:
+                return over
+            if self._age_s(job) >= self._deadline_s:
+                return await self._fail(job, GenerationTimedOut(), None)
+            await self._rest(job, hearing)
+
+    async def _ask(self, job: Job, hearing: "_Hearing") -> Job | None:
+        """One look; gives the moved job where the generation is over."""
+        if job.generation_id is None:
+            return await self._fail(job, GenerationLost(), None)
+        try:
+            generation = await self._provider.poll(job.generation_id)
+        except PollRefused as error:
+            self._circuits.open(error)
+            hearing.gap_s = next(hearing.refused_gaps_s)
+            return None
+        except PollFailed as error:
+            log.info("poll not answered", extra={"job": job.id, "error": str(error)})
+            return None
+        except GenerationLost as error:
+            return None if hearing.once_more() else await self._fail(job, error, None)
+        return await self._conclude(job, generation, hearing)
+
+    async def _conclude(self, job: Job, generation: Generation, hearing: "_Hearing") -> Job | None:
+        if generation.pending:
+            hearing.pending_at = self._clock.now()
+            return None
+        if generation.failure is not None:
+            return await self._fail(job, generation.failure, generation.credits_used)
+        if generation.song_url is not None:
+            faultpoint("after-completed")
+            return await self._ready(job, generation.song_url, generation.credits_used, hearing)
+        if hearing.once_more():
+            return None
+        return await self._fail(job, ResultUnavailable(), generation.credits_used)
+
+    async def _ready(
+        self, job: Job, url: str, credits_used: int | None, hearing: "_Hearing"
+    ) -> Job:
+        if hearing.pending_at is not None and job.submitted_at is not None:
+            pending_s = (hearing.pending_at - job.submitted_at).total_seconds()
+            self._schedule.learn(pending_s, self._age_s(job))
+        changes = Changes(result_url=url)
+        if credits_used is not None:
+            changes["credits_used"] = credits_used
+        return await self._store.move(job, JobState.READY, pending_at=hearing.pending_at, **changes)
+
+    async def _fail(self, job: Job, over: GenerationOver, credits_used: int | None) -> Job:
+        log.warning("generation over", extra={"job": job.id, "error": str(over)})
+        changes = Changes(failure=over.key)
+        if credits_used is not None:
+            changes["credits_used"] = credits_used
+        return await self._store.move(job, JobState.FAILED, **changes)
+
+    async def _still_wanted(self, job: Job) -> None:
+        """A cancel, or a worker that took over, is noticed here rather than after the song."""
+        row = await self._store.job(job.id)
+        if row is None or (row.state, row.epoch) != (job.state, job.epoch):
+            raise LeaseLost
+
+    async def _rest(self, job: Job, hearing: "_Hearing") -> None:
+        age_s = self._age_s(job)
+        next_s = self._schedule.next_poll_s(age_s)
+        if hearing.gap_s is not None:
+            next_s, hearing.gap_s = age_s + hearing.gap_s, None
+        await self._clock.sleep(min(next_s, max(self._deadline_s, age_s)) - age_s)
+
+    def _age_s(self, job: Job) -> float:
+        return job.age_at_provider(self._clock.now()).total_seconds()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Hearing:
+    """What one stretch of listening remembers; a restart begins a new one."""
+
+    pending_at: datetime | None  # the last fruitless look
+    gap_s: float | None = None  # instead of the schedule's
+    refused_gaps_s: Iterator[float] = field(default_factory=lambda: backoff(*REFUSED_GAP_S))
+    unclear: int = 0
+
+    def once_more(self) -> bool:
+        """Is an answer that makes no sense to be taken as passing?"""
+        self.unclear += 1
+        self.gap_s = UNCLEAR_GAP_S
+        return self.unclear <= PATIENCE

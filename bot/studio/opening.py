@@ -1,0 +1,64 @@
+"""Putting a studio together from its collaborators."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.songs.job import Job
+from bot.songs.schedule import Schedule
+from bot.store.store import Store
+from bot.studio.circuits import Circuits
+from bot.studio.delivery import Delivery
+from bot.studio.lateness import Lateness
+from bot.studio.listening import Listening
+from bot.studio.ports import Download, Provider, Stage, Transcode
+from bot.studio.settings import StudioSettings
+from bot.studio.shelf import Shelf
+from bot.studio.studio import Studio
+from bot.studio.submission import Submission
+
+
+def studio_of(
+    *,
+    store: Store,
+    provider: Provider,
+    stage: Stage,
+    download: Download,
+    transcode: Transcode,
+    finish: Callable[[Path, Job], None],
+    schedule: Schedule,
+    circuits: Circuits,
+    clock: Clock,
+    settings: StudioSettings,
+) -> Studio:
+    """A studio for this start of the process; `schedule` and `circuits` are the intake's, too."""
+    shelf = Shelf(download=download, transcode=transcode, finish=finish, settings=settings)
+    submission = Submission(
+        store=store, provider=provider, circuits=circuits, clock=clock, settings=settings
+    )
+    listening = Listening(
+        store=store,
+        provider=provider,
+        schedule=schedule,
+        circuits=circuits,
+        clock=clock,
+        settings=settings,
+    )
+    delivery = Delivery(
+        store=store, provider=provider, stage=stage, shelf=shelf, clock=clock, settings=settings
+    )
+    lateness = Lateness(store=store, provider=provider, stage=stage, clock=clock, settings=settings)
+    return Studio(
+        owner=str(uuid.uuid4()),
+        store=store,
+        stage=stage,
+        shelf=shelf,
+        submission=submission,
+        listening=listening,
+        delivery=delivery,
+        lateness=lateness,
+        circuits=circuits,
+        clock=clock,
+        settings=settings,
+    )

@@ -1,0 +1,160 @@
+"""From `submitting` to a generation id: the part of the way where money is spent.
+
+The paid request is sent once. Whatever is not a clear answer leads to `checking`, where the request
+is looked up in the provider's log and never sent again.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.clock import Clock
+from bot.errors import (
+    LeaseLost,
+    NotSubmitted,
+    PollFailed,
+    PollRefused,
+    ReferenceExpired,
+    Rejected,
+    StoreUnavailable,
+    SubmissionUncertain,
+    WaitTooLong,
+)
+from bot.songs.job import GenerationId, Job, JobState
+from bot.store.store import Store
+from bot.studio.backoff import backoff
+from bot.studio.circuits import Circuits
+from bot.studio.faultpoint import faultpoint
+from bot.studio.ports import Provider
+from bot.studio.settings import StudioSettings, request_id
+
+log = logging.getLogger(__name__)
+
+CLOCKS_APART = timedelta(minutes=5)
+"""How far the provider's clock may run behind ours when its log is searched."""
+LOOK_AGAIN_S = (5.0, 60.0)
+WRITE_AGAIN_S = (0.2, 5.0)
+
+
+def outlived(job: Job, *, now: datetime, settings: StudioSettings) -> str | None:
+    """Why an order that was not sent yet makes no sense any more: a failure's key, or None."""
+    expires_at = job.order.reference.expires_at
+    if expires_at is not None and expires_at <= now:
+        return ReferenceExpired.key
+    if job.created_at + timedelta(seconds=settings.oldest_order_s) <= now:
+        return WaitTooLong.key
+    return None
+
+
+class Submission:
+    """Steps of a job that is on its way to the provider."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        provider: Provider,
+        circuits: Circuits,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._circuits = circuits
+        self._clock = clock
+        self._settings = settings
+
+    async def submit(self, job: Job, *, resumed: bool) -> Job:
+        """Send the paid request, unless a process that died may have sent it."""
+        if resumed:
+            return await self._store.move(job, JobState.CHECKING)
+        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+        if failure is not None:
+            return await self._store.move(job, JobState.FAILED, failure=failure)
+        return await self._send(job)
+
+    async def check(self, job: Job, *, resumed: bool) -> Job:  # noqa: ARG002 - a step's signature
+        """Look for the request in the provider's log until it is found or hardly ever will be."""
+        waits_s = backoff(*LOOK_AGAIN_S)
+        deadline = job.changed_at + timedelta(seconds=self._settings.checking_s)
+        while True:
+            try:
+                found = await self._find(job)
+            except PollRefused as error:
+                log.warning("log of requests refused", extra={"job": job.id, "error": str(error)})
+                return await self._store.move(job, JobState.UNCERTAIN)
+            if found is not None:
+                faultpoint("after-found")
+                return await self.keep_id(job, found)
+            if self._clock.now() >= deadline:
+                return await self._store.move(job, JobState.UNCERTAIN)
+            await self._clock.sleep(next(waits_s))
+
+    async def keep_id(self, job: Job, generation_id: GenerationId) -> Job:
+        """Write the id, however long the database is away.
+
+        Raises:
+            LeaseLost: another worker has the job; the id was handed over to it all the same.
+        """
+
+        async def write() -> Job:
+            try:
+                return await self._store.move(job, JobState.GENERATING, generation_id=generation_id)
+            except LeaseLost:
+                await self._store.heal(job.id, generation_id)
+                raise
+
+        return await self._insist(write, job, {"generation": generation_id})
+
+    async def _insist(
+        self, write: Callable[[], Awaitable[Job]], job: Job, news: dict[str, str]
+    ) -> Job:
+        """What the provider said will not be said again: repeat the writing of it, not the asking.
+
+        After a commit whose answer was lost the repeat meets its own row and loses the lease; the
+        job is then read anew and goes on from there.
+        """
+        for wait_s in backoff(*WRITE_AGAIN_S):
+            try:
+                return await write()
+            except StoreUnavailable:
+                log.critical("paid request answered, database away", extra={"job": job.id, **news})
+                await self._clock.sleep(wait_s)
+        raise AssertionError("backoff never ends")
+
+    async def _send(self, job: Job) -> Job:
+        faultpoint("before-submit")
+        try:
+            generation = await self._provider.submit(
+                prompt=job.order.prompt,
+                reference_url=job.order.reference.url,
+                request_id=request_id(job.id),
+            )
+        except (NotSubmitted, SubmissionUncertain) as error:
+            return await self._not_taken(job, error)
+        faultpoint("after-answer")
+        self._circuits.mended()
+        return await self.keep_id(job, generation.id)
+
+    async def _not_taken(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
+        log.warning("not submitted", extra={"job": job.id, "error": str(error)})
+        if isinstance(error, Rejected):
+            move = partial(self._store.move, job, JobState.FAILED, failure=error.key)
+        elif isinstance(error, NotSubmitted):
+            until = self._circuits.open(error)
+            move = partial(self._store.move, job, JobState.QUEUED, not_before=until)
+        else:
+            self._circuits.open(error)
+            move = partial(self._store.move, job, JobState.CHECKING)
+        return await self._insist(move, job, {"error": error.key})
+
+    async def _find(self, job: Job) -> GenerationId | None:
+        sent_at = job.submitted_at or job.created_at
+        try:
+            return await self._provider.find(request_id(job.id), since=sent_at - CLOCKS_APART)
+        except PollRefused:
+            raise
+        except PollFailed as error:
+            log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+            return None
