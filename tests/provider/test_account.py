@@ -1,0 +1,157 @@
+"""The request log, the catalogue, the balance, the key."""
+
+import pytest
+
+from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
+from bot.provider.model import MINIMAX_MUSIC, model_named
+from bot.sandbox.provider import Fault, Route, Script
+from bot.sandbox.provider.account import Catalogued
+from bot.sandbox.provider.server import ProviderServer
+
+
+async def test_an_order_whose_answer_was_lost_is_found_by_our_request_id(
+    server, client, order, clock
+):
+    asked_at = clock.now()
+    server.faults.next(Route.SUBMIT, Fault.answer_lost())
+    with pytest.raises(SubmissionUncertain):
+        await order(request_id="refrain-7")
+    await order(request_id="refrain-8")
+
+    found = await client.find("refrain-7", since=asked_at)
+
+    (paid,) = server.paid_for("refrain-7")
+    assert found == paid.generation_id
+    assert (await client.poll(found)).pending
+
+
+async def test_an_order_that_never_arrived_is_not_found(server, client, order, clock):
+    asked_at = clock.now()
+    server.faults.next(Route.SUBMIT, Fault(reset=True))
+    with pytest.raises(SubmissionUncertain):
+        await order(request_id="refrain-7")
+    await order(request_id="refrain-70")
+
+    assert await client.find("refrain-7", since=asked_at) is None
+
+
+async def test_the_log_is_read_to_its_last_page(server, client, order, clock):
+    asked_at = clock.now()
+    ordered = await order()
+    server.account.foreign_rows = 250
+
+    assert await client.find("refrain-1", since=asked_at) == ordered.id
+    assert [request.query["offset"] for request in server.requests_to(Route.LOG)] == [
+        "0",
+        "100",
+        "200",
+    ]
+
+
+async def test_a_row_that_failed_is_no_find(server, client, order, clock):
+    asked_at = clock.now()
+    server.scripts.next(Script(error="no"))
+    await order()
+
+    assert await client.find("refrain-1", since=asked_at) is None
+
+
+async def test_the_log_may_lag(clock, client_for, order):
+    singer = lambda _prompt, _reference: b"song"  # noqa: E731 - one word says it
+    async with (
+        ProviderServer(
+            api_key="key-that-must-not-be-seen", clock=clock, singer=singer, log_lag_s=60.0
+        ) as server,
+        client_for(server.base_url) as client,
+    ):
+        asked_at = clock.now()
+        ordered = await order(through=client)
+        assert await client.find("refrain-1", since=asked_at) is None
+        await clock.sleep(60)
+        assert await client.find("refrain-1", since=asked_at) == ordered.id
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"data": None, "pagination": None},
+        {"data": [None, 7, {"client_request_id": None}], "pagination": {"has_more": "yes"}},
+        {"data": [{"client_request_id": "refrain-1", "inference_id": None}]},
+    ],
+)
+async def test_a_log_that_makes_no_sense_finds_nothing(server, client, clock, body):
+    server.faults.next(Route.LOG, Fault.answer(body))
+
+    assert await client.find("refrain-1", since=clock.now()) is None
+
+
+async def test_a_log_that_cannot_be_read_says_so(server, client, clock):
+    server.faults.next(Route.LOG, Fault.problem(403, "ForbiddenException", "management key"))
+    with pytest.raises(PollRefused):
+        await client.find("refrain-1", since=clock.now())
+
+    server.faults.until_mended(Fault.page(502), Route.LOG)
+    with pytest.raises(PollFailed):
+        await client.find("refrain-1", since=clock.now())
+
+
+async def test_an_endless_log_is_given_up(server, client, clock):
+    page = {"data": [], "pagination": {"has_more": True}}
+    server.faults.until_mended(Fault.answer(page), Route.LOG)
+
+    assert await client.find("refrain-1", since=clock.now()) is None
+    assert len(server.requests_to(Route.LOG)) == 50
+
+
+@pytest.mark.parametrize(
+    ("catalogued", "offered"),
+    [
+        (Catalogued.OFFERED, True),
+        (Catalogued.DEPRECATED, True),
+        (Catalogued.WITHDRAWN, False),
+        (Catalogued.UNKNOWN, False),
+    ],
+)
+async def test_a_model_is_offered_until_it_is_withdrawn(server, client, catalogued, offered):
+    server.account.catalogued = catalogued
+
+    assert await client.offered() is offered
+
+
+async def test_the_balance_goes_down_with_every_song(client, order):
+    before = await client.balance()
+    await order()
+    after = await client.balance()
+
+    assert (before.amount, before.currency) == (10.0, "USD")
+    assert after.amount == pytest.approx(10.0 - 0.035)
+
+
+async def test_a_balance_without_an_amount_says_so(server, client):
+    server.faults.next(Route.BILLING, Fault.answer({"currency": "USD"}))
+
+    with pytest.raises(PollFailed):
+        await client.balance()
+
+
+async def test_a_good_key_is_known_and_a_wrong_one_is_refused(server, client, client_for):
+    await client.verify_key()
+
+    async with client_for(server.base_url, api_key="wrong") as stranger:
+        with pytest.raises(KeyRefused):
+            await stranger.verify_key()
+        with pytest.raises(PollRefused):
+            await stranger.balance()
+
+
+async def test_a_key_that_may_not_read_the_balance_is_still_good(server, client):
+    server.faults.next(Route.BILLING, Fault.problem(403, "ForbiddenException", "not for this key"))
+
+    await client.verify_key()
+
+
+async def test_a_renamed_model_keeps_the_record_of_the_known_one():
+    assert model_named("minimax-music") is MINIMAX_MUSIC
+    assert model_named("minimax/music").id == "minimax/music"
+    assert model_named("minimax/music").character_limit == 600
