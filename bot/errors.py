@@ -14,6 +14,7 @@ RefrainError
 │   ├── DeliveryRefused        Discord will not take it there: keep it for Redeliver
 │   ├── TooLargeToPost         a smaller file or a link will do
 │   └── DeliveryUncertain      look before a repeat
+├── TranscodeFailed            there is no smaller or converted file; the one there was is kept
 ├── StoreError                 nothing may be accepted that cannot be kept
 └── StartupError               the operator must mend something; carries the exit code
 
@@ -359,6 +360,10 @@ class TooLargeToPost(DeliveryError):
 
 class DeliveryUncertain(DeliveryError):
     """Reset, 5xx, timeout: it may be there. Look before a repeat."""
+
+
+class TranscodeFailed(RefrainError, told=False):
+    """A decoder made nothing of the file in its bounded memory and time."""
 
 
 class StoreError(RefrainError, told=False):

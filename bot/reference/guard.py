@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,12 @@ from typing import BinaryIO, Self
 
 import aiohttp
 
-from bot.errors import ReferenceLinkInvalid, ReferenceTooLarge, ReferenceUnreachable
+from bot.errors import (
+    ReferenceExpired,
+    ReferenceLinkInvalid,
+    ReferenceTooLarge,
+    ReferenceUnreachable,
+)
 from bot.reference.connections import Policy, SystemLookup, guarded_connector
 from bot.reference.links import Link, read_link
 
@@ -19,10 +24,6 @@ CHUNK_BYTES = 4096
 """Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GONE = frozenset({403, 404, 410})
-
-
-class FileGone(ReferenceUnreachable):
-    """403, 404 or 410: the same to the member, unless it is Discord's own expired address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Body:
         """Bytes, as the server claims."""
         return self._response.content_length
 
-    async def chunks(self, max_bytes: int) -> AsyncIterator[bytes]:
+    async def chunks(self, max_bytes: int) -> AsyncGenerator[bytes, None]:
         """The bytes in order, at most CHUNK_BYTES at a time.
 
         Raises:
@@ -83,6 +84,11 @@ class Body:
             if read > max_bytes:
                 raise ReferenceTooLarge(max_bytes)
             yield chunk
+
+    async def write_to(self, file: BinaryIO, max_bytes: int) -> None:
+        """Write all of it; raises as `chunks`."""
+        async for chunk in self.chunks(max_bytes):
+            file.write(chunk)
 
     async def _next(self, content: AsyncIterator[bytes]) -> bytes:
         try:
@@ -126,25 +132,34 @@ class Guard:
         await self._vouched.close()
         self._system_lookup.close()
 
+    def read(self, text: str, *, trusted: frozenset[str] = frozenset()) -> Link:
+        """Check an address's text under this guard's policy; nothing is looked up.
+
+        Raises:
+            ReferenceLinkInvalid: the text is not an address we open.
+        """
+        return read_link(text, trusted=trusted, ports=self._policy.ports)
+
     @asynccontextmanager
     async def open(
-        self, text: str, *, trusted: frozenset[str] = frozenset()
+        self, link: Link, *, trusted: frozenset[str] = frozenset(), signed: bool = False
     ) -> AsyncIterator[Body]:
         """Open an address and follow its redirects; the time limit covers the reading too.
 
         Args:
-            text: the address as it was given.
+            link: whose text was read.
             trusted: origins (`scheme://host:port`, as `origin_of` writes them) that need no check.
+            signed: the address is one that dies, so that 403, 404 and 410 mean: it did.
 
         Raises:
-            ReferenceLinkInvalid: the text is not an address we open.
-            FileGone, ReferenceUnreachable: everything else, alike on purpose.
+            ReferenceExpired: a signed address that died.
+            ReferenceUnreachable: everything else, alike on purpose.
         """
-        link = read_link(text, trusted=trusted, ports=self._policy.ports)
         try:
             async with asyncio.timeout(self._limits.total_s):
                 response, link = await self._follow(link, trusted)
                 async with response:
+                    _check(response, signed=signed)
                     yield Body(response=response, link=link)
         except TimeoutError as error:
             raise ReferenceUnreachable from error
@@ -161,12 +176,13 @@ class Guard:
 
         Raises:
             ReferenceTooLarge: more than `max_bytes`.
-            ReferenceLinkInvalid, ReferenceUnreachable: as `open`.
+            ReferenceExpired: 403, 404 or 410: it is no longer there.
+            ReferenceLinkInvalid, ReferenceUnreachable: as `read` and `open`.
         """
+        link = self.read(text, trusted=trusted)
         with kept(target) as file:
-            async with self.open(text, trusted=trusted) as body:
-                async for chunk in body.chunks(max_bytes):
-                    file.write(chunk)
+            async with self.open(link, trusted=trusted, signed=True) as body:
+                await body.write_to(file, max_bytes)
                 return Downloaded(final_url=str(body.link.url), size=file.tell())
 
     def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
@@ -192,7 +208,6 @@ class Guard:
         for _ in range(self._limits.redirects + 1):
             response = await self._request(link, trusted)
             if response.status not in REDIRECTS:
-                _check(response)
                 return response, link
             response.close()
             link = self._redirected(link, response, trusted)
@@ -222,10 +237,10 @@ class Guard:
         return target
 
 
-def _check(response: aiohttp.ClientResponse) -> None:
-    """Take a plain 200 with plain bytes; close anything else."""
+def _check(response: aiohttp.ClientResponse, *, signed: bool) -> None:
+    """Take a plain 200 with plain bytes and nothing else."""
+    if signed and response.status in GONE:
+        raise ReferenceExpired
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if response.status == 200 and encoding == "identity":  # noqa: PLR2004 - OK
-        return
-    response.close()
-    raise FileGone if response.status in GONE else ReferenceUnreachable
+    if response.status != 200 or encoding != "identity":  # noqa: PLR2004 - OK
+        raise ReferenceUnreachable

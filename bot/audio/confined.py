@@ -1,0 +1,134 @@
+"""The program of the bounded child process: the only place where a decoder sees strangers' bytes.
+
+Run as a script in Python's isolated mode; it imports nothing of the bot and is given no
+environment, so it holds no secret. Before the first byte is decoded it takes from itself what a
+hijacked decoder would need: memory, time, space on disk, and every further file or socket.
+"""
+
+import io
+import os
+import resource
+import sys
+import wave
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+
+MAX_DATA_BYTES = 128 * 1024 * 1024
+MAX_CPU_S = 120
+MAX_FILE_BYTES = 64 * 1024 * 1024
+NOT_DECODED = 3
+
+
+def confine() -> None:
+    """Give up everything but the files that are open; there is no way back."""
+    lowest_free = os.dup(0)
+    os.close(lowest_free)
+    for limit, value in (
+        (resource.RLIMIT_DATA, MAX_DATA_BYTES),
+        (resource.RLIMIT_CPU, MAX_CPU_S),
+        (resource.RLIMIT_FSIZE, MAX_FILE_BYTES),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, lowest_free),
+    ):
+        resource.setrlimit(limit, (value, value))
+
+
+def rehearse() -> None:
+    """Convert a moment of our own silence: PyAV loads parts of itself on first use, from files."""
+    own = io.BytesIO()
+    with wave.open(own, "wb") as silence:
+        silence.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
+        silence.writeframes(bytes(4 * 4_410))
+    own.seek(0)
+    transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
+
+
+def sound(source: BinaryIO, demuxer: str, *, limit_s: float) -> Iterator[AudioFrame]:
+    """The decoded frames of the first sound stream; frames that a decoder refuses are left out."""
+    with av.open(source, "r", format=demuxer) as container:
+        stream = container.streams.audio[0]
+        stream.codec_context.thread_count = 1
+        decoded_s = 0.0
+        for frame in _frames(container, stream):
+            yield frame
+            decoded_s += frame.samples / frame.sample_rate
+            if decoded_s >= limit_s:
+                return
+
+
+def _frames(container: av.container.InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
+    for packet in container.demux(stream):
+        try:
+            yield from stream.codec_context.decode(packet)
+        except av.error.InvalidDataError:
+            continue
+
+
+def listen(source: BinaryIO, demuxer: str, *, limit_s: float) -> tuple[float, int]:
+    """Seconds decoded, and the loudest sample (0 to 32768)."""
+    decoded_s, loudest = 0.0, 0
+    resampler = AudioResampler(format="s16", layout="stereo")
+    for frame in sound(source, demuxer, limit_s=limit_s):
+        decoded_s += frame.samples / frame.sample_rate
+        for plain in resampler.resample(frame):
+            samples = array("h", bytes(plain.planes[0])[: plain.samples * 4])
+            loudest = max(loudest, max(samples, default=0), -min(samples, default=0))
+    return decoded_s, loudest
+
+
+def transcode(
+    source: BinaryIO, demuxer: str, target: BinaryIO, *, bitrate_kbps: int, limit_s: float
+) -> float:
+    """Write an MP3; answers its seconds."""
+    written = 0
+    with av.open(target, "w", format="mp3") as container:
+        stream = container.add_stream("libmp3lame", rate=44_100, layout="stereo")
+        stream.bit_rate = bitrate_kbps * 1000
+        resampler = AudioResampler(format="s16p", layout="stereo", rate=44_100)
+        for frame in sound(source, demuxer, limit_s=limit_s):
+            frame.pts = None
+            for plain in resampler.resample(frame):
+                written += plain.samples
+                container.mux(stream.encode(plain))
+        for plain in resampler.resample(None):
+            written += plain.samples
+            container.mux(stream.encode(plain))
+        container.mux(stream.encode(None))
+    return written / 44_100
+
+
+def main(arguments: list[str]) -> int:
+    """`listen SOURCE DEMUXER SECONDS` or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`."""
+    rehearse()
+    task, source_path, demuxer, seconds, *rest = arguments
+    with Path(source_path).open("rb") as source:
+        try:
+            if task == "listen":
+                confine()
+                answer = listen(source, demuxer, limit_s=float(seconds))
+            else:
+                with Path(rest[0]).open("wb") as target:
+                    confine()
+                    written_s = transcode(
+                        source,
+                        demuxer,
+                        target,
+                        bitrate_kbps=int(rest[1]),
+                        limit_s=float(seconds),
+                    )
+                    answer = (written_s, 0)
+        except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
+            return NOT_DECODED
+    sys.stdout.write("{} {}\n".format(*answer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

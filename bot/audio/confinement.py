@@ -1,0 +1,39 @@
+"""The bounded child process, seen from the bot: started, awaited, and never left behind."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+PROGRAM = Path(__file__).with_name("confined.py")
+
+
+async def run_confined(task: str, *arguments: object, timeout_s: float) -> tuple[float, int] | None:
+    """Run one task of `confined.py` to its end; a cancellation kills it.
+
+    Answers None where it failed, broke a limit of its own, or took longer than `timeout_s`.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-I",
+        str(PROGRAM),
+        task,
+        *map(str, arguments),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={},
+        start_new_session=True,
+    )
+    try:
+        async with asyncio.timeout(timeout_s):
+            answer, _ = await process.communicate()
+    except TimeoutError:
+        return None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        return None
+    seconds, loudest = answer.split()
+    return float(seconds), int(loudest)

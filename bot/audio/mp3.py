@@ -1,0 +1,157 @@
+"""The walk over an MP3: every frame's header is read, every frame must be there in full.
+
+Headers that claim a length (Xing, Info, VBRI) are passed over and never believed. Layout of tags
+and frames: ID3v2.4.0 structure document; ISO/IEC 11172-3 and 13818-3, section 2.4.2.3.
+"""
+
+from dataclasses import dataclass
+
+from bot.audio.aim import MAX_PARTS, Aim, Found
+from bot.audio.formats import HEAD_BYTES, Kind, name_format
+from bot.audio.tags import HEADER_BYTES, tag_size
+from bot.audio.tape import Tape, Walk
+from bot.errors import ReferenceDamaged, ReferenceNotAudio, ReferenceWrongFormat
+
+MAX_JUNK_BYTES = 65_536
+"""Padding or rubbish before the first frame that players skip too."""
+MAX_FRAME_BYTES = 1441
+CHAIN = 3
+"""Frames in a row that make an MP3: a sync word alone occurs in any noise."""
+
+_RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
+_KBPS_V1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_KBPS_V2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_MPEG1, _LAYER_III, _MONO = 3, 1, 3
+_TRAILERS = (b"TAG", b"APETAGEX", b"LYRICSBEGIN")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    version: int
+    rate_hz: int
+    size: int
+    side_info_bytes: int
+
+    @property
+    def samples(self) -> int:
+        return 1152 if self.version == _MPEG1 else 576
+
+    def continues(self, first: "Frame") -> bool:
+        return (self.version, self.rate_hz) == (first.version, first.rate_hz)
+
+
+def read_frame(header: bytes) -> Frame | None:
+    """A Layer III frame's header (4 bytes); None for anything else, free format included."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - sync word
+        return None
+    version = (header[1] >> 3) & 3
+    layer = (header[1] >> 1) & 3
+    kbps_index, rate_index = header[2] >> 4, (header[2] >> 2) & 3
+    if layer != _LAYER_III or version == 1 or rate_index == 3 or not 0 < kbps_index < 15:  # noqa: PLR2004 - reserved values
+        return None
+    rate_hz = _RATES[version][rate_index]
+    kbps = (_KBPS_V1 if version == _MPEG1 else _KBPS_V2)[kbps_index]
+    scale = 144_000 if version == _MPEG1 else 72_000
+    mono = header[3] >> 6 == _MONO
+    side_info = (17 if mono else 32) if version == _MPEG1 else (9 if mono else 17)
+    padding = (header[2] >> 1) & 1
+    return Frame(version, rate_hz, scale * kbps // rate_hz + padding, side_info)
+
+
+def walk_mp3(tape: Tape, aim: Aim) -> Walk[Found]:
+    """Walk the frames until the aim is met.
+
+    Raises:
+        ReferenceRefused: not audio, another format, too short, too long, damaged.
+    """
+    first = yield from _find_first_frame(tape)
+    start = tape.position
+    if (yield from _tells_length(tape, first)):
+        yield from tape.skip(first.size)
+    frames = 0
+    while (yield from _pass_frame(tape, first)):
+        frames += 1
+        seconds = frames * first.samples / first.rate_hz
+        if aim.settled(seconds=seconds, start=start, position=tape.position):
+            length_s = aim.length_s(seconds=seconds, start=start, position=tape.position)
+            return Found(kind=Kind.MP3, seconds=seconds, length_s=length_s or seconds)
+    seconds = frames * first.samples / first.rate_hz
+    rest = yield from tape.peek(HEAD_BYTES)
+    if seconds < aim.needed_s and rest and not rest.startswith(_TRAILERS):
+        raise ReferenceDamaged
+    return aim.at_end(Kind.MP3, seconds)
+
+
+def _pass_frame(tape: Tape, first: Frame) -> Walk[bool]:
+    """Pass one more frame; False where none follows or the file ends within it."""
+    frame = read_frame((yield from tape.peek(4)))
+    if frame is None and (yield from skip_tags(tape)):
+        frame = read_frame((yield from tape.peek(4)))
+    if frame is None or not frame.continues(first):
+        return False
+    return (yield from tape.skip(frame.size)) == frame.size
+
+
+def skip_tags(tape: Tape) -> Walk[int]:
+    """Pass ID3v2 tags by the sizes they state, unread; answers how many.
+
+    Raises:
+        ReferenceDamaged: a malformed tag, or too many.
+    """
+    for count in range(MAX_PARTS + 1):
+        head = yield from tape.peek(HEADER_BYTES)
+        if not head.startswith(b"ID3"):
+            return count
+        if not (size := tag_size(head)):
+            raise ReferenceDamaged
+        yield from tape.skip(size)
+    raise ReferenceDamaged
+
+
+def _find_first_frame(tape: Tape) -> Walk[Frame]:
+    """Pass tags and a little junk; stop before the first frame of a chain."""
+    yield from skip_tags(tape)
+    head = yield from tape.peek(HEAD_BYTES)
+    if not (yield from _starts_chain(tape, 0)):
+        if name := name_format(head):
+            raise ReferenceWrongFormat(name)
+        yield from _skip_junk(tape)
+    first = read_frame((yield from tape.peek(4)))
+    if first is None:
+        raise ReferenceNotAudio
+    return first
+
+
+def _skip_junk(tape: Tape) -> Walk[None]:
+    window = yield from tape.peek(MAX_JUNK_BYTES)
+    at = window.find(b"\xff")
+    while at >= 0:
+        if read_frame(window[at : at + 4]) and (yield from _starts_chain(tape, at)):
+            yield from tape.skip(at)
+            return
+        at = window.find(b"\xff", at + 1)
+    raise ReferenceNotAudio
+
+
+def _starts_chain(tape: Tape, at: int) -> Walk[bool]:
+    """Whether frames follow one another from there, or up to the very end of a short file."""
+    window = yield from tape.peek(11, at=at)
+    first = frame = read_frame(window)
+    if first is None:
+        return False
+    for _ in range(CHAIN - 1):
+        if frame is None or not frame.continues(first):
+            return False
+        at += frame.size
+        window = yield from tape.peek(11, at=at)
+        if not window or window.startswith(_TRAILERS):
+            return True
+        frame = read_frame(window)
+    return frame is not None and frame.continues(first)
+
+
+def _tells_length(tape: Tape, frame: Frame) -> Walk[bool]:
+    """Whether the first frame is a Xing, Info or VBRI header instead of sound."""
+    content = yield from tape.peek(4 + 2 + 36)
+    xing = content[4 + frame.side_info_bytes :][:4]
+    return xing in (b"Xing", b"Info") or content[36:40] == b"VBRI"

@@ -1,0 +1,89 @@
+"""The walk over a WAV: its chunks are passed by their sizes, the sound's bytes are counted.
+
+Layout: Microsoft's Multimedia Programming Interface 1.0 and the WAVEFORMATEXTENSIBLE document.
+"""
+
+import struct
+import sys
+from dataclasses import replace
+
+from bot.audio.aim import MAX_PARTS, Aim, Found
+from bot.audio.formats import Kind
+from bot.audio.tape import Tape, Walk
+from bot.errors import ReferenceDamaged, ReferenceWrongFormat
+
+_PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
+_SUBFORMAT_TAIL = bytes.fromhex("000000001000800000aa00389b71")
+_CODECS = {
+    0x0002: "ADPCM WAV",
+    0x0011: "ADPCM WAV",
+    0x0006: "A-law WAV",
+    0x0007: "mu-law WAV",
+    0x0050: "MP2 in WAV",
+    0x0055: "MP3 in WAV",
+}
+_BITS = {_PCM: frozenset({8, 16, 24, 32}), _FLOAT: frozenset({32, 64})}
+_MAX_CHANNELS = 8
+_RATES_HZ = range(4_000, 384_001)
+_UNKNOWN_SIZE = 0xFFFF_FF00
+"""From here on a size means: written to a pipe, length not known."""
+_STEP_BYTES = 4096
+
+
+def is_wav(head: bytes) -> bool:
+    return head[:4] == b"RIFF" and head[8:12] == b"WAVE"
+
+
+def walk_wav(tape: Tape, aim: Aim) -> Walk[Found]:
+    """Walk to the sound and count what is really there.
+
+    Raises:
+        ReferenceRefused: another codec, too short, too long, damaged.
+    """
+    yield from tape.skip(12)
+    bytes_per_s = 0
+    for _ in range(MAX_PARTS):
+        head = yield from tape.peek(8)
+        if len(head) < 8:  # noqa: PLR2004 - id and size
+            break
+        size = int.from_bytes(head[4:], "little")
+        if head[:4] == b"data" and bytes_per_s:
+            yield from tape.skip(8)
+            return (yield from _count(tape, aim, size, bytes_per_s))
+        if head[:4] == b"fmt ":
+            bytes_per_s = _read_format((yield from tape.peek(8 + min(size, 40)))[8:])
+        yield from tape.skip(8 + size + size % 2)
+    raise ReferenceDamaged
+
+
+def _read_format(chunk: bytes) -> int:
+    """Bytes per second of the sound that the `fmt ` chunk describes."""
+    if len(chunk) < 16:  # noqa: PLR2004 - the plain form
+        raise ReferenceDamaged
+    tag, channels, rate_hz, _, block, bits = struct.unpack_from("<HHIIHH", chunk)
+    if tag == _EXTENSIBLE and chunk[26:40] == _SUBFORMAT_TAIL:
+        tag = int.from_bytes(chunk[24:26], "little")
+    if tag not in _BITS:
+        raise ReferenceWrongFormat(_CODECS.get(tag, "compressed WAV"))
+    sane = 0 < channels <= _MAX_CHANNELS and rate_hz in _RATES_HZ and bits in _BITS[tag]
+    if not sane or block != channels * bits // 8:
+        raise ReferenceDamaged
+    return int(block) * int(rate_hz)
+
+
+def _count(tape: Tape, aim: Aim, claimed: int, bytes_per_s: int) -> Walk[Found]:
+    start = tape.position
+    left = claimed if claimed < _UNKNOWN_SIZE else sys.maxsize
+    if aim.size is not None:
+        aim = replace(aim, size=min(aim.size, start + left))
+    while left > 0:
+        step = min(left, _STEP_BYTES)
+        passed = yield from tape.skip(step)
+        seconds = (tape.position - start) / bytes_per_s
+        if aim.settled(seconds=seconds, start=start, position=tape.position):
+            length_s = aim.length_s(seconds=seconds, start=start, position=tape.position)
+            return Found(kind=Kind.WAV, seconds=seconds, length_s=length_s or seconds)
+        if passed < step:
+            break
+        left -= passed
+    return aim.at_end(Kind.WAV, (tape.position - start) / bytes_per_s)

@@ -1,0 +1,237 @@
+"""Where a reference is examined before anything is spent."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.audio.aim import Aim, Found
+from bot.audio.formats import DEMUXERS, Kind
+from bot.audio.listening import listen
+from bot.audio.proof import Proof, prove_file, recognise
+from bot.audio.transcode import transcode
+from bot.clock import Clock
+from bot.errors import (
+    ReferenceDamaged,
+    ReferenceExpired,
+    ReferenceWrongFormat,
+    TooManyFetches,
+    TranscodeFailed,
+)
+from bot.reference.guard import Body, Guard
+from bot.reference.links import Link
+from bot.songs.job import UserId
+
+PER_MEMBER = 2
+IN_ALL = 8
+"""References examined at a time; the next one waits. A song's download waits for nobody."""
+CONVERTED_KBPS = 128
+"""Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
+NAME_LENGTH = 80
+
+
+class Source(StrEnum):
+    """How the member gave the reference."""
+
+    ATTACHMENT = "attachment"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A reference that passed.
+
+    Attributes:
+        kind: what it is, whatever it is called.
+        seconds: of sound that were seen to be there; the whole file's where `path` is set.
+        name: its file name, else its host: visible characters in one line, not escaped.
+        final_url: its address after all redirects.
+        path: where its bytes are kept, exactly those that were examined; None: nowhere.
+        size: bytes at `path`, else what the server claims.
+        expires_at: when its address dies, where it is one that Discord signed.
+    """
+
+    kind: Kind
+    seconds: float
+    name: str
+    final_url: str
+    path: Path | None
+    size: int | None
+    expires_at: datetime | None
+
+
+class ReferenceDesk:
+    """Fetches through the guard, walks the content, lets a decoder play it.
+
+    Args:
+        guard: the door; entered and left by whoever made it.
+        clock: what expiries are compared with.
+        discord_origins: trusted for attachments (`origin_of` of `discord.api_base`).
+        trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
+        max_bytes: of one reference.
+        max_seconds: of one reference.
+    """
+
+    def __init__(
+        self,
+        *,
+        guard: Guard,
+        clock: Clock,
+        discord_origins: frozenset[str],
+        trusted_origins: frozenset[str],
+        max_bytes: int,
+        max_seconds: float,
+    ) -> None:
+        self._guard = guard
+        self._clock = clock
+        self._trusted = {
+            Source.ATTACHMENT: discord_origins | trusted_origins,
+            Source.LINK: trusted_origins,
+        }
+        self._max_bytes = max_bytes
+        self._max_seconds = max_seconds
+        self._busy: Counter[UserId] = Counter()
+        self._seats = asyncio.Semaphore(IN_ALL)
+
+    async def examine(
+        self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
+    ) -> Examined:
+        """Check that a reference is more than 15 s of MP3 or WAV that a decoder plays.
+
+        Args:
+            url: the attachment's or the typed address.
+            source: what the address is, which decides whom it is trusted to.
+            name: the attachment's file name; for a link it is read off the address.
+            member: who asks; two at a time are examined for one member.
+            keep: write the whole file here, so that it can be re-hosted; None reads only as much
+                as the proof needs, and keeps nothing.
+
+        Raises:
+            ReferenceRefused: with nothing left at `keep`.
+        """
+        link = self._read_link(url, source)
+        async with self._seat(member):
+            with _workplace(keep) as path:
+                async with self._open(link, source) as body:
+                    found = await self._prove(body, path, whole=keep is not None)
+                await listen(path, found.kind)
+                return _examined(found, body, name, link, keep)
+
+    async def convert(
+        self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
+    ) -> Examined:
+        """Fetch a reference of another format (see `can_convert`) and keep it as an MP3.
+
+        Raises:
+            ReferenceRefused: as `examine`, of the file that came or of the MP3 that became of it.
+        """
+        link = self._read_link(url, source)
+        async with self._seat(member):
+            with _workplace(keep), _workplace(None) as original:
+                async with self._open(link, source) as body:
+                    with original.open("wb") as file:
+                        await body.write_to(file, self._max_bytes)
+                found = await self._converted(original, keep)
+                return _examined(found, body, name, link, keep)
+
+    def _read_link(self, url: str, source: Source) -> Link:
+        link = self._guard.read(url, trusted=self._trusted[source])
+        expires_at = _expiry(link, source)
+        if expires_at and expires_at <= self._clock.now():
+            raise ReferenceExpired
+        return link
+
+    @asynccontextmanager
+    async def _open(self, link: Link, source: Source) -> AsyncIterator[Body]:
+        signed = source is Source.ATTACHMENT or link.on_discord_cdn
+        async with self._guard.open(link, trusted=self._trusted[source], signed=signed) as body:
+            yield body
+
+    @asynccontextmanager
+    async def _seat(self, member: UserId) -> AsyncIterator[None]:
+        if self._busy[member] >= PER_MEMBER:
+            raise TooManyFetches
+        self._busy[member] += 1
+        try:
+            async with self._seats:
+                yield
+        finally:
+            self._busy[member] -= 1
+            if not self._busy[member]:
+                del self._busy[member]
+
+    async def _prove(self, body: Body, path: Path, *, whole: bool) -> Found:
+        """Walk the body as it comes, and write what was walked."""
+        proof = Proof(Aim(limit_s=self._max_seconds, size=body.size, whole=whole))
+        with path.open("wb") as file:
+            async with aclosing(body.chunks(self._max_bytes)) as chunks:
+                async for chunk in chunks:
+                    file.write(chunk)
+                    if proof.feed(chunk):
+                        break
+        return proof.end()
+
+    async def _converted(self, original: Path, target: Path) -> Found:
+        format_name = await asyncio.to_thread(recognise, original)
+        if format_name not in DEMUXERS:
+            raise ReferenceWrongFormat(format_name)
+        try:
+            await transcode(
+                original,
+                target,
+                bitrate_kbps=CONVERTED_KBPS,
+                format_name=format_name,
+                limit_s=self._max_seconds + 1,
+            )
+        except TranscodeFailed as error:
+            raise ReferenceDamaged from error
+        aim = Aim(limit_s=self._max_seconds, whole=True)
+        found = await asyncio.to_thread(prove_file, target, aim)
+        await listen(target, found.kind)
+        return found
+
+
+def can_convert(format_name: str) -> bool:
+    """Whether `convert` takes what a ReferenceWrongFormat names."""
+    return format_name in DEMUXERS
+
+
+@contextmanager
+def _workplace(keep: Path | None) -> Iterator[Path]:
+    """A file to write: `keep`, which stays if all went well, or one that never stays."""
+    with tempfile.TemporaryDirectory(prefix="refrain-") as folder:
+        path = keep or Path(folder, "reference")
+        done = False
+        try:
+            yield path
+            done = True
+        finally:
+            if not done:
+                path.unlink(missing_ok=True)
+
+
+def _examined(found: Found, body: Body, name: str, link: Link, keep: Path | None) -> Examined:
+    return Examined(
+        kind=found.kind,
+        seconds=found.seconds,
+        name=_one_line(name or link.file_name),
+        final_url=str(body.link.url),
+        path=keep,
+        size=keep.stat().st_size if keep else body.size,
+        expires_at=link.expires_at,
+    )
+
+
+def _expiry(link: Link, source: Source) -> datetime | None:
+    signed = source is Source.ATTACHMENT or link.on_discord_cdn
+    return link.expires_at if signed else None
+
+
+def _one_line(name: str) -> str:
+    visible = "".join(character for character in name if character.isprintable())
+    return " ".join(visible.split())[:NAME_LENGTH]
