@@ -8,7 +8,7 @@ import discord
 from bot.chat.apology import apologise
 from bot.chat.card import Press
 from bot.chat.layout import buttons
-from bot.chat.modals import Draft, SongModal, Submitted
+from bot.chat.modals import Form, SongModal, Submitted
 from bot.chat.speech import speech
 from bot.errors import JobUnknown, NotYours
 from bot.songs.job import Job, JobId, JobState, Settlement, UserId
@@ -72,7 +72,7 @@ class ButtonDesk:
         job = await self._known(job_id)
         if job.order.user_id != interaction.user.id:
             raise NotYours
-        draft = Draft(
+        form = Form(
             lyrics=job.order.lyrics,
             title=job.order.title,
             accompaniment=job.order.accompaniment,
@@ -80,7 +80,7 @@ class ButtonDesk:
             link=None,
         )
         modal = SongModal(
-            draft=draft, speech=speech(interaction.locale.value), submitted=self._submitted
+            form=form, speech=speech(interaction.locale.value), submitted=self._submitted
         )
         await interaction.response.send_modal(modal)
 

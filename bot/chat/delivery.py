@@ -1,9 +1,6 @@
 """The song's own message: posted, looked for, or put on the status message."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,13 +11,13 @@ from bot.chat.board import StatusBoard
 from bot.chat.card import Press
 from bot.chat.layout import buttons, carries
 from bot.chat.speech import Markup, mention, speech
+from bot.chat.uploads import song_name, upload
 from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
 from bot.errors import DeliveryRefused, TooLargeToPost
 from bot.songs.job import Job, MessageId
 
 LOOKED_THROUGH = 500
 """Messages after the status message that are searched; busier channels are past finding in."""
-LONGEST_SLUG = 60
 
 
 class Delivery:
@@ -58,7 +55,7 @@ class Delivery:
             raise DeliveryRefused("there is no status message")
         self._require_room(job, song)
         message = self._channel(job).get_partial_message(job.status_message_id)
-        with delivering(), _file(job, song) as file:
+        with delivering(), upload(song, song_name(job.order.title)) as file:
             await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
         return job.status_message_id
 
@@ -90,7 +87,7 @@ class Delivery:
     ) -> MessageId:
         """The nonce lets Discord itself drop a repeat within minutes."""
         options: dict[str, Any] = {"reference": reply} if reply else {}
-        with _file(job, song) if song else nullcontext() as file:
+        with upload(song, song_name(job.order.title)) if song else nullcontext() as file:
             message = await self._channel(job).send(
                 content,
                 nonce=f"song-{job.id}",
@@ -118,13 +115,6 @@ class Delivery:
             raise TooLargeToPost(f"limit {limit}")
 
 
-def file_name(title: str) -> str:
-    """An ASCII slug of the title; Discord takes the kind of a file from the extension."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")
-    return f"{slug or 'song'}.mp3"
-
-
 def _requester(job: Job) -> Markup:
     return mention(job.order.user_id)
 
@@ -138,12 +128,3 @@ def _reply(job: Job) -> discord.MessageReference | None:
         guild_id=job.order.guild_id,
         fail_if_not_exists=False,
     )
-
-
-@contextmanager
-def _file(job: Job, song: Path) -> Iterator[discord.File]:
-    file = discord.File(song, filename=file_name(job.order.title))
-    try:
-        yield file
-    finally:
-        file.close()

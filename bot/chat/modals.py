@@ -16,7 +16,7 @@ LONGEST_LINK = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Form:
     """What a member typed and attached, nothing of it checked."""
 
     lyrics: str
@@ -26,18 +26,18 @@ class Draft:
     link: str | None
 
 
-Submitted = Callable[[discord.Interaction, Draft], Awaitable[None]]
+Submitted = Callable[[discord.Interaction, Form], Awaitable[None]]
 
 
 class SongModal(discord.ui.Modal):
     """Asks for what the command did not bring."""
 
-    def __init__(self, *, draft: Draft, speech: Speech, submitted: Submitted) -> None:
+    def __init__(self, *, form: Form, speech: Speech, submitted: Submitted) -> None:
         super().__init__(title=speech.say("modal-title"), timeout=LIFETIME_S)
-        self._draft = draft
+        self._form = form
         self._submitted = submitted
-        self._lyrics = _lyrics_input(draft)
-        self._title = _title_input(draft)
+        self._lyrics = _lyrics_input(form)
+        self._title = _title_input(form)
         self._file = discord.ui.FileUpload[discord.ui.Modal](
             custom_id="reference", required=False, min_values=0, max_values=1
         )
@@ -71,32 +71,32 @@ class SongModal(discord.ui.Modal):
         )
 
     def _has_reference(self) -> bool:
-        return bool(self._draft.attachments or self._draft.link)
+        return bool(self._form.attachments or self._form.link)
 
-    def _filled(self) -> Draft:
-        return Draft(
+    def _filled(self) -> Form:
+        return Form(
             lyrics=self._lyrics.value,
             title=self._title.value or None,
-            accompaniment=self._draft.accompaniment,
-            attachments=self._draft.attachments or tuple(self._file.values),
-            link=self._draft.link or self._link.value or None,
+            accompaniment=self._form.accompaniment,
+            attachments=self._form.attachments or tuple(self._file.values),
+            link=self._form.link or self._link.value or None,
         )
 
 
-def _lyrics_input(draft: Draft) -> discord.ui.TextInput[discord.ui.Modal]:
+def _lyrics_input(form: Form) -> discord.ui.TextInput[discord.ui.Modal]:
     return discord.ui.TextInput(
         custom_id="lyrics",
         style=discord.TextStyle.paragraph,
-        default=draft.lyrics[:LONGEST_LYRICS] or None,
+        default=form.lyrics[:LONGEST_LYRICS] or None,
         max_length=LONGEST_LYRICS,
     )
 
 
-def _title_input(draft: Draft) -> discord.ui.TextInput[discord.ui.Modal]:
+def _title_input(form: Form) -> discord.ui.TextInput[discord.ui.Modal]:
     return discord.ui.TextInput(
         custom_id="title",
         required=False,
-        default=(draft.title or "")[:TITLE_LIMIT] or None,
+        default=(form.title or "")[:TITLE_LIMIT] or None,
         max_length=TITLE_LIMIT,
     )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.modals import Draft
+from bot.chat.modals import Form
 from bot.chat.speech import one_line
 from bot.chat.wire import FAILURES
 from bot.errors import MessageWithoutAudio, ReferenceMissing, ReferenceTwice
+from bot.reference.desk import Source
 
 AUDIO_ENDINGS = (".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".aac", ".webm", ".mp4")
 LONGEST_NAME = 80
@@ -21,36 +22,36 @@ _MESSAGE_LINK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """An address and what to call it; only Discord's own attachments are `from_discord`."""
+    """An address and what to call it; a link is called by what it leads to."""
 
     url: str
     name: str
-    from_discord: bool
+    source: Source
 
 
-async def offered(interaction: discord.Interaction, draft: Draft) -> Offered:
-    """The one reference of a draft.
+async def offered(interaction: discord.Interaction, form: Form) -> Offered:
+    """The one reference of a form.
 
     Raises:
         ReferenceMissing, ReferenceTwice: not exactly one was given.
         MessageWithoutAudio: the linked message carries none that both member and bot may see.
     """
-    link = (draft.link or "").strip()
-    if len(draft.attachments) + bool(link) > 1:
+    link = (form.link or "").strip()
+    if len(form.attachments) + bool(link) > 1:
         raise ReferenceTwice
-    if draft.attachments:
-        return of_attachment(draft.attachments[0])
+    if form.attachments:
+        return of_attachment(form.attachments[0])
     if not link:
         raise ReferenceMissing
     match = _MESSAGE_LINK.fullmatch(link)
     if match is not None:
         return of_attachment(await _linked(interaction, match))
-    return Offered(url=link, name="", from_discord=False)
+    return Offered(url=link, name="", source=Source.LINK)
 
 
 def of_attachment(attachment: discord.Attachment) -> Offered:
     name = one_line(attachment.filename, LONGEST_NAME)
-    return Offered(url=attachment.url, name=name, from_discord=True)
+    return Offered(url=attachment.url, name=name, source=Source.ATTACHMENT)
 
 
 def audio_of(message: discord.Message) -> discord.Attachment:

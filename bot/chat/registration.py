@@ -40,13 +40,13 @@ class Registration:
         self._tree = tree
         self._guild = discord.Object(guild_id) if guild_id else None
 
-    async def send(self) -> int:
-        """Replace what Discord has; gives how many commands there are.
+    async def send(self) -> list[str]:
+        """Replace what Discord has; gives the names of the commands.
 
         Raises what `bot.chat.wire.FAILURES` lists.
         """
         self._take_into_guild()
-        return len(await self._tree.sync(guild=self._guild))
+        return [command.name for command in await self._tree.sync(guild=self._guild)]
 
     async def send_if_changed(self) -> bool:
         """Compare with what Discord has, which is right whoever changed it last.

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.chat.buttons import ButtonDesk
 from bot.chat.order_desk import OrderDesk
+from bot.chat.owner_desk import OwnerDesk
 from bot.chat.quota_desk import QuotaDesk
 
 
@@ -14,6 +15,7 @@ class Services:
     orders: OrderDesk
     buttons: ButtonDesk
     quotas: QuotaDesk
+    owner: OwnerDesk
 
 
 class ServedBot(commands.AutoShardedBot):

@@ -5,5 +5,11 @@ owner-synced = { $count ->
        *[other] { $count } commands are registered.
     }
 owner-sync-failed = Discord did not take the commands ({ $cause }).
-owner-status = Up { $since }, { $latency_ms } ms to Discord, { $guilds } servers, { $live } live jobs.
-owner-only = Only the bot's owner can use mention commands. Order songs with /song.
+owner-status = Up { $since }, { $latency_ms ->
+    [never] not connected to Discord
+   *[other] { $latency_ms } ms to Discord
+}, { $guilds } servers, { $live ->
+    [never] the database is away.
+    [one] one live job.
+   *[other] { $live } live jobs.
+}

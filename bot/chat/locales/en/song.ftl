@@ -2,19 +2,15 @@
 
 song-accepted = Your song is on its way: { $status }
 song-accepted-soon = Your song is on its way. Its status message follows in this channel.
-song-quota-left =
-    { $left ->
-        [one] One more song is left in your quota.
-       *[other] { $left } more songs are left in your quota.
-    }
+song-waits = It has to wait, though: { $cause }
 song-warn-long = These lyrics are long: above about { $limit } characters a song may run past one minute and then fail. If it fails, it does not count.
 song-warn-tags =
     { $count ->
         [one] The tag { $tags } is not sung; it became a pause.
        *[other] The tags { $tags } are not sung; they became pauses.
     }
-song-warn-speech = The reference sounds as if it held little singing. The song service wants music and vocals.
-song-reference-taken = This is what was taken as your reference.
+song-reference-converted = The reference was { $format } audio; I made an MP3 of it.
+song-reference-taken = The attached file is what was taken as your reference.
 song-lyrics-back = Your lyrics, so that nothing is lost:
 song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
 
@@ -28,6 +24,5 @@ modal-file = Reference file
 modal-file-hint = An MP3 or WAV of more than 15 seconds with music and vocals. A file or a link, not both.
 modal-link = Reference link
 modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
-modal-gone = This dialog is too old. Order again with /song. Nothing was spent.
 
 # Descriptions of the commands are in cogs, where Discord registers them from.

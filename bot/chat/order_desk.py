@@ -1,0 +1,132 @@
+"""The way of an order from what was typed to a place in the queue, as the member sees it."""
+
+import asyncio
+import io
+
+import discord
+
+from bot.chat.board import StatusBoard
+from bot.chat.members import guild_of, role_ids
+from bot.chat.modals import Form, SongModal
+from bot.chat.offered import audio_of, offered
+from bot.chat.permissions import require
+from bot.chat.references import References
+from bot.chat.speech import Markup, Speech, harmless, message_link, speech
+from bot.errors import RefrainError
+from bot.songs.job import ChannelId, Job, JobId, UserId
+from bot.songs.lyrics import LONG, Lyrics
+from bot.studio.intake import Accepted, Intake, Wish
+
+LONGEST_QUOTED = 1200
+"""Characters of lyrics that are given back in the message itself; longer ones come as a file."""
+STATUS_WAIT_S = 8.0
+"""How long the answer waits for the status message that it links to."""
+TAGS_NAMED = 5
+
+
+class OrderDesk:
+    """Takes orders; whatever is refused, nothing typed is lost."""
+
+    def __init__(self, *, intake: Intake, references: References, board: StatusBoard) -> None:
+        self._intake = intake
+        self._references = references
+        self._board = board
+
+    async def ask(self, interaction: discord.Interaction, form: Form) -> None:
+        """Open the dialog for what is missing; it must be the first answer."""
+        say = speech(interaction.locale.value)
+        modal = SongModal(form=form, speech=say, submitted=self.take)
+        await interaction.response.send_modal(modal)
+
+    async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """Open the dialog with the audio of a message as the reference.
+
+        Raises:
+            MessageWithoutAudio: it carries none.
+        """
+        form = Form(
+            lyrics="", title=None, accompaniment=True, attachments=(audio_of(message),), link=None
+        )
+        await self.ask(interaction, form)
+
+    async def take(self, interaction: discord.Interaction, form: Form) -> None:
+        """Check everything, then reserve: a refusal has cost nothing.
+
+        The answer is for the member alone, which has to be settled before anything is known.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            accepted, notes = await self._place(interaction, form)
+        except RefrainError as error:
+            await _give_back(interaction, form, error)
+            return
+        self._board.changed(accepted.job)
+        confirmed = await self._confirmed(accepted.job, speech(interaction.locale.value))
+        await interaction.edit_original_response(content="\n".join([confirmed, *notes]))
+
+    async def _place(
+        self, interaction: discord.Interaction, form: Form
+    ) -> tuple[Accepted, list[str]]:
+        wish = _wish(interaction, form)
+        in_thread = isinstance(interaction.channel, discord.Thread)
+        require(interaction.app_permissions, thread=in_thread)
+        draft = self._intake.read(wish)
+        await self._intake.admit(wish)
+        taken = await self._references.take(interaction, await offered(interaction, form))
+        accepted = await self._intake.place(wish, draft, taken.reference)
+        say = speech(interaction.locale.value)
+        return accepted, [*_notes(draft.lyrics, accepted, say), *taken.notes]
+
+    async def _confirmed(self, job: Job, say: Speech) -> str:
+        try:
+            async with asyncio.timeout(STATUS_WAIT_S):
+                message_id = await self._board.opened(job.id)
+        except TimeoutError:
+            message_id = None
+        if message_id is None:
+            return say.say("song-accepted-soon")
+        link = message_link(job.order.guild_id, job.order.channel_id, message_id)
+        return say.say("song-accepted", status=link)
+
+
+def _wish(interaction: discord.Interaction, form: Form) -> Wish:
+    guild_id = guild_of(interaction)
+    return Wish(
+        job_id=JobId(interaction.id),
+        guild_id=guild_id,
+        channel_id=ChannelId(interaction.channel_id or 0),
+        user_id=UserId(interaction.user.id),
+        role_ids=role_ids(interaction),
+        lyrics=form.lyrics,
+        title=form.title,
+        accompaniment=form.accompaniment,
+        locale=speech((interaction.guild_locale or interaction.locale).value).language,
+    )
+
+
+def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
+    """What the member should know although the order was taken."""
+    notes = []
+    if lyrics.tags:
+        named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
+        notes.append(say.say("song-warn-tags", count=len(lyrics.tags), tags=named))
+    if lyrics.long:
+        notes.append(say.say("song-warn-long", limit=LONG))
+    if accepted.outage is not None:
+        notes.append(say.say("song-waits", cause=Markup(say.reason(accepted.outage.cause))))
+    return notes
+
+
+async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
+    """The sentence of a refusal, and the lyrics as they were typed."""
+    say = speech(interaction.locale.value)
+    sentence = say.explain(error)
+    if not form.lyrics.strip():
+        await interaction.edit_original_response(content=sentence)
+    elif len(form.lyrics) <= LONGEST_QUOTED and "```" not in form.lyrics:
+        quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{form.lyrics}\n```"
+        await interaction.edit_original_response(content=quoted)
+    else:
+        file = discord.File(io.BytesIO(form.lyrics.encode()), filename="lyrics.txt")
+        content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
+        await interaction.edit_original_response(content=content, attachments=[file])

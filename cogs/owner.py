@@ -1,0 +1,25 @@
+from discord.ext import commands
+
+from bot.chat.owner_desk import OwnerDesk
+from bot.chat.services import ServedBot
+
+
+class OwnerCog(commands.Cog):
+    """`@Refrain sync` and `@Refrain status`: for the hour before slash commands exist."""
+
+    def __init__(self, desk: OwnerDesk) -> None:
+        self._desk = desk
+
+    @commands.command()
+    @commands.is_owner()
+    async def sync(self, context: commands.Context[ServedBot]) -> None:
+        await context.send(await self._desk.sync())
+
+    @commands.command()
+    @commands.is_owner()
+    async def status(self, context: commands.Context[ServedBot]) -> None:
+        await context.send(await self._desk.status(context.bot))
+
+
+async def setup(bot: ServedBot) -> None:
+    await bot.add_cog(OwnerCog(bot.services.owner))

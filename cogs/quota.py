@@ -1,0 +1,33 @@
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.members import guild_of, role_ids
+from bot.chat.quota_desk import QuotaDesk
+from bot.chat.services import ServedBot
+from bot.chat.speech import speech
+from bot.songs.job import UserId
+
+
+class QuotaCog(commands.Cog):
+    """`/quota`: where one stands."""
+
+    def __init__(self, desk: QuotaDesk) -> None:
+        self._desk = desk
+
+    @app_commands.command(description="How many songs you may still order, and what is being made.")
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def quota(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        text = await self._desk.describe(
+            guild_of(interaction),
+            UserId(interaction.user.id),
+            role_ids(interaction),
+            speech(interaction.locale.value),
+        )
+        await interaction.edit_original_response(content=text)
+
+
+async def setup(bot: ServedBot) -> None:
+    await bot.add_cog(QuotaCog(bot.services.quotas))

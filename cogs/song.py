@@ -1,0 +1,71 @@
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.buttons import song_button
+from bot.chat.modals import Form
+from bot.chat.order_desk import OrderDesk
+from bot.chat.services import ServedBot
+
+TYPED_LYRICS = app_commands.Range[str, 1, 6000]
+TYPED_TITLE = app_commands.Range[str, 1, 80]
+TYPED_LINK = app_commands.Range[str, 1, 2000]
+
+
+class SongCog(commands.Cog):
+    """`/song` and the context menu "Use as song reference"."""
+
+    def __init__(self, desk: OrderDesk) -> None:
+        self._desk = desk
+        self.menu = app_commands.ContextMenu(
+            name="Use as song reference",
+            callback=self.use_as_reference,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+
+    @app_commands.command(
+        description="Make a song of your words in the style of a reference track."
+    )
+    @app_commands.describe(
+        lyrics="The words; leave them out to type them with line breaks",
+        reference="The track whose style is followed: MP3 or WAV, more than 15 seconds",
+        link="Instead of a file: the address of an MP3 or WAV, or a link to a message with audio",
+        title="Left out, the first line of the lyrics becomes the title",
+        accompaniment="Instruments behind the voice (default: yes)",
+    )
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def song(
+        self,
+        interaction: discord.Interaction,
+        *,
+        lyrics: TYPED_LYRICS | None = None,
+        reference: discord.Attachment | None = None,
+        link: TYPED_LINK | None = None,
+        title: TYPED_TITLE | None = None,
+        accompaniment: bool = True,
+    ) -> None:
+        form = Form(
+            lyrics=lyrics or "",
+            title=title,
+            accompaniment=accompaniment,
+            attachments=(reference,) if reference else (),
+            link=link,
+        )
+        if lyrics is None:
+            await self._desk.ask(interaction, form)
+        else:
+            await self._desk.take(interaction, form)
+
+    async def use_as_reference(
+        self, interaction: discord.Interaction, message: discord.Message
+    ) -> None:
+        await self._desk.ask_about(interaction, message)
+
+
+async def setup(bot: ServedBot) -> None:
+    cog = SongCog(bot.services.orders)
+    await bot.add_cog(cog)
+    bot.tree.add_command(cog.menu)
+    bot.add_dynamic_items(song_button(bot.services.buttons))
