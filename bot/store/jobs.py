@@ -214,6 +214,11 @@ def job(job_id: JobId) -> Script[Job | None]:
     return job_of(rows[0]) if rows else None
 
 
+def job_of_song(song_message_id: MessageId) -> Script[Job | None]:
+    rows = yield statement("SELECT * FROM job WHERE song_message_id = $1", song_message_id)
+    return job_of(rows[0]) if rows else None
+
+
 def live(guild_id: GuildId | None, user_id: UserId | None) -> Script[list[Job]]:
     rows = yield statement(
         "SELECT * FROM job WHERE state IN LIVE"

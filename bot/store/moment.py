@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.clock import Clock
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -21,3 +23,7 @@ def maybe_ms(moment: datetime | None) -> int | None:
 
 def maybe_moment(ms: int | None) -> datetime | None:
     return None if ms is None else from_ms(ms)
+
+
+def now_of(clock: Clock) -> datetime:
+    return from_ms(to_ms(clock.now()))

@@ -69,9 +69,14 @@ def block(guild_id: GuildId, user_id: UserId) -> Script[Block | None]:
     return _block_of(rows[0]) if rows else None
 
 
-def blocks(guild_id: GuildId) -> Script[dict[UserId, Block]]:
-    """Those that have run out as well: the rule looks at the time."""
-    rows = yield statement("SELECT * FROM block WHERE guild_id = $1 ORDER BY user_id", guild_id)
+def blocks(guild_id: GuildId, *, now: datetime) -> Script[dict[UserId, Block]]:
+    """Those that have not run out."""
+    rows = yield statement(
+        "SELECT * FROM block WHERE guild_id = $1 AND (until_ms IS NULL OR until_ms > $2)"
+        " ORDER BY user_id",
+        guild_id,
+        to_ms(now),
+    )
     return {UserId(row["user_id"]): _block_of(row) for row in rows}
 
 

@@ -61,7 +61,7 @@ def _ordered_at(
         " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
         guild_id,
         user_id,
-        _first_ms(max(start, reset_at) if reset_at else start),
+        _first_ms(max(start, reset_at + MILLISECOND) if reset_at else start),
     )
     return _created(rows)
 

@@ -19,10 +19,11 @@ from bot.songs.job import (
 )
 from bot.songs.quota import Standing
 from bot.songs.settings import RoleId
-from bot.store import jobs, ledger, queue
+from bot.store import jobs, queue
 from bot.store.database import Database
 from bot.store.jobs import Changes, Placed
-from bot.store.ledger import Entry
+from bot.store.moderation import Moderation
+from bot.store.moment import now_of
 from bot.store.opening import open_database
 from bot.store.standing import standing
 from bot.store.terms import Terms
@@ -42,6 +43,7 @@ class Store:
         self._clock = clock
         self._terms = terms
         self._lease = lease
+        self.moderation = Moderation(database=database, clock=clock)
 
     # -------------------------------------------------------------- orders
 
@@ -68,6 +70,10 @@ class Store:
 
     async def job(self, job_id: JobId) -> Job | None:
         return await self._database.run(jobs.job(job_id))
+
+    async def job_of_song(self, song_message_id: MessageId) -> Job | None:
+        """The job whose song that message is."""
+        return await self._database.run(jobs.job_of_song(song_message_id))
 
     async def live_jobs(
         self, *, guild_id: GuildId | None = None, user_id: UserId | None = None
@@ -163,25 +169,8 @@ class Store:
         """Jobs whose present state their status message does not show, those that ended first."""
         return await self._database.run(jobs.unshown(changed_by=self._now() - older_than))
 
-    # -------------------------------------------------------------- the ledger
-
-    async def ledger_page(
-        self,
-        guild_id: GuildId,
-        member_id: UserId | None = None,
-        *,
-        offset: int = 0,
-        limit: int = 10,
-    ) -> list[Entry]:
-        """The newest entries first."""
-        return await self._database.run(
-            ledger.page(guild_id, member_id, offset=offset, limit=limit)
-        )
-
     def _now(self) -> datetime:
-        """To the millisecond, as everything is stored."""
-        now = self._clock.now()
-        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+        return now_of(self._clock)
 
 
 @asynccontextmanager

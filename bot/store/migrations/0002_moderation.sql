@@ -26,7 +26,7 @@ CREATE TABLE song_grant (
 
 CREATE INDEX grant_of_member ON song_grant (guild_id, user_id);
 
--- Songs ordered before `at_ms` no longer count against the member's quota.
+-- Songs ordered until `at_ms` no longer count against the member's quota.
 CREATE TABLE quota_reset (
   guild_id INTEGER NOT NULL,
   user_id INTEGER NOT NULL,
@@ -62,3 +62,4 @@ CREATE TABLE guild_settings (
 
 CREATE INDEX job_of_guild ON job (guild_id, created_ms);
 
+CREATE INDEX job_of_song ON job (song_message_id) WHERE song_message_id IS NOT NULL;

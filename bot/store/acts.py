@@ -1,0 +1,278 @@
+"""What moderators do: each act changes a rule and is written to the ledger in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.songs.job import GuildId, Job, JobId, UserId
+from bot.songs.quota import Block, Budget, Grant, Quota, Rule
+from bot.songs.settings import GuildSettings, RoleId
+from bot.store import plans
+from bot.store.documents import document_of
+from bot.store.ledger import Entry, EntryKind, written
+from bot.store.moment import maybe_ms, to_ms
+from bot.store.statement import Lock, Script, Statement, statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Who does something in which guild, and why."""
+
+    guild_id: GuildId
+    actor_id: UserId
+    reason: str | None = None
+
+
+def set_quota(
+    act: Act, rule: Rule, subject_id: int, quota: Quota | None, *, now: datetime
+) -> Script[Quota | None]:
+    """Set a member's, a role's or the guild's quota, or clear it; gives what stood before."""
+    yield Lock(f"guild {act.guild_id}")
+    held = {(each.rule, each.subject_id): each for each in (yield from plans.quotas(act.guild_id))}
+    before = held[key].quota if (key := (rule, subject_id)) in held else None
+    yield from _replace_quota(act.guild_id, rule, subject_id, quota)
+    subject = f"{rule} {subject_id}: "
+    yield _entry(
+        act,
+        EntryKind.QUOTA,
+        now,
+        member_id=UserId(subject_id) if rule is Rule.MEMBER else None,
+        before=subject + _quota_text(before),
+        after=subject + _quota_text(quota),
+    )
+    return before
+
+
+def _replace_quota(
+    guild_id: GuildId, rule: Rule, subject_id: int, quota: Quota | None
+) -> Script[None]:
+    yield statement(
+        "DELETE FROM quota WHERE guild_id = $1 AND rule = $2 AND subject_id = $3",
+        guild_id,
+        rule.value,
+        subject_id,
+    )
+    if quota is not None:
+        yield statement(
+            "INSERT INTO quota (guild_id, rule, subject_id, songs, window_text)"
+            " VALUES ($1, $2, $3, $4, $5)",
+            guild_id,
+            rule.value,
+            subject_id,
+            quota.songs,
+            quota.window.text,
+        )
+
+
+def give(
+    act: Act, member_id: UserId, songs: int, expires_at: datetime | None, *, now: datetime
+) -> Script[Grant]:
+    yield Lock(f"guild {act.guild_id}")
+    rows = yield statement(
+        "INSERT INTO song_grant (guild_id, user_id, songs, expires_ms) VALUES ($1, $2, $3, $4)"
+        " RETURNING id",
+        act.guild_id,
+        member_id,
+        songs,
+        maybe_ms(expires_at),
+    )
+    grant = Grant(id=rows[0]["id"], left=songs, expires_at=expires_at)
+    until = f" until {expires_at.isoformat()}" if expires_at else ""
+    yield _entry(
+        act,
+        EntryKind.GRANT,
+        now,
+        member_id=member_id,
+        grant_id=grant.id,
+        songs=songs,
+        after=f"{songs} songs{until}",
+    )
+    return grant
+
+
+def reset(act: Act, member_id: UserId, *, now: datetime) -> Script[None]:
+    """Songs ordered until now no longer count against the member's quota."""
+    yield Lock(f"guild {act.guild_id}")
+    yield statement(
+        "INSERT INTO quota_reset (guild_id, user_id, at_ms) VALUES ($1, $2, $3)"
+        " ON CONFLICT (guild_id, user_id) DO UPDATE SET at_ms = excluded.at_ms",
+        act.guild_id,
+        member_id,
+        to_ms(now),
+    )
+    yield _entry(act, EntryKind.RESET, now, member_id=member_id)
+
+
+def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Script[None]:
+    yield Lock(f"guild {act.guild_id}")
+    before = role_id in (yield from plans.exempt_roles(act.guild_id))
+    yield statement(
+        "DELETE FROM exempt_role WHERE guild_id = $1 AND role_id = $2", act.guild_id, role_id
+    )
+    if exempted:
+        yield statement(
+            "INSERT INTO exempt_role (guild_id, role_id) VALUES ($1, $2)", act.guild_id, role_id
+        )
+    role = f"role {role_id}: "
+    yield _entry(
+        act,
+        EntryKind.EXEMPT,
+        now,
+        before=role + _exempt_text(exempted=before),
+        after=role + _exempt_text(exempted=exempted),
+    )
+
+
+def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Budget | None]:
+    """Set the guild's budget, or clear it; gives what stood before."""
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.budget(act.guild_id)
+    yield statement("DELETE FROM budget WHERE guild_id = $1", act.guild_id)
+    if budget is not None:
+        yield statement(
+            "INSERT INTO budget (guild_id, window_text, songs, credits) VALUES ($1, $2, $3, $4)",
+            act.guild_id,
+            budget.window.text,
+            budget.songs,
+            budget.credits,
+        )
+    yield _entry(
+        act, EntryKind.BUDGET, now, before=_budget_text(before), after=_budget_text(budget)
+    )
+    return before
+
+
+def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime) -> Script[None]:
+    """A new block takes the place of an earlier one."""
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.block(act.guild_id, member_id)
+    held = Block(reason=act.reason or "", until=until)
+    yield statement(
+        "INSERT INTO block (guild_id, user_id, reason, until_ms) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (guild_id, user_id)"
+        " DO UPDATE SET reason = excluded.reason, until_ms = excluded.until_ms",
+        act.guild_id,
+        member_id,
+        held.reason,
+        maybe_ms(held.until),
+    )
+    yield _entry(
+        act,
+        EntryKind.BLOCK,
+        now,
+        member_id=member_id,
+        before=_block_text(before),
+        after=_block_text(held),
+    )
+
+
+def unblock(act: Act, member_id: UserId, *, now: datetime) -> Script[bool]:
+    """False where there was nothing to lift: nothing is written then."""
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.block(act.guild_id, member_id)
+    if before is None:
+        return False
+    yield statement(
+        "DELETE FROM block WHERE guild_id = $1 AND user_id = $2", act.guild_id, member_id
+    )
+    yield _entry(act, EntryKind.UNBLOCK, now, member_id=member_id, before=_block_text(before))
+    return True
+
+
+def pause(act: Act, *, now: datetime) -> Script[None]:
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.pause(act.guild_id)
+    yield statement(
+        "INSERT INTO pause (guild_id, reason) VALUES ($1, $2)"
+        " ON CONFLICT (guild_id) DO UPDATE SET reason = excluded.reason",
+        act.guild_id,
+        act.reason or "",
+    )
+    yield _entry(act, EntryKind.PAUSE, now, before=before, after=act.reason or "")
+
+
+def resume(act: Act, *, now: datetime) -> Script[bool]:
+    """False where ordering was not paused: nothing is written then."""
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.pause(act.guild_id)
+    if before is None:
+        return False
+    yield statement("DELETE FROM pause WHERE guild_id = $1", act.guild_id)
+    yield _entry(act, EntryKind.RESUME, now, before=before)
+    return True
+
+
+def change_settings(act: Act, settings: GuildSettings, *, now: datetime) -> Script[GuildSettings]:
+    """Gives what stood before."""
+    yield Lock(f"guild {act.guild_id}")
+    before = yield from plans.settings(act.guild_id)
+    yield statement(
+        "INSERT INTO guild_settings (guild_id, document) VALUES ($1, $2)"
+        " ON CONFLICT (guild_id) DO UPDATE SET document = excluded.document",
+        act.guild_id,
+        document_of(settings),
+    )
+    yield _entry(
+        act, EntryKind.SETTINGS, now, before=document_of(before), after=document_of(settings)
+    )
+    return before
+
+
+def note(act: Act, kind: EntryKind, job: Job, *, now: datetime) -> Script[None]:
+    """An act that changes nothing in the database: a report, a removed song."""
+    yield _entry(act, kind, now, member_id=job.order.user_id, job_id=job.id)
+
+
+def _entry(
+    act: Act,
+    kind: EntryKind,
+    now: datetime,
+    *,
+    member_id: UserId | None = None,
+    job_id: JobId | None = None,
+    grant_id: int | None = None,
+    songs: int = 0,
+    before: str | None = None,
+    after: str | None = None,
+) -> Statement:
+    return written(
+        Entry(
+            at=now,
+            guild_id=act.guild_id,
+            kind=kind,
+            actor_id=act.actor_id,
+            member_id=member_id,
+            job_id=job_id,
+            grant_id=grant_id,
+            songs=songs,
+            before=before,
+            after=after,
+            reason=act.reason,
+        )
+    )
+
+
+def _quota_text(quota: Quota | None) -> str:
+    if quota is None:
+        return "none"
+    return f"{'unlimited' if quota.songs is None else quota.songs} per {quota.window.text}"
+
+
+def _exempt_text(*, exempted: bool) -> str:
+    return "exempt" if exempted else "not exempt"
+
+
+def _budget_text(budget: Budget | None) -> str:
+    if budget is None:
+        return "none"
+    limits = [
+        f"{limit} {unit}"
+        for limit, unit in ((budget.songs, "songs"), (budget.credits, "credits"))
+        if limit is not None
+    ]
+    return f"{' and '.join(limits) or 'unlimited'} per {budget.window.text}"
+
+
+def _block_text(block: Block | None) -> str | None:
+    if block is None:
+        return None
+    return f"until {block.until.isoformat()}" if block.until else "until lifted"

@@ -1,0 +1,124 @@
+"""The moderators' side of the store: every act is one transaction with its ledger entry."""
+
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.songs.job import GuildId, Job, UserId
+from bot.songs.quota import Block, Budget, Grant, Quota, Rule
+from bot.songs.settings import GuildSettings, RoleId
+from bot.store import acts, ledger, plans
+from bot.store.acts import Act
+from bot.store.database import Database
+from bot.store.ledger import Entry, EntryKind
+from bot.store.moment import now_of
+from bot.store.plans import SetQuota
+from bot.store.usage import Usage, usage
+
+
+class Moderation:
+    """Every method may raise StoreUnavailable. Values are checked by who calls."""
+
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    # -------------------------------------------------------------- acts
+
+    async def set_quota(
+        self, act: Act, rule: Rule, subject_id: int, quota: Quota | None
+    ) -> Quota | None:
+        """Set or clear (None) a quota and give what stood before.
+
+        Args:
+            act: who, where, why.
+            rule: whose quota it is: a member's, a role's or the guild's.
+            subject_id: the id of that member, role or guild.
+            quota: the new one.
+        """
+        return await self._database.run(
+            acts.set_quota(act, rule, subject_id, quota, now=self._now())
+        )
+
+    async def grant(
+        self, act: Act, member_id: UserId, songs: int, expires_at: datetime | None = None
+    ) -> Grant:
+        return await self._database.run(
+            acts.give(act, member_id, songs, expires_at, now=self._now())
+        )
+
+    async def reset(self, act: Act, member_id: UserId) -> None:
+        """Songs ordered until now no longer count against the member's quota."""
+        await self._database.run(acts.reset(act, member_id, now=self._now()))
+
+    async def exempt(self, act: Act, role_id: RoleId, *, exempted: bool) -> None:
+        await self._database.run(acts.exempt(act, role_id, exempted=exempted, now=self._now()))
+
+    async def set_budget(self, act: Act, budget: Budget | None) -> Budget | None:
+        """Set or clear (None) the guild's budget and give what stood before."""
+        return await self._database.run(acts.set_budget(act, budget, now=self._now()))
+
+    async def block(self, act: Act, member_id: UserId, until: datetime | None = None) -> None:
+        """Block with the act's reason; a new block takes the place of an earlier one."""
+        await self._database.run(acts.block(act, member_id, until, now=self._now()))
+
+    async def unblock(self, act: Act, member_id: UserId) -> bool:
+        """False where there was nothing to lift."""
+        return await self._database.run(acts.unblock(act, member_id, now=self._now()))
+
+    async def pause(self, act: Act) -> None:
+        """Switch ordering off with the act's reason."""
+        await self._database.run(acts.pause(act, now=self._now()))
+
+    async def resume(self, act: Act) -> bool:
+        """False where ordering was not paused."""
+        return await self._database.run(acts.resume(act, now=self._now()))
+
+    async def change_settings(self, act: Act, settings: GuildSettings) -> GuildSettings:
+        """Replace the settings and give what stood before."""
+        return await self._database.run(acts.change_settings(act, settings, now=self._now()))
+
+    async def note(self, act: Act, kind: EntryKind, job: Job) -> None:
+        """Record an act that changes nothing here: a report, a removed song."""
+        await self._database.run(acts.note(act, kind, job, now=self._now()))
+
+    # -------------------------------------------------------------- what stands
+
+    async def settings(self, guild_id: GuildId) -> GuildSettings:
+        return await self._database.run(plans.settings(guild_id))
+
+    async def quotas(self, guild_id: GuildId) -> list[SetQuota]:
+        return await self._database.run(plans.quotas(guild_id))
+
+    async def exempt_roles(self, guild_id: GuildId) -> frozenset[RoleId]:
+        return await self._database.run(plans.exempt_roles(guild_id))
+
+    async def budget(self, guild_id: GuildId) -> Budget | None:
+        return await self._database.run(plans.budget(guild_id))
+
+    async def blocks(self, guild_id: GuildId) -> dict[UserId, Block]:
+        """Those in force now."""
+        return await self._database.run(plans.blocks(guild_id, now=self._now()))
+
+    async def paused(self, guild_id: GuildId) -> str | None:
+        """The reason, or None where ordering is on."""
+        return await self._database.run(plans.pause(guild_id))
+
+    async def usage(self, guild_id: GuildId, *, since: datetime) -> list[Usage]:
+        """Everybody who ordered since then, who used most first."""
+        return await self._database.run(usage(guild_id, since=since))
+
+    async def ledger(
+        self,
+        guild_id: GuildId,
+        member_id: UserId | None = None,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+    ) -> list[Entry]:
+        """A page, the newest entries first: of the guild, or what concerns one member."""
+        return await self._database.run(
+            ledger.page(guild_id, member_id, offset=offset, limit=limit)
+        )
+
+    def _now(self) -> datetime:
+        return now_of(self._clock)

@@ -1,0 +1,40 @@
+"""Who used how much."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.songs.job import GuildId, UserId
+from bot.store.moment import to_ms
+from bot.store.statement import Script, statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """One member's songs in a span of time. `credits` are the provider's, as far as reported."""
+
+    user_id: UserId
+    songs: int  # reserved or charged
+    refunded: int
+    credits: int
+
+
+def usage(guild_id: GuildId, *, since: datetime) -> Script[list[Usage]]:
+    """Everybody who ordered since then, who used most first."""
+    rows = yield statement(
+        "SELECT user_id, SUM(CASE WHEN settlement = 'refunded' THEN 0 ELSE 1 END) AS songs,"
+        " SUM(CASE WHEN settlement = 'refunded' THEN 1 ELSE 0 END) AS refunded,"
+        " COALESCE(SUM(credits_used), 0) AS credits FROM job"
+        " WHERE guild_id = $1 AND created_ms >= $2 GROUP BY user_id"
+        " ORDER BY songs DESC, refunded DESC, user_id",
+        guild_id,
+        to_ms(since),
+    )
+    return [
+        Usage(
+            user_id=UserId(row["user_id"]),
+            songs=int(row["songs"]),
+            refunded=int(row["refunded"]),
+            credits=int(row["credits"]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,74 @@
+"""Orders and short ways through a job's life."""
+
+import itertools
+
+from bot.songs.job import (
+    ChannelId,
+    GuildId,
+    JobId,
+    JobState,
+    Order,
+    Reference,
+    UserId,
+)
+from bot.songs.quota import Quota
+from bot.songs.window import Window
+from bot.store.statement import statement
+from bot.store.terms import Terms
+
+GUILD = GuildId(7_000_000_000_000_000_001)
+ADA, BEN, CLEO = UserId(101), UserId(102), UserId(103)
+TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=3)
+GENEROUS = Terms(quota=Quota(songs=None, window=Window("day")), per_member=10_000)
+
+_numbers = itertools.count(1_400_000_000_000_000_000)
+
+
+def an_order(user_id=ADA, *, guild_id=GUILD, job_id=None, **fields):
+    wanted = {
+        "job_id": JobId(job_id or next(_numbers)),
+        "guild_id": guild_id,
+        "channel_id": ChannelId(55),
+        "user_id": user_id,
+        "title": "Rain, \N{SNOWMAN}",
+        "prompt": "##la la\nla##",
+        "lyrics": "la la\nla",
+        "accompaniment": True,
+        "reference": Reference(
+            url="https://cdn.example/a.mp3?ex=1", name="a.mp3", seconds=31.5, expires_at=None
+        ),
+    }
+    return Order(**(wanted | fields))
+
+
+async def placed(store, user_id=ADA, **fields):
+    return (await store.place(an_order(user_id, **fields))).job
+
+
+async def claimed(store, owner="me", user_id=ADA, **fields):
+    """A job of one's own in `submitting`; nothing else may wait."""
+    job = await placed(store, user_id, **fields)
+    taken = await store.claim_next(owner, concurrency=10_000)
+    assert taken is not None
+    assert taken.id == job.id
+    return taken
+
+
+async def generating(store, owner="me", generation_id="gen-1", **fields):
+    job = await claimed(store, owner, **fields)
+    return await store.move(job, JobState.GENERATING, generation_id=generation_id)
+
+
+async def ready(store, owner="me", **fields):
+    job = await generating(store, owner, **fields)
+    return await store.move(job, JobState.READY, result_url="https://cdn.example/song.mp3")
+
+
+async def posted(store, owner="me", **fields):
+    job = await store.move(await ready(store, owner, **fields), JobState.POSTING)
+    return await store.move(job, JobState.POSTED, song_message_id=900)
+
+
+def select(sql, *values):
+    """A script of one statement."""
+    return (yield statement(sql, *values))

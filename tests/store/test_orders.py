@@ -1,0 +1,126 @@
+import asyncio
+import random
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted
+
+from bot.errors import QuotaUsedUp, Refused, TooManyLiveJobs
+from bot.songs.job import GuildId, JobState, Settlement
+from bot.songs.quota import Rule, allowance
+from bot.store.ledger import EntryKind
+from bot.store.store import open_store
+
+DAY_S = 86_400
+
+
+async def test_an_order_is_read_back_as_it_was_placed(store, clock):
+    order = an_order(lyrics="\N{MUSICAL SYMBOL G CLEF} ' -- $1 {}", locale="de")
+    job = (await store.place(order)).job
+    assert job.order == order
+    assert (job.state, job.settlement, job.epoch) == (JobState.QUEUED, Settlement.RESERVED, 0)
+    assert job.created_at == clock.now()
+    assert await store.job(order.job_id) == job
+
+
+async def test_a_replayed_interaction_makes_no_second_job(store):
+    order = an_order()
+    first = await store.place(order)
+    second = await store.place(order)
+    assert (first.new, second.new) == (True, False)
+    assert second.job == first.job
+    assert len(await store.moderation.ledger(GUILD)) == 1
+
+
+async def test_a_replay_is_answered_even_when_the_quota_is_used_up(store):
+    orders = [an_order() for _ in range(3)]
+    for order in orders:
+        await store.place(order)
+    assert not (await store.place(orders[0])).new
+
+
+async def test_live_jobs_of_one_member_are_limited_over_all_guilds(store):
+    for guild_id in (1, 2, 3):
+        await placed(store, guild_id=GuildId(guild_id))
+    with pytest.raises(TooManyLiveJobs):
+        await placed(store, guild_id=GuildId(4))
+    await placed(store, BEN)
+
+
+async def test_the_default_quota_is_used_up_by_songs_and_renewed_by_the_day(store, clock):
+    for _ in range(3):
+        await posted(store)
+    with pytest.raises(QuotaUsedUp) as refused:
+        await placed(store)
+    assert refused.value.rule is Rule.DEFAULT
+    assert refused.value.renews_at == clock.now().replace(hour=0) + timedelta(days=1)
+    await clock.advance(DAY_S)
+    await placed(store)
+
+
+async def test_a_refused_order_leaves_no_trace(store):
+    for _ in range(3):
+        await posted(store)
+    before = await store.moderation.ledger(GUILD, limit=100)
+    order = an_order()
+    with pytest.raises(QuotaUsedUp):
+        await store.place(order)
+    assert await store.job(order.job_id) is None
+    assert await store.moderation.ledger(GUILD, limit=100) == before
+
+
+async def test_a_refunded_song_does_not_count(store):
+    job = await placed(store)
+    await store.move(job, JobState.CANCELLED, cancelled_by=ADA)
+    standing = await store.standing(GUILD, ADA)
+    assert standing.ordered_at == ()
+    assert standing.live == 0
+
+
+async def test_a_quota_holds_in_its_guild_alone(store):
+    for _ in range(3):
+        await posted(store)
+    await placed(store, guild_id=GuildId(2))
+
+
+async def test_two_hundred_simultaneous_orders_get_exactly_the_quota(store):
+    orders = [an_order() for _ in range(200)]
+    answers = await asyncio.gather(*map(store.place, orders), return_exceptions=True)
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    assert len(answers) - len(refused) == 3
+    assert len(refused) == 197
+    assert len(await store.live_jobs(user_id=ADA)) == 3
+    kinds = [entry.kind for entry in await store.moderation.ledger(GUILD, limit=500)]
+    assert kinds == [EntryKind.RESERVE] * 3
+
+
+async def test_cancelled_tasks_leave_orders_whole_and_the_store_usable(store, clock):
+    """Each order is there with its ledger entry or not at all, wherever its task was torn."""
+    dice = random.Random(11)
+    for round_number in range(60):
+        guild_id = GuildId(1000 + round_number)
+        async with asyncio.TaskGroup() as group:
+            orders = [an_order(BEN, guild_id=guild_id) for _ in range(3)]
+            tasks = [group.create_task(_attempt(store, order)) for order in orders]
+            for _ in range(dice.randrange(6)):
+                await asyncio.sleep(0)
+            dice.choice(tasks).cancel()
+        for job in await store.live_jobs(user_id=BEN):
+            await store.move(job, JobState.CANCELLED)
+        entries = await store.moderation.ledger(guild_id, limit=100)
+        assert sum(entry.songs for entry in entries) == 0
+    standing = await store.standing(GUILD, ADA)
+    assert allowance(standing, clock.now()).left == 3
+
+
+async def _attempt(store, order):
+    with suppress(Refused):
+        await store.place(order)
+
+
+async def test_what_was_placed_is_there_after_reopening(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        job = await placed(store)
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        assert await store.live_jobs() == [job]
