@@ -31,7 +31,7 @@ class Key:
 
     def root(self, bar: int) -> int:
         """The degree on which this bar's chord stands."""
-        return ((0, 5, 2, 6) if self.minor else (0, 4, 5, 3))[bar % 4]
+        return ((0, 3, 5, 4) if self.minor else (0, 4, 5, 3))[bar % 4]
 
 
 def frequency_hz(pitch: float) -> float:

@@ -4,9 +4,16 @@ import math
 from functools import lru_cache
 from typing import Literal
 
-from bot.sandbox.synthesiser import band
+import numpy as np
+
+from bot.sandbox.synthesiser import band, voice
 from bot.sandbox.synthesiser.harmony import BEATS_PER_BAR, Key
-from bot.sandbox.synthesiser.sound import as_mp3, as_wav, count, limited
+from bot.sandbox.synthesiser.score import score
+from bot.sandbox.synthesiser.sound import as_mp3, as_wav, count, limited, pan
+
+LINE = "la la la la la la la\n\n"  # a phrase of one bar and a pause of one
+BARS_PER_LINE = 2
+VOICE_GAIN = 0.25
 
 
 @lru_cache(maxsize=32)
@@ -17,7 +24,11 @@ def reference_track(
     key: str = "C",
     fmt: Literal["mp3", "wav"] = "mp3",
 ) -> bytes:
-    """A stereo file; `key` is a name such as `F#` or `Am`."""
+    """A band and a singer, in stereo; `key` is a name such as `F#` or `Am`."""
     bars = math.ceil(seconds * bpm / 60.0 / BEATS_PER_BAR)
-    track = limited(band.play(key=Key.named(key), bpm=bpm, bars=bars)[: count(seconds)])
+    tonality = Key.named(key)
+    track = band.play(key=tonality, bpm=bpm, bars=bars)[: count(seconds)]
+    phrases = score(LINE * (bars // BARS_PER_LINE)).phrases
+    lead = voice.sing(phrases, key=tonality, bpm=bpm, seconds=seconds)
+    track = limited(track + pan(lead, 0.0) * np.float32(VOICE_GAIN))
     return as_wav(track) if fmt == "wav" else as_mp3(track)
