@@ -216,7 +216,7 @@ class References:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Songs:
     directory: Annotated[Path, _folder] = Path("data/songs")  # finished, not posted yet
-    retention_days: Annotated[int, _whole(1, 3650)] = 30  # of songs that could not be posted
+    retention_days: Annotated[int, _whole(1, 3650)] = 7  # of songs that could not be posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

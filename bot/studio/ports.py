@@ -94,7 +94,7 @@ class Download(Protocol):
     """The guarded door of `bot.reference` through which results are fetched, too."""
 
     def __call__(
-        self, url: str, target: Path, *, max_bytes: int, trusted: frozenset[str]
+        self, url: str, target: Path, /, *, max_bytes: int, trusted: frozenset[str]
     ) -> Awaitable[object]:
         """Stream the whole answer to `target`.
 

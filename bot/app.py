@@ -1,0 +1,344 @@
+"""The composition root: builds every object, runs them, stops them in reverse order."""
+
+import asyncio
+import logging
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.audio.aim import Aim
+from bot.audio.formats import Kind
+from bot.audio.proof import prove_file
+from bot.audio.tags import tag
+from bot.audio.transcode import transcode
+from bot.chat.board import StatusBoard
+from bot.chat.buttons import ButtonDesk
+from bot.chat.delivery import Delivery
+from bot.chat.order_desk import OrderDesk
+from bot.chat.owner_desk import OwnerDesk
+from bot.chat.quota_desk import QuotaDesk
+from bot.chat.references import References
+from bot.chat.services import Services
+from bot.chat.status_message import StatusMessages
+from bot.client import Refrain
+from bot.clock import Clock, SystemClock
+from bot.config import Config, Database, Secret
+from bot.connection import log_in, stay_connected
+from bot.errors import (
+    CredentialsRefused,
+    KeyRefused,
+    ProviderError,
+    ReferenceNotAudio,
+    StartupError,
+    StoreError,
+)
+from bot.health import Vitals, served
+from bot.provider.client import ProviderClient
+from bot.provider.model import Model, model_named
+from bot.reference.desk import ReferenceDesk
+from bot.reference.guard import Guard
+from bot.reference.links import origin_of
+from bot.songs.job import Job
+from bot.songs.quota import Quota
+from bot.songs.schedule import REMEMBERED, Schedule
+from bot.store.inspection import copy_database
+from bot.store.store import Store, open_store
+from bot.store.terms import Terms
+from bot.studio.circuits import Circuits
+from bot.studio.intake import Intake
+from bot.studio.opening import studio_of
+from bot.studio.settings import StudioSettings
+from bot.studio.studio import Studio
+
+log = logging.getLogger(__name__)
+
+ARTIST = "Refrain"
+KEY_CHECK_S = 10.0
+"""A provider that does not answer by then is taken to be down, which does not stop the start."""
+SONG_S = (1.0, 600.0)
+"""What the provider returns is a song between these lengths; its promise is one minute at most."""
+
+
+async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        StartupError: the operator must mend something first; nothing is left open.
+    """
+    clock = clock or SystemClock()
+    with _startup_errors_alone():
+        async with built(config, clock) as house:
+            if await _unless(stop, house.enter(config)):
+                async with served(config.http.listen, house.examine):
+                    await house.work(stop)
+
+
+async def sync_commands(config: Config) -> list[str]:
+    """Register the slash commands, also while the bot runs; gives their names.
+
+    Raises:
+        StartupError: the operator must mend something first.
+    """
+    clock = SystemClock()
+    with tempfile.TemporaryDirectory() as folder, _startup_errors_alone():
+        # The commands are read off the whole bot; its database may be in use by the running one.
+        elsewhere = Database(url=Secret(f"sqlite:///{folder}/refrain.db"))
+        by_hand = replace(config, database=elsewhere, commands=replace(config.commands, sync="off"))
+        async with built(by_hand, clock) as house:
+            await log_in(house.client, config.discord.token, clock=clock)
+            return await house.client.registration.send()
+
+
+async def back_up(config: Config, target: Path) -> None:
+    """Copy the database while the bot runs.
+
+    Raises:
+        DatabaseUnusable: it could not be copied.
+    """
+    await asyncio.to_thread(copy_database, config.database.url.reveal(), target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What runs."""
+
+    store: Store
+    provider: ProviderClient
+    client: Refrain
+    board: StatusBoard
+    studio: Studio
+    clock: Clock
+
+    async def enter(self, config: Config) -> None:
+        """Show the credentials where they are asked for.
+
+        Raises:
+            CredentialsRefused: Discord or the provider refuses them.
+        """
+        await self._show_key()
+        await log_in(self.client, config.discord.token, clock=self.clock)
+
+    async def work(self, stop: asyncio.Event) -> None:
+        """Answer commands and make songs until `stop` is set, then end in good order."""
+        async with asyncio.TaskGroup() as tasks:
+            board = tasks.create_task(self.board.run(), name="status board")
+            tasks.create_task(self.studio.run(), name="studio")
+            tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
+            await stop.wait()
+            log.info("stopping")
+            await self.studio.stop()
+            board.cancel()
+            await self.client.close()
+        log.info("stopped")
+
+    async def examine(self) -> Vitals:
+        connected = self.client.is_ready() and not self.client.is_closed()
+        try:
+            live = Counter(job.state for job in await self.store.live_jobs())
+        except StoreError:
+            live = None
+        latency_s = self.client.latency if connected else None
+        return Vitals(connected=connected, latency_s=latency_s, live=live)
+
+    async def _show_key(self) -> None:
+        try:
+            async with asyncio.timeout(KEY_CHECK_S):
+                await self.provider.balance()
+        except KeyRefused as error:
+            raise CredentialsRefused(
+                "provider.api_key: the provider refuses it. Copy it again, or create a new one."
+            ) from error
+        except (ProviderError, TimeoutError) as error:
+            log.warning("the provider's key was not checked", extra={"error": str(error)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doors:
+    """What leads outside and has to be closed."""
+
+    store: Store
+    provider: ProviderClient
+    guard: Guard
+    client: Refrain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What those who take orders and those who carry them out both look at."""
+
+    clock: Clock
+    model: Model
+    schedule: Schedule
+    circuits: Circuits
+    settings: StudioSettings
+
+
+@asynccontextmanager
+async def built(config: Config, clock: Clock) -> AsyncIterator[House]:
+    """Build everything, each part with what it asks for; close what has to be closed."""
+    model = model_named(config.provider.model)
+    async with (
+        open_store(config.database.url.reveal(), clock=clock, terms=_terms(config)) as store,
+        ProviderClient(
+            base_url=config.provider.base_url,
+            api_key=config.provider.api_key,
+            model=model,
+            clock=clock,
+        ) as provider,
+        Guard() as guard,
+        Refrain(
+            api_base=config.discord.api_base,
+            sync=config.commands.sync,
+            guild_id=config.commands.guild,
+        ) as client,
+    ):
+        durations = await store.durations(limit=REMEMBERED)
+        shared = _Shared(
+            clock=clock,
+            model=model,
+            schedule=Schedule(duration.total_seconds() for duration in durations),
+            circuits=Circuits(clock=clock),
+            settings=_studio_settings(config),
+        )
+        doors = _Doors(store=store, provider=provider, guard=guard, client=client)
+        yield _furnished(config, doors, shared)
+
+
+def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
+    store, client, clock = doors.store, doors.client, shared.clock
+    board = StatusBoard(
+        messages=StatusMessages(client=client), store=store, schedule=shared.schedule, clock=clock
+    )
+    studio = _studio(doors, shared, Delivery(client=client, board=board))
+    orders = OrderDesk(
+        intake=_intake(doors, shared, studio),
+        references=References(desk=_reference_desk(config, doors.guard, clock)),
+        board=board,
+    )
+    client.serve(
+        Services(
+            orders=orders,
+            buttons=ButtonDesk(
+                studio=studio,
+                store=store,
+                submitted=orders.take,
+                refund_cancelled=config.generation.refund_cancelled,
+            ),
+            quotas=QuotaDesk(store=store, schedule=shared.schedule, clock=clock),
+            owner=OwnerDesk(registration=client.registration, store=store, clock=clock),
+        )
+    )
+    return House(
+        store=store,
+        provider=doors.provider,
+        client=client,
+        board=board,
+        studio=studio,
+        clock=clock,
+    )
+
+
+def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Studio:
+    return studio_of(
+        store=doors.store,
+        provider=doors.provider,
+        stage=stage,
+        download=doors.guard.download,
+        transcode=transcode,
+        finish=_finish,
+        schedule=shared.schedule,
+        circuits=shared.circuits,
+        clock=shared.clock,
+        settings=shared.settings,
+    )
+
+
+def _intake(doors: _Doors, shared: _Shared, studio: Studio) -> Intake:
+    return Intake(
+        store=doors.store,
+        model=shared.model,
+        schedule=shared.schedule,
+        circuits=shared.circuits,
+        clock=shared.clock,
+        settings=shared.settings,
+        wake=studio.wake,
+    )
+
+
+def _terms(config: Config) -> Terms:
+    quota = Quota(songs=config.quota.songs, window=config.quota.window)
+    return Terms(quota=quota, per_member=config.generation.per_member)
+
+
+def _studio_settings(config: Config) -> StudioSettings:
+    generation = config.generation
+    return StudioSettings(
+        songs=config.songs.directory,
+        concurrency=generation.concurrency,
+        deadline_s=float(generation.deadline_s),
+        retention_s=config.songs.retention_days * 86_400.0,
+        refund_cancelled=generation.refund_cancelled,
+        result_origins=_trusted(config) | {origin_of(config.provider.base_url)},
+    )
+
+
+def _reference_desk(config: Config, guard: Guard, clock: Clock) -> ReferenceDesk:
+    return ReferenceDesk(
+        guard=guard,
+        clock=clock,
+        discord_origins=frozenset({origin_of(config.discord.api_base)}),
+        trusted_origins=_trusted(config),
+        max_bytes=config.references.max_bytes,
+        max_seconds=float(config.references.max_seconds),
+    )
+
+
+def _trusted(config: Config) -> frozenset[str]:
+    return frozenset(map(origin_of, config.references.trusted_origins))
+
+
+def _finish(song: Path, job: Job) -> None:
+    """Prove that a download is the MP3 it should be, and write who and what into it."""
+    least_s, most_s = SONG_S
+    if prove_file(song, Aim(needed_s=least_s, limit_s=most_s)).kind is not Kind.MP3:
+        raise ReferenceNotAudio
+    tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:
+    """Do the work unless `stop` is set first; True where it was done."""
+    async with asyncio.TaskGroup() as tasks:
+        working = tasks.create_task(_awaited(work))
+        stopping = tasks.create_task(stop.wait())
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        done = working.done()
+        working.cancel()
+        stopping.cancel()
+    return done
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+@contextmanager
+def _startup_errors_alone() -> Iterator[None]:
+    """Take an error that the operator must mend out of the groups that tasks wrap it in."""
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        for error in _leaves(group):
+            if isinstance(error, StartupError):
+                raise error from None
+        raise
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
