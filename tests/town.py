@@ -1,0 +1,108 @@
+"""A town for journeys: a guild with people on the sandbox's Discord, a provider, and the bot."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from audio.sounds import song
+from clocks import ScaledClock
+
+from bot import app
+from bot.chat.permissions import INVITE
+from bot.config import load
+from bot.sandbox.discord import DiscordServer, Permission, Upload
+from bot.sandbox.provider.server import ProviderServer
+
+KEY = "sandbox.provider.key"
+SPEED = 30.0
+COMMANDS = ("song", "quota", "Use as song reference")
+LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
+
+
+class Town:
+    """One guild, one channel, three people; the bot moves in and out."""
+
+    def __init__(self, *, discord, provider, clock, folder, tasks):
+        self.discord = discord
+        self.provider = provider
+        self.clock = clock
+        self._folder = folder
+        self._tasks = tasks
+        self._running = None
+        self._stop = asyncio.Event()
+        self.guild = discord.guild("Songbirds")
+        self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
+        self.channel = self.guild.channel("songs")
+        self.ana = self.guild.member("ana")
+        self.bea = self.guild.member("bea")
+        keepers = self.guild.role("keepers", Permission.MANAGE_MESSAGES)
+        self.keeper = self.guild.member("kim", roles=[keepers])
+
+    async def open(self, **settings):
+        """The bot moves in; settings are `section__key=value`."""
+        self._stop = asyncio.Event()
+        config = load(None, self._environment(settings))
+        self._running = self._tasks.create_task(
+            app.run(config, stop=self._stop, clock=self.clock), name="the bot"
+        )
+        ready = self._tasks.create_task(self.discord.until_ready(*COMMANDS))
+        await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            ready.cancel()
+            await self._running
+        return self
+
+    async def close(self):
+        """The bot moves out in good order."""
+        if self._running is not None:
+            self._stop.set()
+            await self._running
+            self._running = None
+
+    async def order(self, person=None, **options):
+        """A member types /song with everything it takes, or what is given instead."""
+        options = {"lyrics": LYRICS, "reference": mp3()} | options
+        given = {name: value for name, value in options.items() if value is not None}
+        reply = await (person or self.ana).slash(self.channel, "song", **given)
+        return reply
+
+    async def status(self, check=lambda message: True, **wait):
+        """The status message, once it reads as wished."""
+        return await self.channel.until(lambda m: m.embeds and check(m), **wait)
+
+    async def posted(self, **wait):
+        """The song's own message."""
+        return await self.channel.until(lambda m: not m.embeds and m.attachments, **wait)
+
+    def _environment(self, settings):
+        folder = self._folder
+        given = {
+            "discord__token": self.discord.token,
+            "discord__api_base": self.discord.api_base,
+            "provider__api_key": KEY,
+            "provider__base_url": self.provider.base_url,
+            "database__url": f"sqlite:///{folder}/refrain.db",
+            "songs__directory": f"{folder}/songs",
+        } | settings
+        return {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}
+
+
+@asynccontextmanager
+async def town(folder, **sandbox) -> AsyncIterator[Town]:
+    """A town whose bot has moved in nowhere yet; `sandbox` goes to its provider."""
+    clock = ScaledClock(SPEED)
+    sandbox = {"singer": lambda _prompt, _reference: song(30.0)} | sandbox
+    async with (
+        DiscordServer(clock=clock) as discord,
+        ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
+        asyncio.TaskGroup() as tasks,
+    ):
+        place = Town(discord=discord, provider=provider, clock=clock, folder=folder, tasks=tasks)
+        try:
+            yield place
+        finally:
+            await place.close()
+
+
+def mp3(name="style.mp3", seconds=20.0):
+    return Upload(name, song(seconds))
