@@ -1,16 +1,23 @@
-"""What moderators do: each act changes a rule and is written to the ledger in one transaction."""
+"""What moderators do: each act changes a rule and is written to the ledger in one transaction.
 
+Each gives the entry that it wrote: what stood before, and what stands now.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.songs.job import GuildId, Job, JobId, UserId
-from bot.songs.quota import Block, Budget, Grant, Quota, Rule
+from bot.songs.quota import Block, Budget, Quota, Rule
 from bot.songs.settings import GuildSettings, RoleId
 from bot.store import plans
 from bot.store.documents import document_of
 from bot.store.ledger import Entry, EntryKind, written
 from bot.store.moment import maybe_ms, to_ms
-from bot.store.statement import Lock, Script, Statement, statement
+from bot.store.statement import Lock, Script, statement
+
+Change = Callable[[GuildSettings], GuildSettings]
+"""Made inside the transaction, so that two moderators at once lose nothing of each other's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +31,23 @@ class Act:
 
 def set_quota(
     act: Act, rule: Rule, subject_id: int, quota: Quota | None, *, now: datetime
-) -> Script[Quota | None]:
-    """Set a member's, a role's or the guild's quota, or clear it; gives what stood before."""
+) -> Script[Entry]:
+    """Set a member's, a role's or the guild's quota, or clear it."""
     yield Lock(f"guild {act.guild_id}")
     held = {(each.rule, each.subject_id): each for each in (yield from plans.quotas(act.guild_id))}
     before = held[key].quota if (key := (rule, subject_id)) in held else None
     yield from _replace_quota(act.guild_id, rule, subject_id, quota)
     subject = f"{rule} {subject_id}: "
-    yield _entry(
-        act,
-        EntryKind.QUOTA,
-        now,
-        member_id=UserId(subject_id) if rule is Rule.MEMBER else None,
-        before=subject + _quota_text(before),
-        after=subject + _quota_text(quota),
+    return (
+        yield from _recorded(
+            act,
+            EntryKind.QUOTA,
+            now,
+            member_id=UserId(subject_id) if rule is Rule.MEMBER else None,
+            before=subject + _quota_text(before),
+            after=subject + _quota_text(quota),
+        )
     )
-    return before
 
 
 def _replace_quota(
@@ -65,7 +73,7 @@ def _replace_quota(
 
 def give(
     act: Act, member_id: UserId, songs: int, expires_at: datetime | None, *, now: datetime
-) -> Script[Grant]:
+) -> Script[Entry]:
     yield Lock(f"guild {act.guild_id}")
     rows = yield statement(
         "INSERT INTO song_grant (guild_id, user_id, songs, expires_ms) VALUES ($1, $2, $3, $4)"
@@ -75,21 +83,21 @@ def give(
         songs,
         maybe_ms(expires_at),
     )
-    grant = Grant(id=rows[0]["id"], left=songs, expires_at=expires_at)
     until = f" until {expires_at.isoformat()}" if expires_at else ""
-    yield _entry(
-        act,
-        EntryKind.GRANT,
-        now,
-        member_id=member_id,
-        grant_id=grant.id,
-        songs=songs,
-        after=f"{songs} songs{until}",
+    return (
+        yield from _recorded(
+            act,
+            EntryKind.GRANT,
+            now,
+            member_id=member_id,
+            grant_id=rows[0]["id"],
+            songs=songs,
+            after=f"{songs} songs{until}",
+        )
     )
-    return grant
 
 
-def reset(act: Act, member_id: UserId, *, now: datetime) -> Script[None]:
+def reset(act: Act, member_id: UserId, *, now: datetime) -> Script[Entry]:
     """Songs ordered until now no longer count against the member's quota."""
     yield Lock(f"guild {act.guild_id}")
     yield statement(
@@ -99,10 +107,10 @@ def reset(act: Act, member_id: UserId, *, now: datetime) -> Script[None]:
         member_id,
         to_ms(now),
     )
-    yield _entry(act, EntryKind.RESET, now, member_id=member_id)
+    return (yield from _recorded(act, EntryKind.RESET, now, member_id=member_id))
 
 
-def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Script[None]:
+def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Script[Entry]:
     yield Lock(f"guild {act.guild_id}")
     before = role_id in (yield from plans.exempt_roles(act.guild_id))
     yield statement(
@@ -113,17 +121,19 @@ def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Scrip
             "INSERT INTO exempt_role (guild_id, role_id) VALUES ($1, $2)", act.guild_id, role_id
         )
     role = f"role {role_id}: "
-    yield _entry(
-        act,
-        EntryKind.EXEMPT,
-        now,
-        before=role + _exempt_text(exempted=before),
-        after=role + _exempt_text(exempted=exempted),
+    return (
+        yield from _recorded(
+            act,
+            EntryKind.EXEMPT,
+            now,
+            before=role + _exempt_text(exempted=before),
+            after=role + _exempt_text(exempted=exempted),
+        )
     )
 
 
-def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Budget | None]:
-    """Set the guild's budget, or clear it; gives what stood before."""
+def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Entry]:
+    """Set the guild's budget, or clear it."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.budget(act.guild_id)
     yield statement("DELETE FROM budget WHERE guild_id = $1", act.guild_id)
@@ -135,13 +145,14 @@ def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Budg
             budget.songs,
             budget.credits,
         )
-    yield _entry(
-        act, EntryKind.BUDGET, now, before=_budget_text(before), after=_budget_text(budget)
+    return (
+        yield from _recorded(
+            act, EntryKind.BUDGET, now, before=_budget_text(before), after=_budget_text(budget)
+        )
     )
-    return before
 
 
-def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime) -> Script[None]:
+def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime) -> Script[Entry]:
     """A new block takes the place of an earlier one."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.block(act.guild_id, member_id)
@@ -155,30 +166,32 @@ def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime)
         held.reason,
         maybe_ms(held.until),
     )
-    yield _entry(
-        act,
-        EntryKind.BLOCK,
-        now,
-        member_id=member_id,
-        before=_block_text(before),
-        after=_block_text(held),
+    return (
+        yield from _recorded(
+            act,
+            EntryKind.BLOCK,
+            now,
+            member_id=member_id,
+            before=_block_text(before),
+            after=_block_text(held),
+        )
     )
 
 
-def unblock(act: Act, member_id: UserId, *, now: datetime) -> Script[bool]:
-    """False where there was nothing to lift: nothing is written then."""
+def unblock(act: Act, member_id: UserId, *, now: datetime) -> Script[Entry | None]:
+    """None where there was nothing to lift: nothing is written then."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.block(act.guild_id, member_id)
     if before is None:
-        return False
+        return None
     yield statement(
         "DELETE FROM block WHERE guild_id = $1 AND user_id = $2", act.guild_id, member_id
     )
-    yield _entry(act, EntryKind.UNBLOCK, now, member_id=member_id, before=_block_text(before))
-    return True
+    lifted = _block_text(before)
+    return (yield from _recorded(act, EntryKind.UNBLOCK, now, member_id=member_id, before=lifted))
 
 
-def pause(act: Act, *, now: datetime) -> Script[None]:
+def pause(act: Act, *, now: datetime) -> Script[Entry]:
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.pause(act.guild_id)
     yield statement(
@@ -187,42 +200,47 @@ def pause(act: Act, *, now: datetime) -> Script[None]:
         act.guild_id,
         act.reason or "",
     )
-    yield _entry(act, EntryKind.PAUSE, now, before=before, after=act.reason or "")
+    after = act.reason or ""
+    return (yield from _recorded(act, EntryKind.PAUSE, now, before=before, after=after))
 
 
-def resume(act: Act, *, now: datetime) -> Script[bool]:
-    """False where ordering was not paused: nothing is written then."""
+def resume(act: Act, *, now: datetime) -> Script[Entry | None]:
+    """None where ordering was not paused: nothing is written then."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.pause(act.guild_id)
     if before is None:
-        return False
+        return None
     yield statement("DELETE FROM pause WHERE guild_id = $1", act.guild_id)
-    yield _entry(act, EntryKind.RESUME, now, before=before)
-    return True
+    return (yield from _recorded(act, EntryKind.RESUME, now, before=before))
 
 
-def change_settings(act: Act, settings: GuildSettings, *, now: datetime) -> Script[GuildSettings]:
-    """Gives what stood before."""
+def change_settings(act: Act, change: Change, *, now: datetime) -> Script[Entry | None]:
+    """None where the change changes nothing: nothing is written then."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from plans.settings(act.guild_id)
+    after = change(before)
+    if after == before:
+        return None
     yield statement(
         "INSERT INTO guild_settings (guild_id, document) VALUES ($1, $2)"
         " ON CONFLICT (guild_id) DO UPDATE SET document = excluded.document",
         act.guild_id,
-        document_of(settings),
+        document_of(after),
     )
-    yield _entry(
-        act, EntryKind.SETTINGS, now, before=document_of(before), after=document_of(settings)
+    return (
+        yield from _recorded(
+            act, EntryKind.SETTINGS, now, before=document_of(before), after=document_of(after)
+        )
     )
-    return before
 
 
-def note(act: Act, kind: EntryKind, job: Job, *, now: datetime) -> Script[None]:
+def note(act: Act, kind: EntryKind, job: Job, *, now: datetime) -> Script[Entry]:
     """An act that changes nothing in the database: a report, a removed song."""
-    yield _entry(act, kind, now, member_id=job.order.user_id, job_id=job.id)
+    member_id = job.order.user_id
+    return (yield from _recorded(act, kind, now, member_id=member_id, job_id=job.id))
 
 
-def _entry(
+def _recorded(
     act: Act,
     kind: EntryKind,
     now: datetime,
@@ -233,22 +251,22 @@ def _entry(
     songs: int = 0,
     before: str | None = None,
     after: str | None = None,
-) -> Statement:
-    return written(
-        Entry(
-            at=now,
-            guild_id=act.guild_id,
-            kind=kind,
-            actor_id=act.actor_id,
-            member_id=member_id,
-            job_id=job_id,
-            grant_id=grant_id,
-            songs=songs,
-            before=before,
-            after=after,
-            reason=act.reason,
-        )
+) -> Script[Entry]:
+    entry = Entry(
+        at=now,
+        guild_id=act.guild_id,
+        kind=kind,
+        actor_id=act.actor_id,
+        member_id=member_id,
+        job_id=job_id,
+        grant_id=grant_id,
+        songs=songs,
+        before=before,
+        after=after,
+        reason=act.reason,
     )
+    yield written(entry)
+    return entry
 
 
 def _quota_text(quota: Quota | None) -> str:

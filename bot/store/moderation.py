@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.songs.job import GuildId, Job, UserId
-from bot.songs.quota import Block, Budget, Grant, Quota, Rule
+from bot.songs.quota import Block, Budget, Quota, Rule
 from bot.songs.settings import GuildSettings, RoleId
 from bot.store import acts, ledger, plans
-from bot.store.acts import Act
+from bot.store.acts import Act, Change
 from bot.store.database import Database
 from bot.store.ledger import Entry, EntryKind
 from bot.store.moment import now_of
@@ -16,7 +16,10 @@ from bot.store.usage import Usage, usage
 
 
 class Moderation:
-    """Every method may raise StoreUnavailable. Values are checked by who calls."""
+    """Every method may raise StoreUnavailable. Values are checked by who calls.
+
+    An act gives the entry that it wrote to the ledger.
+    """
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
@@ -24,10 +27,8 @@ class Moderation:
 
     # -------------------------------------------------------------- acts
 
-    async def set_quota(
-        self, act: Act, rule: Rule, subject_id: int, quota: Quota | None
-    ) -> Quota | None:
-        """Set or clear (None) a quota and give what stood before.
+    async def set_quota(self, act: Act, rule: Rule, subject_id: int, quota: Quota | None) -> Entry:
+        """Set or clear (None) a quota.
 
         Args:
             act: who, where, why.
@@ -41,45 +42,47 @@ class Moderation:
 
     async def grant(
         self, act: Act, member_id: UserId, songs: int, expires_at: datetime | None = None
-    ) -> Grant:
+    ) -> Entry:
         return await self._database.run(
             acts.give(act, member_id, songs, expires_at, now=self._now())
         )
 
-    async def reset(self, act: Act, member_id: UserId) -> None:
+    async def reset(self, act: Act, member_id: UserId) -> Entry:
         """Songs ordered until now no longer count against the member's quota."""
-        await self._database.run(acts.reset(act, member_id, now=self._now()))
+        return await self._database.run(acts.reset(act, member_id, now=self._now()))
 
-    async def exempt(self, act: Act, role_id: RoleId, *, exempted: bool) -> None:
-        await self._database.run(acts.exempt(act, role_id, exempted=exempted, now=self._now()))
+    async def exempt(self, act: Act, role_id: RoleId, *, exempted: bool) -> Entry:
+        return await self._database.run(
+            acts.exempt(act, role_id, exempted=exempted, now=self._now())
+        )
 
-    async def set_budget(self, act: Act, budget: Budget | None) -> Budget | None:
-        """Set or clear (None) the guild's budget and give what stood before."""
+    async def set_budget(self, act: Act, budget: Budget | None) -> Entry:
+        """Set or clear (None) the guild's budget."""
         return await self._database.run(acts.set_budget(act, budget, now=self._now()))
 
-    async def block(self, act: Act, member_id: UserId, until: datetime | None = None) -> None:
+    async def block(self, act: Act, member_id: UserId, until: datetime | None = None) -> Entry:
         """Block with the act's reason; a new block takes the place of an earlier one."""
-        await self._database.run(acts.block(act, member_id, until, now=self._now()))
+        return await self._database.run(acts.block(act, member_id, until, now=self._now()))
 
-    async def unblock(self, act: Act, member_id: UserId) -> bool:
-        """False where there was nothing to lift."""
+    async def unblock(self, act: Act, member_id: UserId) -> Entry | None:
+        """None where there was nothing to lift."""
         return await self._database.run(acts.unblock(act, member_id, now=self._now()))
 
-    async def pause(self, act: Act) -> None:
+    async def pause(self, act: Act) -> Entry:
         """Switch ordering off with the act's reason."""
-        await self._database.run(acts.pause(act, now=self._now()))
+        return await self._database.run(acts.pause(act, now=self._now()))
 
-    async def resume(self, act: Act) -> bool:
-        """False where ordering was not paused."""
+    async def resume(self, act: Act) -> Entry | None:
+        """None where ordering was not paused."""
         return await self._database.run(acts.resume(act, now=self._now()))
 
-    async def change_settings(self, act: Act, settings: GuildSettings) -> GuildSettings:
-        """Replace the settings and give what stood before."""
-        return await self._database.run(acts.change_settings(act, settings, now=self._now()))
+    async def change_settings(self, act: Act, change: Change) -> Entry | None:
+        """Change the settings as they are then; None where that changes nothing."""
+        return await self._database.run(acts.change_settings(act, change, now=self._now()))
 
-    async def note(self, act: Act, kind: EntryKind, job: Job) -> None:
+    async def note(self, act: Act, kind: EntryKind, job: Job) -> Entry:
         """Record an act that changes nothing here: a report, a removed song."""
-        await self._database.run(acts.note(act, kind, job, now=self._now()))
+        return await self._database.run(acts.note(act, kind, job, now=self._now()))
 
     # -------------------------------------------------------------- what stands
 
