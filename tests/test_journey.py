@@ -1,6 +1,12 @@
 """The whole way: what members type and see, from /song to the posted song."""
 
+import io
+
 import pytest
+from mutagen.id3 import ID3
+
+from audio.sounds import encoded
+from bot.sandbox.discord import Upload
 from town import LYRICS, mp3, town
 
 
@@ -21,5 +27,107 @@ async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(place):
     assert [each.filename for each in song.attachments] == ["river-song.mp3"]
     assert song.reply_to == status.id
     assert [user.name for user in song.pinged] == ["ana"]
-    await place.status(lambda m: "Done" in m.text)
+    await place.status(lambda m: f"/{song.id}" in m.text)
     assert place.provider.orders[0].prompt == f"##{LYRICS}##"
+
+
+async def test_the_posted_song_knows_its_title_and_its_words(place):
+    await place.order(title="River Song")
+    song = await place.posted()
+    tags = ID3(io.BytesIO(song.attachments[0].data))
+    assert str(tags["TIT2"]) == "River Song"
+    assert str(tags.getall("USLT")[0]) == LYRICS
+
+
+async def test_the_status_message_tells_place_progress_and_end_one_after_another(place):
+    await place.order()
+    status = await place.status(lambda m: "Done" in m.text)
+    told = "\n".join(status.texts)
+    assert "place 1" in told
+    assert "Being sung since <t:" in told
+    assert "Expected <t:" in told
+    assert status.texts.index(status.text) == len(status.texts) - 1
+    assert len(status.texts) == len(set(status.texts)), "an edit changed nothing"
+
+
+async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
+    reply = await place.ana.slash(place.channel, "song")
+    assert [field.custom_id for field in reply.modal.fields] == [
+        "lyrics",
+        "title",
+        "reference",
+        "link",
+    ]
+    sent = await reply.modal.submit(lyrics="Line one\nLine two", title="Typed", reference=mp3())
+    await sent.settled()
+    song = await place.posted()
+    assert song.attachments[0].filename == "typed.mp3"
+    assert place.provider.orders[0].prompt == "##Line one\nLine two##"
+
+
+async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_command(place):
+    reply = await place.ana.slash(place.channel, "song", reference=mp3(), accompaniment=False)
+    assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title"]
+    await (await reply.modal.submit(lyrics="Bare voice")).settled()
+    await place.posted()
+    assert place.provider.orders[0].prompt == "Bare voice"
+
+
+async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(place):
+    message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
+    reply = await place.ana.context_menu(message, "Use as song reference")
+    await (await reply.modal.submit(lyrics=LYRICS)).settled()
+    await place.posted()
+    assert place.provider.orders[0].reference == message.attachments[0].data
+
+
+async def test_a_link_to_the_bots_own_song_serves_as_reference(place):
+    await place.order(title="First")
+    first = await place.posted()
+    url = f"https://discord.com/channels/{place.guild.id}/{place.channel.id}/{first.id}"
+    reply = await place.order(place.bea, reference=None, link=url, title="Second")
+    await reply.settled()
+    await place.channel.until(lambda m: m.attachments and m.attachments[0].filename == "second.mp3")
+    assert place.provider.orders[1].reference == first.attachments[0].data
+
+
+async def test_again_on_a_song_opens_the_dialog_with_its_words(place):
+    await place.order(title="Once more")
+    song = await place.posted()
+    reply = await place.ana.press(song, "Again")
+    fields = {field.custom_id: field.value for field in reply.modal.fields}
+    assert fields["lyrics"] == LYRICS
+    assert fields["title"] == "Once more"
+    denied = await place.bea.press(song, "Again")
+    assert "belongs to the one who ordered" in denied.text
+    assert denied.ephemeral
+
+
+async def test_a_voice_message_is_converted_and_shown_to_its_owner(place):
+    ogg = Upload("voice.ogg", encoded("ogg", "libopus"))
+    reply = await place.order(reference=ogg)
+    await reply.until(lambda r: "on its way" in r.text)
+    assert "Ogg" in reply.text or "Opus" in reply.text
+    assert reply.ephemeral
+    assert reply.message.attachments[0].filename == "voice.mp3"
+    await place.posted()
+    assert place.provider.orders[0].reference == reply.message.attachments[0].data
+
+
+async def test_tags_and_long_lyrics_are_taken_with_a_word_of_warning(place):
+    words = "[Verse 1]\n" + "la la la la la la la\n" * 20
+    reply = await place.order(lyrics=words)
+    await reply.until(lambda r: "on its way" in r.text)
+    assert r"\[Verse 1\] is not sung" in reply.text
+    assert "past one minute" in reply.text
+
+
+async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(place):
+    before = await (await place.ana.slash(place.channel, "quota")).settled()
+    assert "3 songs are left of 3 per day" in before.text
+    assert before.ephemeral
+    await (await place.order(title="Half way")).settled()
+    after = await (await place.ana.slash(place.channel, "quota")).settled()
+    assert "2 songs are left of 3 per day" in after.text
+    assert "becomes free <t:" in after.text
+    assert "Half way" in after.text

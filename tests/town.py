@@ -5,13 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from audio.sounds import song
-from clocks import ScaledClock
-
 from bot import app
 from bot.chat.permissions import INVITE
 from bot.config import load
 from bot.sandbox.discord import DiscordServer, Permission, Upload
 from bot.sandbox.provider.server import ProviderServer
+from clocks import ScaledClock
 
 KEY = "sandbox.provider.key"
 SPEED = 30.0
@@ -22,12 +21,11 @@ LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 class Town:
     """One guild, one channel, three people; the bot moves in and out."""
 
-    def __init__(self, *, discord, provider, clock, folder, tasks):
+    def __init__(self, *, discord, provider, clock, folder):
         self.discord = discord
         self.provider = provider
         self.clock = clock
         self._folder = folder
-        self._tasks = tasks
         self._running = None
         self._stop = asyncio.Event()
         self.guild = discord.guild("Songbirds")
@@ -42,14 +40,15 @@ class Town:
         """The bot moves in; settings are `section__key=value`."""
         self._stop = asyncio.Event()
         config = load(None, self._environment(settings))
-        self._running = self._tasks.create_task(
-            app.run(config, stop=self._stop, clock=self.clock), name="the bot"
-        )
-        ready = self._tasks.create_task(self.discord.until_ready(*COMMANDS))
+        # A fixture is set up and torn down in two tasks, which a TaskGroup does not outlive.
+        loop = asyncio.get_running_loop()
+        self._running = loop.create_task(app.run(config, stop=self._stop, clock=self.clock))
+        ready = loop.create_task(self.discord.until_ready(*COMMANDS))
         await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             ready.cancel()
             await self._running
+        await ready
         return self
 
     async def close(self):
@@ -63,16 +62,18 @@ class Town:
         """A member types /song with everything it takes, or what is given instead."""
         options = {"lyrics": LYRICS, "reference": mp3()} | options
         given = {name: value for name, value in options.items() if value is not None}
-        reply = await (person or self.ana).slash(self.channel, "song", **given)
-        return reply
+        return await (person or self.ana).slash(self.channel, "song", **given)
 
-    async def status(self, check=lambda message: True, **wait):
+    async def status(self, check=bool, **wait):
         """The status message, once it reads as wished."""
         return await self.channel.until(lambda m: m.embeds and check(m), **wait)
 
     async def posted(self, **wait):
         """The song's own message."""
-        return await self.channel.until(lambda m: not m.embeds and m.attachments, **wait)
+        bot = self.discord.bot
+        return await self.channel.until(
+            lambda m: m.author is bot and m.attachments and not m.embeds, **wait
+        )
 
     def _environment(self, settings):
         folder = self._folder
@@ -95,9 +96,8 @@ async def town(folder, **sandbox) -> AsyncIterator[Town]:
     async with (
         DiscordServer(clock=clock) as discord,
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
-        asyncio.TaskGroup() as tasks,
     ):
-        place = Town(discord=discord, provider=provider, clock=clock, folder=folder, tasks=tasks)
+        place = Town(discord=discord, provider=provider, clock=clock, folder=folder)
         try:
             yield place
         finally:
