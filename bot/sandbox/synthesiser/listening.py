@@ -72,7 +72,7 @@ def tempo_bpm(heard: Samples) -> float:
         lags = beats * per_minute / tempi
         score += np.interp(lags, np.arange(len(repeats)), repeats)
     liking = np.exp(-0.5 * (np.log2(tempi / USUAL_BPM) / LIKING_OCTAVES) ** 2)
-    return float(tempi[int(np.argmax(score * liking))])
+    return round(float(tempi[int(np.argmax(score * liking))]), 1)
 
 
 def key_of(heard: Samples) -> Key:

@@ -14,7 +14,7 @@ from bot.sandbox.synthesiser.sound import Samples, as_mp3, count, limited, pan
 
 LONGEST_S = 60.0
 TAIL_S = 1.0  # for what rings on
-VOICE_GAIN, ROOM_GAIN, BAND_GAIN = 0.16, 0.05, 0.55
+VOICE_GAIN, ROOM_GAIN, BAND_GAIN = 0.18, 0.02, 0.55
 
 
 class LastsTooLong(Exception):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 RATE_HZ = 44_100
 Samples: TypeAlias = NDArray[np.float32]
+DRIVE = 1.0  # how far into the bend of the curve the loudest peak reaches
 FADE_S = 0.005  # short enough to be no gap, long enough to be no click
 
 
@@ -40,13 +41,13 @@ def pan(mono: Samples, position: float) -> Samples:
     return np.stack([mono * side for side in sides], axis=1)
 
 
-def limited(samples: Samples, *, peak: float = 0.89) -> Samples:
+def limited(samples: Samples, *, peak: float = 0.85) -> Samples:
     """Bend loud peaks softly, then scale so that the loudest one reaches `peak`."""
     loudest = float(np.max(np.abs(samples), initial=0.0))
     if loudest == 0.0:
         return samples
-    bent = np.tanh(samples * np.float32(1.6 / loudest))
-    scaled: Samples = bent * np.float32(peak / math.tanh(1.6))
+    bent = np.tanh(samples * np.float32(DRIVE / loudest))
+    scaled: Samples = bent * np.float32(peak / math.tanh(DRIVE))
     return scaled
 
 
