@@ -1,15 +1,20 @@
 import pytest
-from clocks import ScaledClock
-from provider.hosts import hosted
 
 from bot.config import Secret
 from bot.provider.client import ProviderClient
 from bot.provider.model import MINIMAX_MUSIC
 from bot.sandbox.provider import ProviderServer
 from bot.sandbox.synthesiser.reference import reference_track
+from clocks import ScaledClock
+from provider.hosts import hosted
 
 API_KEY = "key-that-must-not-be-seen"
 SONG = b"ID3 a song"
+
+
+@pytest.fixture
+def api_key():
+    return API_KEY
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import logging
 
 import pytest
-from provider.hosts import closed_port
 
 from bot.errors import (
     ContentRefused,
@@ -18,6 +17,7 @@ from bot.errors import (
 )
 from bot.sandbox.provider import Fault, Route, Script
 from bot.songs.job import GenerationId
+from provider.hosts import closed_port
 
 NASTY_ID = GenerationId("-_a b&generation_id=x:minimax/music#?%2F é")
 

@@ -4,8 +4,6 @@ import json
 import logging
 
 import pytest
-from provider.conftest import API_KEY
-from provider.hosts import closed_port, raw
 
 from bot.errors import (
     CardUnverified,
@@ -21,6 +19,7 @@ from bot.errors import (
 from bot.sandbox.provider import Fault, Route
 from bot.sandbox.provider.account import Catalogued
 from bot.sandbox.synthesiser.reference import reference_track
+from provider.hosts import closed_port, raw
 
 
 async def test_an_order_arrives_with_every_field_and_our_request_id(server, order, reference_url):
@@ -203,13 +202,12 @@ async def test_a_request_id_that_would_be_dropped_in_silence_is_not_sent(server,
 
 
 async def test_neither_key_nor_lyrics_nor_addresses_reach_an_error_or_the_log(
-    server, order, client, reference_url, caplog
+    server, order, client, api_key, caplog
 ):
     caplog.set_level(logging.DEBUG)
     lyrics = "These are my secret lyrics"
-    message = (
-        f"Body validation error! got {lyrics} and '{reference_url}?sig=abc' at {reference_url}"
-    )
+    address = "https://cdn.example/a.mp3?sig=abc"
+    message = f"Body validation error! got {lyrics} and '{address}' at {address}"
     server.faults.next(Route.SUBMIT, Fault.problem(400, "BadRequestException", message))
 
     with pytest.raises(Rejected) as refused:
@@ -217,5 +215,5 @@ async def test_neither_key_nor_lyrics_nor_addresses_reach_an_error_or_the_log(
 
     seen = json.dumps([str(refused.value), repr(refused.value), repr(client), caplog.text])
     assert "BadRequestException" in seen
-    for secret in (lyrics, API_KEY, "sig=abc", reference_url):
+    for secret in (lyrics, api_key, "sig=abc", "cdn.example"):
         assert secret not in seen
