@@ -5,15 +5,16 @@ for everything moderators do: only what stands below one's own highest role can 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import ValueRefused
 from bot.songs.job import GuildId, UserId
 from bot.songs.quota import Rule
-from bot.songs.settings import RoleId
+from bot.songs.settings import GuildSettings, RoleId
 from bot.songs.window import Window
 from bot.songs.words import fold
 
@@ -34,6 +35,14 @@ class Switch(StrEnum):
     SPOILER = "spoiler"
     ANNOUNCE_FAILURES = "announce_failures"
     TELL_MEMBERS = "tell_members"
+
+    def is_on(self, settings: GuildSettings) -> bool:
+        return bool(getattr(settings, self))
+
+    def turned(self, settings: GuildSettings) -> GuildSettings:
+        """The settings with this one turned over."""
+        values: dict[str, Any] = {self: not self.is_on(settings)}
+        return replace(settings, **values)
 
 
 @dataclass(frozen=True, slots=True, order=True)

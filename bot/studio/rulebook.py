@@ -166,9 +166,7 @@ class Rulebook:
         )
 
     async def toggle(self, by: Moderator, switch: Switch) -> Entry:
-        return await self._change(
-            by, lambda settings: replace(settings, **{switch: not getattr(settings, switch)})
-        )
+        return await self._change(by, switch.turned)
 
     async def _change(self, by: Moderator, change: Change) -> Entry:
         entry = await self._kept.change_settings(_act(by, None), change)
