@@ -94,7 +94,7 @@ async def town(folder, **sandbox) -> AsyncIterator[Town]:
     clock = ScaledClock(SPEED)
     sandbox = {"singer": lambda _prompt, _reference: song(30.0)} | sandbox
     async with (
-        DiscordServer(clock=clock) as discord,
+        DiscordServer() as discord,  # by the machine's clock: three seconds stay three seconds
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
     ):
         place = Town(discord=discord, provider=provider, clock=clock, folder=folder)
