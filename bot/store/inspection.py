@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.errors import DatabaseUnusable
 from bot.store.backup import back_up
-from bot.store.opening import open_database
+from bot.store.opening import connect, open_database
 from bot.store.sqlite import path_of
 
 
@@ -20,7 +20,8 @@ async def inspect(url: str, *, clock: Clock) -> str:
     """
     path = path_of(url)
     if path is None:
-        return await _connected(url)
+        await (await connect(url, clock=clock)).close()
+        return "the PostgreSQL server answers"
     if not await asyncio.to_thread(path.exists):
         return await asyncio.to_thread(_creatable, path)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,15 +59,3 @@ def _creatable(path: Path) -> str:
         raise DatabaseUnusable(
             f"database.url: {path} cannot be created in {folder} ({error.strerror})."
         ) from error
-
-
-async def _connected(url: str) -> str:
-    try:
-        from bot.store.postgres import PostgresDatabase  # noqa: PLC0415 - asyncpg is optional
-    except ImportError as error:
-        raise DatabaseUnusable(
-            "database.url: PostgreSQL needs the package asyncpg; install refrain[postgres]."
-        ) from error
-    database = await PostgresDatabase.open(url)
-    await database.close()
-    return "the PostgreSQL server answers"

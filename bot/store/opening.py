@@ -20,7 +20,7 @@ async def open_database(url: str, *, clock: Clock) -> AsyncIterator[Database]:
     Raises:
         DatabaseUnusable: it cannot be opened, is in use, or is newer than this program.
     """
-    database = await _connected(url, clock)
+    database = await connect(url, clock=clock)
     try:
         try:
             await _migrated(database, path_of(url), clock)
@@ -42,7 +42,8 @@ async def _migrated(database: Database, path: Path | None, clock: Clock) -> None
     await database.run(schema.migrate(known, now=clock.now()))
 
 
-async def _connected(url: str, clock: Clock) -> Database:
+async def connect(url: str, *, clock: Clock) -> Database:
+    """Open it as it is; open_database also brings it to the present schema."""
     path = path_of(url)
     if path is not None:
         return await SqliteDatabase.open(path, clock=clock)

@@ -71,7 +71,7 @@ def adopt(owner: str, *, lease: timedelta) -> Script[list[Job]]:
         "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
         " WHERE id IN (SELECT id FROM job"
         " WHERE state IN ('submitting', 'checking', 'generating', 'ready', 'posting')"
-        " AND (owner IS NULL OR lease_until_ms < now_ms()) FOR UPDATE SKIP LOCKED) RETURNING *",
+        " AND (owner IS NULL OR lease_until_ms <= now_ms()) FOR UPDATE SKIP LOCKED) RETURNING *",
         owner,
         _ms(lease),
     )
@@ -87,7 +87,7 @@ def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
     """Renew all leases of an owner; one that has run out stays lost."""
     yield statement(
         "UPDATE job SET lease_until_ms = now_ms() + $2"
-        " WHERE owner = $1 AND lease_until_ms >= now_ms()",
+        " WHERE owner = $1 AND lease_until_ms > now_ms()",
         owner,
         _ms(lease),
     )

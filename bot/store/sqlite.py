@@ -24,7 +24,15 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
 )
 _BUSY_TIMEOUT_S = 10.0
-_BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+_BUGS = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,  # the SQL itself
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+    }
+)
 
 
 def path_of(url: str) -> Path | None:
@@ -53,6 +61,9 @@ class SqliteDatabase:
         lock = _locked(path)
         try:
             connection = await _connected(path, clock)
+        except sqlite3.Error as error:
+            lock.close()
+            raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
         except BaseException:
             lock.close()
             raise
@@ -75,11 +86,17 @@ class SqliteDatabase:
         connection = self._connection
         try:
             done: T = await connection._execute(work, connection._conn)  # type: ignore[no-untyped-call]  # noqa: SLF001 - see above
-        except _BUGS:
-            raise
-        except (sqlite3.Error, ValueError) as error:
+        except sqlite3.Error as error:
+            if _is_bug(error):
+                raise
             raise StoreUnavailable from error
         return done
+
+
+def _is_bug(error: sqlite3.Error) -> bool:
+    """Ours, not the disk's or another process's; errors without a code come from the module."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
+    return code & 0xFF in _BUGS  # the low byte is the kind, the rest its detail
 
 
 def _locked(path: Path) -> IO[str]:
@@ -109,10 +126,8 @@ async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
         await connection.create_function("now_ms", 0, lambda: to_ms(clock.now()))
         for pragma in _PRAGMAS:
             await connection.execute_fetchall(pragma)
-    except BaseException as error:
+    except BaseException:
         await asyncio.shield(connection.close())
-        if isinstance(error, sqlite3.Error):
-            raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
         raise
     return connection
 

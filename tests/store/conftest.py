@@ -1,14 +1,12 @@
 """Every test that asks for `url`, `store` or `database` runs once on each engine, from nothing."""
 
-import asyncio
-
 import pytest
-from clocks import ManualClock
-from databases import new_database, postgres_server
-from store.orders import TERMS
 
 from bot.store.opening import open_database
 from bot.store.store import open_store
+from clocks import ManualClock
+from databases import postgres_server, schema_of_its_own
+from store.orders import TERMS
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +21,12 @@ def engine(request):
 
 
 @pytest.fixture
-async def url(engine, request, tmp_path):
+def url(engine, request, tmp_path):
     if engine == "sqlite":
-        return f"sqlite:///{tmp_path}/refrain.db"
-    server = request.getfixturevalue("postgres")
-    return await asyncio.to_thread(new_database, server)
+        yield f"sqlite:///{tmp_path}/refrain.db"
+        return
+    with schema_of_its_own(request.getfixturevalue("postgres")) as address:
+        yield address
 
 
 @pytest.fixture

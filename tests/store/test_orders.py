@@ -4,13 +4,13 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted
 
 from bot.errors import QuotaUsedUp, Refused, TooManyLiveJobs
 from bot.songs.job import GuildId, JobState, Settlement
 from bot.songs.quota import Rule, allowance
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
+from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted
 
 DAY_S = 86_400
 

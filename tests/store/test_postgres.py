@@ -1,0 +1,139 @@
+"""What holds where several processes share a server."""
+
+import asyncio
+import random
+
+import asyncpg
+import pytest
+
+from bot.errors import DatabaseUnusable, Refused, StoreUnavailable
+from bot.songs.job import GuildId, JobState
+from bot.store.statement import Lock, statement
+from bot.store.store import open_store
+from store.orders import ADA, GUILD, TERMS, an_order, generating, placed, select
+
+
+@pytest.fixture
+def engine():
+    return "postgresql"
+
+
+async def killed(url):
+    """End every other session of this schema, as a restart of the server does."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'refrain'"
+        )
+    finally:
+        await connection.close()
+
+
+async def test_a_server_that_is_away_is_said_so_at_the_start(clock):
+    with pytest.raises(DatabaseUnusable, match="no connection to the PostgreSQL server"):
+        async with open_store("postgresql://nobody@127.0.0.1:1/x", clock=clock, terms=TERMS):
+            pass
+
+
+async def test_an_address_of_another_kind_is_refused(clock):
+    with pytest.raises(DatabaseUnusable, match="postgresql://"):
+        async with open_store("mysql://x", clock=clock, terms=TERMS):
+            pass
+
+
+async def test_the_store_comes_back_after_its_connections_were_cut(store, url):
+    job = await generating(store)
+    await killed(url)
+    for _ in range(20):
+        try:
+            assert (await store.job(job.id)).id == job.id
+            break
+        except StoreUnavailable:
+            continue
+    else:
+        pytest.fail("never came back")
+    await store.move(job, JobState.READY)
+
+
+async def test_a_transaction_cut_in_the_middle_is_unavailable_and_undone(database, url):
+    inside, cut = asyncio.Event(), asyncio.Event()
+
+    async def cut_it():
+        await inside.wait()
+        await killed(url)
+        cut.set()
+
+    def torn():
+        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
+        inside.set()
+        yield statement("SELECT pg_sleep(30)")
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(cut_it())
+        with pytest.raises(StoreUnavailable):
+            await database.run(torn())
+    await cut.wait()
+    assert await database.run(select("SELECT * FROM pause")) == []
+
+
+async def test_two_starts_at_once_migrate_once(url, clock):
+    async def start():
+        async with open_store(url, clock=clock, terms=TERMS) as store:
+            return await store.queue_places()
+
+    assert await asyncio.gather(start(), start(), start()) == [{}, {}, {}]
+
+
+async def test_a_running_process_keeps_its_jobs_when_another_starts(store, url, clock):
+    await generating(store, "the first")
+    async with open_store(url, clock=clock, terms=TERMS) as second:
+        assert await second.adopt("the second") == []
+
+
+async def test_orders_through_several_pools_get_exactly_the_quota(store, url, clock):
+    async with (
+        open_store(url, clock=clock, terms=TERMS) as second,
+        open_store(url, clock=clock, terms=TERMS) as third,
+    ):
+        doors = [store, second, third]
+        attempts = [doors[n % 3].place(an_order()) for n in range(60)]
+        answers = await asyncio.gather(*attempts, return_exceptions=True)
+    assert sum(not isinstance(answer, Refused) for answer in answers) == 3
+
+
+async def test_a_lock_waits_for_who_holds_it(database):
+    order = []
+    held, asked = asyncio.Event(), asyncio.Event()
+
+    def first():
+        yield Lock("door")
+        held.set()
+        yield statement("SELECT pg_sleep(0.2)")
+        order.append("first")
+
+    def second():
+        yield Lock("door")
+        order.append("second")
+
+    async def waits():
+        await held.wait()
+        await database.run(second())
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(waits())
+        await database.run(first())
+    assert order == ["first", "second"]
+    asked.set()
+
+
+async def test_torn_tasks_give_their_connections_back(store):
+    dice = random.Random(3)
+    for number in range(40):
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(store.standing(GuildId(number), ADA)) for _ in range(12)]
+            await asyncio.sleep(dice.random() / 100)
+            for task in tasks[::2]:
+                task.cancel()
+    await placed(store)
+    assert len(await store.moderation.ledger(GUILD)) == 1

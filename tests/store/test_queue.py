@@ -1,0 +1,134 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import LeaseLost
+from bot.songs.job import GuildId, JobState
+from bot.store.store import open_store
+from store.orders import ADA, BEN, CLEO, GENEROUS, TERMS, claimed, generating, placed, posted, ready
+
+S = JobState
+
+
+@pytest.fixture
+async def store(url, clock):
+    async with open_store(url, clock=clock, terms=GENEROUS) as opened:
+        yield opened
+
+
+async def drained(store):
+    order = []
+    while job := await store.claim_next("me", concurrency=1000):
+        order.append(job)
+    return order
+
+
+async def test_members_take_turns_and_the_places_say_so(store, clock):
+    jobs = []
+    for user_id in (ADA, ADA, ADA, BEN, CLEO, BEN):
+        jobs.append(await placed(store, user_id))
+        await clock.advance(1)
+    a1, a2, a3, b1, c1, b2 = (job.id for job in jobs)
+    fair = [a1, b1, c1, a2, b2, a3]
+    assert await store.queue_places() == {job_id: place for place, job_id in enumerate(fair, 1)}
+    assert [job.id for job in await drained(store)] == fair
+
+
+async def test_who_has_a_song_at_the_provider_waits_for_who_has_none(store, clock):
+    await generating(store, user_id=ADA)
+    mine = await placed(store, ADA)
+    await clock.advance(1)
+    yours = await placed(store, BEN)
+    assert list(await store.queue_places()) == [yours.id, mine.id]
+
+
+async def test_no_more_than_concurrency_are_at_the_provider(store):
+    for _ in range(5):
+        await placed(store)
+    first = await store.claim_next("me", concurrency=2)
+    second = await store.claim_next("you", concurrency=2)
+    assert await store.claim_next("me", concurrency=2) is None
+    await store.move(await store.move(first, S.GENERATING), S.READY)
+    assert await store.claim_next("me", concurrency=2) is not None
+    await store.move(second, S.FAILED)
+    assert await store.claim_next("me", concurrency=2) is not None
+
+
+async def test_simultaneous_claims_get_different_jobs(store):
+    for _ in range(12):
+        await placed(store)
+    claims = [store.claim_next(f"owner-{n}", concurrency=8) for n in range(20)]
+    taken = [job.id for job in await asyncio.gather(*claims) if job]
+    assert len(taken) == len(set(taken)) == 8
+
+
+async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, clock):
+    early = await claimed(store)
+    early = await store.move(early, S.QUEUED, not_before=clock.now() + timedelta(seconds=60))
+    await clock.advance(1)
+    late = await placed(store)
+    assert list(await store.queue_places()) == [late.id, early.id]
+    assert [job.id for job in await drained(store)] == [late.id]
+
+
+async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
+    await placed(store, ADA)
+    await placed(store, ADA)
+    await clock.advance(1)
+    other = await placed(store, BEN, guild_id=GuildId(2))
+    assert (await store.queue_places())[other.id] == 2
+
+
+# ------------------------------------------------------------------ leases
+
+
+async def test_a_live_job_of_a_dead_owner_is_adopted_once_its_lease_ran_out(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
+        job = await generating(store, "the dead")
+        (adopted,) = await store.adopt("the heir")
+        assert (adopted.id, adopted.epoch) == (job.id, job.epoch + 1)
+        with pytest.raises(LeaseLost):
+            await store.move(job, S.READY)
+        assert (await store.move(adopted, S.READY)).state is S.READY
+
+
+async def test_a_held_job_is_not_adopted(store):
+    await generating(store, "the living")
+    await store.heartbeat("the living")
+    assert await store.adopt("the heir") == []
+
+
+async def test_a_lease_that_ran_out_cannot_be_renewed(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
+        await generating(store, "the late")
+        await store.heartbeat("the late")
+        assert len(await store.adopt("the heir")) == 1
+
+
+async def test_waiting_and_finished_jobs_have_no_owner(store):
+    await posted(store)
+    await store.move(await claimed(store), S.QUEUED)
+    assert await store.adopt("anybody") == []
+
+
+async def test_released_jobs_are_adopted_at_once(store):
+    job = await ready(store, "the leaving")
+    await store.release("the leaving")
+    assert [adopted.id for adopted in await store.adopt("the next")] == [job.id]
+
+
+async def test_a_revived_song_waits_for_whoever_adopts_it(store):
+    job = await store.move(await ready(store), S.UNDELIVERED)
+    revived = await store.move(job, S.READY)
+    (adopted,) = await store.adopt("me")
+    assert (adopted.id, adopted.epoch) == (job.id, revived.epoch + 1)
+
+
+async def test_a_job_is_adopted_by_one_of_many(store):
+    for _ in range(6):
+        await generating(store, "the leaving")
+    await store.release("the leaving")
+    heirs = await asyncio.gather(*(store.adopt(f"heir-{n}") for n in range(8)))
+    taken = [job.id for jobs in heirs for job in jobs]
+    assert len(taken) == len(set(taken)) == 6

@@ -1,0 +1,81 @@
+import re
+
+import pytest
+
+from bot.errors import DatabaseUnusable
+from bot.songs.job import JobState, Settlement
+from bot.songs.quota import Standing
+from bot.store import jobs, schema
+from bot.store.opening import connect, open_database
+from bot.store.store import open_store
+from store.orders import TERMS, an_order, placed, select
+
+
+async def applied(database):
+    return await database.run(schema.version())
+
+
+async def test_a_new_database_gets_every_migration_and_the_books_say_so(database):
+    rows = await database.run(select("SELECT * FROM migration ORDER BY number"))
+    known = schema.migrations(database.engine)
+    assert [row["name"] for row in rows] == [migration.name for migration in known]
+    assert [row["number"] for row in rows] == list(range(1, len(known) + 1))
+
+
+async def test_opening_again_changes_nothing(url, clock):
+    for _ in range(2):
+        async with open_database(url, clock=clock) as database:
+            assert await applied(database) == schema.migrations(database.engine)[-1].number
+
+
+async def test_a_database_newer_than_the_code_is_refused(url, clock):
+    async with open_database(url, clock=clock) as database:
+        await database.run(
+            select("INSERT INTO migration (number, name, applied_ms) VALUES (99, 'later', 0)")
+        )
+    with pytest.raises(DatabaseUnusable, match="schema 99"):
+        async with open_database(url, clock=clock):
+            pass
+
+
+async def test_a_migration_that_fails_leaves_schema_and_books_as_they_were(database, clock):
+    before = await applied(database)
+    known = schema.migrations(database.engine)
+    broken = schema.Migration(
+        before + 1,
+        "broken",
+        ("CREATE TABLE half (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"),
+    )
+    with pytest.raises(Exception, match="nowhere"):
+        await database.run(schema.migrate([*known, broken], now=clock.now()))
+    assert await applied(database) == before
+    repaired = schema.Migration(before + 1, "repaired", ("CREATE TABLE half (id INTEGER) STRICT",))
+    await database.run(schema.migrate([*known, repaired], now=clock.now()))
+    assert await applied(database) == before + 1
+
+
+async def test_a_database_of_an_earlier_schema_is_copied_and_upgraded_with_its_jobs(
+    url, clock, engine, tmp_path
+):
+    database = await connect(url, clock=clock)
+    first = schema.migrations(engine)[0]
+    await database.run(schema.migrate([first], now=clock.now()))
+    await database.run(jobs.place(an_order(job_id=1), a_simple_standing(), now=clock.now()))
+    await database.close()
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        assert [job.id for job in await store.live_jobs()] == [1]
+        await placed(store)
+    copies = [path.name for path in tmp_path.glob("*.backup")]
+    assert copies == (["refrain.db.schema-1.backup"] if engine == "sqlite" else [])
+
+
+def a_simple_standing():
+    return Standing(quota=TERMS.quota)
+    yield
+
+
+def test_the_states_of_the_schema_are_those_of_the_domain():
+    (text,) = (sql for sql in schema.migrations("sqlite")[0].statements if "TABLE job" in sql)
+    for column, names in (("state", JobState), ("settlement", Settlement)):
+        (listed,) = re.findall(rf"{column} TEXT NOT NULL CHECK \({column} IN \(([^)]*)\)", text)
+        assert set(re.findall(r"'(\w+)'", listed)) == set(names)
