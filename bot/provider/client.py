@@ -146,7 +146,7 @@ class ProviderClient:
         A deprecated model leaves the catalogue and still serves; only `withdrawn` is gone.
 
         Raises:
-            PollFailed: neither list could be read.
+            PollFailed: a list could not be read.
         """
         feed = _object((await self._ask("/v1/models/deprecations", {})).body)
         for entry in _objects(feed.get("data")):
@@ -187,10 +187,10 @@ class ProviderClient:
 
     async def _answer(self, path: str, params: Mapping[str, str]) -> Answer:
         """Ask, and again after a pause, until something answers that is worth reading."""
-        failure = PollFailed()
+        failure, wished_s = PollFailed(), 0.0
         for attempt in range(ATTEMPTS):
             if attempt:
-                await self._clock.sleep(_pause_s(attempt))
+                await self._clock.sleep(max(_pause_s(attempt), wished_s))
             try:
                 answer = await self._wire.ask(path, params)
             except PollFailed as error:
@@ -199,16 +199,10 @@ class ProviderClient:
             if not _worth_asking_again(answer):
                 return answer
             failure = PollFailed(_detail(answer))
-            if (retry_after_s(answer.headers, self._clock.now()) or 0.0) > LONGEST_PAUSE_S:
-                break
+            wished_s = retry_after_s(answer.headers, self._clock.now()) or 0.0
+            if wished_s > LONGEST_PAUSE_S:
+                break  # the worker has its own schedule for that
         raise failure
-
-
-def _require_success(answer: Answer) -> None:
-    if answer.status in REFUSED:
-        raise PollRefused(_detail(answer))
-    if not answer.ok:
-        raise PollFailed(_detail(answer))
 
 
 def _require_success(answer: Answer) -> None:

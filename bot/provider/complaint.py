@@ -8,15 +8,17 @@ Seen so far: `{title, status, message, requestId, error: {name, message, data: {
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}|[0-9]{1,9}")
 NAMED = frozenset({"name", "type", "kind", "code", "status_code"})
 TOLD = frozenset({"message", "msg", "title", "reason", "detail", "status_msg"})
 NESTED = frozenset({"error", "errors", "data", "detail", "details", "base_resp"})
-QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`|“[^”]*”|\S+://\S+)")
 MAX_DEPTH = 5
 MAX_PARTS = 24
+PART_CHARACTERS = 500  # also keeps the patterns below from running long on a hostile text
 EXCERPT_CHARACTERS = 120
+QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`|“[^”]*”|\S+://\S+)")
 ECHO_CHARACTERS = 8  # a line of lyrics this long inside a message is no accident
 
 
@@ -29,7 +31,7 @@ class Complaint:
 
     @classmethod
     def read(cls, body: object) -> "Complaint":
-        parts = list(_parts(body, MAX_DEPTH))[:MAX_PARTS]
+        parts = list(islice(_parts(body, MAX_DEPTH), MAX_PARTS))
         names = tuple(text for named, text in parts if named and WORD.fullmatch(text))
         message = " · ".join(dict.fromkeys(text for named, text in parts if not named))
         return cls(names=names, message=message)
@@ -51,7 +53,7 @@ class Complaint:
 def _parts(body: object, depth: int) -> Iterator[tuple[bool, str]]:
     """Pairs of (is it an identifier, text), outermost first."""
     if isinstance(body, str):
-        yield False, body
+        yield False, body[:PART_CHARACTERS]
     elif isinstance(body, list) and depth:
         for item in body[:MAX_PARTS]:
             yield from _parts(item, depth - 1)
@@ -60,6 +62,6 @@ def _parts(body: object, depth: int) -> Iterator[tuple[bool, str]]:
             if key in NAMED and isinstance(value, str | int):
                 yield True, str(value)
             elif key in TOLD and isinstance(value, str):
-                yield False, value
+                yield False, value[:PART_CHARACTERS]
             elif key in NESTED or (key in TOLD and isinstance(value, list)):
                 yield from _parts(value, depth - 1)

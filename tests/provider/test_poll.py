@@ -232,6 +232,23 @@ async def test_a_provider_that_is_away_is_no_failure_of_the_generation(client_fo
             await client.poll(GenerationId("some-id"))
 
 
+async def test_a_short_retry_after_is_waited_for(server, client, order, clock):
+    ordered = await order()
+    server.faults.next(Route.POLL, Fault.rate_limited("6"))
+    asked_s = clock.monotonic()
+
+    assert (await client.poll(ordered.id)).id == ordered.id
+    assert clock.monotonic() - asked_s >= 6.0
+
+
+async def test_a_hostile_error_is_read_without_delay(told):
+    quotes = {"name": "E", "message": "“" * 100_000, "detail": [["x"] * 100] * 500}
+
+    failure = (await told({"status": "error", "error": quotes})).failure
+
+    assert len(failure.detail) < 200
+
+
 async def test_a_long_retry_after_is_left_to_the_worker(server, client):
     server.faults.until_mended(Fault.rate_limited("60"), Route.POLL)
 
