@@ -14,7 +14,6 @@ from bot.errors import (
     GenerationLost,
     GenerationOver,
     GenerationTimedOut,
-    LeaseLost,
     PollFailed,
     PollRefused,
     ResultUnavailable,
@@ -27,6 +26,7 @@ from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.circuits import Circuits
 from bot.studio.faultpoint import faultpoint
+from bot.studio.holding import still_held
 from bot.studio.ports import Provider
 from bot.studio.settings import StudioSettings
 
@@ -68,7 +68,7 @@ class Listening:
         if not resumed:
             await self._rest(job, hearing)
         while True:
-            await self._still_wanted(job)
+            await still_held(self._store, job)
             over = await self._ask(job, hearing)
             if over is not None:
                 return over
@@ -123,12 +123,6 @@ class Listening:
         if credits_used is not None:
             changes["credits_used"] = credits_used
         return await self._store.move(job, JobState.FAILED, **changes)
-
-    async def _still_wanted(self, job: Job) -> None:
-        """A cancel, or a worker that took over, is noticed here rather than after the song."""
-        row = await self._store.job(job.id)
-        if row is None or (row.state, row.epoch) != (job.state, job.epoch):
-            raise LeaseLost
 
     async def _rest(self, job: Job, hearing: "_Hearing") -> None:
         age_s = self._age_s(job)

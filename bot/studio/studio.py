@@ -91,15 +91,24 @@ class Studio:
                     await self._run_rounds(jobs)
                 finally:
                     await self._wind_up()
-            await self._store.release(self._owner)
+            await self._release()
         finally:
             self._stopped.set()
 
     async def stop(self) -> None:
-        """Claim nothing more, finish what must not be torn, leave the rest to the next start."""
+        """Claim nothing more, finish what must not be torn, leave the rest to the next start.
+
+        Returns when `run` has ended, which takes less than ten seconds.
+        """
         self._stopping = True
         self.wake()
         await self._stopped.wait()
+
+    async def _release(self) -> None:
+        try:
+            await self._store.release(self._owner)
+        except StoreUnavailable:
+            log.warning("database away, leases left to run out")
 
     def wake(self) -> None:
         """An order was placed, or a place became free: look at the queue now."""
@@ -252,8 +261,9 @@ class Studio:
     async def _wind_up(self) -> None:
         """Cancel what may be torn; wait for claims that are being sent, but not for ever."""
         self._stopping = True
-        for task in self._driven.keys() - self._on_the_way:
-            task.cancel()
+        for task in self._driven:
+            if task not in self._on_the_way:
+                task.cancel()
         if self._on_the_way:
             await asyncio.wait(set(self._on_the_way), timeout=GRACE_S)
         for task in self._driven:

@@ -1,0 +1,53 @@
+"""Run many histories: `PYTHONPATH=tests python -m simulation --histories 10000`."""
+
+import argparse
+import logging
+import multiprocessing
+import sys
+import time
+from collections import Counter
+from functools import partial
+
+from simulation.history import simulate
+from simulation.mutations import MUTATIONS
+
+CHUNK = 20
+
+
+def main():
+    wanted = _arguments()
+    logging.disable(logging.CRITICAL)  # outages by the thousand are no news here
+    begun_s = time.monotonic()
+    total, states, broken = Counter(), Counter(), 0
+    seeds = range(wanted.seed, wanted.seed + wanted.histories)
+    run = partial(_simulate, mutation=wanted.mutation)
+    with multiprocessing.Pool(wanted.workers) as pool:
+        for findings in pool.imap(run, seeds, CHUNK):
+            total.update(paid=findings.paid, ends=findings.ends)
+            states.update(findings.states)
+            if findings.faults:
+                broken += 1
+                sys.stdout.write(f"seed {findings.seed}: {'; '.join(findings.faults)}\n")
+    sys.stdout.write(
+        f"{wanted.histories} histories from seed {wanted.seed}: {broken} broken,"
+        f" {sum(states.values())} jobs {dict(states)}, {total['paid']} paid,"
+        f" {total['ends']} ends of a process, {time.monotonic() - begun_s:.0f} s\n"
+    )
+    return 1 if broken else 0
+
+
+def _simulate(seed, mutation):
+    return simulate(seed, MUTATIONS[mutation] if mutation else None)
+
+
+def _arguments():
+    parser = argparse.ArgumentParser(prog="simulation", description=__doc__)
+    parser.add_argument("--histories", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0, help="of the first history")
+    parser.add_argument("--mutation", choices=MUTATIONS, help="take a guard away")
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""After a history: provider, channel, jobs and ledger are held against each other."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.studio.settings import request_id
+
+SETTLED = {
+    "posted": {"charged", "refunded"},  # refunded: it came after it had been given up
+    "undelivered": {"charged", "refunded"},
+    "failed": {"refunded"},
+    "uncertain": {"refunded"},
+    "cancelled": {"charged", "refunded"},
+}
+
+ENTRIES = {
+    "reserved": {"reserve": 1},
+    "charged": {"reserve": 1, "charge": 1},
+    "refunded": {"reserve": 1, "refund": 1},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a history came to. `faults` is empty where every promise held."""
+
+    seed: int
+    faults: tuple[str, ...]
+    states: dict[str, int]
+    paid: int
+    ends: int  # of processes, killed or stopped
+
+
+def audit(history, *, stuck):
+    jobs = history.disk.rows("SELECT * FROM job ORDER BY id")
+    faults = [f"job {job_id} is stuck" for job_id in stuck] + history.disk.faults
+    for job in jobs:
+        faults += _payment(job, history) + _post(job, history) + _settlement(job, history)
+    return Findings(
+        seed=history.seed,
+        faults=tuple(faults),
+        states=dict(Counter(job["state"] for job in jobs)),
+        paid=len(history.provider.paid),
+        ends=history.ends,
+    )
+
+
+def _paid(job, history):
+    request = request_id(job["id"])
+    return [g for g in history.provider.paid.values() if g.request_id == request]
+
+
+def _payment(job, history):
+    paid = _paid(job, history)
+    faults = []
+    if len(paid) > 1:
+        faults.append(f"job {job['id']} was paid {len(paid)} times")
+    if job["state"] == "posted" and not paid:
+        faults.append(f"job {job['id']} was posted and never paid")
+    if job["state"] == "failed" and _came(job, paid):
+        faults.append(f"job {job['id']} was paid and its song is lost")
+    return faults
+
+
+def _came(job, paid):
+    """A song that exists and that nobody cancelled."""
+    return any(not generation.fails for generation in paid)
+
+
+def _post(job, history):
+    posts = history.channel.posts.get(job["id"])
+    count = posts.count if posts else 0
+    faults = []
+    if count > 1:
+        faults.append(f"job {job['id']} was posted {count} times")
+    if (job["state"] == "posted") != (count > 0):
+        faults.append(f"job {job['id']} is {job['state']} with {count} posts")
+    return faults
+
+
+def _settlement(job, history):
+    faults = []
+    if job["settlement"] not in SETTLED.get(job["state"], {"reserved"}):
+        faults.append(f"job {job['id']} is {job['state']} and {job['settlement']}")
+    rows = history.disk.rows(f"SELECT kind FROM ledger WHERE job_id = {job['id']}")  # noqa: S608 - a number of ours
+    kinds = Counter(row["kind"] for row in rows)
+    kinds.pop("cancel", None)
+    if kinds != ENTRIES[job["settlement"]]:
+        faults.append(f"job {job['id']} is {job['settlement']}, its ledger says {dict(kinds)}")
+    return faults

@@ -1,0 +1,130 @@
+"""A channel that counts: songs land in it even where the sender never hears of it."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.errors import DeliveryRefused, DeliveryUncertain, ReferenceUnreachable, TooLargeToPost
+from bot.songs.job import MessageId
+
+NONCE_S = 120.0
+"""How long a repeated nonce gives back the first message: Discord says 'a few minutes'."""
+SONG = bytes.fromhex("fffb9064") + bytes(413)  # one MPEG frame of silence
+
+
+@dataclass(kw_only=True)
+class Posts:
+    """What the channel shows for one job."""
+
+    messages: list[tuple[int, float]] = field(default_factory=list)  # id, second
+    attached: bool = False
+
+    @property
+    def count(self):
+        return len(self.messages) + self.attached
+
+
+class ChannelWorld:
+    """What Discord knows; it outlives the processes that post."""
+
+    def __init__(self, *, dice):
+        self.dice = dice
+        self.loop = asyncio.get_running_loop()
+        self.posts = {}
+        draw = dice.random
+        self.history_is_readable = draw.random() < 0.85
+        self.gone = False
+        self.small = draw.random() < 0.1
+
+    def land(self, job_id):
+        """A post arrives; its nonce makes a quick repeat the same message."""
+        posts = self.posts.setdefault(job_id, Posts())
+        recent = [m for m, at_s in posts.messages if at_s > self.loop.time() - NONCE_S]
+        if not recent:
+            number = 9_000_000 + 100 * len(self.posts) + len(posts.messages)
+            posts.messages.append((number, self.loop.time()))
+            recent = [number]
+        return MessageId(recent[0])
+
+    def attach(self, job_id):
+        self.posts.setdefault(job_id, Posts()).attached = True
+        return status_message(job_id)
+
+
+class SimulatedStage:
+    """The channel as one process reaches it."""
+
+    def __init__(self, *, world, process):
+        self._world = world
+        self._process = process
+        self._dice = world.dice
+        self.shown = {}
+
+    async def post(self, job, song):
+        if not self._world.history_is_readable:
+            return await self.attach(job, song)
+        self._require_room(song)
+        return await self._perform(lambda: self._world.land(job.id))
+
+    async def attach(self, job, song):
+        self._require_room(song)
+        return await self._perform(lambda: self._world.attach(job.id))
+
+    async def post_link(self, job, *, expires_at):
+        return await self._perform(lambda: self._world.land(job.id))
+
+    async def find(self, job):
+        await self._process.delay(self._dice.random.uniform(0.05, 0.3))
+        if self._dice.channel_fails():
+            raise DeliveryUncertain
+        if self._world.gone or not self._world.history_is_readable:
+            raise DeliveryRefused
+        posts = self._world.posts.get(job.id)
+        return MessageId(posts.messages[0][0]) if posts and posts.messages else None
+
+    def changed(self, job):
+        self.shown[job.id] = job.state
+
+    def _require_room(self, song):
+        if self._world.small and ".64." not in song.name:
+            raise TooLargeToPost
+
+    async def _perform(self, effect):
+        draw = self._dice.random
+        await self._process.delay(draw.uniform(0.01, 0.2))
+        if self._world.gone:
+            raise DeliveryRefused
+        landed = asyncio.get_running_loop().create_future()
+        if not (self._dice.channel_fails() and draw.random() < 0.3):
+            travel_s = draw.uniform(0.0, 1.0)
+            asyncio.get_running_loop().call_later(travel_s, _resolve, landed, effect)
+        await self._process.delay(draw.uniform(1.0, 3.0))
+        if not landed.done() or self._dice.channel_fails():
+            raise DeliveryUncertain
+        return landed.result()
+
+
+def status_message(job_id):
+    return MessageId(8_000_000 + job_id)
+
+
+def _resolve(landed, effect):
+    landed.set_result(effect())
+
+
+class SimulatedDownloads:
+    """Results as files; addresses die, connections break."""
+
+    def __init__(self, *, dice, process):
+        self._dice = dice
+        self._process = process
+
+    async def __call__(self, url, target, *, max_bytes, trusted):
+        await self._process.delay(self._dice.random.uniform(0.1, 2))
+        if self._dice.provider_fails():
+            raise ReferenceUnreachable
+        target.write_bytes(SONG)
+
+
+async def copied(source, target, *, bitrate_kbps):
+    """A smaller song, as far as anybody looks."""
+    target.write_bytes(source.read_bytes())

@@ -1,0 +1,44 @@
+"""Every chance of a history, drawn from its seed."""
+
+import random
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odds:
+    """Probabilities per call, as long as the weather lasts."""
+
+    kill: float = 0.0
+    database: float = 0.0
+    provider: float = 0.0
+    channel: float = 0.0
+
+
+class Dice:
+    """`calm` ends all faults: what is broken mends, and the history must come to its end."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)  # noqa: S311 - a history must repeat from its seed
+        draw = self.random.random
+        self.odds = Odds(
+            kill=draw() ** 3 * 0.02,
+            database=draw() ** 3 * 0.15,
+            provider=draw() ** 2 * 0.6,
+            channel=draw() ** 2 * 0.6,
+        )
+        self.calm = False
+
+    def kills(self):
+        return self._happens(self.odds.kill)
+
+    def database_fails(self):
+        return self._happens(self.odds.database)
+
+    def provider_fails(self):
+        return self._happens(self.odds.provider)
+
+    def channel_fails(self):
+        return self._happens(self.odds.channel)
+
+    def _happens(self, probability):
+        return not self.calm and self.random.random() < probability

@@ -1,0 +1,122 @@
+"""The real SQL on a real SQLite in memory, which outlives the processes that use it."""
+
+import functools
+import sqlite3
+from contextlib import closing
+
+from bot.errors import StoreUnavailable
+from bot.store.moment import to_ms
+from bot.store.schema import migrate, migrations
+from bot.store.statement import Lock
+from simulation.virtual_time import START, now
+
+SKIP = (" FOR UPDATE OF job SKIP LOCKED", " FOR UPDATE SKIP LOCKED")
+
+
+class Disk:
+    """One database file; `mutate` rewrites the text of each statement."""
+
+    def __init__(self, *, mutate=None):
+        self._mutate = mutate or (lambda sql: sql)
+        self._connection = _connected()
+        self._connection.deserialize(_migrated())
+        self.faults = []
+
+    def commit(self, script, *, names):
+        """Run a script for a process that holds its leases under `names`.
+
+        Whoever holds none of a job's leases may cancel it or bring a late id, which raises the
+        epoch. Any other move by him was not fenced off.
+        """
+        before = self._holdings()
+        result = _transact(self._connection, script, self._mutate)
+        for job_id, (owner, epoch, state) in self._holdings().items():
+            held = before.get(job_id, (None, 0, None))
+            if owner != held[0] and owner is not None:
+                names.add(owner)
+            lost = held[0] is not None and held[0] not in names
+            if lost and epoch == held[1] and state not in (held[2], "cancelled"):
+                self.faults.append(f"job {job_id} was moved to {state} by one who had lost it")
+        return result
+
+    def _holdings(self):
+        rows = self.rows("SELECT id, owner, epoch, state FROM job")
+        return {row["id"]: (row["owner"], row["epoch"], row["state"]) for row in rows}
+
+    def rows(self, sql):
+        return self._connection.execute(sql).fetchall()
+
+    def close(self):
+        self._connection.close()
+
+
+class SimulatedDatabase:
+    """A process's way to the disk: it may be away before the commit, or right after it."""
+
+    engine = "sqlite"
+
+    def __init__(self, *, disk, process, dice, shared):
+        self._disk = disk
+        self._process = process
+        self._dice = dice
+        self._names = set()
+        self.shared = shared
+
+    async def run(self, script):
+        with closing(script):
+            await self._process.delay(0.001)
+            if self._dice.database_fails():
+                raise StoreUnavailable
+            result = self._disk.commit(script, names=self._names)
+            await self._process.delay(0.001)
+            if self._dice.database_fails():
+                raise StoreUnavailable
+            return result
+
+    async def close(self):
+        pass
+
+
+def _connected():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.create_function("now_ms", 0, lambda: to_ms(now()))
+    return connection
+
+
+@functools.cache
+def _migrated():
+    """The bytes of an empty database of the present schema."""
+    with closing(_connected()) as connection:
+        _transact(connection, migrate(migrations("sqlite"), now=START), lambda sql: sql)
+        return connection.serialize()
+
+
+def _transact(connection, script, mutate):
+    """Run a script as one transaction, as the engines do."""
+    with closing(script):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = _drive(connection, script, mutate)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    return result
+
+
+def _drive(connection, script, mutate):
+    try:
+        step = next(script)
+        while True:
+            step = script.send(() if isinstance(step, Lock) else _answer(connection, step, mutate))
+    except StopIteration as end:
+        return end.value
+
+
+def _answer(connection, step, mutate):
+    sql = step.sql
+    for words in SKIP:
+        sql = sql.replace(words, "")
+    named = {str(place): value for place, value in enumerate(step.values, 1)}
+    return connection.execute(mutate(sql), named).fetchall()

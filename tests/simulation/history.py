@@ -1,0 +1,269 @@
+"""One history: members order songs while processes die, pause and lose their answers."""
+
+import asyncio
+import itertools
+import random
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.errors import Refused, StoreUnavailable
+from bot.provider.model import MINIMAX_MUSIC
+from bot.songs.job import LIVE, ChannelId, GuildId, JobId, JobState, Reference, UserId
+from bot.songs.quota import Quota
+from bot.songs.schedule import Schedule
+from bot.songs.window import Window
+from bot.store.store import Store
+from bot.store.terms import Terms
+from bot.studio.circuits import Circuits
+from bot.studio.intake import Intake, Wish
+from bot.studio.opening import studio_of
+from bot.studio.settings import StudioSettings
+from simulation.audit import audit
+from simulation.channel import ChannelWorld, SimulatedDownloads, SimulatedStage, copied
+from simulation.dice import Dice
+from simulation.disk import Disk, SimulatedDatabase
+from simulation.process import Process
+from simulation.provider import ProviderWorld, SimulatedProvider
+from simulation.virtual_time import run_virtually
+
+LEASE = timedelta(seconds=30)
+TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)
+WEATHER_S = 400.0
+"""How long faults happen and orders come in; then everything mends."""
+PATIENCE_S = 12 * 3600.0
+"""What is not over so long after everything mended is stuck."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - files that need no disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutation:
+    """A guard taken away, to see whether the audit notices."""
+
+    sql: Callable[[str], str] = lambda sql: sql
+    provider: Callable[[SimulatedProvider], object] = lambda provider: provider
+    stage: Callable[[SimulatedStage], object] = lambda stage: stage
+
+
+@dataclass(kw_only=True)
+class Crew:
+    """What one process is made of."""
+
+    process: Process
+    store: Store
+    studio: object
+    intake: Intake
+    stage: object
+
+
+class History:
+    """Made from a seed; the same seed makes the same history."""
+
+    def __init__(self, seed, *, songs, mutation):
+        self.seed = seed
+        self.dice = Dice(seed)
+        self.random = random.Random(seed + 1_000_003)  # noqa: S311 - repeats from its seed
+        self.loop = asyncio.get_running_loop()
+        self.mutation = mutation
+        self.disk = Disk(mutate=mutation.sql)
+        self.provider = ProviderWorld(dice=self.dice)
+        self.channel = ChannelWorld(dice=self.dice)
+        self.settings = StudioSettings(
+            songs=songs,
+            concurrency=self.random.choice((1, 2, 4)),
+            deadline_s=150.0,
+            checking_s=200.0,
+            late_s=4 * 3600.0,
+            oldest_order_s=2 * 3600.0,
+            lease_s=LEASE.total_seconds(),
+        )
+        self.slots = self.random.choice((1, 1, 2, 3))
+        self.crews = {}
+        self.numbers = itertools.count(1)
+        self.ends = 0
+
+    async def run(self):
+        """Let it all happen; gives what the audit found wrong."""
+        try:
+            async with asyncio.TaskGroup() as life:
+                tasks = [life.create_task(self._keep_running(slot)) for slot in range(self.slots)]
+                tasks += [life.create_task(self._members()), life.create_task(self._trouble())]
+                await asyncio.sleep(WEATHER_S)
+                self._mend()
+                stuck = await self._settle()
+                for task in tasks:
+                    task.cancel()
+            return audit(self, stuck=stuck)
+        finally:
+            self.disk.close()
+
+    # ------------------------------------------------------------------ processes
+
+    async def _keep_running(self, slot):
+        """A supervisor: start the bot, and start it again whenever it has ended."""
+        while True:
+            crew = self._crew()
+            if not crew.process.alive:
+                continue
+            self.crews[slot] = crew
+            if self.slots == 1:  # SQLite: whatever had an owner lost it
+                self.disk.rows(
+                    "UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL"
+                )
+            await self._live(crew)
+            self.ends += 1
+            await asyncio.sleep(self.random.choice((0.1, 1.0, 10.0, 200.0)))
+
+    async def _live(self, crew):
+        """Run until it stops or is killed."""
+        async with asyncio.TaskGroup() as body:
+            running = body.create_task(crew.studio.run())
+            death = body.create_task(crew.process.until_dead())
+            await asyncio.wait((running, death), return_when=asyncio.FIRST_COMPLETED)
+            running.cancel()
+            death.cancel()
+
+    def _crew(self):
+        process = Process(dice=self.dice)
+        database = SimulatedDatabase(
+            disk=self.disk, process=process, dice=self.dice, shared=self.slots > 1
+        )
+        store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
+        stage = self.mutation.stage(SimulatedStage(world=self.channel, process=process))
+        provider = SimulatedProvider(world=self.provider, process=process)
+        circuits = Circuits(clock=process)
+        schedule = Schedule(uniform=self.random.random)
+        studio = studio_of(
+            store=store,
+            provider=self.mutation.provider(provider),
+            stage=stage,
+            download=SimulatedDownloads(dice=self.dice, process=process),
+            transcode=copied,
+            finish=lambda _path, _job: None,
+            schedule=schedule,
+            circuits=circuits,
+            clock=process,
+            settings=self.settings,
+        )
+        intake = Intake(
+            store=store,
+            model=MINIMAX_MUSIC,
+            schedule=schedule,
+            circuits=circuits,
+            clock=process,
+            settings=self.settings,
+            wake=studio.wake,
+        )
+        return Crew(process=process, store=store, studio=studio, intake=intake, stage=stage)
+
+    async def _trouble(self):
+        """Kills, pauses and clean stops at random times; a channel that goes and comes back."""
+        while True:
+            await asyncio.sleep(self.random.expovariate(1 / 40))
+            if self.dice.calm or not self.crews:
+                continue
+            crew = self.random.choice(list(self.crews.values()))
+            match self.random.choice(("kill", "pause", "stop", "channel", "nothing")):
+                case "kill":
+                    crew.process.kill()
+                case "pause":
+                    crew.process.pause(self.random.uniform(1, 100))
+                case "stop":
+                    await crew.studio.stop()
+                case "channel":
+                    self.channel.gone = not self.channel.gone
+
+    def _mend(self):
+        self.dice.calm = True
+        self.channel.gone = False
+
+    # ------------------------------------------------------------------ members
+
+    async def _members(self):
+        """Order, cancel and redeliver; whatever a dying process answers is shrugged off."""
+        while True:
+            await asyncio.sleep(self.random.uniform(2, 40))
+            if self.crews:
+                await self._act(self.random.choice(list(self.crews.values())))
+
+    async def _act(self, crew):
+        member = UserId(self.random.randint(1, 3))
+        async with asyncio.TaskGroup() as scope:
+            acting = scope.create_task(self._wish(crew, member))
+            await asyncio.wait((acting,))
+
+    async def _wish(self, crew, member):
+        jobs = [row["id"] for row in self.disk.rows("SELECT id FROM job ORDER BY id")]
+        try:
+            match self.random.choice(("order", "order", "order", "cancel", "redeliver")):
+                case "order" if not self.dice.calm:
+                    await self._order(crew, member)
+                case "cancel" if jobs and not self.dice.calm:
+                    job_id = JobId(self.random.choice(jobs))
+                    await crew.studio.cancel(job_id, by=member, moderator=True)
+                case "redeliver" if jobs:
+                    await self._redeliver_all(crew, member)
+        except (Refused, StoreUnavailable):
+            pass
+
+    async def _order(self, crew, member):
+        wish = Wish(
+            job_id=JobId(next(self.numbers)),
+            guild_id=GuildId(1),
+            channel_id=ChannelId(1),
+            user_id=member,
+            role_ids=frozenset(),
+            lyrics="la la\nla",
+            title=None,
+            accompaniment=True,
+            locale="en",
+        )
+        reference = Reference(url="https://cdn.example/a", name="a", seconds=20.0, expires_at=None)
+        await crew.intake.place(wish, crew.intake.read(wish), reference)
+
+    async def _redeliver_all(self, crew, member):
+        for row in self.disk.rows("SELECT id FROM job WHERE state = 'undelivered'"):
+            await crew.studio.redeliver(JobId(row["id"]), by=member, moderator=True)
+
+    # ------------------------------------------------------------------ the end
+
+    async def _settle(self):
+        """Wait until every job has come to its end; gives those that never do."""
+        until_s = self.loop.time() + PATIENCE_S
+        while open_jobs := self._open():
+            if self.loop.time() > until_s:
+                break
+            await asyncio.sleep(20)
+        return open_jobs
+
+    def _open(self):
+        """Live jobs, kept songs, and refunded ones whose song may still come."""
+        return [job["id"] for job in self.disk.rows("SELECT * FROM job") if self._is_open(job)]
+
+    def _is_open(self, job):
+        state = JobState(job["state"])
+        if state in LIVE or state is JobState.UNDELIVERED:
+            return True
+        owed = state is JobState.UNCERTAIN or job["failure"] == "generation-timed-out"
+        return owed and self._song_will_come(job["id"])
+
+    def _song_will_come(self, job_id):
+        if not self.provider.log_is_readable:
+            row = self.disk.rows(f"SELECT generation_id FROM job WHERE id = {job_id}")  # noqa: S608
+            if row[0]["generation_id"] is None:
+                return False
+        request = f"refrain-{job_id}"
+        paid = [g for g in self.provider.paid.values() if g.request_id == request]
+        return any(not generation.fails for generation in paid)
+
+
+def simulate(seed, mutation=None):
+    """Run one history on a loop of its own; gives its findings."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        async def whole():
+            history = History(seed, songs=Path(folder), mutation=mutation or Mutation())
+            return await history.run()
+
+        return run_virtually(whole())

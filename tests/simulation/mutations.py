@@ -1,0 +1,44 @@
+"""Each guard of the studio, taken away: the audit must notice, else it proves nothing."""
+
+from bot.errors import SubmissionUncertain
+from simulation.history import Mutation
+
+
+class Resending:
+    """A client that sends the paid request again when its answer was lost."""
+
+    def __init__(self, provider):
+        self._provider = provider
+        self.poll = provider.poll
+        self.find = provider.find
+
+    async def submit(self, **order):
+        try:
+            return await self._provider.submit(**order)
+        except SubmissionUncertain:
+            return await self._provider.submit(**order)
+
+
+class Blind:
+    """A stage that never finds what is there, so that the studio posts without a look."""
+
+    def __init__(self, stage):
+        self.post = stage.post
+        self.post_link = stage.post_link
+        self.attach = stage.attach
+        self.changed = stage.changed
+
+    async def find(self, _job):
+        return None
+
+
+def _without(words):
+    return Mutation(sql=lambda sql: sql.replace(words, ""))
+
+
+MUTATIONS = {
+    "no-epoch-check": _without(" AND epoch = $3"),
+    "no-state-check": _without(" AND state = $2"),
+    "no-look-before-repeat": Mutation(stage=Blind),
+    "resend-after-lost-answer": Mutation(provider=Resending),
+}

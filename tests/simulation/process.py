@@ -1,0 +1,75 @@
+"""One life of the bot's process, as far as the world can tell: it can be killed and paused."""
+
+import asyncio
+from datetime import timedelta
+
+from simulation.virtual_time import START
+
+
+class Process:
+    """Whatever the process asks of the world passes through `delay`; there it dies or rests.
+
+    A killed process gets no answer any more: its tasks end where they wait, and whatever their
+    clean-up still tries has no effect.
+    """
+
+    def __init__(self, *, dice):
+        self._dice = dice
+        self._loop = asyncio.get_running_loop()
+        self._waiting = {}
+        self._paused_until = 0.0
+        self._dead = asyncio.Event()
+        self.alive = True
+
+    async def until_dead(self):
+        await self._dead.wait()
+
+    async def delay(self, seconds):
+        """Pass some time; a place where the process may be killed."""
+        self._require_life()
+        if self._dice.kills():
+            self.kill()
+        await self._wait(seconds)
+        while self._loop.time() < self._paused_until:
+            await self._wait(self._paused_until - self._loop.time())
+        self._require_life()
+
+    def kill(self):
+        """SIGKILL: from here on nothing that it does reaches the world."""
+        self.alive = False
+        self._dead.set()
+        for future in list(self._waiting):
+            future.cancel()
+
+    def pause(self, seconds):
+        """SIGSTOP, and SIGCONT that much later."""
+        self._paused_until = self._loop.time() + seconds
+
+    def now(self):
+        return START + timedelta(seconds=self._loop.time())
+
+    def monotonic(self):
+        return self._loop.time()
+
+    async def sleep(self, seconds):
+        await self.delay(seconds)
+
+    def _require_life(self):
+        if not self.alive:
+            raise asyncio.CancelledError
+
+    async def _wait(self, seconds):
+        self._require_life()
+        future = self._loop.create_future()
+        handle = self._loop.call_later(seconds, _wake, future)
+        self._waiting[future] = None
+        try:
+            await future
+        finally:
+            handle.cancel()
+            del self._waiting[future]
+
+
+def _wake(future):
+    if not future.done():
+        future.set_result(None)

@@ -1,0 +1,128 @@
+"""A provider that takes money: every request that reaches it is a generation paid for."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.errors import (
+    CreditsExhausted,
+    GenerationFailed,
+    GenerationLost,
+    PollFailed,
+    PollRefused,
+    ProviderUnreachable,
+    RateLimited,
+    Rejected,
+    SubmissionUncertain,
+)
+from bot.provider.generation import Generation
+from bot.songs.job import GenerationId
+
+REFUSALS = (ProviderUnreachable, RateLimited, CreditsExhausted, Rejected)
+
+
+@dataclass(kw_only=True)
+class Paid:
+    """One generation at the provider. Times are seconds of the virtual loop."""
+
+    id: str
+    request_id: str
+    logged_s: float  # from when the request log shows it
+    over_s: float
+    fails: bool
+    pale_looks: int  # times that it is completed without an address
+
+
+class ProviderWorld:
+    """What the provider knows; it outlives the processes that ask."""
+
+    def __init__(self, *, dice):
+        self.dice = dice
+        self.loop = asyncio.get_running_loop()
+        self.paid = {}
+        draw = dice.random
+        self.log_is_readable = draw.random() < 0.85
+        self.log_lag_s = draw.choice((0.0, 5.0, 60.0, 400.0))
+        self.slow = draw.random() < 0.2
+
+    def take(self, request_id):
+        """The request has arrived, whoever is still there to hear of it."""
+        draw = self.dice.random
+        begun_s = self.loop.time()
+        generation = Paid(
+            id=f"gen/{len(self.paid)}\\u00e9",
+            request_id=request_id,
+            logged_s=begun_s + draw.uniform(0, self.log_lag_s),
+            over_s=begun_s + draw.uniform(10, 600 if self.slow else 70),
+            fails=draw.random() < 0.1,
+            pale_looks=draw.choice((0, 0, 0, 2)),
+        )
+        self.paid[generation.id] = generation
+        return generation
+
+    def address(self, generation):
+        """Addresses die after a while; each look gives a fresh one."""
+        return f"https://results.example/{len(generation.id)}?of={generation.id}&at={self.loop.time()}"
+
+
+class SimulatedProvider:
+    """The provider as one process reaches it."""
+
+    def __init__(self, *, world, process):
+        self._world = world
+        self._process = process
+        self._dice = world.dice
+
+    async def submit(self, *, prompt, reference_url, request_id):
+        draw = self._dice.random
+        await self._process.delay(draw.uniform(0.01, 0.5))
+        if self._dice.provider_fails() and draw.random() < 0.5:
+            raise draw.choice(REFUSALS)
+        arrived = asyncio.get_running_loop().create_future()
+        if not (self._dice.provider_fails() and draw.random() < 0.3):
+            self._send(request_id, arrived)
+        await self._process.delay(draw.uniform(1.5, 5))
+        if not arrived.done() or (self._dice.provider_fails() and draw.random() < 0.5):
+            raise SubmissionUncertain
+        return Generation(id=GenerationId(arrived.result().id), pending=True)
+
+    async def poll(self, generation_id):
+        await self._ask()
+        generation = self._world.paid.get(generation_id)
+        if generation is None:
+            raise GenerationLost
+        if asyncio.get_running_loop().time() < generation.over_s:
+            return Generation(id=generation_id, pending=True)
+        if generation.fails:
+            return Generation(id=generation_id, failure=GenerationFailed())
+        if generation.pale_looks:
+            generation.pale_looks -= 1
+            return Generation(id=generation_id)
+        return Generation(
+            id=generation_id, song_url=self._world.address(generation), credits_used=7
+        )
+
+    async def find(self, request_id, *, since):
+        await self._ask()
+        if not self._world.log_is_readable:
+            raise PollRefused
+        now_s = asyncio.get_running_loop().time()
+        for generation in self._world.paid.values():
+            if generation.request_id == request_id and generation.logged_s <= now_s:
+                return GenerationId(generation.id)
+        return None
+
+    def _send(self, request_id, arrived):
+        """The bytes are on their way: they arrive even if the sender dies."""
+
+        def arrive():
+            generation = self._world.take(request_id)
+            if not arrived.done():
+                arrived.set_result(generation)
+
+        travel_s = self._dice.random.uniform(0.0, 1.0)
+        asyncio.get_running_loop().call_later(travel_s, arrive)
+
+    async def _ask(self):
+        await self._process.delay(self._dice.random.uniform(0.05, 0.5))
+        if self._dice.provider_fails():
+            raise self._dice.random.choice((PollFailed, PollFailed, PollFailed, PollRefused))
