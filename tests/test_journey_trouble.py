@@ -1,0 +1,155 @@
+"""What goes wrong on the way, and what the member reads of it."""
+
+import pytest
+
+from audio.sounds import song
+from bot.sandbox.discord import Deed, Permission
+from bot.sandbox.discord import Fault as DiscordFault
+from bot.sandbox.provider.faults import Fault, Route
+from bot.sandbox.provider.orders import Script
+from town import LYRICS, town
+
+HOSTILE = (
+    "@everyone <@{victim}> <@&{role}>\n```\n# Refrain says\n**free** [nitro](https://x.example)"
+)
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with town(tmp_path) as place:
+        yield await place.open()
+
+
+async def left(place):
+    return (await (await place.ana.slash(place.channel, "quota")).settled()).text
+
+
+async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(place):
+    error = {"name": "Error", "message": "Downstream service error"}
+    place.provider.scripts.next(Script(error=error))
+    await place.order()
+    status = await place.status(lambda m: "too long to sing" in m.text)
+    assert "does not count" in status.text
+    assert "3 songs are left" in await left(place)
+    assert (await place.ana.press(status, "Again")).modal.fields[0].value == LYRICS
+
+
+async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(place):
+    place.provider.faults.until_mended(Fault.credits_exhausted(), Route.SUBMIT)
+    await place.order()
+    await place.status(lambda m: "takes no songs right now" in m.text)
+    second = await (await place.order(place.bea)).settled()
+    assert "no credits left" in second.text
+    place.provider.faults.mend()
+    await place.posted(timeout_s=30)
+
+
+async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(place):
+    place.provider.scripts.usual = Script(duration_s=90.0)
+    await place.order()
+    status = await place.status(lambda m: "Being sung" in m.text)
+    await place.close()
+    await place.open()
+    posted = await place.posted()
+    assert posted.reply_to == status.id
+    await place.status(lambda m: "Done" in m.text)
+    assert len(place.provider.orders) == 1
+    assert len([m for m in place.channel.messages if m.attachments]) == 1
+    assert len([m for m in place.channel.messages if m.embeds]) == 1
+
+
+async def test_an_interaction_that_has_expired_does_not_hold_the_song_up(place):
+    reply = await place.order()
+    reply.expire()
+    await place.posted()
+    await place.status(lambda m: "Done" in m.text)
+
+
+async def test_an_order_that_could_not_be_acknowledged_spends_nothing(place):
+    place.discord.faults.inject(DiscordFault(route="POST .*/callback", status=404, code=10062))
+    reply = await place.order()
+    assert reply.failed
+    assert "3 songs are left" in await left(place)
+    assert not place.provider.orders
+
+
+async def test_a_song_too_large_for_the_guild_is_made_smaller_and_posted(tmp_path):
+    large = song(300.0, kbps=320)
+    async with town(tmp_path, singer=lambda _prompt, _reference: large) as place:
+        await place.open()
+        await place.order()
+        posted = await place.posted(timeout_s=40)
+        assert len(posted.attachments[0].data) < 10 * 2**20 < len(large)
+
+
+async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(place):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.channel.deny(place.guild.bot_role, Permission.ATTACH_FILES)
+    status = await place.status(lambda m: "finished and kept" in m.text)
+    assert "It counts against the quota" in status.text
+    place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
+    denied = await (await place.bea.press(status, "Redeliver")).settled()
+    assert "belongs to the one who ordered" in denied.text
+    await (await place.ana.press(status, "Redeliver")).settled()
+    await place.posted()
+    await place.status(lambda m: "Done" in m.text)
+    assert len(place.provider.orders) == 1
+
+
+async def test_a_post_whose_answer_was_lost_is_not_posted_again(place):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.discord.faults.inject(
+        DiscordFault(route=r"POST .*/channels/\d+/messages", applied=True, reset=True)
+    )
+    await place.status(lambda m: "Done" in m.text)
+    assert len([m for m in place.channel.messages if m.attachments]) == 1
+
+
+async def test_a_deleted_status_message_does_not_keep_the_song_away(place):
+    await place.order()
+    status = await place.status(lambda m: "Being sung" in m.text)
+    await place.keeper.deletes(status)
+    song_message = await place.posted()
+    assert [user.name for user in song_message.pinged] == ["ana"]
+    assert not [m for m in place.channel.messages if m.embeds and not m.deleted]
+
+
+async def test_edits_that_discord_refuses_for_a_while_catch_up_with_the_end(place):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    fault = DiscordFault(route=r"PATCH .*/channels/\d+/messages", times=4, status=503)
+    met = place.discord.faults.inject(fault)
+    await place.posted()
+    await place.status(lambda m: "Done" in m.text, timeout_s=30)
+    assert met.hits == 4
+
+
+async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(place):
+    role = place.guild.role("singers", mentionable=True)
+    text = HOSTILE.format(victim=place.bea.id, role=role.id)
+    reply = await place.order(lyrics=text, title=text.splitlines()[0][:80])
+    await reply.settled()
+    await place.status(lambda m: "Done" in m.text)
+    posted = await place.posted()
+    everything = [*place.channel.messages, *reply.messages]
+    assert {user.name for m in everything for user in m.pinged} == {"ana"}
+    assert [user.name for user in posted.pinged] == ["ana"]
+    assert not any(m.mentions_everyone or m.mentioned_roles for m in everything)
+    assert "@everyone" not in "".join(m.text for m in place.channel.messages)
+    assert posted.text.count("\n") == 0
+    assert posted.attachments[0].filename.isascii()
+
+
+async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(place):
+    reply = await place.order(lyrics=HOSTILE, reference=None)
+    await reply.settled()
+    assert not any(m.pinged or m.mentions_everyone for m in reply.messages)
+
+
+async def test_nothing_that_people_did_was_left_without_an_answer(place):
+    await place.order()
+    await place.posted()
+    failed = [h for h in place.discord.transcript.happenings if h.deed is Deed.FAILED]
+    assert failed == []
