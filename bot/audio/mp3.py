@@ -4,7 +4,9 @@ Headers that claim a length (Xing, Info, VBRI) are passed over and never believe
 and frames: ID3v2.4.0 structure document; ISO/IEC 11172-3 and 13818-3, section 2.4.2.3.
 """
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.audio.aim import MAX_PARTS, Aim, Found
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
@@ -14,7 +16,9 @@ from bot.errors import ReferenceDamaged, ReferenceNotAudio, ReferenceWrongFormat
 
 MAX_JUNK_BYTES = 65_536
 """Padding or rubbish before the first frame that players skip too."""
-MAX_FRAME_BYTES = 1441
+MAX_FALSE_STARTS = 256
+"""Headers that nothing follows: 64 KiB of noise hold about four."""
+_HEADER = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xef]")
 CHAIN = 3
 """Frames in a row that make an MP3: a sync word alone occurs in any noise."""
 
@@ -124,12 +128,10 @@ def _find_first_frame(tape: Tape) -> Walk[Frame]:
 
 def _skip_junk(tape: Tape) -> Walk[None]:
     window = yield from tape.peek(MAX_JUNK_BYTES)
-    at = window.find(b"\xff")
-    while at >= 0:
-        if read_frame(window[at : at + 4]) and (yield from _starts_chain(tape, at)):
-            yield from tape.skip(at)
+    for start in islice(_HEADER.finditer(window), MAX_FALSE_STARTS):
+        if (yield from _starts_chain(tape, start.start())):
+            yield from tape.skip(start.start())
             return
-        at = window.find(b"\xff", at + 1)
     raise ReferenceNotAudio
 
 

@@ -1,0 +1,139 @@
+"""The bounded child process: what it converts, and what it cannot do."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from bot.audio.aim import Aim
+from bot.audio.confinement import PROGRAM, run_confined
+from bot.audio.formats import DEMUXERS
+from bot.audio.proof import prove_file, recognise
+from bot.audio.transcode import bitrate_to_fit, transcode
+from bot.errors import ReferenceNotAudio, TranscodeFailed
+from tests.audio.files import OTHER_FORMATS, File
+from tests.audio.sounds import film, song, wav
+
+CONVERTIBLE = [file for file in OTHER_FORMATS if file.detail in DEMUXERS]
+
+
+@pytest.mark.parametrize("file", CONVERTIBLE, ids=lambda file: file.name)
+async def test_other_formats_become_an_mp3_of_the_same_length(file: File, tmp_path: Path):
+    source, target = tmp_path / "source", tmp_path / "target.mp3"
+    source.write_bytes(file.build())
+    await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
+    found = prove_file(target, Aim(limit_s=600.0, whole=True))
+    assert found.kind == "MP3"
+    assert found.seconds == pytest.approx(20.0, abs=0.2)
+
+
+async def test_a_song_becomes_as_small_as_its_bitrate_says(tmp_path: Path):
+    source, target = tmp_path / "song.mp3", tmp_path / "smaller.mp3"
+    source.write_bytes(song(20.0, 320))
+    await transcode(source, target, bitrate_kbps=48)
+    assert target.stat().st_size == pytest.approx(20 * 48_000 / 8, rel=0.05)
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense" * 999, b"OggS" + bytes(9999)])
+async def test_what_no_decoder_reads_leaves_nothing_behind(content: bytes, tmp_path: Path):
+    source, target = tmp_path / "source", tmp_path / "target.mp3"
+    source.write_bytes(content)
+    with pytest.raises(TranscodeFailed):
+        await transcode(source, target, bitrate_kbps=64, format_name="Ogg")
+    assert not target.exists()
+
+
+async def test_sound_beyond_the_limit_is_cut_off(tmp_path: Path):
+    source, target = tmp_path / "source", tmp_path / "target.mp3"
+    source.write_bytes(wav())
+    await transcode(source, target, bitrate_kbps=64, format_name="WAV", limit_s=16.0)
+    assert prove_file(target, Aim(limit_s=600.0, whole=True)).seconds < 16.2
+
+
+async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Path):
+    source, target = tmp_path / "pipe", tmp_path / "target.mp3"
+    os.mkfifo(source)
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(transcode(source, target, bitrate_kbps=64))
+        child = await _child_that_waits()
+        task.cancel()
+    assert not child.is_running()
+    assert not target.exists()
+
+
+async def test_a_child_that_takes_too_long_is_killed(tmp_path: Path):
+    os.mkfifo(source := tmp_path / "pipe")
+    assert await run_confined("listen", source, "mp3", 15.5, timeout_s=0.5) is None
+    assert not _children()
+
+
+def test_confined_code_opens_no_file_and_no_socket_and_takes_no_memory():
+    attempts = """
+import runpy, socket
+confined = runpy.run_path(sys.argv[1])
+confined["confine"]()
+for attempt in (
+    lambda: open("/dev/null"),
+    lambda: socket.socket(),
+    lambda: socket.socketpair(),
+    lambda: bytearray(300_000_000),
+):
+    try:
+        attempt()
+    except (OSError, MemoryError) as error:
+        print(type(error).__name__)
+"""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-I", "-c", "import sys" + attempts, str(PROGRAM)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={},
+    )
+    assert done.stdout.split() == ["OSError", "OSError", "OSError", "MemoryError"]
+
+
+async def test_the_child_is_given_no_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("REFRAIN_DISCORD__TOKEN", "made-up")
+    os.mkfifo(source := tmp_path / "pipe")
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(run_confined("listen", source, "mp3", 15.5, timeout_s=30.0))
+        child = await _child_that_waits()
+        assert "REFRAIN_DISCORD__TOKEN" not in child.environ()
+        task.cancel()
+
+
+async def test_a_film_gives_its_sound(tmp_path: Path):
+    source, target = tmp_path / "film", tmp_path / "target.mp3"
+    source.write_bytes(film(2.0))
+    await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
+    assert prove_file(target, Aim(limit_s=600.0, needed_s=1.9)).seconds > 1.9
+
+
+def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):
+    path = tmp_path / "file"
+    path.write_bytes(b"nothing known")
+    with pytest.raises(ReferenceNotAudio):
+        recognise(path)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "max_bytes", "kbps"),
+    [(60, 10_485_760, 256), (600, 10_485_760, 128), (60, 1_000_000, 128), (60, 100_000, None)],
+)
+def test_the_bitrate_is_the_highest_that_fits(seconds: float, max_bytes: int, kbps: int | None):
+    assert bitrate_to_fit(seconds=seconds, max_bytes=max_bytes) == kbps
+
+
+def _children() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if str(PROGRAM) in child.cmdline()]
+
+
+async def _child_that_waits() -> psutil.Process:
+    while not (children := _children()):  # noqa: ASYNC110 - another process sets no event
+        await asyncio.sleep(0.01)
+    return children[0]
