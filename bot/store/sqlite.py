@@ -18,8 +18,7 @@ from bot.store.statement import Lock, Rows, Script, Statement
 T = TypeVar("T")
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",  # WAL with NORMAL may lose the last commits with the power
+    "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits with the power
     "PRAGMA foreign_keys = ON",
     "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
 )
@@ -60,6 +59,7 @@ class SqliteDatabase:
         """
         lock = _locked(path)
         try:
+            await asyncio.to_thread(_proven, path)
             connection = await _connected(path, clock)
         except sqlite3.Error as error:
             lock.close()
@@ -117,6 +117,15 @@ def _locked(path: Path) -> IO[str]:
             " need a postgresql:// address."
         ) from error
     return lock
+
+
+def _proven(path: Path) -> None:
+    """Fail here where it is no database: aiosqlite's thread outlives a first connection that fails.
+
+    The write-ahead log, with which readers never block, is a property of the file and stays.
+    """
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
