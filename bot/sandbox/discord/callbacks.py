@@ -120,7 +120,7 @@ class Callbacks:
             "response_message_loading": message.thinking,
             "response_message_ephemeral": message.ephemeral,
         }
-        if kind is Answer.DEFERRED_UPDATE:
+        if kind not in (Answer.MESSAGE, Answer.UPDATE):
             return {"interaction": about}
         resource = {"type": int(kind), "message": wire.message(message, self._cdn)}
         return {"interaction": about, "resource": resource}

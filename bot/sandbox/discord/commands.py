@@ -70,7 +70,8 @@ class Commands:
 
     def _registered(self, scope: int, wanted: JsonObject) -> JsonObject:
         kind = wanted.get("type") or CHAT
-        command = DEFAULTS | {key: value for key, value in wanted.items() if key != "id"}
+        given = {key: value for key, value in wanted.items() if value is not None}
+        command = DEFAULTS | given
         command |= {
             "id": self._known_id(scope, kind, wanted["name"]),
             "application_id": str(self._world.application_id),

@@ -23,6 +23,7 @@ class GuildRoutes:
         router.add_get(f"{api}{GUILD}", self._guild)
         router.add_get(f"{api}{GUILD}/channels", self._channels)
         router.add_get(f"{api}{GUILD}/roles", self._roles)
+        router.add_get(f"{api}{GUILD}/roles/{{role_id:\\d+}}", self._role)
         router.add_get(f"{api}{GUILD}/members/{{user_id:\\d+}}", self._member)
 
     async def _me(self, _: web.Request) -> web.Response:
@@ -52,6 +53,12 @@ class GuildRoutes:
 
     async def _roles(self, request: web.Request) -> web.Response:
         return answer([wire.role(role) for role in self._joined(request).roles.values()])
+
+    async def _role(self, request: web.Request) -> web.Response:
+        role = self._joined(request).roles.get(int(request.match_info["role_id"]))
+        if role is None:
+            raise unknown("Role")
+        return answer(wire.role(role))
 
     async def _member(self, request: web.Request) -> web.Response:
         user_id = int(request.match_info["user_id"])

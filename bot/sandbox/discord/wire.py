@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from bot.sandbox.discord import media
 from bot.sandbox.discord.cdn import Cdn
 from bot.sandbox.discord.permissions import Overwrite, in_guild
 from bot.sandbox.discord.refusals import JsonObject
@@ -226,7 +227,7 @@ def attachment(attachment: Attachment, channel: Channel, cdn: Cdn) -> JsonObject
 
 def message(message: Message, cdn: Cdn) -> JsonObject:
     files = [attachment(each, message.channel, cdn) for each in message.attachments]
-    urls = {f"attachment://{each['filename']}": each["url"] for each in files}
+    named = {f"attachment://{each['filename']}": each for each in files}
     described: JsonObject = {
         "id": str(message.id),
         "channel_id": str(message.channel.id),
@@ -241,24 +242,11 @@ def message(message: Message, cdn: Cdn) -> JsonObject:
         "mentions": [user(each) for each in message.mentions],
         "mention_roles": [str(each.id) for each in message.mentioned_roles],
         "attachments": files,
-        "embeds": [_addressed(embed, urls) for embed in message.embeds],
-        "components": [_addressed(component, urls) for component in message.components],
+        "embeds": [media.embed(embed, named) for embed in message.embeds],
+        "components": [media.component(each, named) for each in message.components],
         "flags": message.flags,
     }
     return described | _origin(message, cdn)
-
-
-def _addressed(node: Any, urls: dict[str, str]) -> Any:
-    """With `attachment://name` replaced by the address of the file."""
-    match node:
-        case dict():
-            return {key: _addressed(value, urls) for key, value in node.items()}
-        case list():
-            return [_addressed(value, urls) for value in node]
-        case str():
-            return urls.get(node, node)
-        case _:
-            return node
 
 
 def _origin(message: Message, cdn: Cdn) -> JsonObject:
@@ -271,27 +259,20 @@ def _origin(message: Message, cdn: Cdn) -> JsonObject:
     if message.interaction_id is not None:
         origin["webhook_id"] = str(message.author.id)
     if message.reply_to is not None:
-        origin |= _referenced(message, message.reply_to, cdn)
+        origin |= _referenced(message.channel, message.reply_to, cdn)
     return origin
 
 
-def _referenced(message: Message, replied_id: int, cdn: Cdn) -> JsonObject:
-    channel = message.channel
+def _referenced(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
     reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied_id)}
     if channel.guild is not None:
         reference["guild_id"] = str(channel.guild.id)
     replied = channel.messages.get(replied_id)
-    shown = None
-    if replied is not None:
-        shown = _globals_message(replied, cdn)
+    if replied is None:
+        return {"message_reference": reference, "referenced_message": None}
+    shown = message(replied, cdn)
+    shown.pop("referenced_message", None)  # one level is shown
     return {"message_reference": reference, "referenced_message": shown}
-
-
-def _globals_message(replied: Message, cdn: Cdn) -> JsonObject:
-    """The replied message without what it replies to itself: one level is shown."""
-    described = message(replied, cdn)
-    described.pop("referenced_message", None)
-    return described
 
 
 def instant(moment: datetime) -> str:

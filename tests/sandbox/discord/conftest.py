@@ -1,0 +1,56 @@
+from collections.abc import AsyncIterator
+
+import discord as discordpy
+import pytest
+
+from bot.clock import SystemClock
+from bot.sandbox.discord import ChannelPlace, DiscordServer, GuildPlace, Person
+from clocks import ManualClock
+from sandbox.discord.rest import Rest
+from sandbox.discord.singer import Singer, connected
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    # Ids tell the time, and discord.py compares them with the machine's clock.
+    return ManualClock(SystemClock().now())
+
+
+@pytest.fixture
+async def discord(clock) -> AsyncIterator[DiscordServer]:
+    # Bodies that break the rules on purpose stay out of the recorded traffic.
+    async with DiscordServer(environment={}, clock=clock) as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(discord, monkeypatch) -> AsyncIterator[Singer]:
+    monkeypatch.setattr(discordpy.http.Route, "BASE", discord.api_base)
+    async with connected(discord) as singer:
+        yield singer
+
+
+@pytest.fixture
+async def rest(discord) -> AsyncIterator[Rest]:
+    async with Rest(discord) as requests:
+        yield requests
+
+
+@pytest.fixture
+def guild(discord) -> GuildPlace:
+    return discord.guild("Choir")
+
+
+@pytest.fixture
+def songs(guild) -> ChannelPlace:
+    return guild.channel("songs")
+
+
+@pytest.fixture
+def alice(guild) -> Person:
+    return guild.member("alice")
+
+
+@pytest.fixture
+def bob(guild) -> Person:
+    return guild.member("bob")

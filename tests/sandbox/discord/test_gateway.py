@@ -1,0 +1,126 @@
+"""The gateway: who may connect, what is heard, and what a dropped connection misses."""
+
+import asyncio
+import json
+
+import aiohttp
+import discord as discordpy
+import pytest
+
+from bot.sandbox.discord import DiscordServer, Permission
+from bot.sandbox.discord.snowflakes import shard_of
+from sandbox.discord.singer import Singer, connected
+
+
+@pytest.fixture
+def greeting(bot):
+    async def sing(interaction, _lyrics, _reference):
+        await interaction.response.send_message("here")
+
+    bot.sing = sing
+
+
+async def test_a_wrong_token_opens_neither_door(discord, rest, monkeypatch):
+    status, _ = await rest("GET", "/users/@me", headers={"Authorization": "Bot wrong"})
+    assert status == 401
+    monkeypatch.setattr(discordpy.http.Route, "BASE", discord.api_base)
+    async with Singer() as singer:
+        with pytest.raises(discordpy.LoginFailure):
+            await singer.login("wrong")
+    assert await closed_with(discord, {"token": "wrong", "intents": 1}) == 4004
+
+
+async def test_privileged_intents_are_not_given(discord):
+    assert await closed_with(discord, {"token": discord.token, "intents": 1 << 15}) == 4014
+
+
+async def closed_with(discord, identify):
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord.gateway.url) as socket,
+    ):
+        assert (await socket.receive_json())["op"] == 10
+        await socket.send_json({"op": 2, "d": identify})
+        return (await socket.receive()).data
+
+
+@pytest.mark.usefixtures("greeting")
+async def test_a_dropped_connection_is_resumed_and_nothing_is_missed(discord, bot, songs, alice):
+    identified = discord.gateway.identified
+    discord.gateway.drop()
+    reply = await alice.slash(songs, "sing")  # opened while nobody listened
+    assert reply.text == "here"
+    assert discord.gateway.identified == identified
+    assert bot.resumed == 1
+
+
+@pytest.mark.usefixtures("greeting")
+async def test_the_bot_resumes_when_asked_to_reconnect(discord, bot, songs, alice):
+    discord.gateway.reconnect()
+    assert (await alice.slash(songs, "sing")).text == "here"
+    assert bot.resumed == 1
+
+
+async def test_a_session_that_is_gone_is_begun_anew(discord):
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(discord.gateway.url) as socket:
+            assert (await socket.receive_json())["op"] == 10
+            await socket.send_json({"op": 2, "d": {"token": discord.token, "intents": 1}})
+            ready = await socket.receive_json()
+            discord.gateway.drop(resumable=False)
+            assert (await socket.receive()).data == 4000
+        async with session.ws_connect(discord.gateway.url) as socket:
+            assert (await socket.receive_json())["op"] == 10
+            wish = {"token": discord.token, "session_id": ready["d"]["session_id"], "seq": 1}
+            await socket.send_json({"op": 6, "d": wish})
+            assert await socket.receive_json() == {"op": 9, "d": False}
+
+
+async def test_an_absent_gateway_takes_no_connection_until_it_is_back(discord):
+    discord.gateway.go_away()
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(discord.gateway.url)
+        discord.gateway.come_back()
+        async with session.ws_connect(discord.gateway.url) as socket:
+            assert json.loads((await socket.receive()).data)["op"] == 10
+
+
+async def test_the_bot_hears_how_the_world_changes(discord, bot):
+    heard = asyncio.Queue()
+    guild = discord.guild("Second choir")
+    for event in ("guild_channel_update", "guild_role_update", "guild_channel_delete"):
+        bot.add_listener(_noting(heard, event), f"on_{event}")
+    songs = guild.channel("songs")
+    songs.deny(guild.everyone, Permission.SEND_MESSAGES)
+    guild.permit(guild.bot_role, Permission.ADMINISTRATOR)
+    songs.delete()
+    events = [await heard.get() for _ in range(3)]
+    assert events == ["guild_channel_update", "guild_role_update", "guild_channel_delete"]
+    assert bot.get_guild(guild.id).me.guild_permissions.administrator
+
+
+def _noting(heard, event):
+    async def note(*_):
+        heard.put_nowait(event)
+
+    return note
+
+
+async def test_a_guild_is_served_by_its_own_shard(clock, monkeypatch):
+    async with DiscordServer(environment={}, clock=clock, shards=2) as discord:
+        guilds = []
+        for name in "abcd":
+            guilds.append(discord.guild(name))
+            await clock.advance(0.001)
+        monkeypatch.setattr(discordpy.http.Route, "BASE", discord.api_base)
+        monkeypatch.setattr(discordpy.AutoShardedClient, "before_identify_hook", _no_wait)
+        async with connected(discord) as bot:
+            await discord.until(lambda: discord.gateway.identified == 2)
+            await bot.wait_until_ready()
+            assert {bot.get_guild(each.id).shard_id for each in guilds} == {0, 1}
+            assert all(bot.get_guild(g.id).shard_id == shard_of(g.id, 2) for g in guilds)
+
+
+async def _no_wait(*_, **__):
+    pass
