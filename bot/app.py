@@ -146,7 +146,7 @@ class House:
     async def _show_key(self) -> None:
         try:
             async with asyncio.timeout(KEY_CHECK_S):
-                await self.provider.balance()
+                await self.provider.verify_key()
         except KeyRefused as error:
             raise CredentialsRefused(
                 "provider.api_key: the provider refuses it. Copy it again, or create a new one."

@@ -113,29 +113,34 @@ async def _provider(config: Config) -> AsyncIterator[Line]:
         model=model,
         clock=SystemClock(),
     ) as provider:
-        for line in await _account(provider):
-            yield line
+        key = await _key(provider)
+        yield key
         yield await _model(provider, model.id)
+        if key.passed:
+            yield await _balance(provider)
 
 
-async def _account(provider: ProviderClient) -> list[Line]:
-    """The key and what is left on its account: one question answers both."""
+async def _key(provider: ProviderClient) -> Line:
     try:
-        balance = await provider.balance()
+        await provider.verify_key()
     except KeyRefused:
         said = "the provider refuses it: copy it again, or create a new one"
-        return [Line(subject="provider key", passed=False, said=said)]
-    except PollRefused:
-        said = "accepted, but it may not read the balance"
-        return [Line(subject="provider key", passed=True, said=said)]
+        return Line(subject="provider key", passed=False, said=said)
     except ProviderError as error:
         said = f"the provider does not answer ({error})"
-        return [Line(subject="provider key", passed=False, said=said)]
+        return Line(subject="provider key", passed=False, said=said)
+    return Line(subject="provider key", passed=True, said="accepted")
+
+
+async def _balance(provider: ProviderClient) -> Line:
+    try:
+        balance = await provider.balance()
+    except PollRefused:
+        return Line(subject="balance", passed=True, said="this key may not read it")
+    except ProviderError as error:
+        return Line(subject="balance", passed=False, said=f"cannot be read ({error})")
     said = f"{balance.amount:.2f} {balance.currency}"
-    return [
-        Line(subject="provider key", passed=True, said="accepted"),
-        Line(subject="balance", passed=balance.amount > 0, said=said),
-    ]
+    return Line(subject="balance", passed=balance.amount > 0, said=said)
 
 
 async def _model(provider: ProviderClient, model: str) -> Line:

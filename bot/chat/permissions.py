@@ -46,4 +46,5 @@ def missing_in_guild(granted: int) -> list[str]:
     permissions = discord.Permissions(granted)
     if permissions.administrator:
         return []
-    return [_name(flag) for flag, needed in INVITE if needed and not getattr(permissions, flag)]
+    needed = (*IN_A_CHANNEL, HISTORY, IN_A_THREAD)
+    return [_name(flag) for flag in needed if not getattr(permissions, flag)]

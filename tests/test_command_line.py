@@ -1,0 +1,222 @@
+"""The command line as an operator meets it: processes, exit codes, what is printed."""
+
+import asyncio
+import signal
+import sqlite3
+
+import pytest
+
+from bot.sandbox.provider import Fault, Route
+from running import bot_process
+
+
+async def ended(process):
+    out, err = await process.communicate()
+    return process.returncode, out.decode(), err.decode()
+
+
+async def read_until(process, word):
+    """What it printed, up to the line that holds the word."""
+    lines = []
+    while not lines or word not in lines[-1]:
+        line = await process.stdout.readline()
+        assert line, f"ended without {word!r}: {lines}"
+        lines.append(line.decode())
+    return "".join(lines)
+
+
+async def test_a_configuration_with_faults_ends_with_2_and_lists_each(tmp_path):
+    (tmp_path / "config.toml").write_text('[quota]\nsongs = -1\n[discord]\ntokn = "x"\n')
+    arguments = ("run", "--config", str(tmp_path / "config.toml"))
+    async with bot_process(*arguments, environment={}) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert [line.split(":")[0] for line in err.splitlines()] == [
+        "discord.tokn",
+        "discord.token",
+        "provider.api_key",
+        "quota.songs",
+    ]
+
+
+async def test_a_refused_token_ends_with_3_and_says_which_key(sandbox, tmp_path):
+    environment = sandbox.environment(tmp_path, discord__token="wrong.discord.token")
+    async with bot_process("run", environment=environment) as process:
+        code, out, err = await ended(process)
+    assert code == 3
+    assert err.startswith("discord.token: Discord refuses it.")
+    assert "Traceback" not in out + err
+
+
+async def test_a_refused_key_ends_with_3_and_says_which_key(sandbox, tmp_path):
+    environment = sandbox.environment(tmp_path, provider__api_key="wrong-key")
+    async with bot_process("run", environment=environment) as process:
+        code, out, err = await ended(process)
+    assert code == 3
+    assert err.startswith("provider.api_key: the provider refuses it.")
+    assert "wrong-key" not in out + err
+
+
+async def test_a_provider_that_is_down_does_not_stop_the_start(sandbox, tmp_path):
+    environment = sandbox.environment(tmp_path, provider__base_url="http://127.0.0.1:9")
+    async with bot_process("run", environment=environment) as process:
+        await read_until(process, "ready")
+        process.send_signal(signal.SIGTERM)
+        code, _, _ = await ended(process)
+    assert code == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_the_bot_says_ready_and_stops_cleanly_on_a_signal(sandbox, tmp_path, number):
+    async with bot_process("run", environment=sandbox.environment(tmp_path)) as process:
+        said = await read_until(process, "ready")
+        assert "Traceback" not in said
+        process.send_signal(number)
+        code, out, err = await ended(process)
+    assert (code, err) == (0, "")
+    assert out.rstrip().endswith("stopped")
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_second_process_on_the_same_file_ends_with_2(sandbox, tmp_path):
+    async with bot_process("run", environment=sandbox.environment(tmp_path)) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert "database.url" in err
+
+
+async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox, tmp_path):
+    environment = sandbox.environment(
+        tmp_path, log__level="debug", log__format="json", references__max_seconds=300
+    )
+    async with bot_process("run", environment=environment) as process:
+        said = await read_until(process, "ready")
+        reply = await sandbox.mira.slash(
+            sandbox.songs, "song", lyrics="unheard-of words", reference=sandbox.reference
+        )
+        await reply.settled()
+        process.send_signal(signal.SIGTERM)
+        code, out, _ = await ended(process)
+    assert code == 0
+    for hidden in (
+        sandbox.discord.token,
+        environment["REFRAIN_PROVIDER__API_KEY"],
+        reply.interaction.token,
+        "unheard-of",
+        "hm=",
+    ):
+        assert hidden not in said + out
+
+
+# ------------------------------------------------------------------ check
+
+
+async def test_check_prints_a_line_per_trial_and_changes_nothing(sandbox, tmp_path):
+    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+        code, out, _ = await ended(process)
+    assert code == 0, out
+    assert [line.split()[:2] for line in out.splitlines()] == [
+        ["ok", "configuration"],
+        ["ok", "database"],
+        ["ok", "token"],
+        ["ok", "permissions"],
+        ["ok", "provider"],
+        ["ok", "model"],
+        ["ok", "balance"],
+    ]
+    assert list(tmp_path.iterdir()) == []
+    assert {request.method for request in sandbox.provider.requests} == {"GET"}
+
+
+async def test_check_names_every_line_that_failed(sandbox, tmp_path):
+    sandbox.guild.permit(sandbox.guild.everyone, type(sandbox.guild.everyone.permissions)(0))
+    environment = sandbox.environment(tmp_path, provider__api_key="wrong-key")
+    async with bot_process("check", environment=environment) as process:
+        code, out, _ = await ended(process)
+    assert code == 1
+    failed = [line for line in out.splitlines() if line.startswith("FAIL")]
+    assert len(failed) == 2
+    assert "Send Messages" in failed[0]
+    assert "provider key" in failed[1]
+
+
+async def test_check_reports_an_unusable_configuration_as_a_failed_line():
+    async with bot_process("check", environment={}) as process:
+        code, out, _ = await ended(process)
+    assert code == 1
+    assert out.count("FAIL  configuration") == 2
+
+
+@pytest.mark.usefixtures("app")
+async def test_check_works_beside_the_running_bot(sandbox, tmp_path):
+    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+        code, out, _ = await ended(process)
+    assert code == 0, out
+    assert "can be read and brought up to date" in out
+
+
+async def test_check_says_when_the_provider_does_not_answer(sandbox, tmp_path):
+    sandbox.provider.faults.next(Route.BILLING, *[Fault(status=503)] * 3)
+    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+        code, out, _ = await ended(process)
+    assert code == 1
+    assert "the provider does not answer" in out
+
+
+# ------------------------------------------------------------------ commands sync, backup
+
+
+@pytest.mark.usefixtures("app")
+async def test_the_commands_are_registered_by_hand_beside_the_running_bot(sandbox, tmp_path):
+    async with bot_process(
+        "commands", "sync", environment=sandbox.environment(tmp_path)
+    ) as process:
+        code, out, _ = await ended(process)
+    assert code == 0
+    assert "song" in out.split()
+    assert "quota" in out.split()
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_backup_of_the_running_bot_holds_its_jobs(sandbox, tmp_path):
+    reply = await sandbox.mira.slash(
+        sandbox.songs, "song", lyrics="Keep me", reference=sandbox.reference
+    )
+    await reply.settled()
+    target = tmp_path / "copy.db"
+    arguments = ("backup", str(target))
+    async with bot_process(*arguments, environment=sandbox.environment(tmp_path)) as process:
+        code, out, _ = await ended(process)
+    assert code == 0
+    assert str(target) in out
+    with sqlite3.connect(target) as copy:
+        assert copy.execute("SELECT lyrics FROM job").fetchall() == [("Keep me",)]
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    copy.close()
+
+
+async def test_a_backup_never_overwrites(tmp_path, sandbox):
+    (tmp_path / "refrain.db").touch()
+    target = tmp_path / "copy.db"
+    target.write_text("mine")
+    arguments = ("backup", str(target))
+    async with bot_process(*arguments, environment=sandbox.environment(tmp_path)) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert "exists already" in err
+    assert target.read_text() == "mine"
+
+
+async def test_help_names_every_command():
+    async with bot_process("--help", environment={}) as process:
+        code, out, _ = await ended(process)
+    assert code == 0
+    for command in ("run", "check", "demo", "commands", "backup"):
+        assert command in out
+
+
+async def test_the_environment_alone_is_enough(sandbox, tmp_path):
+    """As in a container: no config.toml anywhere."""
+    environment = sandbox.environment(tmp_path)
+    async with asyncio.timeout(30), bot_process("run", environment=environment) as process:
+        await read_until(process, "ready")
