@@ -30,6 +30,7 @@ LOCAL_SUFFIXES = frozenset(
 """Last labels that the public DNS does not serve, or serves about networks only."""
 
 _SHAPE = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]+)(?P<rest>[^#]*)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:@%]+)(:[0-9]{1,5})?")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -77,11 +78,14 @@ class Link:
             ReferenceLinkInvalid: as `read_link`.
         """
         _refuse_characters(location)
-        try:
-            joined = self.url.join(URL(location, encoded=location.isascii()))
-        except ValueError as error:
-            raise ReferenceLinkInvalid from error
-        return read_link(str(joined), trusted=trusted, ports=ports)
+        if location.startswith("//"):
+            location = f"{self.url.scheme}:{location}"
+        if not _ABSOLUTE.match(location):
+            try:
+                location = str(self.url.join(URL(location, encoded=location.isascii())))
+            except ValueError as error:
+                raise ReferenceLinkInvalid from error
+        return read_link(location, trusted=trusted, ports=ports)
 
 
 def origin_of(address: str) -> str:

@@ -1,0 +1,36 @@
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from socket import gaierror
+
+import pytest
+
+from bot.reference.connections import Policy
+from bot.reference.guard import Guard, Limits
+from bot.reference.links import PUBLIC_PORTS
+from reference.cases import NAMES
+from reference.listener import PUBLIC, Listener, allowed, listening
+
+OpenGuard = Callable[..., AbstractAsyncContextManager[Guard]]
+
+
+@pytest.fixture
+async def listener() -> AsyncIterator[Listener]:
+    async with listening() as listener:
+        yield listener
+
+
+async def lookup(name: str) -> Sequence[str]:
+    """A name service of our own: nothing is ever asked outside."""
+    known = dict(pair for pairs in NAMES.values() for pair in pairs)
+    known |= {"song.example": [PUBLIC], "www.song.example": [PUBLIC]}
+    if name not in known:
+        raise gaierror
+    return known[name]
+
+
+@pytest.fixture
+async def guard(listener: Listener) -> AsyncIterator[Guard]:
+    policy = Policy(allowed=allowed, ports=PUBLIC_PORTS | {listener.port}, lookup=lookup)
+    limits = Limits(total_s=2.0, connect_s=1.0, idle_s=1.0)
+    async with Guard(policy=policy, limits=limits) as guard:
+        yield guard
