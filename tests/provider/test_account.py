@@ -56,12 +56,12 @@ async def test_a_row_that_failed_is_no_find(server, client, order, clock):
     assert await client.find("refrain-1", since=asked_at) is None
 
 
-async def test_the_log_may_lag(clock, client_for, order):
-    singer = lambda _prompt, _reference: b"song"  # noqa: E731 - one word says it
+async def test_the_log_may_lag(clock, client_for, order, api_key):
+    def singer(_prompt, _reference):
+        return b"song"
+
     async with (
-        ProviderServer(
-            api_key="key-that-must-not-be-seen", clock=clock, singer=singer, log_lag_s=60.0
-        ) as server,
+        ProviderServer(api_key=api_key, clock=clock, singer=singer, log_lag_s=60.0) as server,
         client_for(server.base_url) as client,
     ):
         asked_at = clock.now()

@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import io
+import subprocess
+import sys
 
 import aiohttp
 import av
@@ -219,6 +221,13 @@ async def test_a_malformed_request_id_is_dropped_in_silence(server, session, fil
         assert "x-client-request-id" not in answer.headers
 
     assert server.orders[0].request_id is None
+
+
+def test_without_a_song_the_synthesisers_libraries_are_not_needed():
+    program = "import sys, bot.sandbox.provider; sys.exit('lameenc' in sys.modules)"
+    command = [sys.executable, "-c", program]
+
+    assert subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own words
 
 
 async def test_as_a_command_it_prints_its_address_and_serves(capsys):
