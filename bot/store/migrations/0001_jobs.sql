@@ -56,6 +56,8 @@ CREATE INDEX job_of_grant ON job (grant_id) WHERE grant_id IS NOT NULL;
 CREATE INDEX job_live ON job (user_id)
 WHERE state IN ('queued', 'submitting', 'checking', 'generating', 'ready', 'posting');
 
+CREATE INDEX job_of_owner ON job (owner) WHERE owner IS NOT NULL;
+
 CREATE INDEX job_unshown ON job (changed_ms) WHERE shown IS NULL OR shown <> state;
 
 CREATE INDEX job_timed ON job (ready_ms) WHERE pending_ms IS NOT NULL;

@@ -1,0 +1,291 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import Blocked, BudgetUsedUp, Paused, QuotaUsedUp
+from bot.songs.job import GuildId, JobState, UserId
+from bot.songs.quota import Budget, Quota, Rule, allowance
+from bot.songs.settings import GuildSettings, RoleId
+from bot.songs.window import Window
+from bot.store.acts import Act
+from bot.store.documents import settings_of
+from bot.store.ledger import EntryKind
+from bot.store.plans import SetQuota
+from bot.store.statement import statement
+from bot.store.usage import Usage
+from store.orders import ADA, BEN, GUILD, generating, placed, posted
+
+MODERATOR = UserId(900)
+ACT = Act(guild_id=GUILD, actor_id=MODERATOR, reason="because")
+FANS, STAFF = RoleId(21), RoleId(22)
+DAY = Window("day")
+S = JobState
+
+
+def quota(songs, window="day"):
+    return Quota(songs=songs, window=Window(window))
+
+
+async def entries(store):
+    return (await store.moderation.ledger(GUILD, limit=100))[::-1]
+
+
+# ------------------------------------------------------------------ quotas
+
+
+async def test_the_most_specific_quota_applies(store):
+    async def standing():
+        found = await store.standing(GUILD, ADA, role_ids=frozenset({FANS, STAFF}))
+        return found.rule, found.quota
+
+    assert (await standing())[0] is Rule.DEFAULT
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1))
+    assert await standing() == (Rule.GUILD, quota(1))
+    await store.moderation.set_quota(ACT, Rule.ROLE, FANS, quota(4))
+    await store.moderation.set_quota(ACT, Rule.ROLE, STAFF, quota(9, "week"))
+    assert await standing() == (Rule.ROLE, quota(4))
+    await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, quota(None))
+    assert await standing() == (Rule.MEMBER, quota(None))
+    assert (await store.standing(GUILD, BEN)).rule is Rule.GUILD
+    assert (await store.standing(GuildId(1), ADA)).rule is Rule.DEFAULT
+
+
+async def test_a_quota_set_and_cleared_tells_what_stood_before(store):
+    acts = [
+        await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, wanted)
+        for wanted in (quota(5), quota(None))
+    ]
+    assert await store.moderation.quotas(GUILD) == [
+        SetQuota(rule=Rule.MEMBER, subject_id=ADA, quota=quota(None))
+    ]
+    acts.append(await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, None))
+    assert await store.moderation.quotas(GUILD) == []
+    assert [(entry.before, entry.after) for entry in acts] == [
+        ("member 101: none", "member 101: 5 per day"),
+        ("member 101: 5 per day", "member 101: unlimited per day"),
+        ("member 101: unlimited per day", "member 101: none"),
+    ]
+    assert await entries(store) == acts
+
+
+async def test_every_act_says_who_whom_and_why(store):
+    await store.moderation.grant(ACT, ADA, 2)
+    (entry,) = await entries(store)
+    assert (entry.kind, entry.actor_id, entry.member_id, entry.songs, entry.reason) == (
+        EntryKind.GRANT,
+        MODERATOR,
+        ADA,
+        2,
+        "because",
+    )
+
+
+async def test_a_quota_of_zero_refuses_the_first_song(store):
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
+    with pytest.raises(QuotaUsedUp):
+        await placed(store)
+
+
+async def test_an_exempt_role_has_no_quota(store):
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
+    await store.moderation.exempt(ACT, STAFF, exempted=True)
+    assert await store.moderation.exempt_roles(GUILD) == {STAFF}
+    assert (await store.standing(GUILD, ADA, role_ids=frozenset({STAFF}))).exempt
+    await store.moderation.exempt(ACT, STAFF, exempted=False)
+    assert await store.moderation.exempt_roles(GUILD) == set()
+
+
+async def test_a_calendar_window_follows_the_guilds_time_zone(store, clock):
+    await store.moderation.change_settings(ACT, lambda _: GuildSettings(zone="Pacific/Kiritimati"))
+    for _ in range(3):
+        await posted(store)
+    with pytest.raises(QuotaUsedUp) as refused:
+        await placed(store)
+    assert refused.value.renews_at == clock.now() + timedelta(hours=22)  # 02:00 there
+    await clock.advance(22 * 3600)
+    await placed(store)
+
+
+async def test_a_rolling_window_frees_each_song_exactly_when_it_is_over(store, clock):
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1, "36h"))
+    await posted(store)
+    await clock.advance(36 * 3600 - 0.001)
+    with pytest.raises(QuotaUsedUp):
+        await placed(store)
+    await clock.advance(0.001)
+    await placed(store)
+
+
+# ------------------------------------------------------------------ grants
+
+
+async def test_grants_are_used_after_the_quota_and_come_back_with_a_refund(store, clock):
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1))
+    grant = await store.moderation.grant(ACT, ADA, 1)
+    await posted(store)
+    job = await placed(store)
+    assert (await entries(store))[-1].grant_id == grant.grant_id
+    with pytest.raises(QuotaUsedUp):
+        await placed(store)
+    share = allowance(await store.standing(GUILD, ADA), clock.now())
+    assert (share.used, share.left, share.granted) == (1, 0, 0)
+    await store.move(job, S.CANCELLED)
+    share = allowance(await store.standing(GUILD, ADA), clock.now())
+    assert (share.used, share.left, share.granted) == (1, 0, 1)
+
+
+async def test_a_grant_that_expired_pays_for_nothing(store, clock):
+    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
+    await store.moderation.grant(ACT, ADA, 5, clock.now() + timedelta(hours=1))
+    await placed(store)
+    await clock.advance(3600)
+    with pytest.raises(QuotaUsedUp):
+        await placed(store)
+    assert (await store.standing(GUILD, ADA)).grants == ()
+
+
+async def test_a_reset_forgets_the_songs_until_now_and_leaves_grants_used(store, clock):
+    for _ in range(3):
+        await posted(store)
+    await store.moderation.reset(ACT, ADA)
+    assert (await store.standing(GUILD, ADA)).ordered_at == ()
+    await clock.advance(1)
+    await placed(store)
+    assert (await store.standing(GUILD, ADA)).ordered_at == (clock.now(),)
+    assert (await store.standing(GUILD, BEN)).ordered_at == ()
+
+
+# ------------------------------------------------------------------ budget, blocks, pauses
+
+
+async def test_a_budget_counts_the_songs_of_all_members(store):
+    await store.moderation.set_budget(ACT, Budget(window=DAY, songs=2))
+    await placed(store, ADA)
+    await placed(store, BEN)
+    with pytest.raises(BudgetUsedUp):
+        await placed(store, BEN)
+    await placed(store, BEN, guild_id=GuildId(1))
+    lifted = await store.moderation.set_budget(ACT, None)
+    assert (lifted.before, lifted.after) == ("2 songs per day", "none")
+    await placed(store, BEN)
+
+
+async def test_a_ceiling_in_credits_takes_unknown_costs_for_the_dearest(store):
+    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=250))
+    await store.move(await generating(store), S.READY, credits_used=100)
+    await placed(store, BEN)  # its cost is not known yet
+    spending = (await store.standing(GUILD, ADA)).spending
+    assert (spending.credits, spending.unpriced, spending.dearest) == (100, 1, 100)
+    await placed(store, BEN)
+    with pytest.raises(BudgetUsedUp):
+        await placed(store, BEN)
+
+
+async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
+    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=100))
+    await store.move(await generating(store), S.CANCELLED, credits_used=100)
+    with pytest.raises(BudgetUsedUp):
+        await placed(store)
+
+
+async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):
+    await store.moderation.block(ACT, ADA, clock.now() + timedelta(hours=1))
+    with pytest.raises(Blocked) as refused:
+        await placed(store)
+    assert refused.value.reason == "because"
+    assert set(await store.moderation.blocks(GUILD)) == {ADA}
+    await placed(store, BEN)
+    await clock.advance(3600)
+    assert await store.moderation.blocks(GUILD) == {}
+    await placed(store)
+    await store.moderation.block(ACT, ADA)
+    with pytest.raises(Blocked):
+        await placed(store)
+    assert await store.moderation.unblock(ACT, ADA)
+    assert not await store.moderation.unblock(ACT, ADA)
+    await placed(store)
+
+
+async def test_a_pause_stops_a_guild_until_it_is_resumed(store):
+    await store.moderation.pause(ACT)
+    assert await store.moderation.paused(GUILD) == "because"
+    with pytest.raises(Paused):
+        await placed(store)
+    await placed(store, guild_id=GuildId(1))
+    assert await store.moderation.resume(ACT)
+    assert not await store.moderation.resume(ACT)
+    await placed(store)
+    kinds = [entry.kind for entry in await entries(store)]
+    assert kinds == [EntryKind.PAUSE, EntryKind.RESUME, EntryKind.RESERVE]
+
+
+# ------------------------------------------------------------------ settings, usage, ledger
+
+
+async def test_settings_are_read_back_as_they_were_written(store):
+    settings = GuildSettings(
+        channels=(1, 2), log_channel=3, words=("na\N{LATIN SMALL LETTER I WITH DIAERESIS}f",)
+    )
+    await store.moderation.change_settings(ACT, lambda _: settings)
+    assert await store.moderation.settings(GUILD) == settings
+    assert await store.moderation.settings(GuildId(1)) == GuildSettings()
+
+
+async def test_two_moderators_at_once_lose_nothing_of_each_others_settings(store):
+    def spoiler(before):
+        return replace(before, spoiler=True)
+
+    def zone(before):
+        return replace(before, zone="Asia/Tokyo")
+
+    await asyncio.gather(
+        *(store.moderation.change_settings(ACT, change) for change in (spoiler, zone))
+    )
+    assert await store.moderation.settings(GUILD) == GuildSettings(spoiler=True, zone="Asia/Tokyo")
+    assert await store.moderation.change_settings(ACT, spoiler) is None
+    assert len(await entries(store)) == 2
+
+
+def test_settings_of_another_version_are_read_as_far_as_they_are_known():
+    document = '{"spoiler": true, "words": ["a"], "from_the_future": [1]}'
+    assert settings_of(document) == GuildSettings(spoiler=True, words=("a",))
+
+
+async def test_usage_ranks_members_by_their_songs(store, clock):
+    await posted(store, user_id=BEN)
+    await clock.advance(60)
+    since = clock.now()
+    await placed(store, ADA)
+    await store.move(await placed(store, BEN), S.CANCELLED)
+    assert await store.moderation.usage(GUILD, since=since) == [
+        Usage(user_id=ADA, songs=1, refunded=0, credits=0),
+        Usage(user_id=BEN, songs=0, refunded=1, credits=0),
+    ]
+
+
+async def test_the_ledger_is_read_in_pages_newest_first(store):
+    for number in range(5):
+        await store.moderation.grant(ACT, ADA if number % 2 else BEN, number + 1)
+    page = await store.moderation.ledger(GUILD, offset=1, limit=2)
+    assert [entry.songs for entry in page] == [4, 3]
+    mine = await store.moderation.ledger(GUILD, ADA)
+    assert [entry.songs for entry in mine] == [4, 2]
+
+
+async def test_a_report_is_an_entry_about_the_job(store):
+    job = await posted(store)
+    await store.moderation.note(ACT, EntryKind.REPORT, job)
+    entry = (await entries(store))[-1]
+    assert (entry.kind, entry.job_id, entry.member_id) == (EntryKind.REPORT, job.id, ADA)
+
+
+@pytest.mark.parametrize("sql", ["UPDATE ledger SET songs = 0", "DELETE FROM ledger"])
+async def test_the_ledger_takes_no_change_and_no_loss(database, sql):
+    def meddle():
+        yield statement("INSERT INTO ledger (at_ms, guild_id, kind, songs) VALUES (1, 1, 'x', 5)")
+        yield statement(sql)
+
+    with pytest.raises(Exception, match="append-only"):
+        await database.run(meddle())
