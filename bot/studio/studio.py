@@ -114,8 +114,10 @@ class Studio:
         """An order was placed, or a place became free: look at the queue now."""
         self._awake.set()
 
-    async def cancel(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
-        """Cancel a job that waits or is being generated.
+    async def cancel(
+        self, job_id: JobId, *, by: UserId, moderator: bool, reason: str | None = None
+    ) -> Job:
+        """Cancel a job that waits or is being generated; the reason goes into the ledger.
 
         Raises:
             JobUnknown, NotYours, TooLate: nothing was changed.
@@ -130,6 +132,7 @@ class Studio:
                     JobState.CANCELLED,
                     settlement=self._settlement_of_cancelled(job),
                     cancelled_by=by,
+                    reason=reason,
                 )
             except LeaseLost:
                 continue  # it moved while we looked: what holds now is decided anew
