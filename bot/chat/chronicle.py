@@ -1,0 +1,63 @@
+"""Moderation made known: entries in the guild's log channel, and to the member where it is wished.
+
+Neither may stop or undo what was done, so that failures are only logged.
+"""
+
+import logging
+
+import discord
+
+from bot.chat.entries import announced, value
+from bot.chat.speech import speech
+from bot.chat.wire import FAILURES, cause
+from bot.errors import StoreError
+from bot.songs.job import ChannelId, UserId
+from bot.songs.settings import GuildSettings
+from bot.store.ledger import Entry, EntryKind
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+TOLD = frozenset({EntryKind.GRANT, EntryKind.BLOCK, EntryKind.UNBLOCK})
+
+
+class Chronicle:
+    def __init__(self, *, client: discord.Client, store: Store) -> None:
+        self._client = client
+        self._store = store
+
+    async def publish(self, entry: Entry) -> None:
+        """Post the entry where the guild's settings want it."""
+        try:
+            settings = await self._store.moderation.settings(entry.guild_id)
+        except StoreError as error:
+            log.warning("an entry was not made known: %s", type(error).__name__)
+            return
+        if settings.log_channel is not None:
+            await self._post(entry, settings, settings.log_channel)
+        if settings.tell_members and entry.kind in TOLD and entry.member_id is not None:
+            await self._tell(entry, settings, entry.member_id)
+
+    async def _post(self, entry: Entry, settings: GuildSettings, channel_id: ChannelId) -> None:
+        channel = self._client.get_partial_messageable(channel_id, guild_id=entry.guild_id)
+        try:
+            await channel.send(
+                announced(entry, speech(settings.language)),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        except FAILURES as error:
+            log.warning("the log channel took no entry: %s", cause(error))
+
+    async def _tell(self, entry: Entry, settings: GuildSettings, member_id: UserId) -> None:
+        guild = self._client.get_guild(entry.guild_id)
+        sentence = speech(settings.language).say(
+            f"told-{entry.kind}",
+            guild=guild.name if guild else str(entry.guild_id),
+            what=value(entry.after) if entry.after else None,
+            reason=entry.reason,
+        )
+        try:
+            conversation = await self._client.create_dm(discord.Object(member_id))
+            await conversation.send(sentence, allowed_mentions=discord.AllowedMentions.none())
+        except FAILURES as error:
+            log.info("a member takes no direct messages: %s", cause(error))

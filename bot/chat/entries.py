@@ -1,0 +1,121 @@
+"""Ledger entries as sentences: one wording for the answer, the log channel and the log's pages."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.chat.speech import Markup, Speech, harmless, mention, timestamp
+from bot.store.ledger import Entry, EntryKind
+
+_SUBJECT = re.compile(r"(member|role|guild) ([0-9]+): (.*)", re.DOTALL)
+_UNTIL = re.compile(r"(?P<what>.*)until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)", re.DOTALL)
+_CHANNELS, _ROLES = frozenset({"channels", "log_channel"}), frozenset({"moderator_role"})
+ROOM = 120
+"""Characters of one value on a page of many entries."""
+
+
+def announced(entry: Entry, say: Speech) -> str:
+    """Who did what and why, for the log channel."""
+    actor = mention(entry.actor_id) if entry.actor_id else say.say("entry-myself")
+    return say.say("entry-by", actor=Markup(actor), what=Markup(told(entry, say)))
+
+
+def told(entry: Entry, say: Speech) -> str:
+    """What was done and why: for whom did it."""
+    return " ".join([deed(entry, say), *_why(entry, say)])
+
+
+def listed(entry: Entry, say: Speech) -> str:
+    """One line of a page: when, who, what, why."""
+    actor = mention(entry.actor_id) if entry.actor_id else say.say("entry-myself")
+    what = Markup(" ".join([deed(entry, say, room=ROOM), *_why(entry, say, room=ROOM)]))
+    return say.say("entry-line", at=timestamp(entry.at), actor=Markup(actor), what=what)
+
+
+def deed(entry: Entry, say: Speech, *, room: int = 300) -> str:
+    if entry.kind is EntryKind.SETTINGS:
+        return say.say("entry-settings", changes=_changes(entry, say, room))
+    subject, before = _parts(entry.before, say, room)
+    subject_after, after = _parts(entry.after, say, room)
+    return say.say(
+        f"entry-{entry.kind}",
+        member=mention(entry.member_id) if entry.member_id else None,
+        subject=subject_after or subject,
+        before=before,
+        after=after,
+    )
+
+
+def _why(entry: Entry, say: Speech, *, room: int = 300) -> list[str]:
+    if not entry.reason:
+        return []
+    return [say.say("entry-why", reason=Markup(harmless(entry.reason, room)))]
+
+
+def _parts(text: str | None, say: Speech, room: int) -> tuple[Markup | None, Markup | None]:
+    """Whom a stored value concerns, and the value itself."""
+    if text is None:
+        return None, None
+    match = _SUBJECT.fullmatch(text)
+    if match is None:
+        return None, value(text, room)
+    return _named(match[1], int(match[2]), say), value(match[3], room)
+
+
+def _named(kind: str, subject_id: int, say: Speech) -> Markup:
+    match kind:
+        case "member":
+            return mention(subject_id)
+        case "role":
+            return role_mention(subject_id)
+        case _:
+            return Markup(say.say("entry-server"))
+
+
+def value(text: str, room: int = 300) -> Markup:
+    """A stored value; the times in it as the reader's own."""
+    match = _UNTIL.fullmatch(text)
+    if match is None:
+        return Markup(harmless(text, room))
+    return Markup(f"{harmless(match['what'], room)} until {_date(match['at'])}".strip())
+
+
+def _date(text: str) -> str:
+    return f"<t:{int(datetime.fromisoformat(text).timestamp())}:f>"
+
+
+def _changes(entry: Entry, say: Speech, room: int) -> Markup:
+    before, after = (json.loads(text or "{}") for text in (entry.before, entry.after))
+    changes = [
+        say.say(
+            "entry-change",
+            setting=Markup(say.say(f"setting-{name.replace('_', '-')}")),
+            before=_setting(name, before.get(name), say, room),
+            after=_setting(name, after.get(name), say, room),
+        )
+        for name in after
+        if before.get(name) != after.get(name)
+    ]
+    return Markup("; ".join(changes))
+
+
+def _setting(name: str, value: Any, say: Speech, room: int) -> Markup:
+    if isinstance(value, bool):
+        return Markup(say.say("setting-on" if value else "setting-off"))
+    if not value:
+        return Markup(say.say("setting-none"))
+    if name in _CHANNELS:
+        ids = value if isinstance(value, list) else [value]
+        return Markup(", ".join(channel_mention(int(each)) for each in ids))
+    if name in _ROLES:
+        return role_mention(int(value))
+    return Markup(harmless(", ".join(value) if isinstance(value, list) else str(value), room))
+
+
+def role_mention(role_id: int) -> Markup:
+    return Markup(f"<@&{role_id}>")
+
+
+def channel_mention(channel_id: int) -> Markup:
+    return Markup(f"<#{channel_id}>")

@@ -1,0 +1,52 @@
+"""Long answers, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.presses import PressItem, button, laid_out
+from bot.chat.speech import Speech
+
+LINES = 8
+"""Of at most 450 characters each, so that a page stays below an embed's 4096."""
+LONGEST_TEXT = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`number` counts from 0; `more`: another one follows."""
+
+    lines: tuple[str, ...]
+    number: int
+    more: bool
+
+
+def page_of(lines: Sequence[str], number: int) -> Page:
+    """One page of lines that are all known; past the end there is the last one."""
+    number = max(0, min(number, (len(lines) - 1) // LINES))
+    start = number * LINES
+    shown = tuple(lines[start : start + LINES])
+    return Page(lines=shown, number=number, more=start + LINES < len(lines))
+
+
+def page_embed(title: str, page: Page, empty: str) -> discord.Embed:
+    text = ""
+    for line in page.lines:
+        if len(text) + len(line) < LONGEST_TEXT:
+            text += f"{line}\n"
+    return discord.Embed(title=title, description=text.rstrip() or empty)
+
+
+def turning(page: Page, say: Speech, name: str, *arguments: object) -> list[PressItem]:
+    """Buttons to the neighbouring pages; the page's number is the last argument."""
+    items: list[PressItem] = []
+    if page.number > 0:
+        items.append(button(say.say("page-before"), name, *arguments, page.number - 1))
+    if page.more:
+        items.append(button(say.say("page-after"), name, *arguments, page.number + 1))
+    return items
+
+
+def page_view(page: Page, say: Speech, name: str, *arguments: object) -> discord.ui.View:
+    return laid_out(*turning(page, say, name, *arguments))
