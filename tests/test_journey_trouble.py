@@ -9,6 +9,7 @@ from bot.sandbox.provider.faults import Fault, Route
 from bot.sandbox.provider.orders import Script
 from town import LYRICS, town
 
+MESSAGES = r"POST .*/channels/\d+/messages"
 HOSTILE = (
     "@everyone <@{victim}> <@&{role}>\n```\n# Refrain says\n**free** [nitro](https://x.example)"
 )
@@ -73,13 +74,25 @@ async def test_an_order_that_could_not_be_acknowledged_spends_nothing(place):
     assert not place.provider.orders
 
 
-async def test_a_song_too_large_for_the_guild_is_made_smaller_and_posted(tmp_path):
-    large = song(300.0, kbps=320)
-    async with town(tmp_path, singer=lambda _prompt, _reference: large) as place:
-        await place.open()
-        await place.order()
-        posted = await place.posted(timeout_s=40)
-        assert len(posted.attachments[0].data) < 10 * 2**20 < len(large)
+async def test_a_song_that_discord_finds_too_large_is_made_smaller_and_posted(place):
+    fault = DiscordFault(route=MESSAGES, status=413, code=40005)
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.discord.faults.inject(fault)
+    posted = await place.posted(timeout_s=30)
+    assert 0 < len(posted.attachments[0].data) < len(song(30.0, kbps=192))
+    await place.status(lambda m: "Done" in m.text)
+
+
+async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry(place):
+    await place.order(title="Giant")
+    status = await place.status(lambda m: "Being sung" in m.text)
+    place.discord.faults.inject(DiscordFault(route=MESSAGES, status=413, code=40005, times=3))
+    link = await place.channel.until(lambda m: m.reply_to == status.id, timeout_s=30)
+    assert f"<{place.provider.base_url}/files/" in link.text
+    assert "<t:" in link.text
+    assert [user.name for user in link.pinged] == ["ana"]
+    await place.status(lambda m: "Done" in m.text)
 
 
 async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(place):
@@ -100,9 +113,7 @@ async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(p
 async def test_a_post_whose_answer_was_lost_is_not_posted_again(place):
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.discord.faults.inject(
-        DiscordFault(route=r"POST .*/channels/\d+/messages", applied=True, reset=True)
-    )
+    place.discord.faults.inject(DiscordFault(route=MESSAGES, applied=True, reset=True))
     await place.status(lambda m: "Done" in m.text)
     assert len([m for m in place.channel.messages if m.attachments]) == 1
 

@@ -92,7 +92,7 @@ class Town:
 async def town(folder, **sandbox) -> AsyncIterator[Town]:
     """A town whose bot has moved in nowhere yet; `sandbox` goes to its provider."""
     clock = ScaledClock(SPEED)
-    sandbox = {"singer": lambda _prompt, _reference: song(30.0)} | sandbox
+    sandbox = {"singer": lambda _prompt, _reference: song(30.0, 192)} | sandbox
     async with (
         DiscordServer() as discord,  # by the machine's clock: three seconds stay three seconds
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
