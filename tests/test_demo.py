@@ -1,0 +1,109 @@
+"""The demo as a newcomer runs it, and its show in a hurry."""
+
+import asyncio
+import io
+import re
+import signal
+
+import av
+import psutil
+import pytest
+
+from bot.sandbox.screen import Screen
+from bot.sandbox.show import Show
+from running import bot_process, furnished_sandbox, running_bot
+
+
+def decoded_s(path):
+    """Seconds of sound that a decoder really gives."""
+    with av.open(str(path)) as container:
+        return sum(frame.samples / frame.sample_rate for frame in container.decode(audio=0))
+
+
+@pytest.mark.timeout(150)
+async def test_the_demo_ends_with_songs_that_play_for_as_long_as_it_says(tmp_path):
+    """A minute of it is waiting: the bot polls as it would poll the real provider."""
+    arguments = ("demo", "--once", "--data", str(tmp_path))
+    async with bot_process(*arguments, environment={}) as process:
+        out, err = await process.communicate()
+    said = out.decode()
+    assert (process.returncode, err) == (0, b""), said
+    saved = re.findall(r"^Saved: (\S+) \((\d+):(\d+), ", said, re.MULTILINE)
+    assert sorted(path for path, _, _ in saved) == [
+        str(tmp_path / "harbour-lights.mp3"),
+        str(tmp_path / "kettle-song.mp3"),
+    ]
+    for path, minutes, seconds in saved:
+        assert decoded_s(path) == pytest.approx(int(minutes) * 60 + int(seconds), abs=1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "bot.log",
+        "harbour-lights.mp3",
+        "kettle-song.mp3",
+    ]
+    assert "Traceback" not in (tmp_path / "bot.log").read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_the_demo_and_its_bot(tmp_path, number):
+    arguments = ("demo", "--data", str(tmp_path))
+    async with bot_process(*arguments, environment={}) as process:
+        while b"/song" not in await process.stdout.readline():
+            assert not process.stdout.at_eof()
+        (bot,) = psutil.Process(process.pid).children()
+        process.send_signal(number)
+        await process.communicate()
+    assert process.returncode == 0
+    assert not bot.is_running()
+
+
+async def test_the_bot_ends_with_its_demo_even_when_that_is_killed(tmp_path):
+    arguments = ("demo", "--data", str(tmp_path))
+    async with bot_process(*arguments, environment={}) as process:
+        while b"/song" not in await process.stdout.readline():
+            assert not process.stdout.at_eof()
+        (bot,) = psutil.Process(process.pid).children()
+        process.kill()
+    await asyncio.to_thread(bot.wait, 20)
+    assert not bot.is_running()
+
+
+async def test_a_bot_that_ends_by_itself_ends_the_demo_with_its_log(tmp_path):
+    arguments = ("demo", "--data", str(tmp_path))
+    async with bot_process(*arguments, environment={}) as process:
+        while b"/song" not in await process.stdout.readline():
+            assert not process.stdout.at_eof()
+        (bot,) = psutil.Process(process.pid).children()
+        bot.kill()
+        out, _ = await process.communicate()
+    assert process.returncode == 1
+    assert f"Its log is {tmp_path / 'bot.log'}" in out.decode()
+
+
+async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(tmp_path):
+    """The same show beside a bot whose clock runs fast."""
+    out = io.StringIO()
+    async with furnished_sandbox() as sandbox, running_bot(sandbox, tmp_path):
+        screen = Screen(out=out, world=sandbox.discord.world, clock=sandbox.clock)
+        await Show(discord=sandbox.discord, screen=screen, data=tmp_path).play(once=True)
+    said = out.getvalue()
+    for sentence in (
+        "/song lyrics:Harbour lights are calling me",
+        "Refrain  to Jonas alone",
+        "and the limit is 600",
+        "Nothing was spent.",
+        "opens a dialog",
+        "title: Kettle song",
+        "For @Mira",
+        "In the queue, place 1.",
+        "Being sung since",
+        "/quota",
+        "2 songs are left of 3 per day.",
+        "@Mira, your song is ready: Harbour lights",
+        "@Jonas, your song is ready: Kettle song",
+        "Done: (link to the message)",
+    ):
+        assert sentence in said, sentence
+    assert "<@" not in said
+    assert "<t:" not in said
+    conversation = [line for line in said.splitlines() if not line.startswith("Saved:")]
+    assert max(map(len, conversation)) <= 100
