@@ -36,9 +36,12 @@ class Commands:
         everywhere = self.in_scope(EVERYWHERE)
         return own + [each for each in everywhere if (each["type"], each["name"]) not in taken]
 
-    def everything(self) -> list[JsonObject]:
+    def names(self) -> set[str]:
         """Of all scopes."""
-        return [command for commands in self._scopes.values() for command in commands]
+        return {each["name"] for commands in self._scopes.values() for each in commands}
+
+    def registered(self, *names: str) -> bool:
+        return set(names) <= self.names()
 
     def replace(self, scope: int, wanted: Any) -> list[JsonObject]:
         """The whole list; ids survive where type and name do. Raises 50035."""

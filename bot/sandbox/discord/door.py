@@ -80,7 +80,9 @@ class Door:
             self._require_token(request)
             return await handler(request)
         except Refusal as refusal:
-            log.info("%s %s: %s %s", request.method, request.path, refusal.status, refusal.code)
+            route = request.match_info.route.resource  # names the route without any token
+            place = route.canonical if route else ""
+            log.info("%s %s: %s %s", request.method, place, refusal.status, refusal.code)
             return answer(refusal.body(), status=refusal.status)
         except web.HTTPMethodNotAllowed:
             return answer({"message": "405: Method Not Allowed", "code": 0}, status=405)

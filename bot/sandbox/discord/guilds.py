@@ -17,14 +17,15 @@ class GuildPlace:
 
     @classmethod
     def founded(
-        cls, name: str, *, parts: Parts, owner: User, locale: str, boost_tier: int
+        cls, name: str, *, parts: Parts, owner: str, locale: str, boost_tier: int
     ) -> "GuildPlace":
-        """A new guild that the bot has joined with a role of its own."""
+        """A new guild of the person called `owner`, joined by the bot with a role of its own."""
         world = parts.world
+        founder = world.person_called(owner, locale=locale)
         guild = Guild(
             id=world.snowflakes.next(),
             name=name,
-            owner_id=owner.id,
+            owner_id=founder.id,
             locale=locale,
             boost_tier=boost_tier,
         )
@@ -32,7 +33,7 @@ class GuildPlace:
         guild.roles[guild.id] = everyone
         world.guilds[guild.id] = guild
         place = cls(guild=guild, parts=parts)
-        place._join(owner, [])
+        place._join(founder, [])
         place._join(world.bot, [place._new_role(world.bot.name, NOTHING, managed=True)])
         parts.gateway.dispatch("GUILD_CREATE", wire.guild_created(guild, world), guild_id=guild.id)
         return place

@@ -11,6 +11,8 @@ from bot.sandbox.discord.buckets import Buckets
 from bot.sandbox.discord.callbacks import Callbacks
 from bot.sandbox.discord.cdn import Cdn
 from bot.sandbox.discord.commands import Commands
+from bot.sandbox.discord.control import WorldControl, controlled
+from bot.sandbox.discord.control_people import PeopleControl
 from bot.sandbox.discord.door import API, Door
 from bot.sandbox.discord.faults import Faults
 from bot.sandbox.discord.gateway import Gateway
@@ -110,9 +112,8 @@ class DiscordServer:
         boost_tier: int = 0,
     ) -> GuildPlace:
         """A new guild that the bot has joined, owned by the person of that name."""
-        person = self.world.person_called(owner, locale=locale)
         return GuildPlace.founded(
-            name, parts=self._parts, owner=person, locale=locale, boost_tier=boost_tier
+            name, parts=self._parts, owner=owner, locale=locale, boost_tier=boost_tier
         )
 
     def person(self, name: str, *, locale: str = "en-US") -> Person:
@@ -129,20 +130,20 @@ class DiscordServer:
     async def until_ready(self, *commands: str, timeout_s: float = 30.0) -> None:
         """Until the bot is connected and has registered these commands."""
         await self.until(
-            lambda: self.gateway.connected and set(commands) <= self._names(), timeout_s=timeout_s
+            lambda: self.gateway.connected and self._parts.commands.registered(*commands),
+            timeout_s=timeout_s,
         )
-
-    def _names(self) -> set[str]:
-        return {command["name"] for command in self._parts.commands.everything()}
 
     def _application(self) -> web.Application:
         parts = self._parts
         application = web.Application(
-            middlewares=[self._door.middleware()], client_max_size=MAX_REQUEST_BYTES
+            middlewares=[self._door.middleware(), controlled], client_max_size=MAX_REQUEST_BYTES
         )
         router = application.router
         parts.cdn.add_routes(router)
         parts.gateway.add_routes(router)
+        WorldControl(parts=parts, faults=self.faults, token=self.token).add_routes(router)
+        PeopleControl(parts=parts).add_routes(router)
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
             GuildRoutes(world=parts.world),
