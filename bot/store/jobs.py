@@ -219,6 +219,16 @@ def job_of_song(song_message_id: MessageId) -> Script[Job | None]:
     return job_of(rows[0]) if rows else None
 
 
+def stands(job: Job) -> Script[bool]:
+    rows = yield statement(
+        "SELECT id FROM job WHERE id = $1 AND state = $2 AND epoch = $3",
+        job.id,
+        job.state.value,
+        job.epoch,
+    )
+    return bool(rows)
+
+
 def live(guild_id: GuildId | None, user_id: UserId | None) -> Script[list[Job]]:
     rows = yield statement(
         "SELECT * FROM job WHERE state IN LIVE"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Unpack
 
 from bot.clock import Clock
+from bot.errors import LeaseLost
 from bot.songs.job import (
     GenerationId,
     GuildId,
@@ -74,6 +75,15 @@ class Store:
     async def job_of_song(self, song_message_id: MessageId) -> Job | None:
         """The job whose song that message is."""
         return await self._database.run(jobs.job_of_song(song_message_id))
+
+    async def require(self, job: Job) -> None:
+        """Make sure that a job stands as it was read, before what no statement can guard.
+
+        Raises:
+            LeaseLost: the row moved on.
+        """
+        if not await self._database.run(jobs.stands(job)):
+            raise LeaseLost
 
     async def live_jobs(
         self, *, guild_id: GuildId | None = None, user_id: UserId | None = None

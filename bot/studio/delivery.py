@@ -27,7 +27,6 @@ from bot.songs.job import Job, JobState, MessageId
 from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.faultpoint import faultpoint
-from bot.studio.holding import still_held
 from bot.studio.ports import Provider, Stage
 from bot.studio.settings import StudioSettings
 from bot.studio.shelf import Shelf
@@ -110,7 +109,7 @@ class Delivery:
     async def _send(self, job: Job, send: Send, *, instead: Send) -> MessageId:
         """Send until it is known to be there, `instead` once the channel cannot be looked at."""
         for wait_s in backoff(*POST_AGAIN_S):
-            await still_held(self._store, job)
+            await self._store.require(job)
             try:
                 return await send()
             except DeliveryUncertain as error:

@@ -26,7 +26,6 @@ from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.circuits import Circuits
 from bot.studio.faultpoint import faultpoint
-from bot.studio.holding import still_held
 from bot.studio.ports import Provider
 from bot.studio.settings import StudioSettings
 
@@ -68,7 +67,7 @@ class Listening:
         if not resumed:
             await self._rest(job, hearing)
         while True:
-            await still_held(self._store, job)
+            await self._store.require(job)
             over = await self._ask(job, hearing)
             if over is not None:
                 return over

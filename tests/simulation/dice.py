@@ -9,6 +9,7 @@ class Odds:
     """Probabilities per call, as long as the weather lasts."""
 
     kill: float = 0.0
+    pause: float = 0.0
     database: float = 0.0
     provider: float = 0.0
     channel: float = 0.0
@@ -22,6 +23,7 @@ class Dice:
         draw = self.random.random
         self.odds = Odds(
             kill=draw() ** 3 * 0.02,
+            pause=draw() ** 3 * 0.01,
             database=draw() ** 3 * 0.15,
             provider=draw() ** 2 * 0.6,
             channel=draw() ** 2 * 0.6,
@@ -30,6 +32,9 @@ class Dice:
 
     def kills(self):
         return self._happens(self.odds.kill)
+
+    def pauses(self):
+        return self._happens(self.odds.pause)
 
     def database_fails(self):
         return self._happens(self.odds.database)

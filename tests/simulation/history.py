@@ -25,7 +25,7 @@ from simulation.audit import audit
 from simulation.channel import ChannelWorld, SimulatedDownloads, SimulatedStage, copied
 from simulation.dice import Dice
 from simulation.disk import Disk, SimulatedDatabase
-from simulation.process import Process
+from simulation.process import LONGEST_PAUSE_S, Process
 from simulation.provider import ProviderWorld, SimulatedProvider
 from simulation.virtual_time import run_virtually
 
@@ -169,7 +169,7 @@ class History:
                 case "kill":
                     crew.process.kill()
                 case "pause":
-                    crew.process.pause(self.random.uniform(1, 100))
+                    crew.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
                 case "stop":
                     await crew.studio.stop()
                 case "channel":
@@ -262,6 +262,7 @@ class History:
 def simulate(seed, mutation=None):
     """Run one history on a loop of its own; gives its findings."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+
         async def whole():
             history = History(seed, songs=Path(folder), mutation=mutation or Mutation())
             return await history.run()

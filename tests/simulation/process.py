@@ -5,6 +5,9 @@ from datetime import timedelta
 
 from simulation.virtual_time import START
 
+LONGEST_PAUSE_S = 100.0
+"""Longer than a lease, shorter than Discord remembers a nonce: see `docs/RELIABILITY.md`."""
+
 
 class Process:
     """Whatever the process asks of the world passes through `delay`; there it dies or rests.
@@ -29,6 +32,8 @@ class Process:
         self._require_life()
         if self._dice.kills():
             self.kill()
+        if self._dice.pauses():
+            self.pause(self._dice.random.uniform(1, LONGEST_PAUSE_S))
         await self._wait(seconds)
         while self._loop.time() < self._paused_until:
             await self._wait(self._paused_until - self._loop.time())

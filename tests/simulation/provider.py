@@ -61,7 +61,9 @@ class ProviderWorld:
 
     def address(self, generation):
         """Addresses die after a while; each look gives a fresh one."""
-        return f"https://results.example/{len(generation.id)}?of={generation.id}&at={self.loop.time()}"
+        return (
+            f"https://results.example/{len(generation.id)}?of={generation.id}&at={self.loop.time()}"
+        )
 
 
 class SimulatedProvider:
