@@ -10,7 +10,7 @@ The SQL is SQLite's, with `$1` placeholders, INTEGER and TEXT alone, and times a
 `IN LIVE` and `IN AT_PROVIDER` stand for the domain's sets of states.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +19,8 @@ from bot.songs.job import AT_PROVIDER, LIVE, JobState
 
 class Row(Protocol):
     """One row, by column name."""
+
+    def keys(self) -> Iterable[str]: ...
 
     def __getitem__(self, column: str, /) -> Any: ...
 

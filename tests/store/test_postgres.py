@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import tempfile
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -10,6 +12,7 @@ from bot.errors import DatabaseUnusable, Refused, StoreUnavailable
 from bot.songs.job import GuildId, JobState
 from bot.store.statement import Lock, statement
 from bot.store.store import open_store
+from databases import started
 from store.orders import ADA, GUILD, TERMS, an_order, generating, placed, select
 
 
@@ -54,6 +57,26 @@ async def test_the_store_comes_back_after_its_connections_were_cut(store, url):
     else:
         pytest.fail("never came back")
     await store.move(job, JobState.READY)
+
+
+async def test_while_the_server_restarts_nothing_is_accepted_and_then_all_goes_on(clock):
+    with tempfile.TemporaryDirectory(prefix="refrain-restarted-") as folder:
+        server = await asyncio.to_thread(started, Path(folder))
+        try:
+            async with open_store(server.get_uri(), clock=clock, terms=TERMS) as store:
+                job = await generating(store)
+                await asyncio.to_thread(server.stop)
+                refused = an_order()
+                with pytest.raises(StoreUnavailable):
+                    await store.place(refused)
+                with pytest.raises(StoreUnavailable):
+                    await store.move(job, JobState.READY)
+                await asyncio.to_thread(server.ensure_postgres_running)
+                assert await store.job(refused.job_id) is None
+                await store.move(job, JobState.READY)
+                await store.place(refused)
+        finally:
+            await asyncio.to_thread(server.stop)
 
 
 async def test_a_transaction_cut_in_the_middle_is_unavailable_and_undone(database, url):
