@@ -84,7 +84,7 @@ async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(tmp_path):
     out = io.StringIO()
     async with furnished_sandbox() as sandbox, running_bot(sandbox, tmp_path):
         screen = Screen(out=out, world=sandbox.discord.world, clock=sandbox.clock)
-        await Show(discord=sandbox.discord, screen=screen, data=tmp_path).play(once=True)
+        await Show(discord=sandbox.discord, screen=screen, data=tmp_path).play(None)
     said = out.getvalue()
     for sentence in (
         "/song lyrics:Harbour lights are calling me",
@@ -107,3 +107,31 @@ async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(tmp_path):
     assert "<t:" not in said
     conversation = [line for line in said.splitlines() if not line.startswith("Saved:")]
     assert max(map(len, conversation)) <= 100
+
+
+async def test_the_show_goes_on_with_what_is_typed(tmp_path):
+    out = io.StringIO()
+    async with furnished_sandbox() as sandbox, running_bot(sandbox, tmp_path):
+
+        async def typed():
+            yield "/quota\n"
+            yield "what?\n"
+            yield "/song up the hill / down the hill // home\n"
+            await sandbox.discord.until(lambda: out.getvalue().count("Done:") == 3)
+            yield "/cancel\n"
+            ended.set()
+            await asyncio.Event().wait()
+
+        ended = asyncio.Event()
+        screen = Screen(out=out, world=sandbox.discord.world, clock=sandbox.clock)
+        show = Show(discord=sandbox.discord, screen=screen, data=tmp_path)
+        async with asyncio.TaskGroup() as tasks:
+            playing = tasks.create_task(show.play(typed()))
+            await ended.wait()
+            playing.cancel()
+    said = out.getvalue()
+    assert said.count("2 songs are left of 3 per day.") == 2  # in the show, and when typed
+    assert said.count("The sandbox stays up until Ctrl-C") == 2  # once more where it did not follow
+    assert "up the hill\n          down the hill\n          \n          home" in said
+    assert (tmp_path / "up-the-hill.mp3").exists()
+    assert "Mira has nothing to cancel." in said

@@ -46,7 +46,7 @@ class Demo:
         ):
             screen = Screen(out=self._out, world=discord.world, clock=clock)
             show = Show(discord=discord, screen=screen, data=self._data)
-            if await _outlasts(bot, show.play(once=once), stop):
+            if await _outlasts(bot, show.play(None if once else _typed()), stop):
                 return 0
             screen.say(f"The bot ended by itself. Its log is {log}.")
             return 1
@@ -66,6 +66,18 @@ async def _outlasts(
         for task in running:
             task.cancel()
     return outlasted
+
+
+async def _typed() -> AsyncIterator[str]:
+    """Lines from the terminal; where there is none, only waiting."""
+    if sys.stdin.isatty():
+        reader = asyncio.StreamReader()
+        await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+        )
+        while line := await reader.readline():
+            yield line.decode(errors="replace")
+    await asyncio.Event().wait()
 
 
 def _configuration(discord: DiscordServer, provider: ProviderServer) -> dict[str, dict[str, str]]:

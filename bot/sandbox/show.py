@@ -1,7 +1,6 @@
 """What happens in the demo: two members order songs, one is refused, one asks for her quota."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -51,8 +50,8 @@ class Show:
         self._jonas = guild.member("Jonas")
         self._saved: set[int] = set()
 
-    async def play(self, *, once: bool) -> None:
-        """Play it all; unless `once`, go on with what is typed."""
+    async def play(self, typed: AsyncIterator[str] | None) -> None:
+        """Play it all, then go on with the lines that are typed; None: that was all."""
         self._screen.say(*OPENING)
         await self._discord.until_ready("song", "quota", timeout_s=PATIENCE_S)
         self._discord.transcript.observe(self._screen.show)
@@ -63,8 +62,8 @@ class Show:
         for _ in range(2):
             await self._save(await self._songs.until(self._is_new_song, timeout_s=PATIENCE_S))
         await self._discord.until(self._all_told, timeout_s=PATIENCE_S)
-        if not once:
-            await self._go_on()
+        if typed is not None:
+            await self._go_on(typed)
 
     # ------------------------------------------------------------------ the acts
 
@@ -113,13 +112,13 @@ class Show:
 
     # ------------------------------------------------------------------ what is typed
 
-    async def _go_on(self) -> None:
+    async def _go_on(self, typed: AsyncIterator[str]) -> None:
+        """Until cancelled."""
         self._screen.say(*DRIVE)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._save_what_comes())
-            async for line in _typed():
+            async for line in typed:
                 await self._obey(line.strip())
-            await asyncio.Event().wait()  # nobody can type: until Ctrl-C
 
     async def _save_what_comes(self) -> None:
         while True:
@@ -141,10 +140,14 @@ class Show:
             self._screen.say(str(error))
 
     async def _cancel(self) -> Reply:
-        mine = [message for message in self._songs.messages if self._mira.mention in message.text]
-        if not mine:
-            raise ClientRefuses("Mira has ordered nothing.")
-        return await self._mira.press(mine[-1], "Cancel")
+        for message in reversed(self._songs.messages):
+            if self._mira.mention in message.text and "Cancel" in _buttons(message):
+                return await self._mira.press(message, "Cancel")
+        raise ClientRefuses("Mira has nothing to cancel.")
+
+
+def _buttons(message: Message) -> set[str]:
+    return {button["label"] for row in message.components for button in row["components"]}
 
 
 def _reference(*, bpm: float, key: str) -> Upload:
@@ -161,15 +164,3 @@ def _lines(typed: str) -> str:
     """One line of the terminal as lyrics: `/` ends a line, `//` makes a pause."""
     verses = (verse.split("/") for verse in typed.split("//"))
     return "\n\n".join("\n".join(line.strip() for line in verse) for verse in verses)
-
-
-async def _typed() -> AsyncIterator[str]:
-    """Lines from the terminal; none where there is no terminal."""
-    if not sys.stdin.isatty():
-        return
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
-    )
-    while line := await reader.readline():
-        yield line.decode(errors="replace")
