@@ -120,7 +120,7 @@ class ReferenceDesk:
                 async with self._open(link, source) as body:
                     found = await self._prove(body, path, whole=keep is not None)
                 await listen(path, found.kind)
-                return _examined(found, body, name, link, keep)
+                return _examined(found, body, name, keep, _expiry(link, source))
 
     async def convert(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
@@ -137,7 +137,7 @@ class ReferenceDesk:
                     with original.open("wb") as file:
                         await body.write_to(file, self._max_bytes)
                 found = await self._converted(original, keep)
-                return _examined(found, body, name, link, keep)
+                return _examined(found, body, name, keep, _expiry(link, source))
 
     def _read_link(self, url: str, source: Source) -> Link:
         link = self._guard.read(url, trusted=self._trusted[source])
@@ -215,15 +215,17 @@ def _workplace(keep: Path | None) -> Iterator[Path]:
                 path.unlink(missing_ok=True)
 
 
-def _examined(found: Found, body: Body, name: str, link: Link, keep: Path | None) -> Examined:
+def _examined(
+    found: Found, body: Body, name: str, keep: Path | None, expires_at: datetime | None
+) -> Examined:
     return Examined(
         kind=found.kind,
         seconds=found.seconds,
-        name=_one_line(name or link.file_name),
+        name=_one_line(name or body.link.file_name),
         final_url=str(body.link.url),
         path=keep,
         size=keep.stat().st_size if keep else body.size,
-        expires_at=link.expires_at,
+        expires_at=expires_at,
     )
 
 

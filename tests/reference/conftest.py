@@ -1,5 +1,5 @@
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 from socket import gaierror
 
 import pytest
@@ -8,9 +8,7 @@ from bot.reference.connections import Policy
 from bot.reference.guard import Guard, Limits
 from bot.reference.links import PUBLIC_PORTS
 from reference.cases import NAMES
-from reference.listener import PUBLIC, Listener, allowed, listening
-
-OpenGuard = Callable[..., AbstractAsyncContextManager[Guard]]
+from reference.listener import PUBLIC, Listener, Target, allowed, listening
 
 
 @pytest.fixture
@@ -34,3 +32,8 @@ async def guard(listener: Listener) -> AsyncIterator[Guard]:
     limits = Limits(total_s=2.0, connect_s=1.0, idle_s=1.0)
     async with Guard(policy=policy, limits=limits) as guard:
         yield guard
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Target:
+    return Target(tmp_path / "target")

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 
 from bot.reference.addresses import IPAddress, is_public
 
@@ -39,28 +40,47 @@ class Listener:
     answers: dict[str, bytes | Rude] = field(default_factory=dict)
     hits: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-
-    @property
-    def private_hits(self) -> list[str]:
-        return [address for address in self.hits if address != PUBLIC]
+    _callers: set[asyncio.Task[None]] = field(default_factory=set)
 
     def url(self, path: str, host: str = "song.example", scheme: str = "http") -> str:
         return f"{scheme}://{host}:{self.port}{path}"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.hits.append(writer.get_extra_info("sockname")[0])
-        with suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
-            request = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            self.requests.append(request)
-            answer = self.answers.get(request.split(" ")[1], b"HTTP/1.1 404 No\r\n\r\n")
-            if isinstance(answer, bytes):
-                writer.write(answer)
-            else:
-                await answer(writer)
+        caller = asyncio.current_task()
+        self._callers.add(caller)
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                await self._answer(reader, writer)
+        finally:
+            self._callers.discard(caller)
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        self.requests.append(request)
+        answer = self.answers.get(request.split(" ")[1], b"HTTP/1.1 404 No\r\n\r\n")
+        if isinstance(answer, bytes):
+            writer.write(answer)
             await writer.drain()
-        writer.close()
-        with suppress(ConnectionError, TimeoutError):
-            await writer.wait_closed()
+        else:
+            await answer(writer)
+
+    async def hang_up(self) -> None:
+        for caller in self._callers:
+            caller.cancel()
+        await asyncio.gather(*self._callers, return_exceptions=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a download goes."""
+
+    path: Path
+
+    @property
+    def content(self) -> bytes | None:
+        return self.path.read_bytes() if self.path.exists() else None
 
 
 def _sockets() -> list[socket.socket]:
@@ -83,3 +103,4 @@ async def listening(tls: ssl.SSLContext | None = None) -> AsyncIterator[Listener
     finally:
         for server in servers:
             server.close()
+        await listener.hang_up()
