@@ -1,5 +1,6 @@
 import hashlib
 import hmac
+import secrets
 from urllib.parse import quote
 
 from aiohttp import web
@@ -14,10 +15,10 @@ GONE = "This content is no longer available."
 class Cdn:
     """Files behind signed addresses that expire: `?ex=&is=&hm=`, as Discord's CDN has them."""
 
-    def __init__(self, *, world: World, secret: bytes) -> None:
+    def __init__(self, *, world: World) -> None:
         self.origin = ""
         self._world = world
-        self._secret = secret
+        self._secret = secrets.token_bytes(32)
 
     def url(self, attachment: Attachment, channel: Channel) -> str:
         """An address signed now."""
@@ -28,8 +29,12 @@ class Cdn:
         signature = self._signature(attachment.id, expires, issued)
         return f"{self.origin}{path}?ex={expires}&is={issued}&hm={signature}&"
 
+    def expire(self) -> None:
+        """Let every address given out so far be dead."""
+        self._secret = secrets.token_bytes(32)
+
     def add_routes(self, router: web.UrlDispatcher) -> None:
-        router.add_get("/cdn/{folder}/{channel_id}/{attachment_id}/{filename}", self._serve)
+        router.add_get(r"/cdn/{folder}/{channel_id}/{attachment_id:\d+}/{filename}", self._serve)
 
     async def _serve(self, request: web.Request) -> web.Response:
         attachment = self._world.attachments.get(int(request.match_info["attachment_id"]))

@@ -1,6 +1,5 @@
 import asyncio
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -39,7 +38,10 @@ class Answer(IntEnum):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Interaction:
-    """Something a person asked of the bot, and what came of it; times are the clock's seconds."""
+    """Something a person asked of the bot, and what came of it; times are the clock's seconds.
+
+    `source` is the message whose component was used; it had `source_readings` texts by then.
+    """
 
     id: int
     token: str
@@ -48,6 +50,7 @@ class Interaction:
     channel: Channel
     source: Message | None
     opened_s: float
+    source_readings: int = 0
     answered_s: float | None = None
     answer: Answer | None = None
     original: Message | None = None
@@ -97,6 +100,7 @@ class Interactions:
             channel=channel,
             source=source,
             opened_s=self._world.clock.monotonic(),
+            source_readings=len(source.texts) if source else 0,
         )
         self._by_token[interaction.token] = interaction
         guild_id = channel.guild.id if channel.guild else 0
@@ -134,11 +138,6 @@ class Interactions:
         if interaction.answer is None:
             raise unknown("Webhook")
         return interaction
-
-    def expire(self, choose: Callable[[Interaction], bool]) -> None:
-        """Let the tokens of these interactions run out now."""
-        for interaction in self._by_token.values():
-            interaction.expired = interaction.expired or choose(interaction)
 
     def _age_s(self, interaction: Interaction) -> float:
         return self._world.clock.monotonic() - interaction.opened_s

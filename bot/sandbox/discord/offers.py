@@ -83,6 +83,8 @@ def _require_permission(command: JsonObject, user: User, channel: Channel) -> No
         raise ClientRefuses(f"{user.name} does not see #{channel.name}")
     if channel.guild is None:
         return
+    if not any(member.user.bot for member in channel.guild.members.values()):
+        raise ClientRefuses("the bot is not here")
     if Permission.USE_APPLICATION_COMMANDS not in held:
         raise ClientRefuses(f"{user.name} may not use commands in #{channel.name}")
     default = command["default_member_permissions"]

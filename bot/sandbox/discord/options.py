@@ -9,7 +9,7 @@ from bot.sandbox.discord import wire
 from bot.sandbox.discord.cdn import Cdn
 from bot.sandbox.discord.refusals import JsonObject
 from bot.sandbox.discord.uploads import content_type_of, shown_name
-from bot.sandbox.discord.world import Attachment, Channel, Message, World
+from bot.sandbox.discord.world import Attachment, Channel, Message, User, World
 
 LONGEST_TEXT = 6000
 Given = Any
@@ -73,11 +73,12 @@ REFERRING = (
 class Resolved:
     """Turns values into ids, and collects what the ids stand for."""
 
-    def __init__(self, *, world: World, cdn: Cdn, channel: Channel) -> None:
+    def __init__(self, *, world: World, cdn: Cdn, channel: Channel, caller: User) -> None:
         self.described: dict[str, JsonObject] = {}
         self._world = world
         self._cdn = cdn
         self._channel = channel
+        self._caller = caller
 
     def under(self, data: JsonObject) -> JsonObject:
         """The data of an interaction, with what was collected."""
@@ -125,7 +126,8 @@ class Resolved:
 
     def channel(self, given: HasId) -> str:
         channel = self._world.channels[given.id]
-        described = wire.channel(channel) | {"permissions": "0"}
+        held = channel.permissions_of(self._caller)
+        described = wire.channel(channel) | {"permissions": str(int(held))}
         return self._add("channels", channel.id, described)
 
     def message(self, message: Message) -> str:

@@ -147,6 +147,10 @@ class Person:
         everything = channel.messages.values()
         return [each for each in everything if each.visible_to in (None, self.user)]
 
+    def block_bot(self) -> None:
+        """Take no direct message any more: the bot is told 50007."""
+        self.user.takes_messages = False
+
     def conversation(self) -> ChannelPlace:
         """This person's direct messages with the bot."""
         channel = self._parts.world.conversation_with(self.user)
@@ -178,7 +182,8 @@ class Person:
         return offer(commands, kind, path, user=self.user, channel=channel)
 
     def _resolved(self, channel: Channel) -> Resolved:
-        return Resolved(world=self._parts.world, cdn=self._parts.cdn, channel=channel)
+        parts = self._parts
+        return Resolved(world=parts.world, cdn=parts.cdn, channel=channel, caller=self.user)
 
     def _require(self, channel: Channel, needed: Permission) -> None:
         if needed not in channel.permissions_of(self.user):

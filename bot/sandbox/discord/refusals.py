@@ -78,6 +78,10 @@ def already_acknowledged() -> Refusal:
     return Refusal(400, 40060, "Interaction has already been acknowledged.")
 
 
+def cannot_message() -> Refusal:
+    return Refusal(403, 50007, "Cannot send messages to this user")
+
+
 def archived() -> Refusal:
     return Refusal(400, 50083, "Thread is archived")
 

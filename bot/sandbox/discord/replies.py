@@ -80,8 +80,8 @@ class Reply:
         return {choice["name"]: choice["value"] for choice in self.interaction.choices}
 
     async def settled(self, *, timeout_s: float = WAIT_S) -> "Reply":
-        """Itself, once an answer stands in place of "thinking…"."""
-        return await self.until(lambda reply: reply.messages, timeout_s=timeout_s)
+        """Itself, once a deferral gave way to an answer; at once where nothing was deferred."""
+        return await self.until(Reply._is_settled, timeout_s=timeout_s)
 
     async def until(
         self, check: Callable[["Reply"], object], *, timeout_s: float = WAIT_S
@@ -93,6 +93,13 @@ class Reply:
         except TimeoutError:
             raise TimeoutError(f"not within {timeout_s} s; the answer: {self.text!r}") from None
         return self
+
+    def _is_settled(self) -> bool:
+        source = self.interaction.source
+        updated = source is not None and (
+            source.deleted or len(source.texts) > self.interaction.source_readings
+        )
+        return not self.deferred or updated or bool(self.messages)
 
     def expire(self) -> None:
         """Let the interaction's 15 minutes be over."""
@@ -141,7 +148,9 @@ class Modal:
         """
         opened = self._opened
         world, interactions = self._parts.world, self._parts.interactions
-        resolved = Resolved(world=world, cdn=self._parts.cdn, channel=opened.channel)
+        resolved = Resolved(
+            world=world, cdn=self._parts.cdn, channel=opened.channel, caller=opened.user
+        )
         components = self._filled(values, resolved)
         data = resolved.under({"custom_id": self.custom_id, "components": components})
         self._record(values)

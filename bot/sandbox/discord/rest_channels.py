@@ -13,6 +13,7 @@ from bot.sandbox.discord.refusals import (
     FormFault,
     Refusal,
     archived,
+    cannot_message,
     invalid_form,
     missing_access,
     missing_permissions,
@@ -115,6 +116,8 @@ class ChannelRoutes:
 
     def _require_writable(self, channel: Channel, form: Form) -> None:
         self._require(channel, sending(channel))
+        if channel.recipient and not channel.recipient.takes_messages:
+            raise cannot_message()
         if channel.archived and channel.locked:
             raise archived()
         if form.files:

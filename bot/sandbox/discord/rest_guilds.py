@@ -5,7 +5,7 @@ from aiohttp import web
 from bot.sandbox.discord import wire
 from bot.sandbox.discord.answers import answer
 from bot.sandbox.discord.forms import FORM
-from bot.sandbox.discord.refusals import Refusal, missing_access, unknown
+from bot.sandbox.discord.refusals import cannot_message, missing_access, unknown
 from bot.sandbox.discord.world import Guild, User, World
 
 GUILD = r"/guilds/{guild_id:\d+}"
@@ -38,7 +38,7 @@ class GuildRoutes:
     async def _conversation(self, request: web.Request) -> web.Response:
         user = self._known_user(int(request[FORM].fields["recipient_id"]))
         if not self._shares_a_guild(user):
-            raise Refusal(403, 50007, "Cannot send messages to this user")
+            raise cannot_message()
         return answer(wire.channel(self._world.conversation_with(user)))
 
     async def _user(self, request: web.Request) -> web.Response:

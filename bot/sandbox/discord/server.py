@@ -1,5 +1,4 @@
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self, TypeVar
@@ -121,6 +120,10 @@ class DiscordServer:
         user = self.world.person_called(name, locale=locale)
         return Person(user=user, parts=self._parts)
 
+    def expire_links(self) -> None:
+        """Let every address of a file given out so far be dead; new ones work."""
+        self._parts.cdn.expire()
+
     # ------------------------------------------------------------------ waiting
 
     async def until(self, check: Callable[[], T], *, timeout_s: float = WAIT_S) -> T:
@@ -157,7 +160,7 @@ class DiscordServer:
 
 
 def _assembled(world: World, gateway: Gateway, transcript: Transcript) -> Parts:
-    cdn = Cdn(world=world, secret=secrets.token_bytes(32))
+    cdn = Cdn(world=world)
     messages = Messages(world=world, gateway=gateway, cdn=cdn, transcript=transcript)
     return Parts(
         world=world,

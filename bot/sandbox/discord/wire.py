@@ -19,7 +19,7 @@ from bot.sandbox.discord.world import (
     World,
 )
 
-REPLY, ORDINARY, COMMAND, CONTEXT_MENU = 19, 0, 20, 23
+ORDINARY, REPLY = 0, 19
 GUILD_WITHOUT: JsonObject = dict.fromkeys(
     (
         *("icon", "description", "home_header", "splash", "discovery_splash", "banner"),

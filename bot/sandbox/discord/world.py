@@ -28,6 +28,7 @@ class User:
     name: str
     bot: bool = False
     locale: str = "en-US"
+    takes_messages: bool = True
 
     @property
     def mention(self) -> str:

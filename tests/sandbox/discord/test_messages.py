@@ -277,6 +277,9 @@ async def test_direct_messages_reach_who_shares_a_guild(discord, rest, alice):
     assert status == 200
     await rest("POST", f"/channels/{channel['id']}/messages", {"content": "psst"})
     assert [message.text for message in alice.conversation().messages] == ["psst"]
+    alice.block_bot()
+    status, answer = await rest("POST", f"/channels/{channel['id']}/messages", {"content": "?"})
+    assert (status, answer["code"]) == (403, 50007)
     stranger = discord.person("stranger")
     status, answer = await rest("POST", "/users/@me/channels", {"recipient_id": str(stranger.id)})
     assert (status, answer["code"]) == (403, 50007)
@@ -293,5 +296,16 @@ async def test_a_files_address_is_signed_and_expires(clock, rest, songs, alice):
     assert await rest.get(url.partition("?")[0]) == 404
     await clock.advance(24 * 3600)
     assert await rest.get(url) == 404
-    _, (message,) = await rest("GET", f"/channels/{songs.id}/messages")
-    assert await rest.get(message["attachments"][0]["url"]) == b"ID3"
+
+
+async def test_all_addresses_can_be_let_expire_at_once(discord, rest, songs, alice):
+    await alice.says(songs, "ref", Upload("ref.mp3", b"ID3"))
+
+    async def address():
+        _, (message,) = await rest("GET", f"/channels/{songs.id}/messages")
+        return message["attachments"][0]["url"]
+
+    url = await address()
+    discord.expire_links()
+    assert await rest.get(url) == 404
+    assert await rest.get(await address()) == b"ID3"

@@ -1,6 +1,8 @@
 """What people do in the sandbox reaches a bot on discord.py, and its answers reach them."""
 
+import discord as discordpy
 import pytest
+from discord import app_commands, ui
 
 from bot.sandbox.discord import ClientRefuses, Deed, Permission, Upload
 from sandbox.discord.singer import Card, LyricsModal
@@ -149,3 +151,39 @@ async def test_the_transcript_tells_who_did_what(discord, songs, alice):
         (Deed.POSTED, "Refrain", "cancelled 11"),
     ]
     assert str(heard[1]) == "#songs  Refrain posted (only alice sees it): cancelled 11"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_commands_are_gone_with_the_bot(guild, songs, alice):
+    guild.remove_bot()
+    with pytest.raises(ClientRefuses):
+        await alice.slash(songs, "queue cancel", job="11")
+
+
+async def test_a_deferred_update_settles_with_the_edit(bot, songs, alice):
+    class Later(ui.View):
+        @ui.button(label="Later")
+        async def later(self, interaction, _):
+            await interaction.response.defer()
+            await interaction.edit_original_response(content="later")
+
+    async def sing(interaction, _lyrics, _reference):
+        await interaction.response.send_message("status", view=Later())
+
+    bot.sing = sing
+    status = (await alice.slash(songs, "sing")).message
+    reply = await (await alice.press(status, "Later")).settled()
+    assert reply.deferred
+    assert status.text == "later"
+
+
+async def test_options_can_be_channels(bot, guild, songs, alice):
+    other = guild.channel("other")
+
+    @app_commands.command(name="move", description="x")
+    async def move(interaction: discordpy.Interaction, to: discordpy.TextChannel) -> None:
+        await interaction.response.send_message(to.name)
+
+    bot.tree.add_command(move)
+    await bot.tree.sync()
+    assert (await alice.slash(songs, "move", to=other)).text == "other"
