@@ -93,3 +93,19 @@ def page(
         offset,
     )
     return [entry_of(row) for row in rows]
+
+
+def noted(
+    guild_id: GuildId, member_id: UserId, job_id: JobId, actor_id: UserId, kind: EntryKind
+) -> Script[bool]:
+    """Whether the actor did this to a member's job before."""
+    rows = yield statement(
+        "SELECT 1 AS one FROM ledger WHERE guild_id = $1 AND member_id = $2 AND job_id = $3"
+        " AND actor_id = $4 AND kind = $5 LIMIT 1",
+        guild_id,
+        member_id,
+        job_id,
+        actor_id,
+        kind.value,
+    )
+    return bool(rows)

@@ -84,6 +84,12 @@ class Moderation:
         """Record an act that changes nothing here: a report, a removed song."""
         return await self._database.run(acts.note(act, kind, job, now=self._now()))
 
+    async def noted(self, act: Act, kind: EntryKind, job: Job) -> bool:
+        """Whether the same person recorded the same of this job before."""
+        return await self._database.run(
+            ledger.noted(act.guild_id, job.order.user_id, job.id, act.actor_id, kind)
+        )
+
     # -------------------------------------------------------------- what stands
 
     async def settings(self, guild_id: GuildId) -> GuildSettings:
