@@ -1,5 +1,6 @@
 """The song's own message: posted, looked for, or put on the status message."""
 
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -60,13 +61,32 @@ class Delivery:
         return job.status_message_id
 
     async def find(self, job: Job) -> MessageId | None:
-        since = discord.Object(job.status_message_id or job.id)
-        history = self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
+        """Discord shows an empty channel to a bot that may not read its history.
+
+        An empty channel is believed only where the permission is known, since there the status
+        message at least should be seen.
+        """
+        readable = self._may_read_history(job)
+        if readable is False:
+            raise DeliveryRefused("history may not be read")
         with delivering():
-            async for message in history:
-                if self._is_song(message, job):
-                    return MessageId(message.id)
-        return None
+            seen = [message async for message in self._history(job)]
+        if not seen and readable is None:
+            raise DeliveryRefused("history is empty")
+        songs = (MessageId(message.id) for message in seen if self._is_song(message, job))
+        return next(songs, None)
+
+    def _history(self, job: Job) -> AsyncIterator[discord.Message]:
+        since = discord.Object((job.status_message_id or job.id) - 1)
+        return self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
+
+    def _may_read_history(self, job: Job) -> bool | None:
+        """None where Discord has not told of the guild or the channel, a thread that sleeps say."""
+        guild = self._client.get_guild(job.order.guild_id)
+        channel = guild.get_channel_or_thread(job.order.channel_id) if guild else None
+        if guild is None or channel is None:
+            return None
+        return channel.permissions_for(guild.me).read_message_history
 
     def _is_song(self, message: discord.Message, job: Job) -> bool:
         me = self._client.user

@@ -1,0 +1,198 @@
+"""The status board: when it edits, when it does not, and what it does when Discord is away."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox.discord import Fault, Permission
+from bot.songs.job import JobState, MessageId
+from chat.wall import wall
+
+EDIT = r"PATCH .*/channels/\d+/messages/\d+"
+POST = r"POST .*/channels/\d+/messages"
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with wall(tmp_path) as place:
+        task = asyncio.get_running_loop().create_task(place.board.run())
+        await place.clock.until_asleep(2)
+        yield place
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def told(place, job):
+    """The board hears of a job; gives the status message once it stands."""
+    place.board.changed(job)
+    return await place.board.opened(job.id)
+
+
+async def moved(place, job, state, **changes):
+    job = await place.store.move(job, state, **changes)
+    place.board.changed(job)
+    return job
+
+
+async def sung(place, **fields):
+    """A job that is being generated, its status message up to date."""
+    job = await place.placed(**fields)
+    await told(place, job)
+    job = await place.store.claim_next("me", concurrency=100)
+    job = await moved(place, job, JobState.GENERATING, generation_id="gen-1")
+    await later(place, 5, lambda: reads(place, job, "Being sung"))
+    return job
+
+
+def reads(place, job, text):
+    return [
+        m for m in place.channel.messages if str(job.id) in str(m.components) and text in m.text
+    ]
+
+
+async def later(place, seconds, seen=None):
+    """Time passes; then `seen` comes true."""
+    await place.clock.advance(seconds)
+    if seen:
+        await place.discord.until(seen)
+
+
+async def settle(place):
+    """All that the board wants to send has been sent."""
+    await place.discord.until(lambda: True)
+    for _ in range(5):
+        await asyncio.sleep(0.01)
+
+
+async def test_a_new_job_is_shown_at_once_and_noted(place):
+    job = await place.placed()
+    message_id = await told(place, job)
+    (message,) = place.channel.messages
+    assert message.id == message_id
+    assert message.nonce == f"st-{job.id}"
+    assert "place 1" in message.text
+    await settle(place)
+    assert (await place.store.job(job.id)).status_message_id == message_id
+    assert await place.store.unshown() == []
+
+
+async def test_many_changes_within_five_seconds_become_one_edit_of_the_latest(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    before = len(message.texts)
+    job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
+    job = await moved(place, job, JobState.POSTING)
+    await moved(place, job, JobState.POSTED, song_message_id=MessageId(7))
+    await settle(place)
+    assert len(message.texts) == before, "five seconds have not passed"
+    await later(place, 5, lambda: "Done" in message.text)
+    assert len(message.texts) == before + 1
+
+
+async def test_nothing_is_edited_while_the_text_stays_the_same(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    texts = list(message.texts)
+    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    for _ in range(4):
+        place.board.changed(replace(job, changed_at=place.clock.now()))
+        await later(place, 6)
+        await settle(place)
+    assert met.hits == 0
+    assert message.texts == texts
+
+
+async def test_an_older_reading_of_a_job_changes_nothing(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    done = await moved(place, job, JobState.FAILED, failure="generation-failed")
+    await later(place, 5, lambda: "could not make" in message.text)
+    place.board.changed(replace(job, changed_at=done.changed_at - timedelta(seconds=1)))
+    await later(place, 60)
+    await settle(place)
+    assert "could not make" in message.text
+
+
+async def test_a_message_that_was_deleted_is_left_alone(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    await place.guild.owner.deletes(message)
+    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
+    await later(place, 6, lambda: met.hits == 1)
+    await moved(place, job, JobState.POSTING)
+    await later(place, 60)
+    await settle(place)
+    assert met.hits == 1
+    assert not place.channel.messages, "it was posted anew"
+
+
+async def test_an_outage_is_caught_up_with_by_the_latest_state_alone(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    met = place.discord.faults.inject(Fault(route=EDIT, status=503, times=3))
+    job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
+    await later(place, 5, lambda: met.hits == 1)
+    await later(place, 10, lambda: met.hits == 2)
+    await moved(place, job, JobState.POSTING)
+    await later(place, 20, lambda: met.hits == 3)
+    await later(place, 60, lambda: "Being posted" in message.text)
+    assert "Being fetched" not in "".join(message.texts)
+
+
+async def test_a_permission_that_comes_back_is_found_again_after_ten_minutes(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    place.channel.deny(place.guild.bot_role, Permission.VIEW_CHANNEL)
+    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    await moved(place, job, JobState.FAILED, failure="generation-failed")
+    await later(place, 6, lambda: met.hits == 1)
+    await later(place, 120)
+    await settle(place)
+    assert met.hits == 1
+    place.channel.allow(place.guild.bot_role, Permission.VIEW_CHANNEL)
+    await later(place, 600, lambda: "could not make" in message.text)
+
+
+async def test_what_is_over_goes_first_in_a_channel(place):
+    jobs = [await place.placed(title=f"Number {n}") for n in range(3)]
+    for job in jobs:
+        await told(place, job)
+    gate = place.discord.faults.inject(Fault(route=EDIT, delay_s=0.2))
+    first = await place.store.claim_next("me", concurrency=100)
+    await moved(place, first, JobState.GENERATING, generation_id="gen-1")
+    await later(place, 15, lambda: gate.hits == 1)
+    waiting = await place.store.claim_next("me", concurrency=100)
+    await moved(place, waiting, JobState.GENERATING, generation_id="gen-2")
+    last = await place.store.job(jobs[2].id)
+    await moved(place, last, JobState.CANCELLED, cancelled_by=place.ana.id)
+    await place.discord.until(lambda: reads(place, waiting, "Being sung"))
+    edits = [h for h in place.discord.transcript.happenings if str(h.deed) == "edited"]
+    told_of = [h.text for h in edits if "Cancelled" in h.text or "Number 1" in h.text]
+    assert "Cancelled" in told_of[0]
+
+
+async def test_a_status_message_that_was_posted_but_never_noted_is_found_again(place):
+    job = await place.placed()
+    message_id = await told(place, job)
+    await settle(place)
+    forgetful = replace(job, status_message_id=None)
+    board = place.another_board()
+    await place.clock.advance(60)
+    loop = asyncio.get_running_loop()
+    running = loop.create_task(board.run())
+    board.changed(forgetful)
+    assert await board.opened(job.id) == message_id
+    running.cancel()
+    await asyncio.wait([running])
+    assert len(place.channel.messages) == 1
+
+
+async def test_a_channel_that_takes_no_message_does_not_hold_the_order_up(place):
+    place.channel.delete()
+    job = await place.placed()
+    assert await told(place, job) is None
+    await settle(place)
+    assert await place.store.unshown() == []
