@@ -17,6 +17,7 @@ from bot.audio.transcode import transcode
 from bot.chat.board import StatusBoard
 from bot.chat.buttons import ButtonDesk
 from bot.chat.delivery import Delivery
+from bot.chat.moderation import moderation_of
 from bot.chat.order_desk import OrderDesk
 from bot.chat.owner_desk import OwnerDesk
 from bot.chat.quota_desk import QuotaDesk
@@ -228,6 +229,9 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
                 refund_cancelled=config.generation.refund_cancelled,
             ),
             quotas=QuotaDesk(store=store, schedule=shared.schedule, clock=clock),
+            moderation=moderation_of(
+                client=client, store=store, studio=studio, schedule=shared.schedule, clock=clock
+            ),
             owner=OwnerDesk(registration=client.registration, store=store, clock=clock),
         )
     )

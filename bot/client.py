@@ -14,7 +14,15 @@ from bot.chat.wire import FAILURES, cause
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.song", "cogs.quota", "cogs.owner")
+COGS = (
+    "cogs.song",
+    "cogs.quota",
+    "cogs.quotas",
+    "cogs.queue",
+    "cogs.settings",
+    "cogs.reports",
+    "cogs.owner",
+)
 READY_WAIT_S = 0.5
 """Nothing here needs the full list of guilds before commands are answered."""
 RATE_LIMIT_WAIT_S = 60.0

@@ -11,7 +11,7 @@ from bot.chat.entries import announced, value
 from bot.chat.speech import speech
 from bot.chat.wire import FAILURES, cause
 from bot.errors import StoreError
-from bot.songs.job import ChannelId, UserId
+from bot.songs.job import GuildId, UserId
 from bot.songs.settings import GuildSettings
 from bot.store.ledger import Entry, EntryKind
 from bot.store.store import Store
@@ -27,24 +27,30 @@ class Chronicle:
         self._store = store
 
     async def publish(self, entry: Entry) -> None:
-        """Post the entry where the guild's settings want it."""
-        try:
-            settings = await self._store.moderation.settings(entry.guild_id)
-        except StoreError as error:
-            log.warning("an entry was not made known: %s", type(error).__name__)
-            return
-        if settings.log_channel is not None:
-            await self._post(entry, settings, settings.log_channel)
+        """Make an entry known wherever the guild's settings want it."""
+        settings = await self._settings(entry.guild_id)
+        await self._post(entry.guild_id, settings, announced(entry, speech(settings.language)))
         if settings.tell_members and entry.kind in TOLD and entry.member_id is not None:
             await self._tell(entry, settings, entry.member_id)
 
-    async def _post(self, entry: Entry, settings: GuildSettings, channel_id: ChannelId) -> None:
-        channel = self._client.get_partial_messageable(channel_id, guild_id=entry.guild_id)
+    async def note(self, guild_id: GuildId, key: str, **data: object) -> None:
+        """Post a sentence on what is more than one entry."""
+        settings = await self._settings(guild_id)
+        await self._post(guild_id, settings, speech(settings.language).say(key, **data))
+
+    async def _settings(self, guild_id: GuildId) -> GuildSettings:
         try:
-            await channel.send(
-                announced(entry, speech(settings.language)),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+            return await self._store.moderation.settings(guild_id)
+        except StoreError as error:
+            log.warning("nothing is made known: %s", type(error).__name__)
+            return GuildSettings()
+
+    async def _post(self, guild_id: GuildId, settings: GuildSettings, text: str) -> None:
+        if settings.log_channel is None:
+            return
+        channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
+        try:
+            await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
         except FAILURES as error:
             log.warning("the log channel took no entry: %s", cause(error))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from discord.ext import commands
 
 from bot.chat.buttons import ButtonDesk
+from bot.chat.moderation import Moderation
 from bot.chat.order_desk import OrderDesk
 from bot.chat.owner_desk import OwnerDesk
 from bot.chat.quota_desk import QuotaDesk
@@ -15,6 +16,7 @@ class Services:
     orders: OrderDesk
     buttons: ButtonDesk
     quotas: QuotaDesk
+    moderation: Moderation
     owner: OwnerDesk
 
 

@@ -21,7 +21,17 @@ from bot.errors import RefrainError
 log = logging.getLogger(__name__)
 
 FALLBACK = "en"
-FILES = ("refusals", "failures", "song", "status", "quota", "owner")
+FILES = (
+    "refusals",
+    "failures",
+    "song",
+    "status",
+    "quota",
+    "owner",
+    "moderation",
+    "settings",
+    "reports",
+)
 LONGEST_GAP = 300
 """Characters of one filled gap: two of them and the sentence stay far below Discord's 2000."""
 
@@ -86,6 +96,12 @@ def speech(locale: str) -> Speech:
     language = locale.partition("-")[0].lower()
     known = language.isalpha() and (files(__package__) / "locales" / language).is_dir()
     return Speech(language if known else FALLBACK)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Those in which everything can be said."""
+    return tuple(sorted(folder.name for folder in (files(__package__) / "locales").iterdir()))
 
 
 def harmless(text: str, limit: int = LONGEST_GAP) -> str:

@@ -1,0 +1,34 @@
+# /settings: the panel, and the settings' names in the ledger.
+
+settings-title = Song settings of this server
+settings-line = **{ $setting }**: { $value }
+settings-channels = Where songs may be ordered (none chosen: everywhere)
+settings-log = Log channel for moderation and reports
+settings-role = Moderator role, beside Manage Server
+settings-switch = { $setting }
+settings-words = Words…
+settings-place = Time zone and language…
+
+setting-channels = Channels
+setting-log-channel = Log channel
+setting-moderator-role = Moderator role
+setting-zone = Time zone
+setting-language = Language
+setting-words = Words not allowed
+setting-links = References by link
+setting-spoiler = Songs as spoilers
+setting-announce-failures = Announce failures
+setting-tell-members = Tell members
+setting-on = on
+setting-off = off
+setting-none = none
+setting-everywhere = everywhere
+
+dialog-words = Words that lyrics and titles may not hold
+dialog-words-hint = One word or phrase per line. Whole words are found, whatever their case and accents.
+dialog-zone = Time zone
+dialog-zone-hint = Such as Europe/Berlin. Days, weeks and months of quotas begin there at midnight.
+dialog-language = Language
+dialog-language-hint = Of status messages, songs' posts and the log channel.
+
+choice-en = English

@@ -1,0 +1,171 @@
+"""The queue, for moderators: what is under way, and stopping it."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+
+from bot.chat.card import Prospect, progress
+from bot.chat.chronicle import Chronicle
+from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.pages import page_embed, page_of, page_view
+from bot.chat.presses import Answer, Pressed
+from bot.chat.sitting import Sitting
+from bot.chat.speech import Markup, Speech, mention, one_line
+from bot.clock import Clock
+from bot.errors import JobUnknown, TooLate, ValueRefused
+from bot.songs.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
+from bot.songs.moderation import read_reason
+from bot.songs.schedule import Schedule
+from bot.store.store import Store
+from bot.studio.studio import Studio
+
+CHOICES, LONGEST_CHOICE = 25, 100
+MEMBERS_NAMED = 10
+
+
+class QueueDesk:
+    """Answers `/queue list` and `/queue cancel …`."""
+
+    def __init__(
+        self,
+        *,
+        desk: ModeratorDesk,
+        chronicle: Chronicle,
+        store: Store,
+        studio: Studio,
+        schedule: Schedule,
+        clock: Clock,
+    ) -> None:
+        self._desk = desk
+        self._chronicle = chronicle
+        self._store = store
+        self._studio = studio
+        self._schedule = schedule
+        self._clock = clock
+
+    def answers(self) -> dict[str, Answer]:
+        return {"queue": self._turn}
+
+    # -------------------------------------------------------------- the list
+
+    async def open(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, 0)
+
+    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        await self._show(interaction, int(pressed.arguments[0]))
+
+    async def _show(self, interaction: discord.Interaction, number: int) -> None:
+        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        places = await self._store.queue_places()
+        page = page_of([self._line(job, places.get(job.id), say) for job in jobs], number)
+        embed = page_embed(say.say("queue-title"), page, say.say("queue-empty"))
+        await interaction.edit_original_response(embed=embed, view=page_view(page, say, "queue"))
+
+    def _line(self, job: Job, place: int | None, say: Speech) -> str:
+        prospect = Prospect(
+            place=place, expected_s=self._schedule.expected_s, now=self._clock.now()
+        )
+        return say.say(
+            "queue-line",
+            title=job.order.title,
+            member=mention(job.order.user_id),
+            ordered_at=job.created_at,
+            status=Markup(progress(job, prospect, say)),
+        )
+
+    # -------------------------------------------------------------- stopping
+
+    async def cancel_job(
+        self, interaction: discord.Interaction, text: str, reason: str | None
+    ) -> None:
+        """`text` is a choice of the autocomplete, or whatever was typed instead.
+
+        Raises:
+            JobUnknown, TooLate: nothing was changed.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at = await self._desk.sit(interaction)
+        job = await self._known(at.by.guild_id, text)
+        cancelled = await self._cancel(at, job, read_reason(reason))
+        say = speech_for(interaction)
+        charged = cancelled.settlement is Settlement.CHARGED
+        key = "queue-cancelled-charged" if charged else "queue-cancelled"
+        sentence = say.say(
+            key, title=cancelled.order.title, member=mention(cancelled.order.user_id)
+        )
+        await interaction.edit_original_response(content=sentence)
+        await self._publish(at, [cancelled], reason)
+
+    async def cancel_of(
+        self, interaction: discord.Interaction, member_id: UserId | None, reason: str | None
+    ) -> None:
+        """Cancel all songs of a member, or (None) of the guild, as far as they can be."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at, why = await self._desk.sit(interaction), read_reason(reason)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id, user_id=member_id)
+        if not jobs:
+            raise ValueRefused(reason="nothing-live")
+        cancelled = []
+        for job in jobs:
+            try:
+                cancelled.append(await self._cancel(at, job, why))
+            except TooLate:
+                continue
+        sentence = speech_for(interaction).say(
+            "queue-cancelled-many",
+            count=len(cancelled),
+            charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
+            left=len(jobs) - len(cancelled),
+        )
+        await interaction.edit_original_response(content=sentence)
+        await self._publish(at, cancelled, reason)
+
+    async def choices(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Songs that can be cancelled, for the autocomplete; nothing is told to non-moderators."""
+        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        offered = [
+            app_commands.Choice(name=name, value=str(job.id))
+            for job in jobs
+            if job.state in CANCELLABLE and typed.lower() in (name := _name(job, say)).lower()
+        ]
+        return offered[:CHOICES]
+
+    async def _known(self, guild_id: GuildId, text: str) -> Job:
+        """A job of this guild: an id alone would reach into every other one."""
+        word = text.strip()
+        job = await self._store.job(JobId(int(word))) if _is_id(word) else None
+        if job is None or job.order.guild_id != guild_id:
+            raise JobUnknown
+        return job
+
+    async def _cancel(self, at: Sitting, job: Job, reason: str | None) -> Job:
+        return await self._studio.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
+
+    async def _publish(self, at: Sitting, jobs: Sequence[Job], reason: str | None) -> None:
+        if jobs:
+            members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
+            await self._chronicle.note(
+                at.by.guild_id,
+                "chronicle-cancelled",
+                actor=mention(at.by.user_id),
+                count=len(jobs),
+                members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),
+                reason=read_reason(reason),
+            )
+
+
+def _is_id(word: str) -> bool:
+    """Within the 63 bits that the database keeps."""
+    return word.isascii() and word.isdecimal() and len(word) < 19  # noqa: PLR2004 - as said
+
+
+def _name(job: Job, say: Speech) -> str:
+    state = say.say(f"queue-state-{job.state}")
+    return one_line(f"{state} · {job.order.title} · {job.id}", LONGEST_CHOICE)

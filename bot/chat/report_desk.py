@@ -1,0 +1,238 @@
+"""Reports of songs: from a member's press to what a moderator makes of it."""
+
+from collections.abc import Iterable
+from functools import partial
+
+import discord
+
+from bot.chat.dialogs import Dialog, Field, Typed
+from bot.chat.members import guild_of
+from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.presses import Answer, Pressed, PressItem, button, custom_id, laid_out
+from bot.chat.speech import Markup, Speech, harmless, mention, message_link, speech
+from bot.chat.wire import FAILURES
+from bot.errors import JobUnknown, ValueRefused
+from bot.songs.job import GuildId, Job, JobId, MessageId, UserId
+from bot.songs.moderation import LONGEST_REASON, need_reason
+from bot.songs.settings import GuildSettings
+from bot.store.acts import Act
+from bot.store.ledger import EntryKind
+from bot.store.store import Store
+from bot.studio.rulebook import Rulebook
+
+REPORT = "report"
+REMOVE, BLOCK, DISMISS = "report-remove", "report-block", "report-dismiss"
+STYLES = {REMOVE: discord.ButtonStyle.danger, BLOCK: discord.ButtonStyle.danger}
+ASKED = Field(name="report-reason", paragraph=True, longest=LONGEST_REASON)
+ASKED_OF_MODERATOR = (
+    Field(name="span", needed=False),
+    Field(name="block-reason", longest=LONGEST_REASON),
+)
+
+
+class ReportDesk:
+    """Takes reports and answers the buttons below them."""
+
+    def __init__(
+        self, *, desk: ModeratorDesk, rules: Rulebook, store: Store, client: discord.Client
+    ) -> None:
+        self._desk = desk
+        self._rules = rules
+        self._store = store
+        self._client = client
+
+    def answers(self) -> dict[str, Answer]:
+        return {
+            REPORT: self._pressed,
+            REMOVE: self._remove,
+            BLOCK: self._ask_to_block,
+            DISMISS: self._dismiss,
+        }
+
+    # -------------------------------------------------------------- members
+
+    async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """From a message's menu.
+
+        Raises:
+            JobUnknown: that message is no song of this bot.
+        """
+        job = await self._store.job_of_song(MessageId(message.id))
+        if job is None:
+            raise JobUnknown
+        await self._ask(interaction, job.id)
+
+    async def _pressed(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await self._ask(interaction, _job_id(pressed))
+
+    async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """What could not be reported is refused before anything is typed."""
+        job = await self._known(guild_of(interaction), job_id)
+        await self._open_channel(interaction, job)
+        say = speech_for(interaction)
+        dialog = Dialog(
+            title=say.say("report-ask"),
+            fields=(ASKED,),
+            speech=say,
+            sent=partial(self._take, job_id),
+        )
+        await interaction.response.send_modal(dialog)
+
+    async def _take(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        job = await self._known(guild_of(interaction), job_id)
+        settings, channel = await self._open_channel(interaction, job)
+        act = _act(job, interaction, need_reason(typed[ASKED.name]))
+        say = speech(settings.language)
+        try:
+            await channel.send(
+                embed=_embed(job, act, say),
+                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), job.id, say)),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        except FAILURES as error:
+            raise ValueRefused(reason="report-nowhere") from error
+        await self._store.moderation.note(act, EntryKind.REPORT, job)
+        await interaction.edit_original_response(content=speech_for(interaction).say("report-done"))
+
+    async def _open_channel(
+        self, interaction: discord.Interaction, job: Job
+    ) -> tuple[GuildSettings, discord.PartialMessageable]:
+        """Where this report would go.
+
+        Raises:
+            ValueRefused: nowhere, or the same person reported the same song before.
+        """
+        settings = await self._store.moderation.settings(job.order.guild_id)
+        if settings.log_channel is None:
+            raise ValueRefused(reason="report-nowhere")
+        act = _act(job, interaction, None)
+        if await self._store.moderation.noted(act, EntryKind.REPORT, job):
+            raise ValueRefused(reason="report-twice")
+        guild_id = job.order.guild_id
+        channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
+        return settings, channel
+
+    # -------------------------------------------------------------- moderators
+
+    async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        at = await self._desk.sit(interaction)
+        job = await self._known(at.by.guild_id, _job_id(pressed))
+        await self._delete(job)
+        await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
+        await self._conclude(interaction, job, REMOVE, at.settings)
+
+    async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await self._desk.sit(interaction)
+        say = speech_for(interaction)
+        dialog = Dialog(
+            title=say.say(BLOCK),
+            fields=ASKED_OF_MODERATOR,
+            speech=say,
+            sent=partial(self._block, _job_id(pressed)),
+        )
+        await interaction.response.send_modal(dialog)
+
+    async def _block(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
+        await interaction.response.defer()
+        at = await self._desk.sit(interaction)
+        job = await self._known(at.by.guild_id, job_id)
+        found = await at.found(job.order.user_id)
+        entry = await self._rules.block(
+            at.by, found.person, span=typed["span"], reason=typed["block-reason"]
+        )
+        await self._conclude(interaction, job, BLOCK, at.settings)
+        await self._desk.publish(entry)
+
+    async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        at = await self._desk.sit(interaction)
+        job = await self._known(at.by.guild_id, _job_id(pressed))
+        await self._conclude(interaction, job, DISMISS, at.settings)
+
+    async def _delete(self, job: Job) -> None:
+        """Raises ValueRefused where there is no song, or it cannot be reached."""
+        if job.song_message_id is None:
+            raise ValueRefused(reason="no-song")
+        order = job.order
+        channel = self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
+        try:
+            await channel.get_partial_message(job.song_message_id).delete()
+        except discord.NotFound:
+            return  # it is gone already, which is all that is wished for
+        except FAILURES as error:
+            raise ValueRefused(reason="song-not-removed") from error
+
+    async def _conclude(
+        self, interaction: discord.Interaction, job: Job, done: str, settings: GuildSettings
+    ) -> None:
+        """Write what was done on the report, and leave the buttons that still make sense."""
+        message, say = interaction.message, speech(settings.language)
+        if message is None or not message.embeds:
+            return
+        outcome = say.say(
+            _PAST[done],
+            moderator=mention(interaction.user.id),
+            member=mention(job.order.user_id),
+        )
+        embed = message.embeds[0].copy()
+        embed.description = f"{embed.description}\n{outcome}"
+        left = [] if done == DISMISS else _left(message, job.id, done)
+        await interaction.edit_original_response(
+            embed=embed, view=laid_out(*_buttons(left, job.id, say))
+        )
+
+    async def _known(self, guild_id: GuildId, job_id: JobId) -> Job:
+        job = await self._store.job(job_id)
+        if job is None or job.order.guild_id != guild_id:
+            raise JobUnknown
+        return job
+
+
+_PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}
+
+
+def report_button(job_id: JobId, say: Speech) -> discord.ui.Button[discord.ui.View]:
+    """For a song's own message."""
+    return button(say.say("button-report"), REPORT, job_id)
+
+
+def _job_id(pressed: Pressed) -> JobId:
+    return JobId(int(pressed.arguments[0]))
+
+
+def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
+    return Act(guild_id=job.order.guild_id, actor_id=UserId(interaction.user.id), reason=reason)
+
+
+def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
+    order = job.order
+    place = job.song_message_id or job.status_message_id
+    link = message_link(order.guild_id, order.channel_id, place) if place else None
+    text = say.say(
+        "report-text",
+        song=link or Markup(""),
+        title=order.title,
+        member=mention(order.user_id),
+        reporter=mention(act.actor_id),
+        reason=Markup(harmless(act.reason or "")),
+    )
+    return discord.Embed(title=say.say("report-title"), description=text)
+
+
+def _buttons(names: Iterable[str], job_id: JobId, say: Speech) -> list[PressItem]:
+    plain = discord.ButtonStyle.secondary
+    return [button(say.say(name), name, job_id, style=STYLES.get(name, plain)) for name in names]
+
+
+def _left(message: discord.Message, job_id: JobId, done: str) -> list[str]:
+    """The buttons that are on the report but for the pressed one; none where nothing is left."""
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    there = {getattr(child, "custom_id", None) for row in rows for child in row.children}
+    left = [
+        name
+        for name in (REMOVE, BLOCK, DISMISS)
+        if name != done and custom_id(name, job_id) in there
+    ]
+    return left if left != [DISMISS] else []

@@ -1,0 +1,28 @@
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.report_desk import ReportDesk
+from bot.chat.services import ServedBot
+
+
+class ReportsCog(commands.Cog):
+    """The message menu "Report song"; the button of that name answers by its custom id."""
+
+    def __init__(self, desk: ReportDesk) -> None:
+        self._desk = desk
+        self.menu = app_commands.ContextMenu(
+            name="Report song",
+            callback=self.report_song,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+
+    async def report_song(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        await self._desk.report(interaction, message)
+
+
+async def setup(bot: ServedBot) -> None:
+    cog = ReportsCog(bot.services.moderation.reports)
+    await bot.add_cog(cog)
+    bot.tree.add_command(cog.menu)

@@ -1,0 +1,24 @@
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.services import ServedBot
+from bot.chat.settings_panel import SettingsPanel
+
+
+class SettingsCog(commands.Cog):
+    """`/settings`: one panel."""
+
+    def __init__(self, panel: SettingsPanel) -> None:
+        self._panel = panel
+
+    @app_commands.command(description="Where and how songs may be ordered in this server.")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def settings(self, interaction: discord.Interaction) -> None:
+        await self._panel.open(interaction)
+
+
+async def setup(bot: ServedBot) -> None:
+    await bot.add_cog(SettingsCog(bot.services.moderation.settings))
