@@ -39,7 +39,7 @@ class Town:
     async def open(self, **settings):
         """The bot moves in; settings are `section__key=value`."""
         self._stop = asyncio.Event()
-        config = load(None, self._environment(settings))
+        config = load(None, self.environment(**settings))
         # A fixture is set up and torn down in two tasks, which a TaskGroup does not outlive.
         loop = asyncio.get_running_loop()
         self._running = loop.create_task(app.run(config, stop=self._stop, clock=self.clock))
@@ -75,7 +75,8 @@ class Town:
             lambda m: m.author is bot and m.attachments and not m.embeds, **wait
         )
 
-    def _environment(self, settings):
+    def environment(self, **settings):
+        """What points the bot at this town; settings are `section__key=value`."""
         folder = self._folder
         given = {
             "discord__token": self.discord.token,
