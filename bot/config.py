@@ -60,7 +60,7 @@ def _secret(hint: str) -> Callable[[object], Secret]:
 
 def _whole(least: int, most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,18}", value):
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,19}", value):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise _Unfit(f"must be a whole number from {least} to {most}, not {_quoted(value)}")
