@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.discord.traffic import VARIABLE
-from running import furnished_sandbox, running_bot
+from town import town
 
 TRAFFIC = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
 
@@ -21,17 +21,13 @@ def pytest_sessionstart():
 
 
 @pytest.fixture
-async def sandbox():
-    """A Discord and a provider on loopback; see `running.Sandbox`."""
-    async with furnished_sandbox() as furnished:
-        yield furnished
+async def sandbox(tmp_path):
+    """A town whose bot has moved in nowhere yet; it keeps its data in `tmp_path`."""
+    async with town(tmp_path) as place:
+        yield place
 
 
 @pytest.fixture
-async def app(sandbox, tmp_path):
-    """The real bot, connected to the sandbox; gives its configuration.
-
-    Tests that need other settings or a restart use `running.running_bot` themselves.
-    """
-    async with running_bot(sandbox, tmp_path) as config:
-        yield config
+async def app(sandbox):
+    """The real bot, in this process, connected to the sandbox."""
+    return await sandbox.open()

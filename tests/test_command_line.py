@@ -6,8 +6,10 @@ import sqlite3
 
 import pytest
 
+from bot.sandbox.discord import Permission
 from bot.sandbox.provider import Fault, Route
-from running import bot_process
+from processes import bot_process
+from town import mp3
 
 
 async def ended(process):
@@ -39,8 +41,8 @@ async def test_a_configuration_with_faults_ends_with_2_and_lists_each(tmp_path):
     ]
 
 
-async def test_a_refused_token_ends_with_3_and_says_which_key(sandbox, tmp_path):
-    environment = sandbox.environment(tmp_path, discord__token="wrong.discord.token")
+async def test_a_refused_token_ends_with_3_and_says_which_key(sandbox):
+    environment = sandbox.environment(discord__token="wrong.discord.token")
     async with bot_process("run", environment=environment) as process:
         code, out, err = await ended(process)
     assert code == 3
@@ -48,8 +50,8 @@ async def test_a_refused_token_ends_with_3_and_says_which_key(sandbox, tmp_path)
     assert "Traceback" not in out + err
 
 
-async def test_a_refused_key_ends_with_3_and_says_which_key(sandbox, tmp_path):
-    environment = sandbox.environment(tmp_path, provider__api_key="wrong-key")
+async def test_a_refused_key_ends_with_3_and_says_which_key(sandbox):
+    environment = sandbox.environment(provider__api_key="wrong-key")
     async with bot_process("run", environment=environment) as process:
         code, out, err = await ended(process)
     assert code == 3
@@ -57,8 +59,8 @@ async def test_a_refused_key_ends_with_3_and_says_which_key(sandbox, tmp_path):
     assert "wrong-key" not in out + err
 
 
-async def test_a_provider_that_is_down_does_not_stop_the_start(sandbox, tmp_path):
-    environment = sandbox.environment(tmp_path, provider__base_url="http://127.0.0.1:9")
+async def test_a_provider_that_is_down_does_not_stop_the_start(sandbox):
+    environment = sandbox.environment(provider__base_url="http://127.0.0.1:9")
     async with bot_process("run", environment=environment) as process:
         await read_until(process, "ready")
         process.send_signal(signal.SIGTERM)
@@ -67,8 +69,8 @@ async def test_a_provider_that_is_down_does_not_stop_the_start(sandbox, tmp_path
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_the_bot_says_ready_and_stops_cleanly_on_a_signal(sandbox, tmp_path, number):
-    async with bot_process("run", environment=sandbox.environment(tmp_path)) as process:
+async def test_the_bot_says_ready_and_stops_cleanly_on_a_signal(sandbox, number):
+    async with bot_process("run", environment=sandbox.environment()) as process:
         said = await read_until(process, "ready")
         assert "Traceback" not in said
         process.send_signal(number)
@@ -78,21 +80,21 @@ async def test_the_bot_says_ready_and_stops_cleanly_on_a_signal(sandbox, tmp_pat
 
 
 @pytest.mark.usefixtures("app")
-async def test_a_second_process_on_the_same_file_ends_with_2(sandbox, tmp_path):
-    async with bot_process("run", environment=sandbox.environment(tmp_path)) as process:
+async def test_a_second_process_on_the_same_file_ends_with_2(sandbox):
+    async with bot_process("run", environment=sandbox.environment()) as process:
         code, _, err = await ended(process)
     assert code == 2
     assert "database.url" in err
 
 
-async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox, tmp_path):
+async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox):
     environment = sandbox.environment(
-        tmp_path, log__level="debug", log__format="json", references__max_seconds=300
+        log__level="debug", log__format="json", references__max_seconds=300
     )
     async with bot_process("run", environment=environment) as process:
         said = await read_until(process, "ready")
-        reply = await sandbox.mira.slash(
-            sandbox.songs, "song", lyrics="unheard-of words", reference=sandbox.reference
+        reply = await sandbox.ana.slash(
+            sandbox.channel, "song", lyrics="unheard-of words", reference=mp3()
         )
         await reply.settled()
         process.send_signal(signal.SIGTERM)
@@ -112,7 +114,7 @@ async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox, t
 
 
 async def test_check_prints_a_line_per_trial_and_changes_nothing(sandbox, tmp_path):
-    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+    async with bot_process("check", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 0, out
     assert [line.split()[:2] for line in out.splitlines()] == [
@@ -128,9 +130,10 @@ async def test_check_prints_a_line_per_trial_and_changes_nothing(sandbox, tmp_pa
     assert {request.method for request in sandbox.provider.requests} == {"GET"}
 
 
-async def test_check_names_every_line_that_failed(sandbox, tmp_path):
-    sandbox.guild.permit(sandbox.guild.everyone, type(sandbox.guild.everyone.permissions)(0))
-    environment = sandbox.environment(tmp_path, provider__api_key="wrong-key")
+async def test_check_names_every_line_that_failed(sandbox):
+    for role in (sandbox.guild.everyone, sandbox.guild.bot_role):
+        sandbox.guild.permit(role, Permission(0))
+    environment = sandbox.environment(provider__api_key="wrong-key")
     async with bot_process("check", environment=environment) as process:
         code, out, _ = await ended(process)
     assert code == 1
@@ -148,16 +151,16 @@ async def test_check_reports_an_unusable_configuration_as_a_failed_line():
 
 
 @pytest.mark.usefixtures("app")
-async def test_check_works_beside_the_running_bot(sandbox, tmp_path):
-    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+async def test_check_works_beside_the_running_bot(sandbox):
+    async with bot_process("check", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 0, out
     assert "can be read and brought up to date" in out
 
 
-async def test_check_says_when_the_provider_does_not_answer(sandbox, tmp_path):
+async def test_check_says_when_the_provider_does_not_answer(sandbox):
     sandbox.provider.faults.next(Route.BILLING, *[Fault(status=503)] * 3)
-    async with bot_process("check", environment=sandbox.environment(tmp_path)) as process:
+    async with bot_process("check", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 1
     assert "the provider does not answer" in out
@@ -167,10 +170,8 @@ async def test_check_says_when_the_provider_does_not_answer(sandbox, tmp_path):
 
 
 @pytest.mark.usefixtures("app")
-async def test_the_commands_are_registered_by_hand_beside_the_running_bot(sandbox, tmp_path):
-    async with bot_process(
-        "commands", "sync", environment=sandbox.environment(tmp_path)
-    ) as process:
+async def test_the_commands_are_registered_by_hand_beside_the_running_bot(sandbox):
+    async with bot_process("commands", "sync", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 0
     assert "song" in out.split()
@@ -179,13 +180,11 @@ async def test_the_commands_are_registered_by_hand_beside_the_running_bot(sandbo
 
 @pytest.mark.usefixtures("app")
 async def test_a_backup_of_the_running_bot_holds_its_jobs(sandbox, tmp_path):
-    reply = await sandbox.mira.slash(
-        sandbox.songs, "song", lyrics="Keep me", reference=sandbox.reference
-    )
+    reply = await sandbox.ana.slash(sandbox.channel, "song", lyrics="Keep me", reference=mp3())
     await reply.settled()
     target = tmp_path / "copy.db"
     arguments = ("backup", str(target))
-    async with bot_process(*arguments, environment=sandbox.environment(tmp_path)) as process:
+    async with bot_process(*arguments, environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 0
     assert str(target) in out
@@ -200,7 +199,7 @@ async def test_a_backup_never_overwrites(tmp_path, sandbox):
     target = tmp_path / "copy.db"
     target.write_text("mine")
     arguments = ("backup", str(target))
-    async with bot_process(*arguments, environment=sandbox.environment(tmp_path)) as process:
+    async with bot_process(*arguments, environment=sandbox.environment()) as process:
         code, _, err = await ended(process)
     assert code == 2
     assert "exists already" in err
@@ -215,8 +214,8 @@ async def test_help_names_every_command():
         assert command in out
 
 
-async def test_the_environment_alone_is_enough(sandbox, tmp_path):
+async def test_the_environment_alone_is_enough(sandbox):
     """As in a container: no config.toml anywhere."""
-    environment = sandbox.environment(tmp_path)
+    environment = sandbox.environment()
     async with asyncio.timeout(30), bot_process("run", environment=environment) as process:
         await read_until(process, "ready")

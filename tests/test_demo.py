@@ -11,7 +11,7 @@ import pytest
 
 from bot.sandbox.screen import Screen
 from bot.sandbox.show import Show
-from running import bot_process, furnished_sandbox, running_bot
+from processes import bot_process
 
 
 def decoded_s(path):
@@ -79,12 +79,15 @@ async def test_a_bot_that_ends_by_itself_ends_the_demo_with_its_log(tmp_path):
     assert f"Its log is {tmp_path / 'bot.log'}" in out.decode()
 
 
-async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(tmp_path):
+def show_in(place, out, folder):
+    screen = Screen(out=out, world=place.discord.world, clock=place.clock)
+    return Show(discord=place.discord, screen=screen, data=folder)
+
+
+async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(app, tmp_path):
     """The same show beside a bot whose clock runs fast."""
     out = io.StringIO()
-    async with furnished_sandbox() as sandbox, running_bot(sandbox, tmp_path):
-        screen = Screen(out=out, world=sandbox.discord.world, clock=sandbox.clock)
-        await Show(discord=sandbox.discord, screen=screen, data=tmp_path).play(None)
+    await show_in(app, out, tmp_path).play(None)
     said = out.getvalue()
     for sentence in (
         "/song lyrics:Harbour lights are calling me",
@@ -109,26 +112,22 @@ async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(tmp_path):
     assert max(map(len, conversation)) <= 100
 
 
-async def test_the_show_goes_on_with_what_is_typed(tmp_path):
-    out = io.StringIO()
-    async with furnished_sandbox() as sandbox, running_bot(sandbox, tmp_path):
+async def test_the_show_goes_on_with_what_is_typed(app, tmp_path):
+    out, ended = io.StringIO(), asyncio.Event()
 
-        async def typed():
-            yield "/quota\n"
-            yield "what?\n"
-            yield "/song up the hill / down the hill // home\n"
-            await sandbox.discord.until(lambda: out.getvalue().count("Done:") == 3)
-            yield "/cancel\n"
-            ended.set()
-            await asyncio.Event().wait()
+    async def typed():
+        yield "/quota\n"
+        yield "what?\n"
+        yield "/song up the hill / down the hill // home\n"
+        await app.discord.until(lambda: out.getvalue().count("Done:") == 3)
+        yield "/cancel\n"
+        ended.set()
+        await asyncio.Event().wait()
 
-        ended = asyncio.Event()
-        screen = Screen(out=out, world=sandbox.discord.world, clock=sandbox.clock)
-        show = Show(discord=sandbox.discord, screen=screen, data=tmp_path)
-        async with asyncio.TaskGroup() as tasks:
-            playing = tasks.create_task(show.play(typed()))
-            await ended.wait()
-            playing.cancel()
+    async with asyncio.TaskGroup() as tasks:
+        playing = tasks.create_task(show_in(app, out, tmp_path).play(typed()))
+        await ended.wait()
+        playing.cancel()
     said = out.getvalue()
     assert said.count("2 songs are left of 3 per day.") == 2  # in the show, and when typed
     assert said.count("The sandbox stays up until Ctrl-C") == 2  # once more where it did not follow

@@ -1,0 +1,26 @@
+"""The bot as a process of its own."""
+
+import asyncio
+import os
+import sys
+from contextlib import asynccontextmanager
+
+
+@asynccontextmanager
+async def bot_process(*arguments, environment):
+    """`python -m bot …`; killed at the end where it has not ended by itself."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={"PATH": os.environ["PATH"], **environment},
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
