@@ -8,13 +8,15 @@ from bot.sandbox.discord.cdn import Cdn
 from bot.sandbox.discord.component_rules import SELECTS, V2_ONLY, walk
 from bot.sandbox.discord.forms import Form
 from bot.sandbox.discord.gateway import Gateway
-from bot.sandbox.discord.mentions import mentions_in
+from bot.sandbox.discord.mentions import Mentions, mentions_in
 from bot.sandbox.discord.message_rules import message_faults
+from bot.sandbox.discord.permissions import Permission
 from bot.sandbox.discord.refusals import JsonObject, empty_message, invalid_form
 from bot.sandbox.discord.transcript import Deed, Happening, Transcript
 from bot.sandbox.discord.uploads import attached
 from bot.sandbox.discord.world import (
     COMPONENTS_V2,
+    EPHEMERAL,
     LOADING,
     Attachment,
     Channel,
@@ -47,7 +49,7 @@ class Messages:
 
     def post(self, channel: Channel, author: User, form: Form, terms: Terms) -> Message:
         """A new message; raises the refusal of what breaks a rule."""
-        message = self.blank(channel, author, terms)
+        message = self._blank(channel, author, terms)
         message.nonce = form.fields.get("nonce")
         message.reply_to = _replied(form.fields)
         self._fill(message, form, terms)
@@ -57,7 +59,7 @@ class Messages:
 
     def thinking(self, channel: Channel, terms: Terms) -> Message:
         """The placeholder of a deferred answer."""
-        message = self.blank(channel, self._world.bot, terms)
+        message = self._blank(channel, self._world.bot, terms)
         message.flags |= LOADING
         channel.messages[message.id] = message
         self._world.changes.notify()
@@ -78,20 +80,19 @@ class Messages:
         return message
 
     def delete(self, message: Message) -> None:
-        message.deleted = True
-        message.channel.messages.pop(message.id, None)
         channel = message.channel
+        message.deleted = True
+        channel.messages.pop(message.id, None)
         guild_id = channel.guild.id if channel.guild else 0
         gone = {"id": str(message.id), "channel_id": str(channel.id)}
         gone |= {"guild_id": str(guild_id)} if guild_id else {}
-        if not message.ephemeral:
+        if not message.ephemeral and self._bot_sees(channel):
             self._gateway.dispatch_message(
                 "MESSAGE_DELETE", gone, guild_id=guild_id, open_to_bot=True
             )
         self._record(message, Deed.DELETED)
 
-    def blank(self, channel: Channel, author: User, terms: Terms) -> Message:
-        hidden = terms.visible_to is not None
+    def _blank(self, channel: Channel, author: User, terms: Terms) -> Message:
         return Message(
             id=self._world.snowflakes.next(),
             channel=channel,
@@ -99,7 +100,7 @@ class Messages:
             posted_at=self._world.clock.now(),
             visible_to=terms.visible_to,
             interaction_id=terms.interaction_id,
-            flags=64 if hidden else 0,
+            flags=0 if terms.visible_to is None else EPHEMERAL,
         )
 
     # ------------------------------------------------------------------ what a body changes
@@ -136,19 +137,17 @@ class Messages:
     # ------------------------------------------------------------------ who hears of it
 
     def _notify_mentioned(self, message: Message, body: JsonObject) -> None:
-        self._reread_mentions(message, body)
-        mentions = mentions_in(
-            _mentioning(message), message, body.get("allowed_mentions"), world=self._world
-        )
+        mentions = self._reread_mentions(message, body)
         message.pinged = [each for each in mentions.people(message.channel) if not each.bot]
 
-    def _reread_mentions(self, message: Message, body: JsonObject) -> None:
+    def _reread_mentions(self, message: Message, body: JsonObject) -> Mentions:
         mentions = mentions_in(
             _mentioning(message), message, body.get("allowed_mentions"), world=self._world
         )
         message.mentions = mentions.users
         message.mentioned_roles = mentions.roles
         message.mentions_everyone = mentions.everyone
+        return mentions
 
     def _add(self, message: Message) -> None:
         message.channel.messages[message.id] = message
@@ -156,9 +155,12 @@ class Messages:
 
     def _tell(self, message: Message, event: str, deed: Deed) -> None:
         message.texts.append(message.text)
-        if not message.ephemeral:
+        if not message.ephemeral and self._bot_sees(message.channel):
             self._tell_bot(message, event)
         self._record(message, deed)
+
+    def _bot_sees(self, channel: Channel) -> bool:
+        return Permission.VIEW_CHANNEL in channel.permissions_of(self._world.bot)
 
     def _tell_bot(self, message: Message, event: str) -> None:
         guild = message.channel.guild

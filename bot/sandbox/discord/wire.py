@@ -50,43 +50,43 @@ GUILD_DEFAULTS: JsonObject = GUILD_WITHOUT | {
 }
 
 
-def user(user: User) -> JsonObject:
+def user(who: User) -> JsonObject:
     return {
-        "id": str(user.id),
-        "username": user.name,
-        "global_name": None if user.bot else user.name,
+        "id": str(who.id),
+        "username": who.name,
+        "global_name": None if who.bot else who.name,
         "discriminator": "0",
         "avatar": None,
-        "bot": user.bot,
+        "bot": who.bot,
         "flags": 0,
         "public_flags": 0,
         "primary_guild": None,
     }
 
 
-def role(role: Role) -> JsonObject:
+def role(held: Role) -> JsonObject:
     return {
-        "id": str(role.id),
-        "name": role.name,
-        "permissions": str(int(role.permissions)),
-        "position": role.position,
+        "id": str(held.id),
+        "name": held.name,
+        "permissions": str(int(held.permissions)),
+        "position": held.position,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
-        "managed": role.managed,
-        "mentionable": role.mentionable,
+        "managed": held.managed,
+        "mentionable": held.mentionable,
         "icon": None,
         "unicode_emoji": None,
         "flags": 0,
     }
 
 
-def member(member: Member, *, channel: Channel | None = None) -> JsonObject:
+def member(who: Member, *, channel: Channel | None = None) -> JsonObject:
     """With the member's permissions in a channel, where one is given."""
     described: JsonObject = {
-        "user": user(member.user),
-        "roles": [str(role_id) for role_id in member.role_ids],
-        "joined_at": instant(member.joined_at),
+        "user": user(who.user),
+        "roles": [str(role_id) for role_id in who.role_ids],
+        "joined_at": instant(who.joined_at),
         "nick": None,
         "avatar": None,
         "banner": None,
@@ -98,51 +98,51 @@ def member(member: Member, *, channel: Channel | None = None) -> JsonObject:
         "flags": 0,
     }
     if channel is not None:
-        described["permissions"] = str(int(channel.permissions_of(member.user)))
+        described["permissions"] = str(int(channel.permissions_of(who.user)))
     return described
 
 
-def channel(channel: Channel) -> JsonObject:
+def channel(place: Channel) -> JsonObject:
     described: JsonObject = {
-        "id": str(channel.id),
-        "type": int(channel.kind),
+        "id": str(place.id),
+        "type": int(place.kind),
         "flags": 0,
-        "last_message_id": str(max(channel.messages)) if channel.messages else None,
+        "last_message_id": str(max(place.messages)) if place.messages else None,
     }
-    match channel.kind:
+    match place.kind:
         case ChannelType.DM:
-            return described | _conversation(channel)
+            return described | _conversation(place)
         case ChannelType.THREAD:
-            return described | _in_guild(channel) | _thread(channel)
+            return described | _in_guild(place) | _thread(place)
         case ChannelType.TEXT:
-            return described | _in_guild(channel) | _text_channel(channel)
+            return described | _in_guild(place) | _text_channel(place)
 
 
-def _conversation(channel: Channel) -> JsonObject:
-    return {"recipients": [user(channel.recipient)] if channel.recipient else []}
+def _conversation(place: Channel) -> JsonObject:
+    return {"recipients": [user(place.recipient)] if place.recipient else []}
 
 
-def _in_guild(channel: Channel) -> JsonObject:
+def _in_guild(place: Channel) -> JsonObject:
     return {
-        "guild_id": str(channel.guild.id if channel.guild else 0),
-        "name": channel.name,
-        "parent_id": str(channel.parent.id) if channel.parent else None,
+        "guild_id": str(place.guild.id if place.guild else 0),
+        "name": place.name,
+        "parent_id": str(place.parent.id) if place.parent else None,
         "rate_limit_per_user": 0,
     }
 
 
-def _text_channel(channel: Channel) -> JsonObject:
-    overwrites = channel.overwrites.items()
+def _text_channel(place: Channel) -> JsonObject:
+    overwrites = place.overwrites.items()
     return {
         "position": 0,
         "topic": None,
         "nsfw": False,
-        "permission_overwrites": [_overwrite(channel, *entry) for entry in overwrites],
+        "permission_overwrites": [_overwrite(place, *entry) for entry in overwrites],
     }
 
 
-def _overwrite(channel: Channel, target_id: int, overwrite: Overwrite) -> JsonObject:
-    of_role = channel.guild is not None and target_id in channel.guild.roles
+def _overwrite(place: Channel, target_id: int, overwrite: Overwrite) -> JsonObject:
+    of_role = place.guild is not None and target_id in place.guild.roles
     return {
         "id": str(target_id),
         "type": 0 if of_role else 1,
@@ -151,41 +151,41 @@ def _overwrite(channel: Channel, target_id: int, overwrite: Overwrite) -> JsonOb
     }
 
 
-def _thread(channel: Channel) -> JsonObject:
+def _thread(place: Channel) -> JsonObject:
     return {
-        "owner_id": str(channel.owner_id),
-        "message_count": len(channel.messages),
+        "owner_id": str(place.owner_id),
+        "message_count": len(place.messages),
         "member_count": 1,
-        "total_message_sent": len(channel.messages),
+        "total_message_sent": len(place.messages),
         "thread_metadata": {
-            "archived": channel.archived,
-            "locked": channel.locked,
+            "archived": place.archived,
+            "locked": place.locked,
             "auto_archive_duration": 1440,
             "archive_timestamp": "2015-01-01T00:00:00+00:00",
         },
     }
 
 
-def guild(guild: Guild) -> JsonObject:
+def guild(place: Guild) -> JsonObject:
     return GUILD_DEFAULTS | {
-        "id": str(guild.id),
-        "name": guild.name,
-        "owner_id": str(guild.owner_id),
-        "preferred_locale": guild.locale,
-        "premium_tier": guild.boost_tier,
-        "roles": [role(each) for each in guild.roles.values()],
+        "id": str(place.id),
+        "name": place.name,
+        "owner_id": str(place.owner_id),
+        "preferred_locale": place.locale,
+        "premium_tier": place.boost_tier,
+        "roles": [role(each) for each in place.roles.values()],
     }
 
 
-def guild_of_bot(guild_: Guild, bot: User) -> JsonObject:
+def guild_of_bot(place: Guild, bot: User) -> JsonObject:
     """A guild as `GET /users/@me/guilds` lists it."""
     return {
-        "id": str(guild_.id),
-        "name": guild_.name,
+        "id": str(place.id),
+        "name": place.name,
         "icon": None,
         "banner": None,
-        "owner": guild_.owner_id == bot.id,
-        "permissions": str(int(in_guild(guild_.members[bot.id]))),
+        "owner": place.owner_id == bot.id,
+        "permissions": str(int(in_guild(place.members[bot.id]))),
         "features": [],
     }
 
@@ -210,56 +210,56 @@ def guild_created(described: Guild, world: World) -> JsonObject:
     }
 
 
-def attachment(attachment: Attachment, channel: Channel, cdn: Cdn) -> JsonObject:
-    url = cdn.url(attachment, channel)
+def attachment(file: Attachment, channel: Channel, cdn: Cdn) -> JsonObject:
+    url = cdn.url(file, channel)
     described: dict[str, Any] = {
-        "id": str(attachment.id),
-        "filename": attachment.filename,
-        "size": attachment.size,
+        "id": str(file.id),
+        "filename": file.filename,
+        "size": file.size,
         "url": url,
         "proxy_url": url,
-        "content_type": attachment.content_type,
-        "description": attachment.description,
-        "ephemeral": attachment.ephemeral or None,
+        "content_type": file.content_type,
+        "description": file.description,
+        "ephemeral": file.ephemeral or None,
     }
     return {key: value for key, value in described.items() if value is not None}
 
 
-def message(message: Message, cdn: Cdn) -> JsonObject:
-    files = [attachment(each, message.channel, cdn) for each in message.attachments]
+def message(said: Message, cdn: Cdn) -> JsonObject:
+    files = [attachment(each, said.channel, cdn) for each in said.attachments]
     named = {f"attachment://{each['filename']}": each for each in files}
     described: JsonObject = {
-        "id": str(message.id),
-        "channel_id": str(message.channel.id),
-        "author": user(message.author),
-        "type": ORDINARY if message.reply_to is None else REPLY,
-        "content": message.content,
-        "timestamp": instant(message.posted_at),
-        "edited_timestamp": instant(message.edited_at) if message.edited_at else None,
+        "id": str(said.id),
+        "channel_id": str(said.channel.id),
+        "author": user(said.author),
+        "type": ORDINARY if said.reply_to is None else REPLY,
+        "content": said.content,
+        "timestamp": instant(said.posted_at),
+        "edited_timestamp": instant(said.edited_at) if said.edited_at else None,
         "tts": False,
         "pinned": False,
-        "mention_everyone": message.mentions_everyone,
-        "mentions": [user(each) for each in message.mentions],
-        "mention_roles": [str(each.id) for each in message.mentioned_roles],
+        "mention_everyone": said.mentions_everyone,
+        "mentions": [user(each) for each in said.mentions],
+        "mention_roles": [str(each.id) for each in said.mentioned_roles],
         "attachments": files,
-        "embeds": [media.embed(embed, named) for embed in message.embeds],
-        "components": [media.component(each, named) for each in message.components],
-        "flags": message.flags,
+        "embeds": [media.embed(embed, named) for embed in said.embeds],
+        "components": [media.component(each, named) for each in said.components],
+        "flags": said.flags,
     }
-    return described | _origin(message, cdn)
+    return described | _origin(said, cdn)
 
 
-def _origin(message: Message, cdn: Cdn) -> JsonObject:
+def _origin(said: Message, cdn: Cdn) -> JsonObject:
     """What a message answers: another message, an interaction, a request with a nonce."""
     origin: JsonObject = {}
-    if message.nonce is not None:
-        origin["nonce"] = message.nonce
-    if message.author.bot:
-        origin["application_id"] = str(message.author.id)
-    if message.interaction_id is not None:
-        origin["webhook_id"] = str(message.author.id)
-    if message.reply_to is not None:
-        origin |= _referenced(message.channel, message.reply_to, cdn)
+    if said.nonce is not None:
+        origin["nonce"] = said.nonce
+    if said.author.bot:
+        origin["application_id"] = str(said.author.id)
+    if said.interaction_id is not None:
+        origin["webhook_id"] = str(said.author.id)
+    if said.reply_to is not None:
+        origin |= _referenced(said.channel, said.reply_to, cdn)
     return origin
 
 
