@@ -213,11 +213,12 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
     board = StatusBoard(
         messages=StatusMessages(client=client), store=store, schedule=shared.schedule, clock=clock
     )
-    studio = _studio(doors, shared, Delivery(client=client, board=board))
+    studio = _studio(doors, shared, Delivery(client=client, board=board, store=store))
     orders = OrderDesk(
         intake=_intake(doors, shared, studio),
         references=References(desk=_reference_desk(config, doors.guard, clock)),
         board=board,
+        store=store,
     )
     client.serve(
         Services(

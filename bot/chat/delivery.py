@@ -11,11 +11,13 @@ import discord
 from bot.chat.board import StatusBoard
 from bot.chat.card import Press
 from bot.chat.layout import buttons, carries
+from bot.chat.report_desk import report_button
 from bot.chat.speech import Markup, mention, speech
 from bot.chat.uploads import song_name, upload
 from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
 from bot.errors import DeliveryRefused, TooLargeToPost
 from bot.songs.job import Job, MessageId
+from bot.store.store import Store
 
 LOOKED_THROUGH = 500
 """Messages after the status message that are searched; busier channels are past finding in."""
@@ -24,7 +26,8 @@ LOOKED_THROUGH = 500
 class Delivery:
     """The stage of `bot.studio.ports`: the channel in which a song is posted."""
 
-    def __init__(self, *, client: discord.Client, board: StatusBoard) -> None:
+    def __init__(self, *, client: discord.Client, board: StatusBoard, store: Store) -> None:
+        self._store = store
         self._client = client
         self._board = board
 
@@ -55,8 +58,9 @@ class Delivery:
         if job.status_message_id is None:
             raise DeliveryRefused("there is no status message")
         self._require_room(job, song)
+        spoiler = await self._is_spoiler(job)
         message = self._channel(job).get_partial_message(job.status_message_id)
-        with delivering(), upload(song, song_name(job.order.title)) as file:
+        with delivering(), upload(song, song_name(job.order.title), spoiler=spoiler) as file:
             await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
         return job.status_message_id
 
@@ -107,11 +111,13 @@ class Delivery:
     ) -> MessageId:
         """The nonce lets Discord itself drop a repeat within minutes."""
         options: dict[str, Any] = {"reference": reply} if reply else {}
-        with upload(song, song_name(job.order.title)) if song else nullcontext() as file:
+        say, name = speech(job.order.locale), song_name(job.order.title)
+        spoiler = await self._is_spoiler(job)
+        with upload(song, name, spoiler=spoiler) if song else nullcontext() as file:
             message = await self._channel(job).send(
                 content,
                 nonce=f"song-{job.id}",
-                view=buttons((Press.AGAIN,), job.id, speech(job.order.locale)),
+                view=buttons((Press.AGAIN,), job.id, say, report_button(job.id, say)),
                 allowed_mentions=discord.AllowedMentions(
                     everyone=False,
                     roles=False,
@@ -122,6 +128,9 @@ class Delivery:
                 **(options | {"file": file} if file else options),
             )
         return MessageId(message.id)
+
+    async def _is_spoiler(self, job: Job) -> bool:
+        return (await self._store.moderation.settings(job.order.guild_id)).spoiler
 
     def _channel(self, job: Job) -> discord.PartialMessageable:
         order = job.order

@@ -20,7 +20,12 @@ def embed(card: Card) -> discord.Embed:
     return discord.Embed(title=card.title, description=card.text, colour=card.colour)
 
 
-def buttons(presses: Iterable[Press], job_id: JobId, speech: Speech) -> discord.ui.View:
+def buttons(
+    presses: Iterable[Press],
+    job_id: JobId,
+    speech: Speech,
+    *others: discord.ui.Button[discord.ui.View],
+) -> discord.ui.View:
     """A view that is only a layout: presses are answered by custom id, also after a restart.
 
     It is stopped at once, since discord.py keeps every other view that it sent for ever, and would
@@ -35,6 +40,8 @@ def buttons(presses: Iterable[Press], job_id: JobId, speech: Speech) -> discord.
                 custom_id=press.custom_id(job_id),
             )
         )
+    for other in others:
+        view.add_item(other)
     view.stop()
     return view
 

@@ -6,6 +6,7 @@ import io
 import discord
 
 from bot.chat.board import StatusBoard
+from bot.chat.house_rules import refuse_link, refuse_place
 from bot.chat.members import guild_of, role_ids
 from bot.chat.modals import Form, SongModal
 from bot.chat.offered import audio_of, offered
@@ -15,6 +16,9 @@ from bot.chat.speech import Markup, Speech, harmless, message_link, speech
 from bot.errors import RefrainError
 from bot.songs.job import ChannelId, Job, JobId, UserId
 from bot.songs.lyrics import LONG, Lyrics
+from bot.songs.settings import GuildSettings
+from bot.songs.words import refuse_words
+from bot.store.store import Store
 from bot.studio.intake import Accepted, Intake, Wish
 
 LONGEST_QUOTED = 1200
@@ -27,8 +31,11 @@ TAGS_NAMED = 5
 class OrderDesk:
     """Takes orders; whatever is refused, nothing typed is lost."""
 
-    def __init__(self, *, intake: Intake, references: References, board: StatusBoard) -> None:
+    def __init__(
+        self, *, intake: Intake, references: References, board: StatusBoard, store: Store
+    ) -> None:
         self._intake = intake
+        self._store = store
         self._references = references
         self._board = board
 
@@ -67,12 +74,17 @@ class OrderDesk:
     async def _place(
         self, interaction: discord.Interaction, form: Form
     ) -> tuple[Accepted, list[str]]:
-        wish = _wish(interaction, form)
+        settings = await self._store.moderation.settings(guild_of(interaction))
+        wish = _wish(interaction, form, settings)
         in_thread = isinstance(interaction.channel, discord.Thread)
         require(interaction.app_permissions, thread=in_thread)
+        refuse_place(settings, interaction)
         draft = self._intake.read(wish)
+        refuse_words(settings.words, title=draft.title, lyrics=draft.lyrics.text)
         await self._intake.admit(wish)
-        taken = await self._references.take(interaction, await offered(interaction, form))
+        given = await offered(interaction, form)
+        refuse_link(settings, given)
+        taken = await self._references.take(interaction, given)
         accepted = await self._intake.place(wish, draft, taken.reference)
         say = speech(interaction.locale.value)
         return accepted, [*_notes(draft.lyrics, accepted, say), *taken.notes]
@@ -89,7 +101,7 @@ class OrderDesk:
         return say.say("song-accepted", status=link)
 
 
-def _wish(interaction: discord.Interaction, form: Form) -> Wish:
+def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> Wish:
     guild_id = guild_of(interaction)
     return Wish(
         job_id=JobId(interaction.id),
@@ -100,7 +112,7 @@ def _wish(interaction: discord.Interaction, form: Form) -> Wish:
         lyrics=form.lyrics,
         title=form.title,
         accompaniment=form.accompaniment,
-        locale=speech((interaction.guild_locale or interaction.locale).value).language,
+        locale=settings.language,
     )
 
 

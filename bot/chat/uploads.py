@@ -23,9 +23,9 @@ def song_name(title: str) -> str:
 
 
 @contextmanager
-def upload(path: Path, name: str) -> Iterator[discord.File]:
+def upload(path: Path, name: str, *, spoiler: bool = False) -> Iterator[discord.File]:
     """A file that is streamed from the disk, and closed also where it was never sent."""
-    file = discord.File(path, filename=name)
+    file = discord.File(path, filename=name, spoiler=spoiler)
     try:
         yield file
     finally:

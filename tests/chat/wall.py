@@ -29,7 +29,7 @@ class Wall:
         self.ana = self.guild.member("ana")
         self.messages = StatusMessages(client=client)
         self.board = self.another_board()
-        self.delivery = Delivery(client=client, board=self.board)
+        self.delivery = Delivery(client=client, board=self.board, store=store)
 
     def another_board(self):
         """As a process has it that starts later."""

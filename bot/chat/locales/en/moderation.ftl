@@ -151,3 +151,47 @@ dialog-reason = Reason
 dialog-reason-hint = For the ledger, and the log channel if there is one.
 dialog-block-reason = Reason
 dialog-block-reason-hint = The member reads it when ordering.
+
+## Refusals: what is wrong with what a moderator gave, or a member with a report
+
+value-refused =
+    { $reason ->
+        [songs] The songs of a quota are a whole number from 0 to 10000, or “unlimited”. { -nothing-changed }
+        [granted] Extra songs are a whole number from 1 to 1000. { -nothing-changed }
+        [limit] The songs of a budget are a whole number from 0 to 10000. { -nothing-changed }
+        [credits] The credits of a budget are a whole number. { -nothing-changed }
+        [budget-empty] A budget needs a ceiling: give songs, credits or both, or use /quotas clear budget. { -nothing-changed }
+        [window] I know no such window. Write day, week, month, or a duration from a minute to a year such as 36h or 10d. { -nothing-changed }
+        [span] I know no such duration. Write one from a minute to a year, such as 36h, 10d or 2w. { -nothing-changed }
+        [reason-long] That reason is too long. Keep it to 300 characters. { -nothing-changed }
+        [reason-missing] This needs a reason, since members read it. { -nothing-changed }
+        [role-above] That role is not below your own highest role, so you cannot decide about it. { -nothing-changed }
+        [role-everyone] Everybody has that role. Use /quotas set server for all. { -nothing-changed }
+        [role-gone] That role no longer exists. { -nothing-changed }
+        [member-above] That member's highest role is not below yours, so you cannot decide about them. { -nothing-changed }
+        [member-self] You cannot decide about yourself. Ask another moderator above you, or the server's owner. { -nothing-changed }
+        [member-bot] Bots order no songs. { -nothing-changed }
+        [member-gone] They are not in this server any more. { -nothing-changed }
+        [block-self] You cannot block yourself. { -nothing-changed }
+        [block-owner] The server's owner cannot be blocked. { -nothing-changed }
+        [block-moderator] Moderators cannot be blocked. Take their role or permission first. { -nothing-changed }
+        [not-blocked] They are not blocked. { -nothing-changed }
+        [not-paused] Ordering is not paused. { -nothing-changed }
+        [no-quota] There is no such quota to take away. { -nothing-changed }
+        [no-budget] There is no budget to take away. { -nothing-changed }
+        [exempt-already] That role is exempt already. { -nothing-changed }
+        [exempt-not] That role is not exempt. { -nothing-changed }
+        [nothing-live] No such song is under way. { -nothing-changed }
+        [zone] I know no such time zone. Write one like Europe/Berlin or UTC. { -nothing-changed }
+        [language] I do not speak that language. { -nothing-changed }
+        [words-many] That is more than 200 words. Take some out. { -nothing-changed }
+        [words-long] A word or phrase has at most 60 characters. Put each on a line of its own. { -nothing-changed }
+        [words-signs] One of these has neither letters nor digits, so it could never be found. { -nothing-changed }
+        [log-channel] I may not write there: I need View Channel, Send Messages and Embed Links in that channel. { -nothing-changed }
+        [same] It is so already. { -nothing-changed }
+        [report-nowhere] This server's moderators have opened no channel for reports. Tell one of them directly. { -nothing-changed }
+        [report-twice] The moderators have your report of this song already. { -nothing-changed }
+        [no-song] There is no posted song to remove. { -nothing-changed }
+        [song-not-removed] Discord did not let me remove that song. Look whether I still see its channel. { -nothing-changed }
+       *[other] That value makes no sense here. Check it and try again. { -nothing-changed }
+    }

@@ -72,6 +72,3 @@ not-yours = This button belongs to the one who ordered the song and to those who
 too-late = It is too late for that: the song has moved on. Look at its status message. { -nothing-changed }
 job-unknown = I no longer know that song. Order a new one with /song. { -nothing-changed }
 moderators-only = Only moderators of this server can do that. { -nothing-changed }
-value-refused = { $reason ->
-       *[other] That value makes no sense here. Check it and try again. { -nothing-changed }
-    }
