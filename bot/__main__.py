@@ -10,8 +10,10 @@ from pathlib import Path
 
 from bot import app, logs
 from bot.check import check
+from bot.clock import SystemClock
 from bot.config import Config, load
 from bot.errors import StartupError
+from bot.store.copy import copy
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -66,6 +68,14 @@ async def _backup(chosen: argparse.Namespace) -> int:
     return 0
 
 
+async def _copy(chosen: argparse.Namespace) -> int:
+    source = _configured(chosen).database.url.reveal()
+    for table, rows in (await copy(source, chosen.target, clock=SystemClock())).items():
+        print(f"{table}: {rows}")
+    print("Copied and compared. Set database.url to the new address.")
+    return 0
+
+
 def _config(chosen: argparse.Namespace) -> Config:
     path: Path | None = chosen.config
     if path is None and DEFAULT_CONFIG.exists():
@@ -103,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = _add_configured(commands, "backup", "copy the database while the bot runs")
     backup.add_argument("target", type=Path, metavar="TARGET", help="a file that does not exist")
     backup.set_defaults(act=_backup)
+    copied = _add_configured(commands, "copy", "move to another database while no bot runs")
+    copied.add_argument("target", metavar="URL", help="sqlite:///… or postgresql://…, empty")
+    copied.set_defaults(act=_copy)
     return parser
 
 

@@ -206,11 +206,37 @@ async def test_a_backup_never_overwrites(tmp_path, sandbox):
     assert target.read_text() == "mine"
 
 
+async def test_everything_moves_to_another_database(sandbox, tmp_path):
+    await sandbox.open()
+    reply = await sandbox.order(lyrics="Take me along")
+    await reply.settled()
+    await sandbox.close()
+    target = f"sqlite:///{tmp_path}/moved.db"
+    async with bot_process("copy", target, environment=sandbox.environment()) as process:
+        code, out, err = await ended(process)
+    assert code == 0, err
+    assert "job: 1" in out.splitlines()
+    await sandbox.open(database__url=target)
+    assert (await sandbox.posted()).attachments
+
+
+async def test_nothing_is_copied_over_another_database(sandbox):
+    target = sandbox.environment()["REFRAIN_DATABASE__URL"]
+    await sandbox.open()
+    await (await sandbox.order()).settled()
+    await sandbox.close()
+    empty = sandbox.environment(database__url=f"{target}.empty")
+    async with bot_process("copy", target, environment=empty) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert "not empty" in err
+
+
 async def test_help_names_every_command():
     async with bot_process("--help", environment={}) as process:
         code, out, _ = await ended(process)
     assert code == 0
-    for command in ("run", "check", "demo", "commands", "backup"):
+    for command in ("run", "check", "demo", "commands", "backup", "copy"):
         assert command in out
 
 
