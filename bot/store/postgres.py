@@ -15,6 +15,7 @@ T = TypeVar("T")
 _CONNECTIONS = 8
 _CONNECT_TIMEOUT_S = 10.0
 _COMMAND_TIMEOUT_S = 30.0
+_TURN_TIMEOUT_S = 30.0  # for a free connection: a burst of orders in one guild forms a line
 _SESSION = {
     "application_name": "refrain",
     # A process stopped in mid-transaction would hold its locks for everybody else.
@@ -76,7 +77,7 @@ class PostgresDatabase:
         with closing(script):
             try:
                 async with (
-                    self._pool.acquire(timeout=_CONNECT_TIMEOUT_S) as connection,
+                    self._pool.acquire(timeout=_TURN_TIMEOUT_S) as connection,
                     connection.transaction(),
                 ):
                     return await _driven(connection, script)

@@ -13,16 +13,15 @@ from bot.store.rows import job_of
 from bot.store.statement import Lock, Script, statement
 
 _WAITING = """
-WITH waiting AS (
-  SELECT id, user_id, created_ms,
-    CASE WHEN not_before_ms > $1 THEN 1 ELSE 0 END AS early,
-    (SELECT COUNT(*) FROM job AS busy
-      WHERE busy.user_id = job.user_id AND busy.state IN AT_PROVIDER) AS busy
+WITH busy AS (
+  SELECT user_id, COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER GROUP BY user_id
+), waiting AS (
+  SELECT id, user_id, created_ms, CASE WHEN not_before_ms > $1 THEN 1 ELSE 0 END AS early
   FROM job WHERE state = 'queued'
 ), line AS (
-  SELECT id, created_ms, early,
-    busy + ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY early, created_ms, id) AS turn
-  FROM waiting
+  SELECT id, created_ms, early, COALESCE(busy.jobs, 0) + ROW_NUMBER() OVER (
+    PARTITION BY waiting.user_id ORDER BY early, created_ms, id) AS turn
+  FROM waiting LEFT JOIN busy ON busy.user_id = waiting.user_id
 )
 """
 

@@ -53,6 +53,8 @@ CREATE INDEX job_of_member ON job (guild_id, user_id, created_ms);
 
 CREATE INDEX job_of_grant ON job (grant_id) WHERE grant_id IS NOT NULL;
 
+CREATE INDEX job_in_state ON job (state);
+
 CREATE INDEX job_live ON job (user_id)
 WHERE state IN ('queued', 'submitting', 'checking', 'generating', 'ready', 'posting');
 
