@@ -9,6 +9,7 @@ import lameenc
 import numpy as np
 import numpy.typing as npt
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 
 from bot.audio.tags import tag_size
 
@@ -64,6 +65,7 @@ def encoded(container: str, codec: str, *, seconds: float = 20.0, rate_hz: int =
     with av.open(target, "w", format=container) as output:
         options = {"strict": "experimental"}  # FFmpeg's own Vorbis encoder counts as that
         stream = output.add_stream(codec, rate=rate_hz, options=options, layout="stereo")
+        assert isinstance(stream, AudioStream)
         for frame in (_frame(voice(seconds, rate_hz=rate_hz), rate_hz), None):
             output.mux(stream.encode(frame))
     return target.getvalue()
