@@ -70,9 +70,6 @@ class _WithDetail(RefrainError, told=False):
         return f"{self.key}: {self.detail}" if self.detail else self.key
 
 
-# ------------------------------------------------------------------ refused: nothing was spent
-
-
 class Refused(_WithData, told=False):
     """The person can do something about it; nothing was spent."""
 
@@ -260,9 +257,6 @@ class ValueRefused(Refused):
     reason: str
 
 
-# ------------------------------------------------------------------ the provider
-
-
 class ProviderError(_WithDetail, told=False):
     pass
 
@@ -352,6 +346,10 @@ class DeliveryError(_WithDetail, told=False):
 
 class DeliveryRefused(DeliveryError):
     """Channel gone, permission taken, guild left: not there, not now."""
+
+
+class HistoryUnreadable(DeliveryRefused, told=False):
+    """The channel may be written to, but nobody can tell whether the song is there already."""
 
 
 class TooLargeToPost(DeliveryError):

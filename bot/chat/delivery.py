@@ -15,7 +15,7 @@ from bot.chat.report_desk import report_button
 from bot.chat.speech import Markup, mention, speech
 from bot.chat.uploads import song_name, upload
 from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
-from bot.errors import DeliveryRefused, TooLargeToPost
+from bot.errors import DeliveryRefused, HistoryUnreadable, TooLargeToPost
 from bot.songs.job import Job, MessageId
 from bot.store.store import Store
 
@@ -72,11 +72,11 @@ class Delivery:
         """
         readable = self._may_read_history(job)
         if readable is False:
-            raise DeliveryRefused("history may not be read")
+            raise HistoryUnreadable("history may not be read")
         with delivering():
             seen = [message async for message in self._history(job)]
         if not seen and readable is None:
-            raise DeliveryRefused("history is empty")
+            raise HistoryUnreadable("history is empty")
         songs = (MessageId(message.id) for message in seen if self._is_song(message, job))
         return next(songs, None)
 
@@ -95,7 +95,8 @@ class Delivery:
     def _is_song(self, message: discord.Message, job: Job) -> bool:
         me = self._client.user
         ours = me is not None and message.author.id == me.id
-        return ours and carries(message, job.id, (Press.AGAIN,))
+        attached = message.id == job.status_message_id and bool(message.attachments)
+        return ours and (attached or carries(message, job.id, (Press.AGAIN,)))
 
     async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
         with delivering():

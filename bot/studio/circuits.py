@@ -57,6 +57,8 @@ class Circuits:
     def open(self, error: ProviderError) -> datetime:
         """Rest after this error; gives the time before which nothing is sent."""
         before = self._open.get(error.key)
+        if before is not None and before.until > self._clock.now():
+            return before.until  # it was sent before the circuit opened: no new failure
         outage = self._outage(error, before)
         self._open[error.key] = outage
         if before is None and outage.needs_operator:

@@ -17,6 +17,7 @@ from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
     GenerationLost,
+    HistoryUnreadable,
     PollFailed,
     ReferenceRefused,
     ResultUnavailable,
@@ -40,6 +41,7 @@ POST_AGAIN_S = (2.0, 60.0)
 RESULT_LIFETIME = timedelta(hours=12)
 """The shortest lifetime of a result's address that was seen; the provider promises none."""
 
+Post = Callable[[Job, Path], Awaitable[MessageId]]
 Send = Callable[[], Awaitable[MessageId]]
 
 
@@ -65,41 +67,41 @@ class Delivery:
 
     async def deliver(self, job: Job, *, resumed: bool) -> Job:
         """Post the song, or keep it for Redeliver where the channel does not take it."""
-        unreadable = False
-        if resumed:
-            try:
-                found = await self._look(job)
-            except DeliveryRefused:
-                unreadable = True
-            else:
-                if found is not None:
-                    return await self._posted(job, found)
         try:
             song, job = await self._fetch(job)
         except ResultUnavailable as error:
             return await self._give_up(job, error)
         if job.state is JobState.READY:
             job = await self._store.move(job, JobState.POSTING)
-        return await self._perform(job, song, unreadable=unreadable)
-
-    async def _perform(self, job: Job, song: Path, *, unreadable: bool) -> Job:
         faultpoint("before-post")
         try:
-            message_id = await self._put(job, song, unreadable=unreadable)
+            message_id = await self._perform(job, song, resumed=resumed)
         except DeliveryRefused as error:
             log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
-            return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
+            return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
         faultpoint("after-post")
         return await self._posted(job, message_id)
 
-    async def _put(self, job: Job, song: Path, *, unreadable: bool) -> MessageId:
+    async def _perform(self, job: Job, song: Path, *, resumed: bool) -> MessageId:
+        post = self._stage.post
+        if resumed:
+            try:
+                found = await self._look(job)
+            except HistoryUnreadable:
+                post = self._stage.attach
+            else:
+                if found is not None:
+                    return found
+        return await self._put(job, song, post)
+
+    async def _put(self, job: Job, song: Path, post: Post) -> MessageId:
         """As a file, as a smaller one where the guild asks for it, at last as a link."""
         for kbps in (None, *SMALLER_KBPS):
             try:
                 file = song if kbps is None else await self._shelf.smaller(job, bitrate_kbps=kbps)
-                attach = partial(self._stage.attach, job, file)
-                post = attach if unreadable else partial(self._stage.post, job, file)
-                return await self._send(job, post, instead=attach)
+                return await self._send(
+                    job, partial(post, job, file), instead=partial(self._stage.attach, job, file)
+                )
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"job": job.id, "error": str(error)})
         expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
@@ -107,7 +109,7 @@ class Delivery:
         return await self._send(job, link, instead=link)
 
     async def _send(self, job: Job, send: Send, *, instead: Send) -> MessageId:
-        """Send until it is known to be there, `instead` once the channel cannot be looked at."""
+        """Send until it is known to be there; `instead` once nobody can tell whether it is."""
         for wait_s in backoff(*POST_AGAIN_S):
             await self._store.require(job)
             try:
@@ -117,7 +119,7 @@ class Delivery:
             await self._clock.sleep(wait_s)
             try:
                 found = await self._look(job)
-            except DeliveryRefused:
+            except HistoryUnreadable:
                 send = instead
             else:
                 if found is not None:
@@ -125,7 +127,7 @@ class Delivery:
         raise AssertionError("backoff never ends")
 
     async def _look(self, job: Job) -> MessageId | None:
-        """Raises DeliveryRefused where the channel's history may not be read."""
+        """Raises DeliveryRefused; HistoryUnreadable where nobody can tell."""
         for wait_s in backoff(*POST_AGAIN_S):
             try:
                 return await self._stage.find(job)
@@ -135,8 +137,6 @@ class Delivery:
         raise AssertionError("backoff never ends")
 
     async def _posted(self, job: Job, message_id: MessageId) -> Job:
-        if job.state is JobState.READY:  # found although only `ready` is known: redelivered before
-            job = await self._store.move(job, JobState.POSTING)
         job = await self._store.move(job, JobState.POSTED, song_message_id=message_id)
         faultpoint("after-posted")
         self._shelf.remove(job.id)

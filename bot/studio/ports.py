@@ -69,7 +69,7 @@ class Stage(Protocol):
     async def attach(self, job: Job, song: Path) -> MessageId:
         """Put the song on the status message itself: may be repeated without harm.
 
-        This is the way where `find` is refused, since then nobody can tell whether a post is there.
+        This is the way where history is unreadable; `find` must find a song there, too.
 
         Raises:
             DeliveryRefused, TooLargeToPost, DeliveryUncertain: as with `post`.
@@ -80,7 +80,8 @@ class Stage(Protocol):
         """Look in the channel, after the status message, for the post of this job.
 
         Raises:
-            DeliveryRefused: the channel's history may not be read.
+            HistoryUnreadable: nobody can tell; only `attach` may be repeated then.
+            DeliveryRefused: the channel is out of reach.
             DeliveryUncertain: it could not be read now.
         """
         ...

@@ -57,14 +57,9 @@ def _payment(job, history):
         faults.append(f"job {job['id']} was paid {len(paid)} times")
     if job["state"] == "posted" and not paid:
         faults.append(f"job {job['id']} was posted and never paid")
-    if job["state"] == "failed" and _came(job, paid):
+    if job["state"] == "failed" and any(not generation.fails for generation in paid):
         faults.append(f"job {job['id']} was paid and its song is lost")
     return faults
-
-
-def _came(job, paid):
-    """A song that exists and that nobody cancelled."""
-    return any(not generation.fails for generation in paid)
 
 
 def _post(job, history):
@@ -82,6 +77,10 @@ def _settlement(job, history):
     faults = []
     if job["settlement"] not in SETTLED.get(job["state"], {"reserved"}):
         faults.append(f"job {job['id']} is {job['state']} and {job['settlement']}")
+    if job["state"] == "cancelled" and (job["settlement"] == "charged") != bool(
+        _paid(job, history)
+    ):
+        faults.append(f"job {job['id']} was cancelled, {job['settlement']} wrongly")
     rows = history.disk.rows(f"SELECT kind FROM ledger WHERE job_id = {job['id']}")  # noqa: S608 - a number of ours
     kinds = Counter(row["kind"] for row in rows)
     kinds.pop("cancel", None)

@@ -3,7 +3,13 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.errors import DeliveryRefused, DeliveryUncertain, ReferenceUnreachable, TooLargeToPost
+from bot.errors import (
+    DeliveryRefused,
+    DeliveryUncertain,
+    HistoryUnreadable,
+    ReferenceUnreachable,
+    TooLargeToPost,
+)
 from bot.songs.job import MessageId
 
 NONCE_S = 120.0
@@ -40,10 +46,17 @@ class ChannelWorld:
         posts = self.posts.setdefault(job_id, Posts())
         recent = [m for m, at_s in posts.messages if at_s > self.loop.time() - NONCE_S]
         if not recent:
-            number = 9_000_000 + 100 * len(self.posts) + len(posts.messages)
+            number = 9_000_000 + sum(len(each.messages) for each in self.posts.values())
             posts.messages.append((number, self.loop.time()))
             recent = [number]
         return MessageId(recent[0])
+
+    def seen(self, job_id):
+        """What a look at the history shows."""
+        posts = self.posts.get(job_id, Posts())
+        if posts.messages:
+            return MessageId(posts.messages[0][0])
+        return status_message(job_id) if posts.attached else None
 
     def attach(self, job_id):
         self.posts.setdefault(job_id, Posts()).attached = True
@@ -69,17 +82,18 @@ class SimulatedStage:
         self._require_room(song)
         return await self._perform(lambda: self._world.attach(job.id))
 
-    async def post_link(self, job, *, expires_at):
+    async def post_link(self, job, **_expires_at):
         return await self._perform(lambda: self._world.land(job.id))
 
     async def find(self, job):
         await self._process.delay(self._dice.random.uniform(0.05, 0.3))
         if self._dice.channel_fails():
             raise DeliveryUncertain
-        if self._world.gone or not self._world.history_is_readable:
+        if self._world.gone:
             raise DeliveryRefused
-        posts = self._world.posts.get(job.id)
-        return MessageId(posts.messages[0][0]) if posts and posts.messages else None
+        if not self._world.history_is_readable:
+            raise HistoryUnreadable
+        return self._world.seen(job.id)
 
     def changed(self, job):
         self.shown[job.id] = job.state
@@ -118,13 +132,13 @@ class SimulatedDownloads:
         self._dice = dice
         self._process = process
 
-    async def __call__(self, url, target, *, max_bytes, trusted):
+    async def __call__(self, _url, target, **_limits):
         await self._process.delay(self._dice.random.uniform(0.1, 2))
         if self._dice.provider_fails():
             raise ReferenceUnreachable
         target.write_bytes(SONG)
 
 
-async def copied(source, target, *, bitrate_kbps):
+async def copied(source, target, **_bitrate):
     """A smaller song, as far as anybody looks."""
     target.write_bytes(source.read_bytes())

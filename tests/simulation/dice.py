@@ -19,7 +19,7 @@ class Dice:
     """`calm` ends all faults: what is broken mends, and the history must come to its end."""
 
     def __init__(self, seed):
-        self.random = random.Random(seed)  # noqa: S311 - a history must repeat from its seed
+        self.random = random.Random(seed)
         draw = self.random.random
         self.odds = Odds(
             kill=draw() ** 3 * 0.02,

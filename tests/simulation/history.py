@@ -64,7 +64,7 @@ class History:
     def __init__(self, seed, *, songs, mutation):
         self.seed = seed
         self.dice = Dice(seed)
-        self.random = random.Random(seed + 1_000_003)  # noqa: S311 - repeats from its seed
+        self.random = random.Random(seed + 1_000_003)
         self.loop = asyncio.get_running_loop()
         self.mutation = mutation
         self.disk = Disk(mutate=mutation.sql)

@@ -74,7 +74,7 @@ class SimulatedProvider:
         self._process = process
         self._dice = world.dice
 
-    async def submit(self, *, prompt, reference_url, request_id):
+    async def submit(self, *, request_id, **_order):
         draw = self._dice.random
         await self._process.delay(draw.uniform(0.01, 0.5))
         if self._dice.provider_fails() and draw.random() < 0.5:
@@ -103,7 +103,7 @@ class SimulatedProvider:
             id=generation_id, song_url=self._world.address(generation), credits_used=7
         )
 
-    async def find(self, request_id, *, since):
+    async def find(self, request_id, **_since):
         await self._ask()
         if not self._world.log_is_readable:
             raise PollRefused

@@ -1,0 +1,105 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import (
+    CreditsExhausted,
+    LyricsEmpty,
+    LyricsTooLong,
+    StoreUnavailable,
+    TooManyLiveJobs,
+    WaitTooLong,
+)
+from studio.workshop import ADA, REFERENCE, virtually, workshop
+
+
+@virtually
+async def test_an_accepted_order_is_told_its_place_and_when_to_expect_it():
+    async with workshop(concurrency=1) as shop:
+        await shop.order()
+        await asyncio.sleep(5)
+        wish = shop.wish()
+        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        assert accepted.new
+        assert accepted.place == 1
+        assert accepted.outage is None
+        assert accepted.expected_at > shop.process.now() + timedelta(seconds=50)
+
+
+@virtually
+async def test_a_replayed_interaction_makes_no_second_song():
+    async with workshop() as shop:
+        wish = shop.wish()
+        draft = shop.intake.read(wish)
+        first = await shop.intake.place(wish, draft, REFERENCE)
+        again = await shop.intake.place(wish, draft, REFERENCE)
+        assert (first.new, again.new) == (True, False)
+        await shop.becomes(wish.job_id, "posted")
+        assert len(shop.provider.received) == 1
+
+
+@virtually
+async def test_lyrics_are_refused_before_anything_else():
+    async with workshop() as shop:
+        with pytest.raises(LyricsEmpty):
+            shop.intake.read(shop.wish(lyrics="##"))
+        with pytest.raises(LyricsTooLong):
+            shop.intake.read(shop.wish(lyrics="la" * 300))
+
+
+@virtually
+async def test_who_has_too_many_live_songs_is_told_before_anything_is_fetched():
+    async with workshop(concurrency=1) as shop:
+        for _ in range(10):
+            await shop.order()
+        with pytest.raises(TooManyLiveJobs):
+            await shop.intake.admit(shop.wish())
+
+
+@virtually
+async def test_in_an_outage_an_order_is_accepted_with_its_cause():
+    async with workshop() as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        await shop.order()
+        await asyncio.sleep(5)
+        wish = shop.wish()
+        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        assert accepted.outage.cause == "credits-exhausted"
+        assert accepted.outage.needs_operator
+
+
+@virtually
+async def test_in_a_long_outage_an_order_is_refused_while_another_one_probes():
+    async with workshop(longest_wait_s=3600.0, oldest_order_s=7000.0) as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        await shop.order()
+        await asyncio.sleep(3700)
+        with pytest.raises(WaitTooLong):
+            await shop.order()
+        await asyncio.sleep(3500)
+        await shop.order()
+
+
+@virtually
+async def test_a_reference_that_would_expire_in_the_queue_is_refused():
+    async with workshop(concurrency=1) as shop:
+        for _ in range(5):
+            await shop.order()
+        await asyncio.sleep(3)
+        expires_at = shop.process.now() + timedelta(seconds=100)
+        with pytest.raises(WaitTooLong):
+            await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
+        assert len(await shop.store.live_jobs(user_id=ADA)) == 5
+
+
+@virtually
+async def test_no_order_is_accepted_that_cannot_be_kept():
+    async with workshop() as shop:
+        shop.dice.database_away = True
+        with pytest.raises(StoreUnavailable):
+            await shop.intake.admit(shop.wish())
+        with pytest.raises(StoreUnavailable):
+            await shop.order()
+        shop.dice.database_away = False
