@@ -7,7 +7,7 @@ import logging
 
 import discord
 
-from bot.chat.entries import announced, value
+from bot.chat.entries import announced, until
 from bot.chat.speech import speech
 from bot.chat.wire import FAILURES, cause
 from bot.errors import StoreError
@@ -59,7 +59,8 @@ class Chronicle:
         sentence = speech(settings.language).say(
             f"told-{entry.kind}",
             guild=guild.name if guild else str(entry.guild_id),
-            what=value(entry.after) if entry.after else None,
+            songs=entry.songs,
+            until=until(entry),
             reason=entry.reason,
         )
         try:

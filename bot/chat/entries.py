@@ -44,7 +44,15 @@ def deed(entry: Entry, say: Speech, *, room: int = 300) -> str:
         subject=subject_after or subject,
         before=before,
         after=after,
+        songs=entry.songs,
+        until=until(entry),
     )
+
+
+def until(entry: Entry) -> Markup | None:
+    """When what was given ends; None where it never does."""
+    match = _UNTIL.fullmatch(entry.after or "")
+    return Markup(_date(match["at"])) if match else None
 
 
 def _why(entry: Entry, say: Speech, *, room: int = 300) -> list[str]:

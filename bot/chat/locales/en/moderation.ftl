@@ -12,11 +12,22 @@ entry-charge = A song of { $member } counts against the quota.
 entry-refund = A song of { $member } does not count.
 entry-cancel = A song of { $member } was cancelled.
 entry-quota = The quota of { $subject } is { $after } (before: { $before }).
-entry-grant = { $member } is granted { $after }.
+entry-grant =
+    { $member } is granted { $songs ->
+        [one] one extra song
+       *[other] { $songs } extra songs
+    }{ $until ->
+        [never] { "." }
+       *[other] { " " }until { $until }.
+    }
 entry-reset = The quota of { $member } begins anew: songs ordered until now no longer count.
 entry-exempt = { $subject } is { $after } (before: { $before }).
 entry-budget = The budget of this server is { $after } (before: { $before }).
-entry-block = { $member } may order no songs, { $after }.
+entry-block =
+    { $member } may order no songs { $until ->
+        [never] until that is lifted.
+       *[other] until { $until }.
+    }
 entry-unblock = { $member } may order songs again.
 entry-pause = Ordering is paused.
 entry-resume = Ordering goes on.
@@ -35,8 +46,19 @@ chronicle-cancelled =
 
 ## What a member is told, where the server's settings wish it.
 
-told-grant = In { $guild }, a moderator granted you { $what }. They are used once your quota is used up.
-told-block = In { $guild }, a moderator has blocked you from ordering songs, { $what }: { $reason }
+told-grant =
+    In { $guild }, a moderator granted you { $songs ->
+        [one] one extra song
+       *[other] { $songs } extra songs
+    }{ $until ->
+        [never] { "" }
+       *[other] { "," } to be ordered until { $until }
+    }. They are used once your quota is used up.
+told-block =
+    In { $guild }, a moderator has blocked you from ordering songs { $until ->
+        [never] until that is lifted
+       *[other] until { $until }
+    }: { $reason }
 told-unblock = In { $guild }, you may order songs again.
 
 ## /quotas show, and the panel "Song quota"
