@@ -29,7 +29,11 @@ WITH busy AS (
 def claim_next(
     owner: str, *, concurrency: int, lease: timedelta, now: datetime
 ) -> Script[Job | None]:
-    """Move the next job from queued to submitting, unless the provider has its fill already."""
+    """Move the next job from queued to submitting, unless the provider has its fill already.
+
+    The epoch rises here too: whoever submitted the job before it was queued again, and does not
+    know that it was, must not move what somebody else submits now.
+    """
     yield Lock("queue")
     busy = yield statement("SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER")
     if busy[0]["jobs"] >= concurrency:
@@ -44,8 +48,9 @@ def claim_next(
     if not first:
         return None
     rows = yield statement(
-        "UPDATE job SET state = 'submitting', owner = $2, lease_until_ms = now_ms() + $3,"
-        " submitted_ms = $4, changed_ms = $4, not_before_ms = NULL WHERE id = $1 RETURNING *",
+        "UPDATE job SET state = 'submitting', epoch = epoch + 1,"
+        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4, changed_ms = $4,"
+        " not_before_ms = NULL WHERE id = $1 RETURNING *",
         first[0]["id"],
         owner,
         _ms(lease),

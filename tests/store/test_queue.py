@@ -72,6 +72,16 @@ async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, cloc
     assert [job.id for job in await drained(store)] == [late.id]
 
 
+async def test_who_submitted_it_before_cannot_move_what_another_submits_now(store):
+    """The answer to the first owner's last move was lost, and it tries again."""
+    stale = await claimed(store, "the first")
+    await store.move(stale, S.QUEUED)
+    taken = await store.claim_next("the second", concurrency=9)
+    with pytest.raises(LeaseLost):
+        await store.move(stale, S.QUEUED)
+    assert await store.job(stale.id) == taken
+
+
 async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
     await placed(store, ADA)
     await placed(store, ADA)
