@@ -16,7 +16,7 @@ INPUTS = (*SELECTS, TEXT_INPUT, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKB
 IN_MESSAGE = (ROW, *V2_ONLY)
 IN_MODAL = (ROW, TEXT_DISPLAY, LABEL)
 LINK, PREMIUM = 5, 6
-SECONDARY_BUTTON_STYLES = {LINK: "url", PREMIUM: "sku_id"}
+NAMED_BY = {LINK: "url", PREMIUM: "sku_id"}
 TITLE, MODAL_COMPONENTS = 45, 5
 
 
@@ -95,7 +95,7 @@ def _button_faults(button: JsonObject, where: Where) -> Faults:
     yield from text(button.get("label"), (*where, "label"), most=80)
     yield from text(button.get("custom_id"), (*where, "custom_id"), least=1, most=100)
     yield from text(button.get("url"), (*where, "url"), most=512)
-    named_by = SECONDARY_BUTTON_STYLES.get(style or 0, "custom_id")
+    named_by = NAMED_BY.get(style or 0, "custom_id")
     if not button.get(named_by):
         words = f"A button of this style needs a {named_by}"
         yield from wrong((*where, named_by), "BASE_TYPE_REQUIRED", words)

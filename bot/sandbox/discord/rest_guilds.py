@@ -68,7 +68,7 @@ class GuildRoutes:
         return answer(wire.member(member))
 
     def _joined(self, request: web.Request) -> Guild:
-        """The guild, where the bot is a member: 10004 otherwise, as for one that never was."""
+        """The guild, where the bot is a member: 50001 otherwise, 10004 where there is none."""
         guild = self._world.guild(int(request.match_info["guild_id"]))
         if self._world.bot.id not in guild.members:
             raise missing_access()
