@@ -9,6 +9,7 @@ from bot.sandbox.provider.faults import Fault, Route
 from bot.sandbox.provider.orders import Script
 from town import LYRICS, town
 
+SUNG = (6.0, 192)  # seconds and kbit/s: short, since some are encoded anew
 MESSAGES = r"POST .*/channels/\d+/messages"
 HOSTILE = (
     "@everyone <@{victim}> <@&{role}>\n```\n# Refrain says\n**free** [nitro](https://x.example)"
@@ -17,7 +18,7 @@ HOSTILE = (
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with town(tmp_path, singer=lambda _prompt, _reference: song(*SUNG)) as place:
         yield await place.open()
 
 
@@ -79,8 +80,8 @@ async def test_a_song_that_discord_finds_too_large_is_made_smaller_and_posted(pl
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
     place.discord.faults.inject(fault)
-    posted = await place.posted(timeout_s=30)
-    assert 0 < len(posted.attachments[0].data) < len(song(30.0, kbps=192))
+    posted = await place.posted(timeout_s=45)
+    assert 0 < len(posted.attachments[0].data) < len(song(*SUNG))
     await place.status(lambda m: "Done" in m.text)
 
 
@@ -88,7 +89,7 @@ async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry(pl
     await place.order(title="Giant")
     status = await place.status(lambda m: "Being sung" in m.text)
     place.discord.faults.inject(DiscordFault(route=MESSAGES, status=413, code=40005, times=3))
-    link = await place.channel.until(lambda m: m.reply_to == status.id, timeout_s=30)
+    link = await place.channel.until(lambda m: m.reply_to == status.id, timeout_s=45)
     assert f"<{place.provider.base_url}/files/" in link.text
     assert "<t:" in link.text
     assert [user.name for user in link.pinged] == ["ana"]
