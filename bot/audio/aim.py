@@ -14,11 +14,23 @@ MAX_PARTS = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`seconds` were seen; `length_s` is the whole file's, counted or extrapolated."""
+    """What a walk proved.
+
+    Attributes:
+        kind: what the file is, whatever it is called.
+        seconds: of sound that were seen.
+        length_s: of the whole file: counted, or extrapolated from what was seen.
+        start: where the sound begins, in bytes.
+        end: where enough of it was proven.
+        header: what a decoder needs to see before that stretch; written by us, not the file's.
+    """
 
     kind: Kind
     seconds: float
     length_s: float
+    start: int
+    end: int
+    header: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,33 +49,65 @@ class Aim:
     size: int | None = None
     whole: bool = False
 
-    def length_s(self, *, seconds: float, start: int, position: int) -> float | None:
-        """The whole length, were the rest as dense as the part from `start` to `position`."""
-        if self.size is None or position <= start:
-            return None
-        return seconds * max(1.0, (self.size - start) / (position - start))
 
-    def settled(self, *, seconds: float, start: int, position: int) -> bool:
-        """Whether nothing more needs to be read.
+class Tally:
+    """The sound counted so far, against the aim."""
+
+    def __init__(self, aim: Aim, kind: Kind, *, start: int, header: bytes = b"") -> None:
+        self._aim = aim
+        self._kind = kind
+        self._start = start
+        self._header = header
+        self._seconds = 0.0
+        self._enough_at: int | None = None
+
+    def reach(self, seconds: float, position: int) -> Found | None:
+        """So much was counted up to `position`; answers once nothing more needs to be read.
 
         An extrapolation never refuses: where it lies above the limit, the walk goes on and counts.
 
         Raises:
             ReferenceTooLong: more than the limit was counted.
         """
-        length_s = self.length_s(seconds=seconds, start=start, position=position)
-        if seconds > self.limit_s:
-            raise ReferenceTooLong(round(max(seconds, length_s or 0.0), 1), self.limit_s)
-        if seconds < self.needed_s or self.whole or length_s is None:
-            return False
-        return length_s <= self.limit_s
+        self._seconds = seconds
+        if self._enough_at is None and seconds >= self._aim.needed_s:
+            self._enough_at = position
+        length_s = self._extrapolated(position)
+        if seconds > self._aim.limit_s:
+            raise ReferenceTooLong(round(length_s or seconds, 1), self._aim.limit_s)
+        if self._aim.whole or length_s is None or length_s > self._aim.limit_s:
+            return None
+        return self._found(length_s)
 
-    def at_end(self, kind: Kind, seconds: float) -> Found:
-        """The file ended.
+    def at_end(self) -> Found:
+        """The sound ended.
 
         Raises:
             ReferenceTooShort: before enough was counted.
         """
-        if seconds < self.needed_s:
-            raise ReferenceTooShort(round(seconds, 2), self.needed_s)
-        return Found(kind=kind, seconds=seconds, length_s=seconds)
+        found = self._found(self._seconds)
+        if found is None:
+            raise ReferenceTooShort(round(self._seconds, 2), self._aim.needed_s)
+        return found
+
+    @property
+    def enough(self) -> bool:
+        return self._enough_at is not None
+
+    def _extrapolated(self, position: int) -> float | None:
+        """The whole length in seconds, were the rest as dense as what was counted."""
+        if self._aim.size is None or position <= self._start:
+            return None
+        return self._seconds * max(1.0, (self._aim.size - self._start) / (position - self._start))
+
+    def _found(self, length_s: float) -> Found | None:
+        if self._enough_at is None:
+            return None
+        return Found(
+            kind=self._kind,
+            seconds=self._seconds,
+            length_s=length_s,
+            start=self._start,
+            end=self._enough_at,
+            header=self._header,
+        )

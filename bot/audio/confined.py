@@ -6,6 +6,7 @@ hijacked decoder would need: memory, time, space on disk, and every further file
 """
 
 import io
+import math
 import os
 import resource
 import sys
@@ -50,7 +51,7 @@ def rehearse() -> None:
     transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
 
 
-def sound(source: BinaryIO, demuxer: str, *, limit_s: float) -> Iterator[AudioFrame]:
+def sound(source: BinaryIO, demuxer: str, *, limit_s: float = math.inf) -> Iterator[AudioFrame]:
     """The decoded frames of the first sound stream; frames that a decoder refuses are left out."""
     with av.open(source, "r", format=demuxer) as container:
         stream = container.streams.audio[0]
@@ -71,11 +72,11 @@ def _frames(container: av.container.InputContainer, stream: AudioStream) -> Iter
             continue
 
 
-def listen(source: BinaryIO, demuxer: str, *, limit_s: float) -> tuple[float, int]:
+def listen(source: BinaryIO, demuxer: str) -> tuple[float, int]:
     """Seconds decoded, and the loudest sample (0 to 32768)."""
     decoded_s, loudest = 0.0, 0
     resampler = AudioResampler(format="s16", layout="stereo")
-    for frame in sound(source, demuxer, limit_s=limit_s):
+    for frame in sound(source, demuxer):
         decoded_s += frame.samples / frame.sample_rate
         for plain in resampler.resample(frame):
             samples = array("h", bytes(plain.planes[0])[: plain.samples * 4])
@@ -105,29 +106,37 @@ def transcode(
 
 
 def main(arguments: list[str]) -> int:
-    """`listen SOURCE DEMUXER SECONDS` or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`."""
+    """`listen SOURCE DEMUXER START END HEADER` or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`.
+
+    START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`.
+    """
     rehearse()
-    task, source_path, demuxer, seconds, *rest = arguments
+    task, source_path, demuxer, *rest = arguments
     with Path(source_path).open("rb") as source:
         try:
-            if task == "listen":
-                confine()
-                answer = listen(source, demuxer, limit_s=float(seconds))
-            else:
-                with Path(rest[0]).open("wb") as target:
-                    confine()
-                    written_s = transcode(
-                        source,
-                        demuxer,
-                        target,
-                        bitrate_kbps=int(rest[1]),
-                        limit_s=float(seconds),
-                    )
-                    answer = (written_s, 0)
+            answer = (_listen if task == "listen" else _transcode)(source, demuxer, *rest)
         except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
             return NOT_DECODED
     sys.stdout.write("{} {}\n".format(*answer))
     return 0
+
+
+def _listen(source: BinaryIO, demuxer: str, start: str, end: str, header: str) -> tuple[float, int]:
+    confine()
+    source.seek(int(start))
+    stretch = source.read(int(end) - int(start))
+    return listen(io.BytesIO(bytes.fromhex(header.strip("-")) + stretch), demuxer)
+
+
+def _transcode(
+    source: BinaryIO, demuxer: str, seconds: str, target_path: str, kbps: str
+) -> tuple[float, int]:
+    with Path(target_path).open("wb") as target:
+        confine()
+        written_s = transcode(
+            source, demuxer, target, bitrate_kbps=int(kbps), limit_s=float(seconds)
+        )
+    return written_s, 0
 
 
 if __name__ == "__main__":

@@ -2,26 +2,27 @@
 
 from pathlib import Path
 
+from bot.audio.aim import Found
 from bot.audio.confinement import run_confined
-from bot.audio.formats import DEMUXERS, Kind
+from bot.audio.formats import DEMUXERS
 from bot.errors import ReferenceDamaged, ReferenceSilent
 
 PLAYED_S = 15.0
 """The provider's own words: longer than 15 s."""
-LISTEN_S = 15.5
 SILENT_BELOW = 33
 """Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 TIMEOUT_S = 10.0
 
 
-async def listen(path: Path, kind: Kind) -> None:
-    """Decode the first seconds of a file that was walked.
+async def listen(path: Path, found: Found) -> None:
+    """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
     Raises:
         ReferenceDamaged: a decoder plays less of it than the walk counted.
         ReferenceSilent: it plays, but there is nothing to hear.
     """
-    heard = await run_confined("listen", path, DEMUXERS[kind], LISTEN_S, timeout_s=TIMEOUT_S)
+    stretch = (found.start, found.end, found.header.hex() or "-")
+    heard = await run_confined("listen", path, DEMUXERS[found.kind], *stretch, timeout_s=TIMEOUT_S)
     if heard is None or heard[0] <= PLAYED_S:
         raise ReferenceDamaged
     if heard[1] < SILENT_BELOW:

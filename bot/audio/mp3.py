@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.audio.aim import MAX_PARTS, Aim, Found
+from bot.audio.aim import MAX_PARTS, Aim, Found, Tally
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.audio.tape import Tape, Walk
@@ -69,21 +69,18 @@ def walk_mp3(tape: Tape, aim: Aim) -> Walk[Found]:
         ReferenceRefused: not audio, another format, too short, too long, damaged.
     """
     first = yield from _find_first_frame(tape)
-    start = tape.position
+    tally = Tally(aim, Kind.MP3, start=tape.position)
     if (yield from _tells_length(tape, first)):
         yield from tape.skip(first.size)
     frames = 0
     while (yield from _pass_frame(tape, first)):
         frames += 1
-        seconds = frames * first.samples / first.rate_hz
-        if aim.settled(seconds=seconds, start=start, position=tape.position):
-            length_s = aim.length_s(seconds=seconds, start=start, position=tape.position)
-            return Found(kind=Kind.MP3, seconds=seconds, length_s=length_s or seconds)
-    seconds = frames * first.samples / first.rate_hz
+        if found := tally.reach(frames * first.samples / first.rate_hz, tape.position):
+            return found
     rest = yield from tape.peek(HEAD_BYTES)
-    if seconds < aim.needed_s and rest and not rest.startswith(_TRAILERS):
+    if rest and not tally.enough and not rest.startswith(_TRAILERS):
         raise ReferenceDamaged
-    return aim.at_end(Kind.MP3, seconds)
+    return tally.at_end()
 
 
 def _pass_frame(tape: Tape, first: Frame) -> Walk[bool]:

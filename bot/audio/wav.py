@@ -7,7 +7,7 @@ import struct
 import sys
 from dataclasses import replace
 
-from bot.audio.aim import MAX_PARTS, Aim, Found
+from bot.audio.aim import MAX_PARTS, Aim, Found, Tally
 from bot.audio.formats import Kind
 from bot.audio.tape import Tape, Walk
 from bot.errors import ReferenceDamaged, ReferenceWrongFormat
@@ -41,23 +41,23 @@ def walk_wav(tape: Tape, aim: Aim) -> Walk[Found]:
         ReferenceRefused: another codec, too short, too long, damaged.
     """
     yield from tape.skip(12)
-    bytes_per_s = 0
+    sound_format = b""
     for _ in range(MAX_PARTS):
         head = yield from tape.peek(8)
         if len(head) < 8:  # noqa: PLR2004 - id and size
             break
         size = int.from_bytes(head[4:], "little")
-        if head[:4] == b"data" and bytes_per_s:
+        if head[:4] == b"data" and sound_format:
             yield from tape.skip(8)
-            return (yield from _count(tape, aim, size, bytes_per_s))
+            return (yield from _count(tape, aim, size, sound_format))
         if head[:4] == b"fmt ":
-            bytes_per_s = _read_format((yield from tape.peek(8 + min(size, 40)))[8:])
+            sound_format = (yield from tape.peek(8 + min(size, 40)))[8:]
+            _check_format(sound_format)
         yield from tape.skip(8 + size + size % 2)
     raise ReferenceDamaged
 
 
-def _read_format(chunk: bytes) -> int:
-    """Bytes per second of the sound that the `fmt ` chunk describes."""
+def _check_format(chunk: bytes) -> None:
     if len(chunk) < 16:  # noqa: PLR2004 - the plain form
         raise ReferenceDamaged
     tag, channels, rate_hz, _, block, bits = struct.unpack_from("<HHIIHH", chunk)
@@ -68,22 +68,33 @@ def _read_format(chunk: bytes) -> int:
     sane = 0 < channels <= _MAX_CHANNELS and rate_hz in _RATES_HZ and bits in _BITS[tag]
     if not sane or block != channels * bits // 8:
         raise ReferenceDamaged
-    return int(block) * int(rate_hz)
 
 
-def _count(tape: Tape, aim: Aim, claimed: int, bytes_per_s: int) -> Walk[Found]:
+def _bytes_per_s(sound_format: bytes) -> int:
+    _, _, rate_hz, _, block, _ = struct.unpack_from("<HHIIHH", sound_format)
+    return int(rate_hz) * int(block)
+
+
+def _header(sound_format: bytes) -> bytes:
+    """The shortest head of a WAV of that format; its sizes say: as far as it goes."""
+    size = struct.pack("<I", len(sound_format))
+    unknown = b"\xff\xff\xff\xff"
+    return b"RIFF" + unknown + b"WAVEfmt " + size + sound_format + b"data" + unknown
+
+
+def _count(tape: Tape, aim: Aim, claimed: int, sound_format: bytes) -> Walk[Found]:
     start = tape.position
+    bytes_per_s = _bytes_per_s(sound_format)
     left = claimed if claimed < _UNKNOWN_SIZE else sys.maxsize
     if aim.size is not None:
         aim = replace(aim, size=min(aim.size, start + left))
+    tally = Tally(aim, Kind.WAV, start=start, header=_header(sound_format))
     while left > 0:
         step = min(left, _STEP_BYTES)
         passed = yield from tape.skip(step)
-        seconds = (tape.position - start) / bytes_per_s
-        if aim.settled(seconds=seconds, start=start, position=tape.position):
-            length_s = aim.length_s(seconds=seconds, start=start, position=tape.position)
-            return Found(kind=Kind.WAV, seconds=seconds, length_s=length_s or seconds)
+        if found := tally.reach((tape.position - start) / bytes_per_s, tape.position):
+            return found
         if passed < step:
             break
         left -= passed
-    return aim.at_end(Kind.WAV, (tape.position - start) / bytes_per_s)
+    return tally.at_end()

@@ -119,7 +119,7 @@ class ReferenceDesk:
             with _workplace(keep) as path:
                 async with self._open(link, source) as body:
                     found = await self._prove(body, path, whole=keep is not None)
-                await listen(path, found.kind)
+                await listen(path, found)
                 return _examined(found, body, name, keep, _expiry(link, source))
 
     async def convert(
@@ -192,7 +192,7 @@ class ReferenceDesk:
             raise ReferenceDamaged from error
         aim = Aim(limit_s=self._max_seconds, whole=True)
         found = await asyncio.to_thread(prove_file, target, aim)
-        await listen(target, found.kind)
+        await listen(target, found)
         return found
 
 

@@ -37,7 +37,7 @@ async def judge(path: Path, size: int) -> str:
     """The verdict as a member would meet it."""
     try:
         found = prove_file(path, Aim(limit_s=LIMIT_S, size=size))
-        await listen(path, found.kind)
+        await listen(path, found)
     except ReferenceRefused as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
         return f"{type(error).__name__} {stated}".strip()
