@@ -19,6 +19,7 @@ from bot.songs.schedule import Schedule
 from bot.songs.settings import RoleId
 from bot.store.store import Store
 from bot.studio.circuits import Circuits, Outage
+from bot.studio.faultpoint import faultpoint
 from bot.studio.settings import StudioSettings
 
 
@@ -109,6 +110,7 @@ class Intake:
         waiting = len(await self._store.queue_places())
         self._refuse_long_wait(waiting, reference)
         placed = await self._store.place(_order(wish, draft, reference), role_ids=wish.role_ids)
+        faultpoint("after-place")
         self._wake()
         place = (await self._store.queue_places()).get(placed.job.id)
         wait_s = self._wait_s((place or 1) - 1) + self._schedule.expected_s

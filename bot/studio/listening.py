@@ -121,7 +121,9 @@ class Listening:
         changes = Changes(failure=over.key)
         if credits_used is not None:
             changes["credits_used"] = credits_used
-        return await self._store.move(job, JobState.FAILED, **changes)
+        failed = await self._store.move(job, JobState.FAILED, **changes)
+        faultpoint("after-failed")
+        return failed
 
     async def _rest(self, job: Job, hearing: "_Hearing") -> None:
         age_s = self._age_s(job)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.songs.job import Job, JobId
+from bot.studio.faultpoint import faultpoint
 from bot.studio.ports import Download, Transcode
 from bot.studio.settings import StudioSettings
 
@@ -43,13 +44,16 @@ class Shelf:
             return path
         self._directory.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
+        faultpoint("before-download")
         await self._download(
             url,
             unfinished,
             max_bytes=self._settings.result_max_bytes,
             trusted=self._settings.result_origins,
         )
+        faultpoint("after-download")
         await asyncio.to_thread(self._keep, unfinished, path, job)
+        faultpoint("after-keeping")
         return path
 
     async def smaller(self, job: Job, *, bitrate_kbps: int) -> Path:

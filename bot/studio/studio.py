@@ -220,6 +220,8 @@ class Studio:
             await self._claim(jobs)
         except StoreUnavailable:
             log.warning("database away, nothing claimed")
+        except LeaseLost:
+            log.info("claim given back too late")
 
     async def _take_up(self, jobs: asyncio.TaskGroup) -> None:
         """Resume what is ours and driven by nobody.

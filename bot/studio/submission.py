@@ -100,10 +100,12 @@ class Submission:
 
         async def write() -> Job:
             try:
-                return await self._store.move(job, JobState.GENERATING, generation_id=generation_id)
+                kept = await self._store.move(job, JobState.GENERATING, generation_id=generation_id)
             except LeaseLost:
                 await self._store.heal(job.id, generation_id)
                 raise
+            faultpoint("after-id")
+            return kept
 
         return await self._insist(write, job, {"generation": generation_id})
 
@@ -139,6 +141,7 @@ class Submission:
 
     async def _not_taken(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
         log.warning("not submitted", extra={"job": job.id, "error": str(error)})
+        faultpoint("after-refusal")
         if isinstance(error, Rejected):
             move = partial(self._store.move, job, JobState.FAILED, failure=error.key)
         elif isinstance(error, NotSubmitted):

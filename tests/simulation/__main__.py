@@ -7,8 +7,10 @@ import sys
 import time
 from collections import Counter
 from functools import partial
+from traceback import format_exception
 
-from simulation.history import simulate
+from simulation.audit import Findings
+from simulation.history import Mutation, simulate
 from simulation.mutations import MUTATIONS
 
 CHUNK = 20
@@ -37,7 +39,11 @@ def main():
 
 
 def _simulate(seed, mutation):
-    return simulate(seed, MUTATIONS[mutation] if mutation else None)
+    try:
+        return simulate(seed, MUTATIONS[mutation] if mutation else Mutation())
+    except Exception as error:  # noqa: BLE001 - a program that fell over broke its promise too
+        fault = "".join(format_exception(error)).replace("\n", "\n    ")
+        return Findings(seed=seed, faults=(fault,), states={}, paid=0, ends=0)
 
 
 def _arguments():

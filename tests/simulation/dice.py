@@ -18,16 +18,17 @@ class Odds:
 class Dice:
     """`calm` ends all faults: what is broken mends, and the history must come to its end."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, odds=None):
         self.random = random.Random(seed)
         draw = self.random.random
-        self.odds = Odds(
+        drawn = Odds(
             kill=draw() ** 3 * 0.02,
             pause=draw() ** 3 * 0.01,
             database=draw() ** 3 * 0.15,
             provider=draw() ** 2 * 0.6,
             channel=draw() ** 2 * 0.6,
         )
+        self.odds = odds or drawn
         self.calm = False
 
     def kills(self):

@@ -23,7 +23,7 @@ from bot.studio.opening import studio_of
 from bot.studio.settings import StudioSettings
 from simulation.audit import audit
 from simulation.channel import ChannelWorld, SimulatedDownloads, SimulatedStage, copied
-from simulation.dice import Dice
+from simulation.dice import Dice, Odds
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import LONGEST_PAUSE_S, Process
 from simulation.provider import ProviderWorld, SimulatedProvider
@@ -45,6 +45,11 @@ class Mutation:
     sql: Callable[[str], str] = lambda sql: sql
     provider: Callable[[SimulatedProvider], object] = lambda provider: provider
     stage: Callable[[SimulatedStage], object] = lambda stage: stage
+    odds: Odds | None = None  # the weather in which the guard is needed most
+    slots: int | None = None
+
+
+NONE = Mutation()
 
 
 @dataclass(kw_only=True)
@@ -63,7 +68,7 @@ class History:
 
     def __init__(self, seed, *, songs, mutation):
         self.seed = seed
-        self.dice = Dice(seed)
+        self.dice = Dice(seed, mutation.odds)
         self.random = random.Random(seed + 1_000_003)
         self.loop = asyncio.get_running_loop()
         self.mutation = mutation
@@ -79,7 +84,7 @@ class History:
             oldest_order_s=2 * 3600.0,
             lease_s=LEASE.total_seconds(),
         )
-        self.slots = self.random.choice((1, 1, 2, 3))
+        self.slots = mutation.slots or self.random.choice((1, 1, 2, 3))
         self.crews = {}
         self.numbers = itertools.count(1)
         self.ends = 0
@@ -259,12 +264,12 @@ class History:
         return any(not generation.fails for generation in paid)
 
 
-def simulate(seed, mutation=None):
+def simulate(seed, mutation=NONE):
     """Run one history on a loop of its own; gives its findings."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
 
         async def whole():
-            history = History(seed, songs=Path(folder), mutation=mutation or Mutation())
+            history = History(seed, songs=Path(folder), mutation=mutation)
             return await history.run()
 
         return run_virtually(whole())

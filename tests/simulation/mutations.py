@@ -1,6 +1,7 @@
 """Each guard of the studio, taken away: the audit must notice, else it proves nothing."""
 
 from bot.errors import SubmissionUncertain
+from simulation.dice import Odds
 from simulation.history import Mutation
 
 
@@ -32,13 +33,13 @@ class Blind:
         return None
 
 
-def _without(words):
-    return Mutation(sql=lambda sql: sql.replace(words, ""))
+def _without(words, **weather):
+    return Mutation(sql=lambda sql: sql.replace(words, ""), **weather)
 
 
 MUTATIONS = {
-    "no-epoch-check": _without(" AND epoch = $3"),
-    "no-state-check": _without(" AND state = $2"),
-    "no-look-before-repeat": Mutation(stage=Blind),
-    "resend-after-lost-answer": Mutation(provider=Resending),
+    "no-epoch-check": _without(" AND epoch = $3", odds=Odds(pause=0.02), slots=3),
+    "no-state-check": _without(" AND state = $2", odds=Odds(database=0.02), slots=2),
+    "no-look-before-repeat": Mutation(stage=Blind, odds=Odds(kill=0.01, channel=0.6), slots=1),
+    "resend-after-lost-answer": Mutation(provider=Resending, odds=Odds(provider=0.4)),
 }
