@@ -1,6 +1,7 @@
 """The Discord connection: intents, cogs by name, the one error handler."""
 
 import logging
+import sys
 from typing import Any
 
 import discord
@@ -82,6 +83,10 @@ class Refrain(ServedBot):
         """The owner's mention commands; anyone else's mention is not worth an answer."""
         if isinstance(error, commands.CommandInvokeError):
             log.error("a mention command failed: %s", cause(error.original))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        error = sys.exception()
+        log.error("event %s failed: %s", event_method, cause(error) if error else "unknown")
 
     async def _register(self) -> None:
         try:

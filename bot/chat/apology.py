@@ -9,7 +9,6 @@ Priority, highest first:
 """
 
 import logging
-import traceback
 
 import discord
 from discord import app_commands
@@ -66,6 +65,4 @@ def _log(error: Exception) -> None:
     elif isinstance(error, RefrainError):
         log.error("failed: %s", error)
     else:
-        places = traceback.extract_tb(error.__traceback__)[-3:]
-        where = " < ".join(f"{place.filename}:{place.lineno}" for place in reversed(places))
-        log.error("failed: %s at %s", cause(error), where)
+        log.error("failed: %s", cause(error))

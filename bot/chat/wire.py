@@ -1,8 +1,10 @@
 """Discord's and aiohttp's errors, translated once into ours."""
 
 import asyncio
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import aiohttp
 import discord
@@ -15,15 +17,19 @@ FAILURES = (
     aiohttp.ClientError,
     OSError,
     asyncio.TimeoutError,
-    KeyError,  # discord.py reads `retry_after` from a 429 that may not carry it
+    LookupError,
+    TypeError,
+    ValueError,
 )
-"""All that a call of discord.py raises when Discord or the way to it is at fault: resets arrive as
-aiohttp's and the system's own errors."""
+"""All that a call of discord.py raises when Discord or the way to it is at fault.
+
+Resets arrive as aiohttp's and the system's own errors; a proxy's page, torn JSON or a 429 without
+`retry_after` end in one of the last three, since the library trusts the shape of an answer.
+"""
 
 TOO_LARGE = frozenset({40005, 50045})
 REPLY_NEEDS_HISTORY = 160002
 UNKNOWN_INTERACTION = 10062
-ALREADY_ACKNOWLEDGED = 40060
 
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
@@ -55,13 +61,10 @@ def translated(error: Exception) -> DeliveryRefused | TooLargeToPost | DeliveryU
     return DeliveryUncertain(detail)
 
 
-def is_gone(error: Exception) -> bool:
-    """The message or its channel no longer exists."""
-    return isinstance(error, discord.NotFound)
-
-
-def cause(error: Exception) -> str:
-    """What the log may say of a foreign error: its kind and Discord's codes, never its text."""
+def cause(error: BaseException) -> str:
+    """What the log may say of a foreign error: kind, Discord's codes and place, never its text."""
     if isinstance(error, discord.HTTPException):
         return f"{type(error).__name__} {error.status}/{error.code}"
-    return type(error).__name__
+    places = traceback.extract_tb(error.__traceback__)[-2:]
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
+    return f"{type(error).__name__} at {where}" if where else type(error).__name__
