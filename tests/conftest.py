@@ -11,13 +11,14 @@ import pytest
 from bot.sandbox.discord.traffic import VARIABLE
 from town import town
 
-TRAFFIC = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
+USUAL = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
 
 
 def pytest_sessionstart():
-    TRAFFIC.parent.mkdir(exist_ok=True)
-    TRAFFIC.write_text("")
-    os.environ[VARIABLE] = str(TRAFFIC)
+    """Begin a new record, in the usual place unless the environment names another."""
+    traffic = Path(os.environ.setdefault(VARIABLE, str(USUAL)))
+    traffic.parent.mkdir(exist_ok=True)
+    traffic.write_text("")
 
 
 @pytest.fixture

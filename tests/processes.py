@@ -5,10 +5,12 @@ import os
 import sys
 from contextlib import asynccontextmanager
 
+from bot.sandbox.discord.traffic import VARIABLE
+
 
 @asynccontextmanager
 async def bot_process(*arguments, environment):
-    """`python -m bot …`; killed at the end where it has not ended by itself."""
+    """`python -m bot …` in an environment of its own; killed where it has not ended by itself."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -16,7 +18,7 @@ async def bot_process(*arguments, environment):
         *arguments,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={"PATH": os.environ["PATH"], **environment},
+        env={"PATH": os.environ["PATH"], VARIABLE: os.environ[VARIABLE], **environment},
     )
     try:
         yield process
