@@ -23,6 +23,7 @@ from bot.errors import StoreError
 from bot.songs.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
 from bot.songs.schedule import Schedule
 from bot.store.store import Store
+from bot.studio.faultpoint import faultpoint
 
 log = logging.getLogger(__name__)
 
@@ -179,6 +180,7 @@ class StatusBoard:
         orphaned = self._clock.now() - job.created_at > ORPHANED
         found = await self._messages.find(job) if orphaned else None
         entry.message_id = found or await self._messages.create(job, card)
+        faultpoint("after-status-sent")
         self._showed(entry, card)
         entry.stale = entry.stale or found is not None
         entry.opened.set()
@@ -191,6 +193,7 @@ class StatusBoard:
     async def _note(self, entry: _Entry, job: Job) -> None:
         if not entry.recorded and entry.message_id is not None:
             await self._store.note_status_message(job.id, entry.message_id)
+            faultpoint("after-status-noted")
             entry.recorded = True
         if entry.noted is not job.state:
             await self._store.note_shown(job.id, job.state)

@@ -19,6 +19,7 @@ from bot.songs.lyrics import LONG, Lyrics
 from bot.songs.settings import GuildSettings
 from bot.songs.words import refuse_words
 from bot.store.store import Store
+from bot.studio.faultpoint import faultpoint
 from bot.studio.intake import Accepted, Intake, Wish
 
 LONGEST_QUOTED = 1200
@@ -62,6 +63,7 @@ class OrderDesk:
         The answer is for the member alone, which has to be settled before anything is known.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
+        faultpoint("after-ack")
         try:
             accepted, notes = await self._place(interaction, form)
         except RefrainError as error:
