@@ -71,10 +71,9 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
     """
     clock = clock or SystemClock()
     with _startup_errors_alone():
-        async with built(config, clock) as house:
+        async with built(config, clock) as house, served(config.http.listen, house.examine):
             if await _unless(stop, house.enter(config)):
-                async with served(config.http.listen, house.examine):
-                    await house.work(stop)
+                await house.work(stop)
 
 
 async def sync_commands(config: Config) -> list[str]:

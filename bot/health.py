@@ -1,6 +1,7 @@
 """What a machine may ask about the running bot: /healthz and /metrics, off unless configured."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.config import Listen
+from bot.errors import ConfigurationUnusable
 from bot.songs.job import LIVE, JobState
 
 _log = logging.getLogger(__name__)
@@ -36,7 +38,8 @@ async def served(
 ) -> AsyncIterator[None]:
     """Serve both addresses while the block runs; nothing where `listen` is None.
 
-    Raises OSError where the address cannot be listened on.
+    Raises:
+        ConfigurationUnusable: the address cannot be listened on.
     """
     if listen is None:
         yield
@@ -47,11 +50,21 @@ async def served(
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, listen.host, listen.port).start()
+        await _listen(runner, listen)
         _log.info("listening", extra={"addresses": [f"{a[0]}:{a[1]}" for a in runner.addresses]})
         yield
     finally:
         await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, listen: Listen) -> None:
+    try:
+        await web.TCPSite(runner, listen.host, listen.port).start()
+    except OSError as error:
+        raise ConfigurationUnusable(
+            f"http.listen: nothing can be served at {listen.host}:{listen.port}"
+            f" ({os.strerror(error.errno or 0)})."
+        ) from error
 
 
 class _Desk:

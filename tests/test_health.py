@@ -4,8 +4,10 @@ import aiohttp
 import pytest
 
 from bot.config import Listen
+from bot.errors import ConfigurationUnusable
 from bot.health import Vitals, served
 from bot.songs.job import JobState
+from processes import bot_process
 
 WELL = Vitals(connected=True, latency_s=0.042, live={JobState.QUEUED: 2, JobState.GENERATING: 3})
 
@@ -56,6 +58,30 @@ async def test_the_metrics_count_live_jobs_by_state(listen):
     assert 'refrain_jobs{state="posting"} 0.0' in body
     assert "refrain_discord_latency_seconds 0.042" in body
     assert "process_resident_memory_bytes" in body
+
+
+async def test_an_address_that_is_taken_is_a_fault_that_names_its_key(listen):
+    async def examine():
+        return WELL
+
+    async with served(listen, examine):
+        with pytest.raises(ConfigurationUnusable, match=f"http.listen: .*:{listen.port}"):
+            async with served(listen, examine):
+                pass
+
+
+async def test_the_running_bot_is_connected_once_it_said_ready(sandbox, listen):
+    environment = sandbox.environment(http__listen=f"{listen.host}:{listen.port}")
+    url = f"http://{listen.host}:{listen.port}/healthz"
+    async with bot_process("run", environment=environment) as process:
+        while b": ready" not in await process.stdout.readline():
+            assert not process.stdout.at_eof()
+        async with aiohttp.request("GET", url) as response:
+            assert await response.json() == {
+                "status": "ok",
+                "discord": "connected",
+                "database": "ok",
+            }
 
 
 async def test_nothing_listens_unless_it_is_configured():
