@@ -131,3 +131,12 @@ async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(pl
     assert "2 songs are left of 3 per day" in after.text
     assert "becomes free <t:" in after.text
     assert "Half way" in after.text
+
+
+async def test_a_song_ordered_in_a_thread_is_posted_in_the_thread(place):
+    thread = place.channel.thread("night shift")
+    reply = await place.ana.slash(thread, "song", lyrics=LYRICS, reference=mp3(), title="Night")
+    await reply.until(lambda r: "on its way" in r.text)
+    song = await thread.until(lambda m: m.attachments)
+    assert song.attachments[0].filename == "night.mp3"
+    assert not place.channel.messages
