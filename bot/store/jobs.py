@@ -95,20 +95,33 @@ def move(
         raise ValueError(f"a job never moves from {job.state} to {to}")
     after = _moved(job, to, changes, settlement, now)
     rows = yield statement(
-        "UPDATE job SET state = $4, settlement = $5, changed_ms = $6, not_before_ms = $7,"
-        " submitted_ms = $8, generation_id = $9, result_url = $10, credits_used = $11,"
-        " failure = $12, cancelled_by = $13, song_message_id = $14,"
-        " pending_ms = COALESCE($15, pending_ms), ready_ms = COALESCE($16, ready_ms),"
-        " posted_ms = COALESCE($17, posted_ms), epoch = epoch + $18,"
-        " owner = CASE WHEN $19 = 1 THEN owner END,"
-        " lease_until_ms = CASE WHEN $19 = 1 THEN lease_until_ms END"
-        " WHERE id = $1 AND state = $2 AND epoch = $3 RETURNING *",
-        job.id,
-        job.state.value,
-        job.epoch,
-        to.value,
+        _MOVE, job.id, job.state.value, job.epoch, *_columns(job, after, pending_at)
+    )
+    if not rows:
+        raise LeaseLost
+    yield from _recorded(job, rows[0], now, reason)
+    return job_of(rows[0])
+
+
+_MOVE = (
+    "UPDATE job SET state = $4, settlement = $5, changed_ms = $6, not_before_ms = $7,"
+    " submitted_ms = $8, generation_id = $9, result_url = $10, credits_used = $11,"
+    " failure = $12, cancelled_by = $13, song_message_id = $14,"
+    " pending_ms = COALESCE($15, pending_ms), ready_ms = COALESCE($16, ready_ms),"
+    " posted_ms = COALESCE($17, posted_ms), epoch = epoch + $18,"
+    " owner = CASE WHEN $19 = 1 THEN owner END,"
+    " lease_until_ms = CASE WHEN $19 = 1 THEN lease_until_ms END"
+    " WHERE id = $1 AND state = $2 AND epoch = $3 RETURNING *"
+)
+
+
+def _columns(before: Job, after: Job, pending_at: datetime | None) -> tuple[object, ...]:
+    """`$4` and what follows it in `_MOVE`."""
+    done = after.state is S.READY and before.state is S.GENERATING
+    return (
+        after.state.value,
         after.settlement.value,
-        to_ms(now),
+        to_ms(after.changed_at),
         maybe_ms(after.not_before),
         maybe_ms(after.submitted_at),
         generation_id_text(after.generation_id),
@@ -118,15 +131,11 @@ def move(
         after.cancelled_by,
         after.song_message_id,
         maybe_ms(pending_at),
-        to_ms(now) if to is S.READY and job.state is S.GENERATING else None,
-        to_ms(now) if to is S.POSTED else None,
-        int(job.state in _REVIVED),
-        int(to in LIVE and to is not S.QUEUED),
+        to_ms(after.changed_at) if done else None,
+        to_ms(after.changed_at) if after.state is S.POSTED else None,
+        int(before.state in _REVIVED),
+        int(after.state in LIVE and after.state is not S.QUEUED),
     )
-    if not rows:
-        raise LeaseLost
-    yield from _recorded(job, rows[0], now, reason)
-    return job_of(rows[0])
 
 
 def _moved(

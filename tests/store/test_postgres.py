@@ -150,6 +150,11 @@ async def test_a_lock_waits_for_who_holds_it(database):
     asked.set()
 
 
+async def test_a_process_stopped_in_mid_transaction_loses_its_locks_by_the_server(database):
+    (row,) = await database.run(select("SHOW idle_in_transaction_session_timeout"))
+    assert row["idle_in_transaction_session_timeout"] == "5s"
+
+
 async def test_torn_tasks_give_their_connections_back(store):
     dice = random.Random(3)
     for number in range(40):
