@@ -11,6 +11,8 @@ from bot.store.ledger import Entry, EntryKind
 _SUBJECT = re.compile(r"(member|role|guild) ([0-9]+): (.*)", re.DOTALL)
 _UNTIL = re.compile(r"(?P<what>.*)until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)", re.DOTALL)
 _CHANNELS, _ROLES = frozenset({"channels", "log_channel"}), frozenset({"moderator_role"})
+_OURS = frozenset({"zone", "language"})
+"""Settings whose values were chosen out of what this program knows."""
 ROOM = 120
 """Characters of one value on a page of many entries."""
 
@@ -118,6 +120,8 @@ def _setting(name: str, value: Any, say: Speech, room: int) -> Markup:
         return Markup(", ".join(channel_mention(int(each)) for each in ids))
     if name in _ROLES:
         return role_mention(int(value))
+    if name in _OURS:
+        return Markup(value)
     return Markup(harmless(", ".join(value) if isinstance(value, list) else str(value), room))
 
 

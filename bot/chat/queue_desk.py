@@ -13,7 +13,7 @@ from bot.chat.presses import Answer, Pressed
 from bot.chat.sitting import Sitting
 from bot.chat.speech import Markup, Speech, mention, one_line
 from bot.clock import Clock
-from bot.errors import JobUnknown, TooLate, ValueRefused
+from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
 from bot.songs.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
 from bot.songs.moderation import read_reason
 from bot.songs.schedule import Schedule
@@ -22,6 +22,8 @@ from bot.studio.studio import Studio
 
 CHOICES, LONGEST_CHOICE = 25, 100
 MEMBERS_NAMED = 10
+ID_DIGITS, ID_LIMIT = 19, 2**63
+"""What the database keeps as a number."""
 
 
 class QueueDesk:
@@ -127,8 +129,12 @@ class QueueDesk:
     async def choices(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Songs that can be cancelled, for the autocomplete; nothing is told to non-moderators."""
-        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        """Songs that can be cancelled, for the autocomplete; none for who may not cancel them."""
+        try:
+            at = await self._desk.sit(interaction)
+        except Refused:
+            return []
+        say = speech_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
         offered = [
             app_commands.Choice(name=name, value=str(job.id))
@@ -162,8 +168,7 @@ class QueueDesk:
 
 
 def _is_id(word: str) -> bool:
-    """Within the 63 bits that the database keeps."""
-    return word.isascii() and word.isdecimal() and len(word) < 19  # noqa: PLR2004 - as said
+    return word.isascii() and word.isdecimal() and len(word) <= ID_DIGITS and int(word) < ID_LIMIT
 
 
 def _name(job: Job, say: Speech) -> str:

@@ -157,7 +157,7 @@ def _embed(settings: GuildSettings, say: Speech) -> discord.Embed:
         "log-channel": channel_mention(log_channel) if log_channel else none,
         "moderator-role": role_mention(role) if role else none,
         "words": Markup(harmless(", ".join(settings.words))) or none,
-        "zone": settings.zone,
+        "zone": Markup(settings.zone),
         "language": Markup(say.say(f"choice-{settings.language}")),
     } | {_key(switch): _on(switch.is_on(settings), say) for switch in Switch}
     lines = [

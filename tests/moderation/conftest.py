@@ -1,6 +1,7 @@
 """A town with an owner, an administrator, a moderator, a helper below, and members."""
 
 import pytest
+
 from moderation.court import Court
 from town import town
 

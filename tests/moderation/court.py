@@ -49,14 +49,15 @@ class Court:
         options = {"member": member} if member else {}
         return await self.says(self.owner, "quotas log", **options)
 
-    async def orders(self, person=None):
-        return (await (await self.place.order(person or self.ana)).settled()).text
+    async def orders(self, person=None, **options):
+        """What a member hears who orders a song."""
+        return (await (await self.place.order(person, **options)).settled()).text
 
     def slow(self):
         """From now on no song ends."""
         self.place.provider.scripts.usual = SLOW
 
     def let_everybody_try(self):
-        """As where an administrator opened the moderators' commands to all in Discord's settings."""
+        """As an administrator can in Discord's own settings: commands are offered to all."""
         for command in self.place.discord._parts.commands.in_scope(0):  # noqa: SLF001 - no client can do it
             command["default_member_permissions"] = None

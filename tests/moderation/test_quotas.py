@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+
 from moderation.court import NOTHING_CHANGED
 
 
