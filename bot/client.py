@@ -48,6 +48,7 @@ class Refrain(ServedBot):
     """The bot. `serve` hands it its services before it is started."""
 
     def __init__(self, *, api_base: str, sync: str, guild_id: int | None) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
         super().__init__(
             command_prefix=commands.when_mentioned,
             tree_cls=Commands,

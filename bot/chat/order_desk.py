@@ -22,8 +22,8 @@ from bot.store.store import Store
 from bot.studio.faultpoint import faultpoint
 from bot.studio.intake import Accepted, Intake, Wish
 
-LONGEST_QUOTED = 1200
-"""Characters of lyrics that are given back in the message itself; longer ones come as a file."""
+LONGEST_ANSWER = 2000
+"""Characters of a message; lyrics that do not fit into it are given back as a file."""
 STATUS_WAIT_S = 8.0
 """How long the answer waits for the status message that it links to."""
 TAGS_NAMED = 5
@@ -132,15 +132,16 @@ def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
 
 
 async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
-    """The sentence of a refusal, and the lyrics as they were typed."""
+    """The sentence of a refusal, and the lyrics as they were typed; a re-hosted reference goes."""
     say = speech(interaction.locale.value)
     sentence = say.explain(error)
     if not form.lyrics.strip():
-        await interaction.edit_original_response(content=sentence)
-    elif len(form.lyrics) <= LONGEST_QUOTED and "```" not in form.lyrics:
-        quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{form.lyrics}\n```"
-        await interaction.edit_original_response(content=quoted)
-    else:
-        file = discord.File(io.BytesIO(form.lyrics.encode()), filename="lyrics.txt")
-        content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
-        await interaction.edit_original_response(content=content, attachments=[file])
+        await interaction.edit_original_response(content=sentence, attachments=[])
+        return
+    quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{form.lyrics}\n```"
+    if len(quoted) <= LONGEST_ANSWER and "```" not in form.lyrics:
+        await interaction.edit_original_response(content=quoted, attachments=[])
+        return
+    file = discord.File(io.BytesIO(form.lyrics.encode(errors="replace")), filename="lyrics.txt")
+    content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
+    await interaction.edit_original_response(content=content, attachments=[file])

@@ -9,6 +9,9 @@ from bot.songs.schedule import Schedule
 from bot.songs.settings import RoleId
 from bot.store.store import Store
 
+JOBS_NAMED = 5
+"""Live jobs that /quota lists: an operator may allow a hundred, a message holds a dozen."""
+
 
 class QuotaDesk:
     """Answers /quota."""
@@ -29,7 +32,7 @@ class QuotaDesk:
         lines = [
             *_left(share, speech),
             speech.say("quota-live", live=len(jobs), per_member=standing.per_member),
-            *(self._live(job, places.get(job.id), speech) for job in jobs),
+            *(self._live(job, places.get(job.id), speech) for job in jobs[:JOBS_NAMED]),
         ]
         return "\n".join(lines)
 
