@@ -32,6 +32,7 @@ SWEEP_S = 5.0
 GRACE_S = 8.0
 """How long a stop waits for paid requests; one that takes longer is looked up at the next start."""
 RESUME_S = 1.0
+OUTLIVED_S = 30.0
 CLEARING_S = 3600.0
 BROKEN_REST_S = 30.0
 """A bug does not go away by itself: the same job is not driven into it again at once."""
@@ -179,6 +180,7 @@ class Studio:
             others = [
                 rounds.create_task(self._tick()),
                 rounds.create_task(self._keep_leases()),
+                rounds.create_task(self._drop_outlived()),
                 rounds.create_task(self._clear_shelf()),
                 rounds.create_task(self._lateness.run()),
             ]
@@ -216,7 +218,6 @@ class Studio:
     async def _dispatch(self, jobs: asyncio.TaskGroup) -> None:
         try:
             await self._take_up(jobs)
-            await self._drop_outlived()
             await self._claim(jobs)
         except StoreUnavailable:
             log.warning("database away, nothing claimed")
@@ -238,14 +239,18 @@ class Studio:
 
     async def _drop_outlived(self) -> None:
         """While a circuit is open nothing is claimed, and yet no order may wait for ever."""
-        for job in await self._store.live_jobs():
-            if job.state is not JobState.QUEUED:
-                continue
-            failure = outlived(job, now=self._clock.now(), settings=self._settings)
-            if failure is not None:
-                await self._drop(job, failure)
+        while True:
+            await self._clock.sleep(OUTLIVED_S)
+            try:
+                for job in await self._store.live_jobs():
+                    await self._drop_if_outlived(job)
+            except StoreUnavailable:
+                log.warning("database away, old orders not looked at")
 
-    async def _drop(self, job: Job, failure: str) -> None:
+    async def _drop_if_outlived(self, job: Job) -> None:
+        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+        if job.state is not JobState.QUEUED or failure is None:
+            return
         try:
             self._stage.changed(await self._store.move(job, JobState.FAILED, failure=failure))
         except LeaseLost:

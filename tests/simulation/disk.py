@@ -20,6 +20,7 @@ class Disk:
         self._mutate = mutate or (lambda sql: sql)
         self._connection = _connected()
         self._connection.deserialize(_migrated())
+        self._held = {}
         self.faults = []
 
     def commit(self, script, *, names):
@@ -28,9 +29,12 @@ class Disk:
         Whoever holds none of a job's leases may cancel it or bring a late id, which raises the
         epoch. Any other move by him was not fenced off.
         """
-        before = self._holdings()
+        changes = self._connection.total_changes
         result = _transact(self._connection, script, self._mutate)
-        for job_id, (owner, epoch, state) in self._holdings().items():
+        if self._connection.total_changes == changes:
+            return result
+        before, self._held = self._held, self._holdings()
+        for job_id, (owner, epoch, state) in self._held.items():
             held = before.get(job_id, (None, 0, None))
             if owner != held[0] and owner is not None:
                 names.add(owner)
@@ -42,6 +46,11 @@ class Disk:
     def _holdings(self):
         rows = self.rows("SELECT id, owner, epoch, state FROM job")
         return {row["id"]: (row["owner"], row["epoch"], row["state"]) for row in rows}
+
+    def disown(self):
+        """What a start on SQLite does: this process is the only one, so every owner is dead."""
+        self.rows("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
+        self._held = self._holdings()
 
     def rows(self, sql):
         return self._connection.execute(sql).fetchall()

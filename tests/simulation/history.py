@@ -113,10 +113,8 @@ class History:
             if not crew.process.alive:
                 continue
             self.crews[slot] = crew
-            if self.slots == 1:  # SQLite: whatever had an owner lost it
-                self.disk.rows(
-                    "UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL"
-                )
+            if self.slots == 1:
+                self.disk.disown()
             await self._live(crew)
             self.ends += 1
             await asyncio.sleep(self.random.choice((0.1, 1.0, 10.0, 200.0)))

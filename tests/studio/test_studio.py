@@ -93,6 +93,7 @@ async def test_cancelling_the_whole_studio_tears_no_paid_request_either():
         shop.provider.answers_s = 5.0
         job_id = await shop.order()
         await shop.becomes(job_id, "submitting")
+        await asyncio.sleep(1)
         shop.running.cancel()
         await asyncio.wait((shop.running,))
         assert shop.row(job_id)["state"] == "generating"

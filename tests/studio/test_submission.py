@@ -169,7 +169,7 @@ async def test_a_reference_that_expires_while_it_waits_gives_the_quota_back():
         await shop.order()
         expires_at = shop.process.now() + timedelta(minutes=10)
         job_id = await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
-        job = await shop.becomes(job_id, "failed", within_s=620)
+        job = await shop.becomes(job_id, "failed", within_s=640)
         assert (job["settlement"], job["failure"]) == ("refunded", "reference-expired")
 
 
@@ -177,7 +177,7 @@ async def test_a_reference_that_expires_while_it_waits_gives_the_quota_back():
 async def test_an_outage_does_not_keep_an_order_for_ever():
     async with workshop(oldest_order_s=3600.0) as shop:
         shop.provider.submits = [CreditsExhausted()] * 100
-        job = await shop.becomes(await shop.order(), "failed", within_s=3610)
+        job = await shop.becomes(await shop.order(), "failed", within_s=3640)
         assert (job["settlement"], job["failure"]) == ("refunded", "wait-too-long")
 
 

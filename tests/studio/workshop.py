@@ -170,7 +170,7 @@ class Workshop:
 
     def begin(self):
         """Start a process; whatever owned a job before is dead."""
-        self.disk.rows("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
+        self.disk.disown()
         self.process = process = Process(dice=self.dice)
         database = SimulatedDatabase(disk=self.disk, process=process, dice=self.dice, shared=False)
         self.store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
