@@ -31,10 +31,16 @@ async def log_in(client: Refrain, token: Secret, *, clock: Clock) -> None:
             raise CredentialsRefused(REFUSED) from error
         except FAILURES as error:
             log.warning("Discord does not answer", extra={"cause": cause(error), "wait_s": wait_s})
-            await client.http.close()  # each login opens a session of its own
+            await _close_session(client)
             await clock.sleep(wait_s)
         else:
             return
+
+
+async def _close_session(client: Refrain) -> None:
+    """Each login opens a session of its own, on the connector that the last one closed."""
+    await client.http.close()
+    client.http.connector = discord.utils.MISSING
 
 
 async def stay_connected(client: Refrain, *, clock: Clock) -> None:

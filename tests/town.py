@@ -47,7 +47,8 @@ class Town:
         await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             ready.cancel()
-            await self._running
+            ended, self._running = self._running, None
+            await ended
         await ready
         return self
 
