@@ -48,9 +48,14 @@ class Lateness:
                 log.warning("database away, late songs not asked for")
 
     async def ask_once(self) -> None:
-        """Ask once for each song that was given up."""
-        for job in await self._store.given_up(since=self._clock.now() - self._patience):
-            if job.id not in self._hopeless:
+        """Ask once for each song that was given up.
+
+        The patience counts from the submission: a song whose file can never be had would otherwise
+        come and be given up again for ever.
+        """
+        since = self._clock.now() - self._patience
+        for job in await self._store.given_up(since=since):
+            if job.id not in self._hopeless and (job.submitted_at or job.created_at) > since:
                 await self._ask(job)
 
     async def _ask(self, job: Job) -> None:

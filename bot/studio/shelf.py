@@ -30,9 +30,6 @@ class Shelf:
         self._settings = settings
         self._directory = settings.songs
 
-    def holds(self, job_id: JobId) -> bool:
-        return self._path(job_id).exists()
-
     async def fetch(self, job: Job, url: str) -> Path:
         """The song as a file; downloaded unless it is here already.
 

@@ -148,8 +148,12 @@ async def test_an_address_that_died_is_asked_for_anew():
 async def test_a_result_that_never_comes_gives_the_quota_back():
     async with workshop(late_s=1800.0) as shop:
         shop.downloads.refusals = [ReferenceExpired()] * 100
-        job = await shop.becomes(await shop.order(), "failed")
+        job_id = await shop.order()
+        job = await shop.becomes(job_id, "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "result-unavailable")
+        told = len(shop.stage.shown)
+        await asyncio.sleep(10_000)
+        assert len(shop.stage.shown) == told
 
 
 @virtually

@@ -1,0 +1,51 @@
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.songs.job import JobId
+from bot.studio.settings import StudioSettings
+from bot.studio.shelf import Shelf
+
+OLD = datetime(2026, 1, 1, tzinfo=UTC)
+BORDER = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+async def _unused(*_arguments, **_options):
+    raise AssertionError
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    return Shelf(
+        download=_unused,
+        transcode=_unused,
+        finish=_unused,
+        settings=StudioSettings(songs=tmp_path / "songs"),
+    )
+
+
+def _file(folder, name, written):
+    folder.mkdir(exist_ok=True)
+    (folder / name).touch()
+    os.utime(folder / name, (written.timestamp(), written.timestamp()))
+
+
+def test_clearing_takes_old_files_of_jobs_that_need_them_no_more(shelf, tmp_path):
+    folder = tmp_path / "songs"
+    for name in ("1.mp3", "2.mp3", "2.part", "stray.tmp"):
+        _file(folder, name, OLD)
+    _file(folder, "3.mp3", datetime(2026, 7, 1, tzinfo=UTC))
+    shelf.clear(before=BORDER, needed={JobId(1)})
+    assert sorted(path.name for path in folder.iterdir()) == ["1.mp3", "3.mp3"]
+
+
+def test_a_shelf_that_was_never_used_has_nothing_to_clear(shelf):
+    shelf.clear(before=BORDER, needed=set())
+
+
+def test_a_posted_song_leaves_no_file_behind(shelf, tmp_path):
+    for name in ("5.mp3", "5.128.mp3", "5.part", "55.mp3"):
+        _file(tmp_path / "songs", name, OLD)
+    shelf.remove(JobId(5))
+    assert [path.name for path in (tmp_path / "songs").iterdir()] == ["55.mp3"]
