@@ -2,9 +2,9 @@
 
 Run from the project's folder: python -m bench.reference
 
-`read` is how far the walk went into the file; in brackets the same in seconds of its sound. `walk`
-and `memory` are the walk's own CPU time and peak memory, in the bot's process. A file that passes
-the walk is played by the bounded child process: `child` is its wall-clock time from start to end,
+`read` is what was taken of the file, 4 KiB at a time; in brackets the same in seconds of its sound.
+`walk` and `memory` are the walk's CPU time and peak memory in the bot's process. A file that passes
+the walk is played by the bounded child process: `child` is its CPU time from start to end, and
 `child memory` what it held at most beyond a child that decodes nothing.
 """
 
@@ -31,15 +31,19 @@ MOST_READ_S = 16.5
 MOST_S = 0.5
 MOST_KB = 32_000
 
+HEADINGS = "verdict             read                  walk     memory    child  child memory"
+
 MEASURED_CHILD = """
-import runpy, sys
+import resource, runpy, sys
 status = open("/proc/self/status")
 program = runpy.run_path(sys.argv[1])
 if sys.argv[2:]:
     program["main"](sys.argv[2:])
 else:
-    program["rehearse"]()
-print("peak", next(line for line in status if line.startswith("VmHWM")).split()[1])
+    program["rehearse"]("listen")
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(next(line for line in status if line.startswith("VmHWM")).split()[1])
+print(used.ru_utime + used.ru_stime)
 """
 
 
@@ -56,14 +60,17 @@ class Row:
 
 def walk(content: bytes) -> tuple[str, int, Found | None]:
     proof = Proof(Aim(limit_s=LIMIT_S, size=len(content)))
+    read = 0
     try:
         for at in range(0, len(content), CHUNK_BYTES):
-            if proof.feed(content[at : at + CHUNK_BYTES]):
+            chunk = content[at : at + CHUNK_BYTES]
+            read += len(chunk)
+            if proof.feed(chunk):
                 break
         found = proof.end()
     except ReferenceRefused as error:
-        return type(error).__name__.removeprefix("Reference"), proof.position, None
-    return found.kind, proof.position, found
+        return type(error).__name__.removeprefix("Reference"), read, None
+    return found.kind, read, found
 
 
 def measured_walk(content: bytes) -> Row:
@@ -77,21 +84,22 @@ def measured_walk(content: bytes) -> Row:
     return Row(verdict, read, walk_s, peak_bytes / 1000, found)
 
 
-def child_peak_kb(*arguments: object) -> float:
+def child_costs(*arguments: object) -> tuple[float, float]:
+    """Peak memory in kB and CPU time in seconds."""
     command = [sys.executable, "-I", "-c", MEASURED_CHILD, str(PROGRAM), *map(str, arguments)]
     output = subprocess.run(command, capture_output=True, text=True, check=True, env={}).stdout  # noqa: S603 - our own program
-    return float(output.split()[-1])
+    *_, peak_kb, spent_s = output.split()
+    return float(peak_kb), float(spent_s)
 
 
 def play(row: Row, found: Found, path: Path, idle_kb: float) -> None:
-    begun = time.perf_counter()
     try:
         asyncio.run(listen(path, found))
     except ReferenceRefused as error:
         row.verdict = type(error).__name__.removeprefix("Reference")
-    row.child_s = time.perf_counter() - begun
     stretch = (found.start, found.end, found.header.hex() or "-")
-    row.child_kb = child_peak_kb("listen", path, DEMUXERS[found.kind], *stretch) - idle_kb
+    peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[found.kind], *stretch)
+    row.child_kb = peak_kb - idle_kb
 
 
 def measure(file: File, path: Path, idle_kb: float) -> Row:
@@ -103,16 +111,21 @@ def measure(file: File, path: Path, idle_kb: float) -> Row:
     return row
 
 
+def read_s(row: Row) -> float:
+    """What was read behind the tags, in seconds of sound."""
+    if row.found is None:
+        return 0.0
+    bytes_per_s = (row.found.end - row.found.start) / row.found.seconds
+    return (row.read - row.found.start) / bytes_per_s
+
+
 def shown(file: File, row: Row) -> str:
-    sound_s = ""
-    if row.found and row.found.length_s:
-        per_s = (row.found.end - row.found.start) / row.found.seconds
-        sound_s = f"({(row.read - row.found.start) / per_s:.1f} s)"
-    child = f"{row.child_s * 1000:5.0f} ms {row.child_kb / 1000:5.1f} MB" if row.found else ""
+    sound = f"({read_s(row):.1f} s)" if row.found else ""
+    child = f"{row.child_s * 1000:5.0f} ms {row.child_kb / 1000:8.1f} MB" if row.found else ""
     return (
-        f"{file.name:<24} {row.verdict:<12} {row.read:>9,} {sound_s:>9} "
-        f"{row.walk_s * 1000:6.1f} ms {row.walk_kb:6.0f} kB  {child}"
-    )
+        f"{file.name:<22} {row.verdict:<12} {row.read:>11,} {sound:>9} "
+        f"{row.walk_s * 1000:7.1f} ms {row.walk_kb:7.0f} kB {child}"
+    ).rstrip()
 
 
 def faults(file: File, row: Row) -> list[str]:
@@ -120,16 +133,16 @@ def faults(file: File, row: Row) -> list[str]:
     found = []
     if row.verdict != file.verdict.removeprefix("Reference"):
         found.append(f"verdict is not {file.verdict}")
-    if row.walk_s > MOST_S or max(row.walk_kb, row.child_kb) > MOST_KB:
+    if max(row.walk_s, row.child_s) > MOST_S or max(row.walk_kb, row.child_kb) > MOST_KB:
         found.append("too dear")
-    if file in HONEST and row.found and row.found.seconds > MOST_READ_S:
+    if file in HONEST and read_s(row) > MOST_READ_S:
         found.append("read too far")
     return found
 
 
 def main() -> int:
-    idle_kb = child_peak_kb()
-    print(f"a child that decodes nothing: {idle_kb / 1000:.1f} MB")
+    idle_kb, idle_s = child_costs()
+    print(f"a child that decodes nothing: {idle_kb / 1000:.1f} MB, {idle_s * 1000:.0f} ms")
     failed = 0
     sets = {
         "honest": HONEST,
@@ -140,9 +153,7 @@ def main() -> int:
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, files in sets.items():
-            print(
-                f"\n{name:<24} verdict           read               walk    memory    child, child memory"
-            )
+            print(f"\n{name:<22} {HEADINGS}")
             for file in files:
                 row = measure(file, Path(folder, "file"), idle_kb)
                 wrong = faults(file, row)

@@ -25,6 +25,8 @@ MAX_DATA_BYTES = 128 * 1024 * 1024
 MAX_CPU_S = 120
 MAX_FILE_BYTES = 64 * 1024 * 1024
 NOT_DECODED = 3
+SILENT_BELOW = 33
+"""Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 
 
 def confine() -> None:
@@ -41,14 +43,17 @@ def confine() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def rehearse() -> None:
-    """Convert a moment of our own silence: PyAV loads parts of itself on first use, from files."""
+def rehearse(task: str) -> None:
+    """Do the task with a moment of our own silence: PyAV loads parts of itself on first use."""
     own = io.BytesIO()
     with wave.open(own, "wb") as silence:
         silence.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
-        silence.writeframes(bytes(4 * 4_410))
+        silence.writeframes(bytes(4 * 1_152))
     own.seek(0)
-    transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
+    if task == "listen":
+        listen(own, "wav")
+    else:
+        transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
 
 
 def sound(source: BinaryIO, demuxer: str, *, limit_s: float = math.inf) -> Iterator[AudioFrame]:
@@ -72,16 +77,16 @@ def _frames(container: av.container.InputContainer, stream: AudioStream) -> Iter
             continue
 
 
-def listen(source: BinaryIO, demuxer: str) -> tuple[float, int]:
-    """Seconds decoded, and the loudest sample (0 to 32768)."""
-    decoded_s, loudest = 0.0, 0
+def listen(source: BinaryIO, demuxer: str) -> tuple[float, bool]:
+    """Seconds decoded, and whether there is anything to hear."""
+    decoded_s, audible = 0.0, False
     resampler = AudioResampler(format="s16", layout="stereo")
     for frame in sound(source, demuxer):
         decoded_s += frame.samples / frame.sample_rate
-        for plain in resampler.resample(frame):
+        for plain in [] if audible else resampler.resample(frame):
             samples = array("h", bytes(plain.planes[0])[: plain.samples * 4])
-            loudest = max(loudest, max(samples, default=0), -min(samples, default=0))
-    return decoded_s, loudest
+            audible = max(map(abs, samples), default=0) >= SILENT_BELOW
+    return decoded_s, audible
 
 
 def transcode(
@@ -110,18 +115,20 @@ def main(arguments: list[str]) -> int:
 
     START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`.
     """
-    rehearse()
     task, source_path, demuxer, *rest = arguments
+    rehearse(task)
     with Path(source_path).open("rb") as source:
         try:
             answer = (_listen if task == "listen" else _transcode)(source, demuxer, *rest)
         except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
             return NOT_DECODED
-    sys.stdout.write("{} {}\n".format(*answer))
+    sys.stdout.write("{} {:d}\n".format(*answer))
     return 0
 
 
-def _listen(source: BinaryIO, demuxer: str, start: str, end: str, header: str) -> tuple[float, int]:
+def _listen(
+    source: BinaryIO, demuxer: str, start: str, end: str, header: str
+) -> tuple[float, bool]:
     confine()
     source.seek(int(start))
     stretch = source.read(int(end) - int(start))
@@ -130,13 +137,13 @@ def _listen(source: BinaryIO, demuxer: str, start: str, end: str, header: str) -
 
 def _transcode(
     source: BinaryIO, demuxer: str, seconds: str, target_path: str, kbps: str
-) -> tuple[float, int]:
+) -> tuple[float, bool]:
     with Path(target_path).open("wb") as target:
         confine()
         written_s = transcode(
             source, demuxer, target, bitrate_kbps=int(kbps), limit_s=float(seconds)
         )
-    return written_s, 0
+    return written_s, True
 
 
 if __name__ == "__main__":

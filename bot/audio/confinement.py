@@ -7,10 +7,13 @@ from pathlib import Path
 PROGRAM = Path(__file__).with_name("confined.py")
 
 
-async def run_confined(task: str, *arguments: object, timeout_s: float) -> tuple[float, int] | None:
+async def run_confined(
+    task: str, *arguments: object, timeout_s: float
+) -> tuple[float, bool] | None:
     """Run one task of `confined.py` to its end; a cancellation kills it.
 
-    Answers None where it failed, broke a limit of its own, or took longer than `timeout_s`.
+    Answers the seconds of sound, and whether there is anything to hear in them.
+    None where it failed, broke a limit of its own, or took longer than `timeout_s`.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -35,5 +38,5 @@ async def run_confined(task: str, *arguments: object, timeout_s: float) -> tuple
             await process.wait()
     if process.returncode:
         return None
-    seconds, loudest = answer.split()
-    return float(seconds), int(loudest)
+    seconds, audible = answer.split()
+    return float(seconds), audible == b"1"

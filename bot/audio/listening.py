@@ -9,8 +9,6 @@ from bot.errors import ReferenceDamaged, ReferenceSilent
 
 PLAYED_S = 15.0
 """The provider's own words: longer than 15 s."""
-SILENT_BELOW = 33
-"""Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 TIMEOUT_S = 10.0
 
 
@@ -23,7 +21,10 @@ async def listen(path: Path, found: Found) -> None:
     """
     stretch = (found.start, found.end, found.header.hex() or "-")
     heard = await run_confined("listen", path, DEMUXERS[found.kind], *stretch, timeout_s=TIMEOUT_S)
-    if heard is None or heard[0] <= PLAYED_S:
+    if heard is None:
         raise ReferenceDamaged
-    if heard[1] < SILENT_BELOW:
+    seconds, audible = heard
+    if seconds <= PLAYED_S:
+        raise ReferenceDamaged
+    if not audible:
         raise ReferenceSilent
