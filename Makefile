@@ -4,8 +4,9 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 ARGS ?=
 KILLS ?= 500
+HISTORIES ?= 10000
 
-.PHONY: demo test check lint types imports lock crash bench clean
+.PHONY: demo test check lint types imports lock simulate crash bench clean
 
 demo: $(VENV)/ready
 	$(RUN) -m bot demo $(ARGS)
@@ -32,6 +33,10 @@ $(VENV)/ready: requirements-dev.lock
 	$(PYTHON) -m venv --clear $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Histories of the studio under simulated faults; a failure repeats from the seed that it names.
+simulate: $(VENV)/ready
+	PYTHONPATH=tests $(RUN) -m simulation --histories $(HISTORIES) $(ARGS)
 
 # Compile the lock files: universal for Python 3.11 and newer, no index address in them.
 lock:
