@@ -7,6 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from yarl import URL
 
 from bot.chat.apology import apologise
 from bot.chat.registration import Registration
@@ -74,6 +76,16 @@ class Refrain(ServedBot):
             await self.load_extension(name)
         if self._sync == "auto":
             await self._register()
+
+    async def launch_shards(self) -> None:
+        """Connect where `api_base` says the gateway is, after a lost session too.
+
+        The library asks for the address once; for every later session it has a fixed one.
+        """
+        if not self.is_closed():
+            self.shard_count, address, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
+            await super().launch_shards()
 
     async def on_ready(self) -> None:
         log.info("ready")

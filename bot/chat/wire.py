@@ -14,6 +14,7 @@ from bot.errors import DeliveryRefused, DeliveryUncertain, TooLargeToPost
 FAILURES = (
     discord.HTTPException,
     discord.RateLimited,
+    discord.GatewayNotFound,
     aiohttp.ClientError,
     OSError,
     asyncio.TimeoutError,
