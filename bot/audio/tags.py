@@ -1,24 +1,28 @@
-"""Title, artist and lyrics in front of an MP3.
+"""Title, artist and lyrics in front of an MP3: an ID3v2.4 tag of three frames, written by hand.
 
-mutagen writes the tag and never reads one: a tag that is already there is only cut off by the size
-it states, since a library that parses tags was seen to take 2.7 GB for a file of 1.3 MB.
+A tag that is already there is never parsed, only cut off by the size it states: a library that
+reads tags was seen to take 2.7 GB for a file of 1.3 MB.
 """
 
-import io
 import shutil
 from pathlib import Path
 
-from mutagen.id3 import ID3, TIT2, TPE1, USLT, Encoding
-
 HEADER_BYTES = 10
+_UTF8 = b"\x03"
+_LANGUAGE_AND_DESCRIPTION = b"und\x00"
 
 
 def tag(mp3: Path, *, title: str, artist: str, lyrics: str) -> None:
     """Replace the file by one that begins with these tags; blocking, whole or not at all."""
+    frames = (
+        _frame(b"TIT2", _UTF8 + title.encode())
+        + _frame(b"TPE1", _UTF8 + artist.encode())
+        + _frame(b"USLT", _UTF8 + _LANGUAGE_AND_DESCRIPTION + lyrics.encode())
+    )
     tagged = mp3.with_name(mp3.name + ".tagged")
     try:
         with mp3.open("rb") as source, tagged.open("wb") as target:
-            target.write(_written(title, artist, lyrics))
+            target.write(b"ID3\x04\x00\x00" + _synchsafe(len(frames)) + frames)
             source.seek(tag_size(source.read(HEADER_BYTES)))
             shutil.copyfileobj(source, target)
         tagged.replace(mp3)
@@ -35,11 +39,10 @@ def tag_size(head: bytes) -> int:
     return HEADER_BYTES + footer + (size[0] << 21 | size[1] << 14 | size[2] << 7 | size[3])
 
 
-def _written(title: str, artist: str, lyrics: str) -> bytes:
-    file = io.BytesIO()
-    tags = ID3()
-    tags.add(TIT2(encoding=Encoding.UTF8, text=title))
-    tags.add(TPE1(encoding=Encoding.UTF8, text=artist))
-    tags.add(USLT(encoding=Encoding.UTF8, lang="und", text=lyrics))
-    tags.save(file, padding=lambda _: 0)
-    return file.getvalue()
+def _frame(name: bytes, content: bytes) -> bytes:
+    return name + _synchsafe(len(content)) + b"\x00\x00" + content
+
+
+def _synchsafe(number: int) -> bytes:
+    """Four bytes of seven bits each: no byte looks like the start of a frame of sound."""
+    return bytes((number >> shift) & 0x7F for shift in (21, 14, 7, 0))
