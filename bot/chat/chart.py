@@ -34,7 +34,7 @@ def _draw(bars: Sequence[Bar], title: str, axis: str) -> bytes:
 
     height_inches = FRAME_INCHES + BAR_INCHES * max(len(bars), 2)
     figure = Figure(figsize=(WIDTH_INCHES, height_inches), dpi=DPI, facecolor=GROUND)
-    axes = figure.add_axes((0.27, 0.55 / height_inches, 0.66, 1 - 1.0 / height_inches))
+    axes = figure.add_axes((0.3, 0.55 / height_inches, 0.64, 1 - 1.0 / height_inches))
     _plot(axes, bars)
     _dress(axes, title, axis)
     picture = io.BytesIO()
@@ -47,7 +47,8 @@ def _plot(axes: "Axes", bars: Sequence[Bar]) -> None:
     for place, bar in enumerate(bars):
         axes.barh(place, bar.songs, height=0.62, color=BAR)
         beside: dict[str, Any] = {"va": "center", "color": INK, "fontsize": 11, "parse_math": False}
-        axes.text(-0.015 * max(most, 1), place, label(bar.name), ha="right", **beside)
+        name = f"{label(bar.name)}  {place + 1}."
+        axes.text(-0.015 * max(most, 1), place, name, ha="right", **beside)
         axes.text(bar.songs + 0.01 * max(most, 1), place, str(bar.songs), ha="left", **beside)
     axes.set_xlim(0, max(most, 1) * 1.08)
     axes.set_ylim(max(len(bars), 2) - 0.4, -0.6)
