@@ -17,6 +17,7 @@ from bot.audio.transcode import transcode
 from bot.chat.board import StatusBoard
 from bot.chat.buttons import ButtonDesk
 from bot.chat.delivery import Delivery
+from bot.chat.discretion import Discretion
 from bot.chat.moderation import moderation_of
 from bot.chat.order_desk import OrderDesk
 from bot.chat.owner_desk import OwnerDesk
@@ -210,7 +211,11 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[House]:
 def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
     store, client, clock = doors.store, doors.client, shared.clock
     board = StatusBoard(
-        messages=StatusMessages(client=client), store=store, schedule=shared.schedule, clock=clock
+        messages=StatusMessages(client=client),
+        discretion=Discretion(client=client, store=store),
+        store=store,
+        schedule=shared.schedule,
+        clock=clock,
     )
     studio = _studio(doors, shared, Delivery(client=client, board=board, store=store))
     orders = OrderDesk(

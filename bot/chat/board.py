@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot.chat.card import Card, Prospect, draw
+from bot.chat.discretion import Discretion
 from bot.chat.pace import GAP_S, PER_SECOND, QUEUED_GAP_S, REFUSED_RETRY_S, gap_s, retry_s
 from bot.chat.speech import speech
 from bot.chat.status_message import StatusMessages
@@ -57,9 +58,16 @@ class StatusBoard:
     """All status messages that this process keeps up to date."""
 
     def __init__(
-        self, *, messages: StatusMessages, store: Store, schedule: Schedule, clock: Clock
+        self,
+        *,
+        messages: StatusMessages,
+        discretion: Discretion,
+        store: Store,
+        schedule: Schedule,
+        clock: Clock,
     ) -> None:
         self._messages = messages
+        self._discretion = discretion
         self._store = store
         self._schedule = schedule
         self._clock = clock
@@ -169,7 +177,10 @@ class StatusBoard:
         if entry.message_id is None:
             await self._open(entry, card)
         elif card != entry.shown:
-            await self._messages.edit(job, entry.message_id, card)
+            if await self._discretion.told_alone(job, card):
+                await self._messages.delete(job, entry.message_id)
+            else:
+                await self._messages.edit(job, entry.message_id, card)
             self._showed(entry, card)
         await self._note(entry, job)
         if card.final and entry.job is job:

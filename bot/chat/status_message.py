@@ -42,6 +42,9 @@ class StatusMessages:
             )
         )
 
+    async def delete(self, job: Job, message_id: MessageId) -> None:
+        await self._channel(job).get_partial_message(message_id).delete()
+
     async def find(self, job: Job) -> MessageId | None:
         """A status message that was posted just before the process died."""
         since = discord.Object(job.id)

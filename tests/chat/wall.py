@@ -6,6 +6,7 @@ import discord
 
 from bot.chat.board import StatusBoard
 from bot.chat.delivery import Delivery
+from bot.chat.discretion import Discretion
 from bot.chat.permissions import INVITE
 from bot.chat.status_message import StatusMessages
 from bot.sandbox.discord import DiscordServer, Permission
@@ -21,6 +22,7 @@ class Wall:
 
     def __init__(self, *, discord, client, store, clock):
         self.discord = discord
+        self.client = client
         self.store = store
         self.clock = clock
         self.guild = discord.guild("Songbirds")
@@ -35,6 +37,7 @@ class Wall:
         """As a process has it that starts later."""
         return StatusBoard(
             messages=self.messages,
+            discretion=Discretion(client=self.client, store=self.store),
             store=self.store,
             schedule=Schedule(),
             clock=self.clock,

@@ -55,4 +55,4 @@ async def test_two_commands_in_one_moment_share_what_is_left_in_the_sandbox(cour
     await court.says(court.mod, "quotas set server", songs="1")
     replies = await asyncio.gather(*(court.orders(title=f"Rush {n}") for n in range(6)))
     assert sum("on its way" in reply for reply in replies) == 1
-    assert sum("is used up" in reply for reply in replies) == 5
+    assert sum("Nothing was spent." in reply for reply in replies) == 5

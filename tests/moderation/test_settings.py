@@ -3,6 +3,7 @@
 import pytest
 
 from bot.sandbox.discord import Permission
+from bot.sandbox.provider.orders import Script
 from moderation.court import NOTHING_CHANGED
 
 
@@ -180,3 +181,25 @@ async def test_a_panel_outlives_a_restart(court):
     await court.opened()
     await (await court.mod.press(opened.message, "Songs as spoilers")).settled()
     await shows(court, opened, "**Songs as spoilers**: on")
+
+
+async def test_failures_are_told_to_the_member_alone_where_it_is_wished(court):
+    court.place.provider.scripts.usual = Script(error="Downstream service error")
+    opened = await panel(court)
+    await (await court.mod.press(opened.message, "Announce failures")).settled()
+    await shows(court, opened, "**Announce failures**: off")
+    await court.orders(title="Doomed")
+    told = await court.ana.conversation().until(lambda m: "Doomed" in m.text)
+    assert "It does not count against the quota." in told.text
+    await court.place.discord.until(lambda: court.channel.messages == [])
+
+
+async def test_a_failure_stays_in_the_channel_of_a_member_who_takes_no_messages(court):
+    court.place.provider.scripts.usual = Script(error="Downstream service error")
+    opened = await panel(court)
+    await (await court.mod.press(opened.message, "Announce failures")).settled()
+    await shows(court, opened, "**Announce failures**: off")
+    court.ana.block_bot()
+    await court.orders(title="Doomed")
+    status = await court.place.status(lambda m: "does not count against the quota" in m.text)
+    assert not status.deleted
