@@ -1,7 +1,8 @@
 """The one place that tells a person what went wrong.
 
 Priority, highest first:
-1. too late (10062): Discord has told the person already; logged, nothing is sent
+1. too late (10062): Discord has told the person already; logged, nothing is sent. The same where
+   another process that Discord tells of everything was quicker (40060)
 2. an error of ours that a person is told of: its own sentence
 3. a failed check of the command tree: the nearest of our own refusals
 4. Discord or the network failed under an answer: logged
@@ -14,7 +15,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.speech import speech
-from bot.chat.wire import FAILURES, UNKNOWN_INTERACTION, cause
+from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, UNKNOWN_INTERACTION, cause
 from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,9 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
     if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
         age = discord.utils.utcnow() - interaction.created_at
         log.warning("interaction answered too late, after %.1f s", age.total_seconds())
+        return
+    if isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED:
+        log.info("interaction answered by another process")
         return
     _log(error)
     await tell(interaction, speech(interaction.locale.value).explain(_ours(error)))

@@ -31,6 +31,7 @@ Resets arrive as aiohttp's and the system's own errors; a proxy's page, torn JSO
 TOO_LARGE = frozenset({40005, 50045})
 REPLY_NEEDS_HISTORY = 160002
 UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
 
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
