@@ -9,7 +9,8 @@ from bot.errors import ReferenceDamaged, ReferenceSilent
 
 PLAYED_S = 15.0
 """The provider's own words: longer than 15 s."""
-TIMEOUT_S = 10.0
+TIMEOUT_S = 30.0
+"""A hundred times what it takes: a busy machine must not make a file look damaged."""
 
 
 async def listen(path: Path, found: Found) -> None:

@@ -30,6 +30,8 @@ from bot.songs.job import UserId
 PER_MEMBER = 2
 IN_ALL = 8
 """References examined at a time; the next one waits. A song's download waits for nobody."""
+CONVERSIONS = 2
+"""At a time, over all members: one may take 128 MiB and, of a slow processor, minutes."""
 CONVERTED_KBPS = 128
 """Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
 NAME_LENGTH = 80
@@ -97,6 +99,7 @@ class ReferenceDesk:
         self._max_seconds = max_seconds
         self._busy: Counter[UserId] = Counter()
         self._seats = asyncio.Semaphore(IN_ALL)
+        self._conversions = asyncio.Semaphore(CONVERSIONS)
 
     async def examine(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
@@ -181,13 +184,14 @@ class ReferenceDesk:
         if format_name not in DEMUXERS:
             raise ReferenceWrongFormat(format_name)
         try:
-            await transcode(
-                original,
-                target,
-                bitrate_kbps=CONVERTED_KBPS,
-                format_name=format_name,
-                limit_s=self._max_seconds + 1,
-            )
+            async with self._conversions:
+                await transcode(
+                    original,
+                    target,
+                    bitrate_kbps=CONVERTED_KBPS,
+                    format_name=format_name,
+                    limit_s=self._max_seconds + 1,
+                )
         except TranscodeFailed as error:
             raise ReferenceDamaged from error
         aim = Aim(limit_s=self._max_seconds, whole=True)

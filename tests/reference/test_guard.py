@@ -166,7 +166,7 @@ async def test_a_drip_ends_with_the_time_that_a_fetch_may_take(head, guard, list
     begun = time.monotonic()
     with pytest.raises(ReferenceUnreachable):
         await fetch(guard, listener, target)
-    assert 1.0 < time.monotonic() - begun < 5.0
+    assert 1.0 < time.monotonic() - begun < 10.0
 
 
 async def test_a_server_that_says_nothing_is_given_up(guard, listener: Listener, target: Target):
@@ -177,7 +177,7 @@ async def test_a_server_that_says_nothing_is_given_up(guard, listener: Listener,
     begun = time.monotonic()
     with pytest.raises(ReferenceUnreachable):
         await fetch(guard, listener, target)
-    assert time.monotonic() - begun < 5.0
+    assert time.monotonic() - begun < 10.0
 
 
 async def test_a_closed_port_looks_like_a_refused_address(guard, listener, target: Target):
