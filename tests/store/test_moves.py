@@ -135,6 +135,7 @@ async def test_a_late_id_heals_the_row_whoever_owns_it(store, state, lost):
     job = await brought(store, state)
     healed = await store.heal(job.id, "late-1")
     assert (healed.state, healed.generation_id) == (S.GENERATING, "late-1")
+    assert healed.epoch == job.epoch + 1
     assert healed.settlement is job.settlement
     with pytest.raises(LeaseLost):  # whoever drove it meanwhile
         await store.move(job, lost)

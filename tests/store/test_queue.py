@@ -5,7 +5,7 @@ import pytest
 
 from bot.errors import LeaseLost
 from bot.songs.job import GuildId, JobState
-from bot.store.store import open_store
+from bot.store.store import Store, open_store
 from store.orders import ADA, BEN, CLEO, GENEROUS, TERMS, claimed, generating, placed, posted, ready
 
 S = JobState
@@ -109,11 +109,16 @@ async def test_a_held_job_is_not_adopted(store):
     assert await store.adopt("the heir") == []
 
 
-async def test_a_lease_that_ran_out_cannot_be_renewed(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
-        await generating(store, "the late")
-        await store.heartbeat("the late")
-        assert len(await store.adopt("the heir")) == 1
+async def test_a_lease_that_ran_out_cannot_be_renewed(database, clock):
+    short, long = (
+        Store(database=database, clock=clock, terms=TERMS, lease=lease)
+        for lease in (timedelta(0), timedelta(hours=1))
+    )
+    job = await generating(short, "the late")
+    await long.heartbeat("the late")
+    assert [adopted.id for adopted in await long.adopt("the heir")] == [job.id]
+    await long.heartbeat("the late")
+    assert [held.id for held in await long.held("the heir")] == [job.id]
 
 
 async def test_waiting_and_finished_jobs_have_no_owner(store):
