@@ -31,7 +31,7 @@ async def test_songs_are_ordered_where_the_moderators_chose(court):
     await chosen(court, opened, "channels", stage)
     await shows(court, opened, f"**Channels**: {stage.mention}")
     refused = await court.orders()
-    assert f"Go to {stage.mention} and order there." in refused
+    assert stage.mention in refused
     thread = stage.thread("encore")
     reply = await court.ana.slash(thread, "song", lyrics="la", reference=None)
     assert "Songs are not ordered in this channel" not in (await reply.settled()).text
@@ -106,7 +106,7 @@ async def test_links_can_be_switched_off(court):
     await (await court.mod.press(opened.message, "References by link")).settled()
     await shows(court, opened, "**References by link**: off")
     reply = await court.place.order(reference=None, link="https://example.org/a.mp3")
-    assert "This server takes no links as references." in (await reply.settled()).text
+    assert "Attach the file instead." in (await reply.settled()).text
 
 
 async def test_songs_can_be_posted_as_spoilers(court):
