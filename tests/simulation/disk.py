@@ -2,6 +2,7 @@
 
 import functools
 import sqlite3
+from collections import defaultdict
 from contextlib import closing
 
 from bot.errors import StoreUnavailable
@@ -21,6 +22,7 @@ class Disk:
         self._connection = _connected()
         self._connection.deserialize(_migrated())
         self._held = {}
+        self.seen = defaultdict(set)  # every state that a job was ever in
         self.faults = []
 
     def commit(self, script, *, names):
@@ -35,6 +37,7 @@ class Disk:
             return result
         before, self._held = self._held, self._holdings()
         for job_id, (owner, epoch, state) in self._held.items():
+            self.seen[job_id].add(state)
             held = before.get(job_id, (None, 0, None))
             if owner != held[0] and owner is not None:
                 names.add(owner)

@@ -97,10 +97,10 @@ class History:
                 tasks += [life.create_task(self._members()), life.create_task(self._trouble())]
                 await asyncio.sleep(WEATHER_S)
                 self._mend()
-                stuck = await self._settle()
+                findings = audit(self, stuck=await self._settle())
                 for task in tasks:
                     task.cancel()
-            return audit(self, stuck=stuck)
+            return findings
         finally:
             self.disk.close()
 
@@ -233,13 +233,21 @@ class History:
     # ------------------------------------------------------------------ the end
 
     async def _settle(self):
-        """Wait until every job has come to its end; gives those that never do."""
+        """Wait until every job has come to its end; gives those that never do.
+
+        A paused process may still hold an id in its hand: the end counts once it has held for
+        longer than any pause.
+        """
         until_s = self.loop.time() + PATIENCE_S
-        while open_jobs := self._open():
+        quiet_since_s = self.loop.time()
+        while self.loop.time() < quiet_since_s + 2 * LONGEST_PAUSE_S:
+            open_jobs = self._open()
+            if open_jobs:
+                quiet_since_s = self.loop.time()
             if self.loop.time() > until_s:
-                break
+                return open_jobs
             await asyncio.sleep(20)
-        return open_jobs
+        return []
 
     def _open(self):
         """Live jobs, kept songs, and refunded ones whose song may still come."""
