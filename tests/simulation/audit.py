@@ -77,10 +77,9 @@ def _settlement(job, history):
     faults = []
     if job["settlement"] not in SETTLED.get(job["state"], {"reserved"}):
         faults.append(f"job {job['id']} is {job['state']} and {job['settlement']}")
-    if job["state"] == "cancelled" and (job["settlement"] == "charged") != bool(
-        _paid(job, history)
-    ):
-        faults.append(f"job {job['id']} was cancelled, {job['settlement']} wrongly")
+    due = bool(_paid(job, history)) and "uncertain" not in history.disk.seen[job["id"]]
+    if job["state"] == "cancelled" and (job["settlement"] == "charged") != due:
+        faults.append(f"job {job['id']} was cancelled and wrongly {job['settlement']}")
     rows = history.disk.rows(f"SELECT kind FROM ledger WHERE job_id = {job['id']}")  # noqa: S608 - a number of ours
     kinds = Counter(row["kind"] for row in rows)
     kinds.pop("cancel", None)
