@@ -34,6 +34,10 @@ $(VENV)/ready: requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Kills of the real process: on SQLite, on PostgreSQL, and three of them on one PostgreSQL.
+crash: $(VENV)/ready
+	PYTHONPATH=.:tests $(RUN) -m crash --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
 # Histories of the studio under simulated faults; a failure repeats from the seed that it names.
 simulate: $(VENV)/ready
 	PYTHONPATH=tests $(RUN) -m simulation --histories $(HISTORIES) $(ARGS)

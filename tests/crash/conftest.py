@@ -1,0 +1,25 @@
+import pytest
+
+from crash.ordeal import KINDS
+from databases import postgres_server, schema_of_its_own
+
+
+@pytest.fixture(scope="session")
+def server():
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture
+def kind(request):
+    return KINDS[request.param]
+
+
+@pytest.fixture
+def url(kind, request, tmp_path):
+    """An empty database of the kind."""
+    if kind.engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/refrain.db"
+        return
+    with schema_of_its_own(request.getfixturevalue("server")) as address:
+        yield address

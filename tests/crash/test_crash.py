@@ -1,0 +1,53 @@
+"""Short crash tests; `make crash KILLS=500` is the long one."""
+
+import re
+
+import pytest
+
+from crash.arena import arena
+from crash.lives import ROOT
+from crash.ordeal import ordeal
+from crash.restart import restart
+from crash.windows import ON_THE_WIRE, POINTS
+
+WINDOWS = {window.name: window for window in POINTS + ON_THE_WIRE}
+DEAREST = ("after-place", "after-answer", "before-submit", "after-post")
+POLLED_WITHIN_S = 2.0
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
+async def test_a_bot_that_is_killed_keeps_every_promise(kind, url, tmp_path):
+    plans = [[WINDOWS[name] for name in DEAREST]]
+    findings = await ordeal(kind, url, tmp_path, plans=plans, seed=1)
+    assert findings.faults == ()
+    assert findings.states["posted"] > 0
+    assert set(DEAREST) & set(findings.struck)
+
+
+async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path):
+    """Two seconds of the processor's time, so that a busy machine makes no difference."""
+    assert (await restart(tmp_path)).busy_s < POLLED_WITHIN_S
+
+
+@pytest.mark.parametrize("kind", ["cluster"], indirect=True)
+async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_path, url):
+    async with arena(tmp_path, url, seed=1) as place:
+        for _ in range(3):
+            await place.start()
+        gateway = place.discord.gateway
+        await place.discord.until(lambda: gateway.identified == 3, timeout_s=20)
+        reply = await place.crowd.order(place.members[0])
+        assert (await reply.settled()).text.startswith("Your song is on its way")
+        assert len(reply.messages) == 1
+        await place.discord.until(place.songs, timeout_s=20)
+        assert len(place.provider.orders) == 1
+        assert len(await place.database.rows("SELECT id FROM job")) == 1
+        assert " ERROR " not in place.log.read_text()
+
+
+def test_every_named_point_of_the_program_is_tried():
+    named = set()
+    for path in ROOT.joinpath("bot").rglob("*.py"):
+        named |= set(re.findall(r'faultpoint\("([\w-]+)"\)', path.read_text()))
+    assert named == {point.name for point in POINTS}
