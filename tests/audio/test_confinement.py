@@ -11,31 +11,45 @@ import pytest
 
 from bot.audio.aim import Aim
 from bot.audio.confinement import PROGRAM, run_confined
-from bot.audio.formats import DEMUXERS
 from bot.audio.proof import prove_file, recognise
-from bot.audio.transcode import bitrate_to_fit, transcode
+from bot.audio.transcode import transcode
 from bot.errors import ReferenceNotAudio, TranscodeFailed
-from tests.audio.files import OTHER_FORMATS, File
-from tests.audio.sounds import film, song, wav
+from tests.audio.sounds import encoded, film, song, wav
 
-CONVERTIBLE = [file for file in OTHER_FORMATS if file.detail in DEMUXERS]
+CONVERTIBLE = [
+    ("ogg", "libopus"),
+    ("ogg", "vorbis"),
+    ("flac", "flac"),
+    ("ipod", "aac"),
+    ("mp4", "aac"),
+    ("webm", "libopus"),
+    ("matroska", "libopus"),
+    ("adts", "aac"),
+    ("mp2", "mp2"),
+    ("aiff", "pcm_s16be"),
+    ("wav", "adpcm_ms"),
+    ("wav", "libmp3lame"),
+    ("wav", "pcm_alaw"),
+]
 
 
-@pytest.mark.parametrize("file", CONVERTIBLE, ids=lambda file: file.name)
-async def test_other_formats_become_an_mp3_of_the_same_length(file: File, tmp_path: Path):
+@pytest.mark.parametrize(("container", "codec"), CONVERTIBLE)
+async def test_other_formats_become_an_mp3_of_the_same_length(
+    container: str, codec: str, tmp_path: Path
+):
     source, target = tmp_path / "source", tmp_path / "target.mp3"
-    source.write_bytes(file.build())
+    source.write_bytes(encoded(container, codec, seconds=3.0))
     await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
-    found = prove_file(target, Aim(limit_s=600.0, whole=True))
+    found = prove_file(target, Aim(needed_s=1.0, limit_s=600.0, whole=True))
     assert found.kind == "MP3"
-    assert found.seconds == pytest.approx(20.0, abs=0.2)
+    assert found.seconds == pytest.approx(3.0, abs=0.2)
 
 
 async def test_a_song_becomes_as_small_as_its_bitrate_says(tmp_path: Path):
     source, target = tmp_path / "song.mp3", tmp_path / "smaller.mp3"
-    source.write_bytes(song(20.0, 320))
+    source.write_bytes(song(5.0, 320))
     await transcode(source, target, bitrate_kbps=48)
-    assert target.stat().st_size == pytest.approx(20 * 48_000 / 8, rel=0.05)
+    assert target.stat().st_size == pytest.approx(5 * 48_000 / 8, rel=0.1)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense" * 999, b"OggS" + bytes(9999)])
@@ -50,8 +64,8 @@ async def test_what_no_decoder_reads_leaves_nothing_behind(content: bytes, tmp_p
 async def test_sound_beyond_the_limit_is_cut_off(tmp_path: Path):
     source, target = tmp_path / "source", tmp_path / "target.mp3"
     source.write_bytes(wav())
-    await transcode(source, target, bitrate_kbps=64, format_name="WAV", limit_s=16.0)
-    assert prove_file(target, Aim(limit_s=600.0, whole=True)).seconds < 16.2
+    await transcode(source, target, bitrate_kbps=64, format_name="WAV", limit_s=3.0)
+    assert prove_file(target, Aim(needed_s=1.0, limit_s=600.0, whole=True)).seconds < 3.2
 
 
 async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Path):
@@ -119,14 +133,6 @@ def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):
     path.write_bytes(b"nothing known")
     with pytest.raises(ReferenceNotAudio):
         recognise(path)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "max_bytes", "kbps"),
-    [(60, 10_485_760, 256), (600, 10_485_760, 128), (60, 1_000_000, 128), (60, 100_000, None)],
-)
-def test_the_bitrate_is_the_highest_that_fits(seconds: float, max_bytes: int, kbps: int | None):
-    assert bitrate_to_fit(seconds=seconds, max_bytes=max_bytes) == kbps
 
 
 def _children() -> list[psutil.Process]:

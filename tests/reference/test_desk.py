@@ -50,7 +50,7 @@ async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceDesk]
         discord_origins=frozenset({origin_of(listener.url("/api/v10", host="127.0.0.1"))}),
         trusted_origins=frozenset(),
         max_bytes=MAX_BYTES,
-        max_seconds=60.0,
+        max_seconds=25.0,
     )
 
 
@@ -220,7 +220,7 @@ async def test_another_format_is_converted_and_kept_as_mp3(desk, listener, targe
     ("content", "refusal"),
     [
         (encoded("ogg", "libopus", seconds=5.0), ReferenceTooShort),
-        (encoded("flac", "flac", seconds=70.0), ReferenceTooLong),
+        (encoded("flac", "flac", seconds=30.0), ReferenceTooLong),
         (encoded("ogg", "libopus")[:2000], ReferenceRefused),
         (b"OggS" + bytes(99_999), ReferenceDamaged),
         (b"0&\xb2u\x8ef\xcf\x11" + bytes(999), ReferenceWrongFormat),
