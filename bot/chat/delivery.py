@@ -10,7 +10,7 @@ import discord
 
 from bot.chat.board import StatusBoard
 from bot.chat.card import Press
-from bot.chat.layout import buttons, carries
+from bot.chat.layout import buttons, carries, is_card
 from bot.chat.report_desk import report_button
 from bot.chat.speech import Markup, mention, speech
 from bot.chat.uploads import song_name, upload
@@ -19,8 +19,8 @@ from bot.errors import DeliveryRefused, HistoryUnreadable, TooLargeToPost
 from bot.songs.job import Job, MessageId
 from bot.store.store import Store
 
-LOOKED_THROUGH = 500
-"""Messages after the status message that are searched; busier channels are past finding in."""
+LOOKED_THROUGH = 2000
+"""Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
 
 
 class Delivery:
@@ -65,24 +65,28 @@ class Delivery:
         return job.status_message_id
 
     async def find(self, job: Job) -> MessageId | None:
-        """Discord shows an empty channel to a bot that may not read its history.
+        """Look from the newest message back to the status message, and at that one last.
 
-        An empty channel is believed only where the permission is known, since there the status
-        message at least should be seen.
+        So what was said while the job waited hides nothing, nor does a wrong clock. Discord shows
+        an empty channel to a bot that may not read its history: an empty channel is believed only
+        where the permission is known, since there the status message at least should be seen.
         """
         readable = self._may_read_history(job)
         if readable is False:
             raise HistoryUnreadable("history may not be read")
+        seen = 0
         with delivering():
-            seen = [message async for message in self._history(job)]
-        if not seen and readable is None:
-            raise HistoryUnreadable("history is empty")
-        songs = (MessageId(message.id) for message in seen if self._is_song(message, job))
-        return next(songs, None)
+            async for message in self._history(job):
+                if self._is_song(message, job):
+                    return MessageId(message.id)
+                seen += 1
+        if seen == LOOKED_THROUGH or (not seen and readable is None):
+            raise HistoryUnreadable(f"{seen} messages tell nothing")
+        return None
 
     def _history(self, job: Job) -> AsyncIterator[discord.Message]:
         since = discord.Object((job.status_message_id or job.id) - 1)
-        return self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
+        return self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
 
     def _may_read_history(self, job: Job) -> bool | None:
         """None where Discord has not told of the guild or the channel, a thread that sleeps say."""
@@ -93,10 +97,13 @@ class Delivery:
         return channel.permissions_for(guild.me).read_message_history
 
     def _is_song(self, message: discord.Message, job: Job) -> bool:
+        """The status message counts by its file alone: of a failed job it offers Again, too."""
         me = self._client.user
-        ours = me is not None and message.author.id == me.id
-        attached = message.id == job.status_message_id and bool(message.attachments)
-        return ours and (attached or carries(message, job.id, (Press.AGAIN,)))
+        if me is None or message.author.id != me.id:
+            return False
+        if message.id == job.status_message_id:
+            return bool(message.attachments)
+        return not is_card(message) and carries(message, job.id, (Press.AGAIN,))
 
     async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
         with delivering():

@@ -53,3 +53,11 @@ def carries(message: discord.Message, job_id: JobId, presses: Iterable[Press]) -
     return any(
         getattr(child, "custom_id", None) in wanted for row in rows for child in row.children
     )
+
+
+def is_card(message: discord.Message) -> bool:
+    """Whether a message of the bot's own is a status message: it says nothing outside its card.
+
+    Not told by its embed, which whoever manages messages can take away.
+    """
+    return not message.content

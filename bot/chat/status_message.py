@@ -3,7 +3,7 @@
 import discord
 
 from bot.chat.card import Card, Press
-from bot.chat.layout import buttons, carries, embed
+from bot.chat.layout import buttons, carries, embed, is_card
 from bot.chat.speech import speech
 from bot.songs.job import Job, MessageId
 
@@ -50,7 +50,7 @@ class StatusMessages:
         since = discord.Object(job.id)
         history = self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
         async for message in history:
-            if not message.attachments and carries(message, job.id, _ON_STATUS):
+            if is_card(message) and carries(message, job.id, _ON_STATUS):
                 return MessageId(message.id)
         return None
 

@@ -7,10 +7,11 @@ import pytest
 
 from audio.sounds import song
 from bot.chat.card import Prospect, draw
+from bot.chat.delivery import LOOKED_THROUGH
 from bot.chat.speech import speech
-from bot.errors import DeliveryRefused, DeliveryUncertain, TooLargeToPost
+from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
 from bot.sandbox.discord import Fault, Permission
-from bot.songs.job import MessageId
+from bot.songs.job import JobState, MessageId, Settlement
 from chat.wall import wall
 
 POST = r"POST .*/channels/\d+/messages"
@@ -62,6 +63,49 @@ async def test_a_status_message_with_buttons_is_not_taken_for_the_song(place):
     card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), speech("en"))
     status = await place.messages.create(job, card)
     assert await place.delivery.find(replace(job, status_message_id=status)) is None
+
+
+async def failed(place):
+    """A job whose status message says that it failed, and offers to order it again."""
+    job = await place.placed()
+    over = {"state": JobState.FAILED, "settlement": Settlement.REFUNDED}
+    job = replace(job, failure="generation-timed-out", **over)
+    card = draw(job, Prospect(place=None, expected_s=60.0, now=job.created_at), speech("en"))
+    status = await place.messages.create(job, card)
+    assert "song:again" in str(place.channel.messages[-1].components)
+    return replace(job, status_message_id=status, state=JobState.READY)
+
+
+async def test_a_late_song_is_not_thought_posted_because_its_status_message_says_failed(place):
+    job = await failed(place)
+    assert await place.delivery.find(job) is None
+    unnoted = replace(job, status_message_id=None)
+    assert await place.delivery.find(unnoted) is None, "not even where the store lost its id"
+
+
+async def test_a_late_song_that_was_put_on_the_status_message_is_found_there(place, mp3):
+    job = await failed(place)
+    await place.delivery.attach(job, mp3)
+    assert await place.delivery.find(job) == job.status_message_id
+
+
+async def test_a_busy_channel_does_not_hide_the_song(place, mp3):
+    """An hour's talk before the post, and what was said after it."""
+    job = await failed(place)
+    for number in range(510):
+        await place.ana.says(place.channel, f"Number {number}")
+    posted = await place.delivery.post(job, mp3)
+    for number in range(110):
+        await place.ana.says(place.channel, f"Number {number}")
+    assert await place.delivery.find(job) == posted
+
+
+async def test_a_channel_too_busy_to_look_through_tells_nothing(place):
+    job = await failed(place)
+    for number in range(LOOKED_THROUGH):
+        await place.ana.says(place.channel, f"Number {number}")
+    with pytest.raises(HistoryUnreadable):
+        await place.delivery.find(job)
 
 
 async def test_without_history_nothing_can_be_found_and_it_says_so(place):
@@ -127,3 +171,9 @@ async def test_a_link_is_posted_without_a_preview(place):
     assert "<https://cdn.example/a.mp3?signature=1>" in message.text
     assert "<t:" in message.text
     assert message.pinged == [place.ana.user]
+
+
+async def test_a_song_posted_as_a_link_is_not_taken_for_a_lost_status_message(place):
+    job = replace(await place.placed(), result_url="https://cdn.example/a.mp3")
+    await place.delivery.post_link(job, expires_at=place.clock.now() + timedelta(hours=12))
+    assert await place.messages.find(job) is None
