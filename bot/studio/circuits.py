@@ -2,11 +2,12 @@
 
 There is one circuit per cause. While one is open nothing is sent; when its time is up one order
 goes first, and its success closes all. The probe is a real order, since a request that is refused
-costs nothing and no other request tells as surely that orders are taken again.
+costs nothing and no other request tells as surely that orders are taken again. Where nobody orders
+an outage that is no longer confirmed is forgotten.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -34,6 +35,8 @@ only become one more that is perhaps paid.
 """
 LONGEST_WISH_S = 3600.0
 """A Retry-After beyond an hour is not believed."""
+REMEMBERED = timedelta(minutes=10)
+"""After its rest: a probe may wait for its turn that long, and the outage is still the same one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class Circuits:
 
     def open(self, error: ProviderError) -> datetime:
         """Rest after this error; gives the time before which nothing is sent."""
+        self._review()
         before = self._open.get(error.key)
         if before is not None and before.until > self._clock.now():
             return before.until  # it was sent before the circuit opened: no new failure
@@ -69,14 +73,16 @@ class Circuits:
             log.warning("submitting rests", extra={"cause": error.key, "rest_s": outage.rest_s})
         return outage.until
 
-    def mended(self) -> None:
-        """An order was taken: whatever was wrong is over."""
-        for cause in self._open:
-            log.info("submitting goes on", extra={"cause": cause})
-        self._open.clear()
+    def mended(self, *causes: type[ProviderError]) -> None:
+        """What was wrong is over: these causes, or all of them because an order was taken."""
+        keys = {cause.key for cause in causes} or set(self._open)
+        for key in keys & set(self._open):
+            log.info("submitting goes on", extra={"cause": key})
+            del self._open[key]
 
     def outage(self) -> Outage | None:
         """What keeps orders back the longest; None while they are taken."""
+        self._review()
         return max(self._open.values(), key=lambda outage: outage.until, default=None)
 
     def permits(self, *, on_the_way: int) -> bool:
@@ -85,6 +91,19 @@ class Circuits:
         if outage is None:
             return True
         return outage.until <= self._clock.now() and on_the_way == 0
+
+    def _review(self) -> None:
+        """Forget what is not confirmed any more; rest no longer where the clock was set back."""
+        now = self._clock.now()
+        self._open = {
+            cause: replace(
+                outage,
+                since=min(outage.since, now),
+                until=min(outage.until, now + timedelta(seconds=outage.rest_s)),
+            )
+            for cause, outage in self._open.items()
+            if now < outage.until + REMEMBERED
+        }
 
     def _outage(self, error: ProviderError, before: Outage | None) -> Outage:
         needs_operator = isinstance(error, OPERATORS)

@@ -132,14 +132,21 @@ class Intake:
             raise WaitTooLong
 
     def _wait_s(self, ahead: int) -> float:
-        """Until an order is submitted that has so many ahead of it.
-
-        Nobody knows the end of an outage; the best guess is that it lasts as long as it has lasted.
-        """
+        """Until an order is submitted that has so many ahead of it."""
         rounds = math.ceil(ahead / self._settings.concurrency)
-        outage = self._circuits.outage()
-        lasted = self._clock.now() - outage.since if outage else timedelta()
-        return rounds * self._schedule.expected_s + lasted.total_seconds()
+        return rounds * self._schedule.expected_s + self._outage_s(ahead)
+
+    def _outage_s(self, ahead: int) -> float:
+        """How much longer an outage will last.
+
+        Nobody knows; the best guess is as long as it has lasted. Yet who is first tries as soon as
+        its rest is over, and once it is over there is nothing to be guessed from.
+        """
+        outage, now = self._circuits.outage(), self._clock.now()
+        if outage is None or outage.until <= now:
+            return 0.0
+        rest, lasted = outage.until - now, now - outage.since
+        return (max(rest, lasted) if ahead else rest).total_seconds()
 
 
 def _order(wish: Wish, draft: Draft, reference: Reference) -> Order:

@@ -86,6 +86,7 @@ class Submission:
                 return await self._store.move(job, JobState.UNCERTAIN)
             if found is not None:
                 faultpoint("after-found")
+                self._circuits.mended(SubmissionUncertain)
                 return await self.keep_id(job, found)
             if self._clock.now() >= deadline:
                 return await self._store.move(job, JobState.UNCERTAIN)

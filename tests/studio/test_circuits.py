@@ -2,8 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import CreditsExhausted, KeyRefused, ProviderUnreachable, RateLimited
-from bot.studio.circuits import LONGEST_WISH_S, Circuits
+from bot.errors import (
+    CreditsExhausted,
+    KeyRefused,
+    ProviderUnreachable,
+    RateLimited,
+    SubmissionUncertain,
+)
+from bot.studio.circuits import LONGEST_WISH_S, REMEMBERED, Circuits
 from clocks import ManualClock
 
 
@@ -62,3 +68,36 @@ async def test_the_longest_rest_is_what_people_are_told_of(circuits, clock):
     outage = circuits.outage()
     assert (outage.cause, outage.needs_operator) == ("key-refused", True)
     assert outage.until == clock.now() + timedelta(seconds=60)
+
+
+async def test_an_outage_that_nobody_confirms_any_more_is_forgotten(circuits, clock):
+    circuits.open(SubmissionUncertain())
+    await clock.advance(5)
+    assert circuits.outage() is not None
+    await clock.advance(REMEMBERED.total_seconds())
+    assert circuits.outage() is None
+    assert circuits.permits(on_the_way=7)
+    assert await rest_s(circuits, clock, SubmissionUncertain()) == 5
+
+
+async def test_a_request_that_was_taken_after_all_ends_the_doubt_about_answers_alone(circuits):
+    circuits.open(SubmissionUncertain())
+    circuits.mended(SubmissionUncertain)
+    assert circuits.outage() is None
+    circuits.open(CreditsExhausted())
+    circuits.mended(SubmissionUncertain)
+    assert circuits.outage().cause == "credits-exhausted"
+
+
+async def test_a_clock_that_is_set_back_makes_no_rest_longer(clock):
+    class Adjusted:
+        back = timedelta()
+
+        def now(self):
+            return clock.now() - self.back
+
+    adjusted = Adjusted()
+    circuits = Circuits(clock=adjusted)
+    circuits.open(CreditsExhausted())
+    adjusted.back = timedelta(hours=5)
+    assert circuits.outage().until == adjusted.now() + timedelta(seconds=60)

@@ -9,6 +9,7 @@ from bot.errors import (
     LyricsEmpty,
     LyricsTooLong,
     StoreUnavailable,
+    SubmissionUncertain,
     TooManyLiveJobs,
     WaitTooLong,
 )
@@ -80,6 +81,32 @@ async def test_in_a_long_outage_an_order_is_refused_while_another_one_probes():
             await shop.order()
         await asyncio.sleep(3500)
         await shop.order()
+
+
+@virtually
+async def test_one_lost_answer_keeps_nobody_from_ordering_after_a_quiet_time():
+    async with workshop() as shop:
+        shop.provider.submits = [SubmissionUncertain("HTTP 502")]
+        await shop.order()
+        await asyncio.sleep(2 * 3600)
+        expires_at = shop.process.now() + timedelta(hours=1)
+        for _ in range(3):
+            wish = shop.wish()
+            reference = replace(REFERENCE, expires_at=expires_at)
+            accepted = await shop.intake.place(wish, shop.intake.read(wish), reference)
+            assert accepted.outage is None
+            assert accepted.expected_at < shop.process.now() + timedelta(minutes=5)
+
+
+@virtually
+async def test_in_a_long_outage_the_first_in_line_is_taken_although_its_reference_expires():
+    async with workshop(oldest_order_s=3 * 3600.0) as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        first = await shop.order()
+        await asyncio.sleep(2 * 3600)
+        await shop.studio.cancel(first, by=ADA, moderator=False)
+        expires_at = shop.process.now() + timedelta(hours=1)
+        await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
 
 
 @virtually
