@@ -208,9 +208,10 @@ class QuotaUsedUp(OrderRefused):
 
 @dataclass(eq=False)
 class BudgetUsedUp(OrderRefused):
-    """The guild's ceiling over all members."""
+    """The guild's ceiling over all members; `unit` is `songs` or `credits`."""
 
     limit: int
+    unit: str
     renews_at: datetime | None
 
 

@@ -98,7 +98,7 @@ async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(app, tmp_pat
         "title: Kettle song",
         "For @Mira",
         "In the queue, place 1.",
-        "Being sung since",
+        "Being sung. Started ",
         "/quota",
         "2 songs are left of 3 per day.",
         "@Mira, your song is ready: Harbour lights",

@@ -44,8 +44,8 @@ async def test_the_status_message_tells_place_progress_and_end_one_after_another
     status = await place.status(lambda m: "Done" in m.text)
     told = "\n".join(status.texts)
     assert "place 1" in told
-    assert "Being sung since <t:" in told
-    assert "Expected <t:" in told
+    assert "Being sung. Started <t:" in told
+    assert "expected <t:" in told
     assert status.texts.index(status.text) == len(status.texts) - 1
     assert len(status.texts) == len(set(status.texts)), "an edit changed nothing"
 

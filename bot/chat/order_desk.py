@@ -127,7 +127,7 @@ def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
     if lyrics.long:
         notes.append(say.say("song-warn-long", limit=LONG))
     if accepted.outage is not None:
-        notes.append(say.say("song-waits", cause=Markup(say.reason(accepted.outage.cause))))
+        notes.append(say.say("song-waits", cause=accepted.outage.cause))
     return notes
 
 

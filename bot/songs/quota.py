@@ -173,9 +173,10 @@ def _refuse_over_budget(standing: Standing, now: datetime) -> None:
     ordered_at, window, zone = spending.ordered_at, budget.window, standing.zone
     if budget.songs is not None and len(ordered_at) >= budget.songs:
         renews_at = _renews_at(budget.songs, window, ordered_at, now, zone)
-        raise BudgetUsedUp(limit=budget.songs, renews_at=renews_at)
+        raise BudgetUsedUp(limit=budget.songs, unit="songs", renews_at=renews_at)
     if budget.credits is not None and spending.credits_at_most >= budget.credits:
-        raise BudgetUsedUp(limit=budget.credits, renews_at=window.end(now, zone))
+        renews_at = window.end(now, zone)
+        raise BudgetUsedUp(limit=budget.credits, unit="credits", renews_at=renews_at)
 
 
 def _usable(grants: tuple[Grant, ...], now: datetime) -> list[Grant]:

@@ -15,7 +15,7 @@ async def test_a_member_gets_a_quota_and_orders_no_more_than_that(court):
     assert f"The quota of {court.ana.mention} is 1 per week (before: none)." in text
     assert "Reason: Demo" in text
     assert "on its way" in await court.orders()
-    assert "Your quota of 1 song is used up" in await court.orders()
+    assert "Your quota of one song is used up" in await court.orders()
 
 
 async def test_what_was_set_can_be_cleared_once(court):
@@ -75,7 +75,7 @@ async def test_a_budget_ends_ordering_for_all(court):
     text = await court.says(court.mod, "quotas budget", songs="1", credits="5000", window="week")
     assert "is 1 songs and 5000 credits per week (before: none)" in text
     await court.orders()
-    assert "This server's budget of 1 songs is used up" in await court.orders(court.bea)
+    assert "This server's budget of one song is used up" in await court.orders(court.bea)
     assert "1 of 1 songs used" in await court.says(court.mod, "quotas show")
     await court.says(court.mod, "quotas clear budget")
     assert "on its way" in await court.orders(court.bea)

@@ -5,10 +5,13 @@ owner-synced = { $count ->
        *[other] { $count } commands are registered.
     }
 owner-sync-failed = Discord did not take the commands ({ $cause }).
-owner-status = Up { $since }, { $latency_ms ->
+owner-status = Started { $since }, { $latency_ms ->
     [never] not connected to Discord
    *[other] { $latency_ms } ms to Discord
-}, { $guilds } servers, { $live ->
+}, { $guilds ->
+    [one] one server
+   *[other] { $guilds } servers
+}, { $live ->
     [never] the database is away.
     [one] one live job.
    *[other] { $live } live jobs.

@@ -2,6 +2,7 @@
 
 quota-left =
     { $left ->
+        [0] No songs are left of { $songs } per { $window }.
         [one] One song is left of { $songs } per { $window }.
        *[other] { $left } songs are left of { $songs } per { $window }.
     }
@@ -16,8 +17,8 @@ quota-renews = The next one becomes free { $renews_at }.
 quota-live =
     { $live ->
         [0] None of your songs is being made.
-        [one] One of your songs is being made ({ $per_member } at a time are allowed):
-       *[other] { $live } of your songs are being made ({ $per_member } at a time are allowed):
+        [one] One of your songs is being made (at most { $per_member } at a time):
+       *[other] { $live } of your songs are being made (at most { $per_member } at a time):
     }
 quota-live-job = { $title }: { $status }
 quota-window = { $window ->
@@ -25,10 +26,4 @@ quota-window = { $window ->
         [week] week
         [month] month
        *[other] { $window }
-    }
-quota-rule = { $rule ->
-        [member] your own quota
-        [role] the quota of one of your roles
-        [guild] this server's quota
-       *[other] the usual quota
     }

@@ -2,15 +2,23 @@
 
 song-accepted = Your song is on its way: { $status }
 song-accepted-soon = Your song is on its way. Its status message follows in this channel.
-song-waits = It has to wait, though: { $cause }
-song-warn-long = These lyrics are long: above about { $limit } characters a song may run past one minute and then fail. If it fails, it does not count.
+song-waits =
+    { $cause ->
+        [credits-exhausted] It has to wait: the song service has no credits left, and the bot's owner has to add some. It then goes on by itself.
+        [card-unverified] It has to wait: the bot's owner has to confirm a card to the song service. It then goes on by itself.
+        [key-refused] It has to wait: the song service refuses this bot's key, and the bot's owner has to mend that. It then goes on by itself.
+        [model-gone] It has to wait: the song service no longer offers this model, and the bot's owner has to choose another. It then goes on by itself.
+        [rate-limited] It has to wait: the song service is busy. It then goes on by itself.
+       *[other] It has to wait: the song service cannot be reached just now. It then goes on by itself.
+    }
+song-warn-long = These lyrics are long: above about { $limit } characters a song may run past one minute and fail. If it does, it does not count.
 song-warn-tags =
     { $count ->
         [one] The tag { $tags } is not sung; it became a pause.
        *[other] The tags { $tags } are not sung; they became pauses.
     }
-song-reference-converted = The reference was { $format } audio; I made an MP3 of it.
-song-reference-taken = The attached file is what was taken as your reference.
+song-reference-converted = The reference was { $format } audio, so I made an MP3 of it.
+song-reference-taken = Attached is your reference as the song service gets it.
 song-lyrics-back = Your lyrics, so that nothing is lost:
 song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
 
@@ -20,9 +28,9 @@ modal-lyrics = Lyrics
 modal-lyrics-hint = A line is a phrase, an empty line a pause. Up to 600 characters, best below 380.
 modal-song-title = Title
 modal-song-title-hint = Left empty, the first line of the lyrics becomes the title.
+modal-accompaniment = Instruments behind the voice
+modal-accompaniment-hint = Without the tick, the voice sings alone.
 modal-file = Reference file
 modal-file-hint = An MP3 or WAV of more than 15 seconds with music and vocals. A file or a link, not both.
 modal-link = Reference link
 modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
-
-# Descriptions of the commands are in cogs, where Discord registers them from.
