@@ -16,6 +16,8 @@ OLD = timedelta(minutes=55)
 PER_SECOND = 40
 """Requests of the whole board; Discord allows a bot 50, songs and answers need the rest."""
 LONGEST_RETRY_S = 60.0
+MOST_DOUBLINGS = 10
+"""Past the longest retry; a day's failures in a row would overflow a float."""
 REFUSED_RETRY_S = 600.0
 """A permission may come back; each refusal counts towards the ban at 10,000 in ten minutes."""
 
@@ -29,4 +31,5 @@ def gap_s(job: Job, age: timedelta) -> float:
 
 def retry_s(failures: int) -> float:
     """Seconds after the nth failure in a row, from 1."""
-    return min(GAP_S * 2.0 ** (failures - 1), LONGEST_RETRY_S)
+    doublings = min(failures - 1, MOST_DOUBLINGS)
+    return min(GAP_S * 2.0**doublings, LONGEST_RETRY_S)
