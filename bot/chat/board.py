@@ -178,13 +178,20 @@ class StatusBoard:
             await self._open(entry, card)
         elif card != entry.shown:
             if await self._discretion.told_alone(job, card):
-                await self._messages.delete(job, entry.message_id)
+                await self._withdraw(job, entry.message_id)
             else:
                 await self._messages.edit(job, entry.message_id, card)
             self._showed(entry, card)
         await self._note(entry, job)
         if card.final and entry.job is job:
             self._finish(entry, job.changed_at)
+
+    async def _withdraw(self, job: Job, message_id: MessageId) -> None:
+        """A bot may delete what is its own wherever it sees the channel: a refusal is the end."""
+        try:
+            await self._messages.delete(job, message_id)
+        except discord.Forbidden as error:
+            log.warning("job %s: status message left standing: %s", job.id, cause(error))
 
     async def _open(self, entry: _Entry, card: Card) -> None:
         job = entry.job
