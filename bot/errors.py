@@ -306,7 +306,7 @@ class PollFailed(ProviderError):
 
 
 class PollRefused(PollFailed):
-    """401 or 403 on a GET: stop asking until the operator mended it; the job stays resumable."""
+    """401 or 403 on a GET: stop asking until the operator mended it; no deadline passes so long."""
 
 
 class GenerationOver(ProviderError, told=False):

@@ -1,19 +1,21 @@
 """Songs that were given up and refunded, though what was paid for may still come.
 
 A generation past its deadline is asked for slowly, a request whose answer was lost is looked up
-slowly. Whatever comes within hours is delivered; the refund stays.
+slowly. Whatever comes within hours is delivered; the refund stays. An answer alone makes a song
+hopeless: hours in which we were away, or the key was refused, are none in which it could come.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.errors import GenerationLost, LeaseLost, PollFailed, StoreUnavailable
+from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, StoreUnavailable
 from bot.songs.job import GenerationId, Job, JobId, JobState
 from bot.store.store import Store
 from bot.studio.ports import Provider, Stage
 from bot.studio.settings import StudioSettings, request_id
-from bot.studio.submission import CLOCKS_APART
+from bot.studio.submission import looked_for_since
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class Lateness:
         self._stage = stage
         self._clock = clock
         self._patience = timedelta(seconds=settings.late_s)
+        self._longest = settings.retention
         self._hopeless: set[JobId] = set()
 
     async def run(self) -> None:
@@ -48,38 +51,61 @@ class Lateness:
                 log.warning("database away, late songs not asked for")
 
     async def ask_once(self) -> None:
-        """Ask once for each song that was given up.
+        """Ask once for each song that was given up."""
+        jobs = await self._store.given_up(since=self._clock.now() - self._longest)
+        hoped_for = [job for job in jobs if job.id not in self._hopeless]
+        await self._ask_all(job for job in hoped_for if job.generation_id is not None)
+        await self._ask_all(job for job in hoped_for if job.generation_id is None)
 
-        The patience counts from the submission: a song whose file can never be had would otherwise
-        come and be given up again for ever.
-        """
-        since = self._clock.now() - self._patience
-        for job in await self._store.given_up(since=since):
-            if job.id not in self._hopeless and (job.submitted_at or job.created_at) > since:
+    async def _ask_all(self, jobs: Iterable[Job]) -> None:
+        """A refused key is not shown again for each; the log may be closed to it alone."""
+        for job in jobs:
+            try:
                 await self._ask(job)
+            except PollRefused as error:
+                log.info("late songs not asked for", extra={"error": str(error)})
+                return
+            except (PollFailed, LeaseLost) as error:
+                log.info("late song not there", extra={"job": job.id, "error": str(error)})
 
     async def _ask(self, job: Job) -> None:
+        """One look; an answer without a song ends the hope once the patience is over.
+
+        The patience for a file that was never had counts from the submission, and needs no answer:
+        the address would come, and the song be given up again, for ever.
+        """
+        had_address = job.result_url is not None
+        since = (job.submitted_at or job.created_at) if had_address else job.changed_at
+        is_over = self._clock.now() >= since + self._patience
+        come = not (is_over and had_address) and await self._look(job)
+        if is_over and not come:
+            self._hopeless.add(job.id)
+
+    async def _look(self, job: Job) -> bool:
+        if job.generation_id is None:
+            return await self._look_up(job)
+        return await self._poll(job, job.generation_id)
+
+    async def _look_up(self, job: Job) -> bool:
+        found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
+        if found is None:
+            return False
+        log.warning("lost request found late", extra={"job": job.id})
+        healed = await self._store.heal(job.id, found)
+        self._stage.changed(healed or job)
+        return True
+
+    async def _poll(self, job: Job, generation_id: GenerationId) -> bool:
         try:
-            if job.generation_id is None:
-                await self._look_up(job)
-            else:
-                await self._poll(job, job.generation_id)
-        except (PollFailed, GenerationLost, LeaseLost) as error:
-            log.info("late song not there", extra={"job": job.id, "error": str(error)})
-
-    async def _look_up(self, job: Job) -> None:
-        sent_at = job.submitted_at or job.created_at
-        found = await self._provider.find(request_id(job.id), since=sent_at - CLOCKS_APART)
-        if found is not None:
-            log.warning("lost request found late", extra={"job": job.id})
-            healed = await self._store.heal(job.id, found)
-            self._stage.changed(healed or job)
-
-    async def _poll(self, job: Job, generation_id: GenerationId) -> None:
-        generation = await self._provider.poll(generation_id)
+            generation = await self._provider.poll(generation_id)
+        except GenerationLost as error:
+            log.info("late song unknown", extra={"job": job.id, "error": str(error)})
+            return False
         if generation.failure is not None:
             self._hopeless.add(job.id)
-        if generation.song_url is not None:
-            log.warning("late song came", extra={"job": job.id})
-            ready = await self._store.move(job, JobState.READY, result_url=generation.song_url)
-            self._stage.changed(ready)
+        if generation.song_url is None:
+            return False
+        log.warning("late song came", extra={"job": job.id})
+        ready = await self._store.move(job, JobState.READY, result_url=generation.song_url)
+        self._stage.changed(ready)
+        return True

@@ -1,13 +1,14 @@
 """`generating`: asking the provider on the learned schedule until the generation is over.
 
-What goes wrong with the asking is never the song's failure. The schedule depends on the age since
-submission alone, so that a restart goes on in the middle of it.
+What goes wrong with the asking is never the song's failure: the deadline ends a generation that an
+answer past it shows to be pending, and no silence does, be it ours or the provider's. The schedule
+depends on the age since submission alone, so that a restart goes on in the middle of it.
 """
 
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import (
@@ -60,10 +61,17 @@ class Listening:
         self._circuits = circuits
         self._clock = clock
         self._deadline_s = settings.deadline_s
+        self._silence = timedelta(seconds=settings.late_s)
 
     async def listen(self, job: Job, *, resumed: bool) -> Job:
-        """Ask until there is an address, a failure, or the deadline."""
-        hearing = _Hearing(pending_at=None if resumed else job.submitted_at)
+        """Ask until there is an address, a failure, or a pending song past its deadline.
+
+        A silence of hours frees the place at the provider; the song is asked for later all the
+        same.
+        """
+        hearing = _Hearing(
+            pending_at=None if resumed else job.submitted_at, heard_at=self._clock.now()
+        )
         if not resumed:
             await self._rest(job, hearing)
         while True:
@@ -71,9 +79,18 @@ class Listening:
             over = await self._ask(job, hearing)
             if over is not None:
                 return over
-            if self._age_s(job) >= self._deadline_s:
+            if self._is_late(job, hearing):
                 return await self._fail(job, GenerationTimedOut(), None)
             await self._rest(job, hearing)
+
+    def _is_late(self, job: Job, hearing: "_Hearing") -> bool:
+        if self._clock.now() - hearing.heard_at >= self._silence:
+            return True
+        pending_at = hearing.pending_at
+        return (
+            pending_at is not None
+            and job.age_at_provider(pending_at).total_seconds() >= self._deadline_s
+        )
 
     async def _ask(self, job: Job, hearing: "_Hearing") -> Job | None:
         """One look; gives the moved job where the generation is over."""
@@ -89,7 +106,9 @@ class Listening:
             log.info("poll not answered", extra={"job": job.id, "error": str(error)})
             return None
         except GenerationLost as error:
+            hearing.heard_at = self._clock.now()
             return None if hearing.once_more() else await self._fail(job, error, None)
+        hearing.heard_at = self._clock.now()
         return await self._conclude(job, generation, hearing)
 
     async def _conclude(self, job: Job, generation: Generation, hearing: "_Hearing") -> Job | None:
@@ -130,7 +149,9 @@ class Listening:
         next_s = self._schedule.next_poll_s(age_s)
         if hearing.gap_s is not None:
             next_s, hearing.gap_s = age_s + hearing.gap_s, None
-        await self._clock.sleep(min(next_s, max(self._deadline_s, age_s)) - age_s)
+        if age_s < self._deadline_s:
+            next_s = min(next_s, self._deadline_s)
+        await self._clock.sleep(next_s - age_s)
 
     def _age_s(self, job: Job) -> float:
         return job.age_at_provider(self._clock.now()).total_seconds()
@@ -141,6 +162,7 @@ class _Hearing:
     """What one stretch of listening remembers; a restart begins a new one."""
 
     pending_at: datetime | None  # the last fruitless look
+    heard_at: datetime  # the last answer, or the beginning
     gap_s: float | None = None  # instead of the schedule's
     refused_gaps_s: Iterator[float] = field(default_factory=lambda: backoff(*REFUSED_GAP_S))
     unclear: int = 0

@@ -47,6 +47,11 @@ def outlived(job: Job, *, now: datetime, settings: StudioSettings) -> str | None
     return None
 
 
+def looked_for_since(job: Job) -> datetime:
+    """From when on the provider's log is searched for a job's request."""
+    return (job.submitted_at or job.created_at) - CLOCKS_APART
+
+
 class Submission:
     """Steps of a job that is on its way to the provider."""
 
@@ -75,22 +80,34 @@ class Submission:
         return await self._send(job)
 
     async def check(self, job: Job, *, resumed: bool) -> Job:  # noqa: ARG002 - a step's signature
-        """Look for the request in the provider's log until it is found or hardly ever will be."""
-        waits_s = backoff(*LOOK_AGAIN_S)
-        deadline = job.changed_at + timedelta(seconds=self._settings.checking_s)
-        while True:
+        """Look for the request in the provider's log until it is found or hardly ever will be.
+
+        The deadline holds for a log that was read; one that answers nothing for hours, or not to
+        this key, ends the looking as well. Late songs are looked for further on.
+        """
+        begun = self._clock.now()
+        for wait_s in backoff(*LOOK_AGAIN_S):
             try:
-                found = await self._find(job)
+                found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
             except PollRefused as error:
                 log.warning("log of requests refused", extra={"job": job.id, "error": str(error)})
-                return await self._store.move(job, JobState.UNCERTAIN)
-            if found is not None:
-                faultpoint("after-found")
-                self._circuits.mended(SubmissionUncertain)
-                return await self.keep_id(job, found)
-            if self._clock.now() >= deadline:
-                return await self._store.move(job, JobState.UNCERTAIN)
-            await self._clock.sleep(next(waits_s))
+                break
+            except PollFailed as error:
+                log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+                over_at = begun + timedelta(seconds=self._settings.late_s)
+            else:
+                if found is not None:
+                    return await self._found(job, found)
+                over_at = job.changed_at + timedelta(seconds=self._settings.checking_s)
+            if self._clock.now() >= over_at:
+                break
+            await self._clock.sleep(wait_s)
+        return await self._store.move(job, JobState.UNCERTAIN)
+
+    async def _found(self, job: Job, generation_id: GenerationId) -> Job:
+        faultpoint("after-found")
+        self._circuits.mended(SubmissionUncertain)
+        return await self.keep_id(job, generation_id)
 
     async def keep_id(self, job: Job, generation_id: GenerationId) -> Job:
         """Write the id, however long the database is away.
@@ -152,13 +169,3 @@ class Submission:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
         return await self._insist(move, job, {"error": error.key})
-
-    async def _find(self, job: Job) -> GenerationId | None:
-        sent_at = job.submitted_at or job.created_at
-        try:
-            return await self._provider.find(request_id(job.id), since=sent_at - CLOCKS_APART)
-        except PollRefused:
-            raise
-        except PollFailed as error:
-            log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
-            return None

@@ -127,3 +127,72 @@ async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplo
         told = next(r for r in caplog.records if r.message == "job broke")
         assert (told.job, told.error) == (broken, "KeyError")
         assert "secret of a stranger" not in caplog.text
+
+
+@virtually
+async def test_a_night_away_and_a_failed_poll_give_no_song_up():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        await shop.becomes(job_id, "generating")
+        await shop.crash()
+        await asyncio.sleep(7 * 3600)
+        shop.provider.polls = [PollFailed("ConnectError")]
+        shop.begin()
+        job = await shop.becomes(job_id, "posted", within_s=60)
+        assert job["settlement"] == "charged"
+
+
+@virtually
+async def test_a_song_that_an_answer_shows_to_be_late_after_a_night_away_is_still_asked_for():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        await shop.becomes(job_id, "generating")
+        await shop.crash()
+        await asyncio.sleep(7 * 3600)
+        shop.provider.song_s = 7.5 * 3600.0
+        shop.begin()
+        await shop.becomes(job_id, "failed", within_s=60)
+        await shop.becomes(job_id, "posted", within_s=3600)
+
+
+@virtually
+async def test_while_the_key_is_refused_no_deadline_passes():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        shop.provider.polls = [PollRefused("HTTP 401")] * 20
+        await asyncio.sleep(3600)
+        assert shop.row(job_id)["state"] == "generating"
+        job = await shop.becomes(job_id, "posted", within_s=3 * 3600)
+        assert job["settlement"] == "charged"
+
+
+@virtually
+async def test_a_silence_of_hours_frees_the_place_and_the_song_is_delivered_when_it_is_over():
+    async with workshop(late_s=1800.0, concurrency=1) as shop:
+        shop.provider.polls = [PollRefused("HTTP 401")] * 60
+        silenced = await shop.order()
+        job = await shop.becomes(silenced, "failed", within_s=2400)
+        assert (job["settlement"], job["failure"]) == ("refunded", "generation-timed-out")
+        job = await shop.becomes(silenced, "posted", within_s=4 * 3600)
+        assert job["settlement"] == "refunded"
+
+
+@virtually
+async def test_an_id_that_is_unknown_for_a_while_gives_no_song_up():
+    async with workshop() as shop:
+        shop.provider.polls = [GenerationLost("HTTP 404")] * 6
+        job_id = await shop.order()
+        job = await shop.becomes(job_id, "failed")
+        assert job["failure"] == "generation-lost"
+        await shop.becomes(job_id, "posted")
+
+
+@virtually
+async def test_an_id_that_stays_unknown_is_not_asked_for_without_end():
+    async with workshop(late_s=3600.0) as shop:
+        shop.provider.polls = [GenerationLost("HTTP 404")] * 100
+        await shop.becomes(await shop.order(), "failed")
+        await asyncio.sleep(4000)
+        asked = len(shop.provider.polled_s)
+        await asyncio.sleep(4000)
+        assert len(shop.provider.polled_s) == asked

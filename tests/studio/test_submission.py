@@ -131,6 +131,43 @@ async def test_where_the_log_is_not_to_be_had_a_lost_answer_is_refunded_at_once(
 
 
 @virtually
+async def test_a_lost_answer_is_found_after_a_night_away_although_the_first_look_fails():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        await shop.becomes(job_id, "submitting", within_s=5)
+        shop.provider.begin(f"refrain-{job_id}")
+        await shop.crash()
+        await asyncio.sleep(7 * 3600)
+        shop.provider.finds = [PollFailed("ConnectError")] * 2
+        shop.begin()
+        job = await shop.becomes(job_id, "posted", within_s=60)
+        assert job["settlement"] == "charged"
+
+
+@virtually
+async def test_a_log_that_was_closed_for_hours_is_read_when_it_opens():
+    async with workshop(late_s=1800.0) as shop:
+        shop.provider.submits = [SubmissionUncertain()]
+        shop.provider.finds = [PollRefused("HTTP 401")] * 30
+        job_id = await shop.order()
+        await shop.becomes(job_id, "uncertain", within_s=10)
+        shop.provider.begin(f"refrain-{job_id}")
+        await shop.becomes(job_id, "posted", within_s=2 * 3600)
+
+
+@virtually
+async def test_a_log_that_answers_nothing_for_hours_ends_the_check_and_is_asked_later():
+    async with workshop(late_s=1800.0) as shop:
+        shop.provider.submits = [SubmissionUncertain()]
+        shop.provider.finds = [PollFailed()] * 40
+        job_id = await shop.order()
+        job = await shop.becomes(job_id, "uncertain", within_s=2000)
+        assert job["settlement"] == "refunded"
+        shop.provider.begin(f"refrain-{job_id}")
+        await shop.becomes(job_id, "posted", within_s=3600)
+
+
+@virtually
 async def test_after_a_kill_amid_the_paid_request_it_is_looked_up():
     async with workshop() as shop:
         job_id = await shop.order()
