@@ -17,7 +17,7 @@ from crash.shared_time import DiscordClock, SharedClock
 from crash.weather import Weather
 
 KEY = "sandbox.provider.key"
-MEMBERS, CHANNELS = 10, 3
+MEMBERS, CHANNELS = 6, 2
 LOG_LAGS_S = (0.0, 20.0, 90.0)
 
 
@@ -35,7 +35,7 @@ class Arena:
     weather: Weather
     channels: list
     members: list
-    log: Path
+    logs: Path
     _launcher: object
     _folder: Path
     lives: list = field(default_factory=list)  # those that nobody has killed
@@ -120,7 +120,7 @@ async def arena(folder, url, *, seed):
         )
         database = await stack.enter_async_context(engine(url, clock))
         channels, members = _furnished(discord)
-        log = folder / "bot.log"
+        logs = folder / "logs"
         yield Arena(
             seed=seed,
             chance=chance,
@@ -134,8 +134,8 @@ async def arena(folder, url, *, seed):
             weather=Weather(discord=discord, provider=provider, chance=chance),
             channels=channels,
             members=members,
-            log=log,
-            _launcher=await stack.enter_async_context(launcher(log)),
+            logs=logs,
+            _launcher=await stack.enter_async_context(launcher(logs)),
             _folder=folder,
         )
 

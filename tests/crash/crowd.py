@@ -5,7 +5,7 @@ import asyncio
 from bot.sandbox.discord import Upload
 
 LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
-BETWEEN_ORDERS_S = (0.3, 2.5)
+BETWEEN_ORDERS_S = (0.5, 4.0)
 COME_BACK_S = 60.0
 
 

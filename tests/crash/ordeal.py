@@ -114,7 +114,7 @@ async def _work(place, slots, may_stay):
     try:
         async with asyncio.timeout(SETTLED_WITHIN_S):
             while not await _is_settled(place, may_stay):  # noqa: ASYNC110 - nor does a database
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(0.5)
     except TimeoutError:
         pass  # the audit tells what is stuck
     for life in list(place.lives):

@@ -8,9 +8,12 @@ from bot.sandbox.provider import Route
 from crash.windows import ANY_TIME, HALT, delay
 
 LEASE_S = 30.0
-REACHED_WITHIN_S = 6.0
-"""Real seconds for which a window is waited for; then death comes anyway."""
-AT_ANY_TIME_S = (0.05, 3.0)
+READY_WITHIN_S = 60.0
+REACHED_WITHIN_S = 5.0
+"""Real seconds for which a window of a process at work is waited for; then death comes anyway."""
+AT_ANY_TIME_S = (0.05, 2.0)
+SHARE_OF_EARLY_DEATHS = 0.2
+"""Of the deaths at any time: those that do not wait until the process is ready."""
 SHARE_OF_ABSENCES = 0.25
 ABSENCE_S = (301.0, 1200.0)
 """Longer than Discord remembers a nonce, and perhaps longer than a lost answer is looked up."""
@@ -39,6 +42,7 @@ class Strikes:
 
     async def _halt(self):
         life = self._life = self._life or await self._arena.start()
+        await self._arena.until(lambda: life.ready, patience_s=READY_WITHIN_S)
         await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
         life.pause()
         lease_s = LEASE_S / self._arena.clock.speed
@@ -65,6 +69,9 @@ class Strikes:
         return await self._arena.start(f"{window.name}:{self._chance.choice((1, 1, 2))}")
 
     async def _reached(self, window, life):
+        early = window is ANY_TIME and self._chance.random() < SHARE_OF_EARLY_DEATHS
+        if not early:
+            await self._arena.until(lambda: life.ready, patience_s=READY_WITHIN_S)
         if window is ANY_TIME:
             await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
             return True
@@ -83,8 +90,8 @@ class Strikes:
             provider.scripts.next(window.script)
         if window.route:
             provider.faults.until_mended(delay(window), window.route)
-            before = len(provider.requests_to(window.route))
-            return lambda: len(provider.requests_to(window.route)) > before
+            before = len(provider.requests)
+            return lambda: any(r.route is window.route for r in provider.requests[before:])
         if window.path:
             injected = discord.faults.inject(delay(window))
             return lambda: injected.hits > 0

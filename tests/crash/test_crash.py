@@ -43,7 +43,8 @@ async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_
         await place.discord.until(place.songs, timeout_s=20)
         assert len(place.provider.orders) == 1
         assert len(await place.database.rows("SELECT id FROM job")) == 1
-        assert " ERROR " not in place.log.read_text()
+        for log in place.logs.iterdir():
+            assert " ERROR " not in log.read_text()
 
 
 def test_every_named_point_of_the_program_is_tried():
