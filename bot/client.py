@@ -13,6 +13,7 @@ from yarl import URL
 from bot.chat.apology import apologise
 from bot.chat.registration import Registration
 from bot.chat.services import ServedBot, Services
+from bot.chat.translation import Translation
 from bot.chat.wire import FAILURES, cause
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Refrain(ServedBot):
 
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
+        await self.tree.set_translator(Translation())
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":

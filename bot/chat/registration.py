@@ -29,6 +29,7 @@ _COMPARED = (
     "contexts",
     "integration_types",
 )
+_LOCALISED = ("name_localizations", "description_localizations")
 
 
 class Registration:
@@ -54,10 +55,7 @@ class Registration:
         Raises what `bot.chat.wire.FAILURES` lists.
         """
         self._take_into_guild()
-        wanted = [
-            command.to_dict(self._tree) for command in self._tree.get_commands(guild=self._guild)
-        ]
-        if _listed(wanted) == _listed(await self._registered()):
+        if _listed(await self._wanted()) == _listed(await self._registered()):
             return False
         await self._tree.sync(guild=self._guild)
         return True
@@ -66,15 +64,25 @@ class Registration:
         if self._guild is not None:
             self._tree.copy_global_to(guild=self._guild)
 
+    async def _wanted(self) -> list[object]:
+        commands = self._tree.get_commands(guild=self._guild)
+        translator = self._tree.translator
+        if translator is None:
+            return [command.to_dict(self._tree) for command in commands]
+        return [await each.get_translated_payload(self._tree, translator) for each in commands]
+
     async def _registered(self) -> object:
-        """As Discord sends it: discord.py's own reading of a command drops its limits."""
+        """As Discord sends it: discord.py's own reading of a command drops its limits.
+
+        Translations come only where they are asked for, which the library does not do.
+        """
         client = self._tree.client
         if client.application_id is None:
             return None
+        scope = f"/guilds/{self._guild.id}" if self._guild else ""
+        route = discord.http.Route("GET", f"/applications/{client.application_id}{scope}/commands")
         try:
-            if self._guild is None:
-                return await client.http.get_global_commands(client.application_id)
-            return await client.http.get_guild_commands(client.application_id, self._guild.id)
+            return await client.http.request(route, params={"with_localizations": "true"})
         except FAILURES as error:
             log.warning("the registered commands cannot be read (%s): sending them", cause(error))
             return None
@@ -89,6 +97,7 @@ def _essence(value: object) -> object:
     """What matters of a command: Discord adds ids and leaves defaults out."""
     if isinstance(value, Mapping):
         kept = {name: _essence(value[name]) for name in _COMPARED if name in value}
+        kept |= {name: dict(value[name]) for name in _LOCALISED if value.get(name)}
         return {name: item for name, item in kept.items() if item not in (None, False, "", [])}
     if isinstance(value, list):
         return [_essence(item) for item in value]

@@ -32,6 +32,8 @@ FILES = (
     "settings",
     "reports",
 )
+COMMANDS = "commands"
+"""The descriptions of commands; in English they stand in the cogs."""
 LONGEST_GAP = 300
 """Characters of one filled gap: two of them and the sentence stay far below Discord's 2000."""
 
@@ -83,6 +85,16 @@ class Speech:
             name: Markup(value) if name in _OURS else value for name, value in error.data().items()
         }
         return self.say(error.key or "unexpected", **data)
+
+    def description(self, command: str, option: str | None = None) -> str | None:
+        """What a command such as `queue list`, or an option of it, does; None where unknown."""
+        key = f"command-{command.replace(' ', '-')}"
+        own = self._bundles[0]
+        if not own.has_message(key):
+            return None
+        message = own.get_message(key)
+        pattern = message.attributes.get(option) if option else message.value
+        return str(own.format_pattern(pattern)[0]) if pattern is not None else None
 
     def reason(self, failure: str) -> str:
         """The sentence of a failure as a job's row names it; `unexpected` where it is unknown."""
@@ -138,7 +150,7 @@ def message_link(guild_id: int, channel_id: int, message_id: int) -> Markup:
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
     folder = files(__package__) / "locales" / language
-    for name in FILES:
+    for name in FILES if language == FALLBACK else (*FILES, COMMANDS):
         bundle.add_resource(FluentResource((folder / f"{name}.ftl").read_text(encoding="utf-8")))
     return bundle
 

@@ -91,5 +91,14 @@ class Commands:
         return str(self._world.snowflakes.next())
 
 
+def unlocalised(thing: JsonObject) -> JsonObject:
+    """A command or an option as it is listed for who did not ask for its translations."""
+    kept = {key: value for key, value in thing.items() if not key.endswith("_localizations")}
+    for nested in ("options", "choices"):
+        if nested in kept:
+            kept[nested] = [unlocalised(each) for each in kept[nested]]
+    return kept
+
+
 def _digits(permissions: int | str | None) -> str | None:
     return None if permissions is None else str(permissions)

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.sandbox.discord import wire
 from bot.sandbox.discord.answers import answer
-from bot.sandbox.discord.commands import Commands
+from bot.sandbox.discord.commands import Commands, unlocalised
 from bot.sandbox.discord.forms import FORM
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.refusals import JsonObject, missing_access
@@ -46,7 +46,10 @@ class ApplicationRoutes:
         return answer(_described(self._world))
 
     async def _list(self, request: web.Request) -> web.Response:
-        return answer(self._commands.in_scope(self._scope(request)))
+        commands = self._commands.in_scope(self._scope(request))
+        if request.query.get("with_localizations") != "true":
+            commands = [unlocalised(each) for each in commands]
+        return answer(commands)
 
     async def _replace(self, request: web.Request) -> web.Response:
         return answer(self._commands.replace(self._scope(request), request[FORM].body))

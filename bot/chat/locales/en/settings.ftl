@@ -31,4 +31,5 @@ dialog-zone-hint = Such as Europe/Berlin. Days, weeks and months of quotas begin
 dialog-language = Language
 dialog-language-hint = Of status messages, songs' posts and the log channel.
 
+choice-de = Deutsch
 choice-en = English

@@ -1,0 +1,42 @@
+# Was aus einem angenommenen Song wurde. Ob er zählt, steht in der Statusnachricht darunter.
+
+## Nothing was sent, or the provider said no
+
+credits-exhausted = Der Musikdienst hat kein Guthaben mehr; der Besitzer des Bots muss es aufladen. Bestell später noch einmal.
+card-unverified = Der Musikdienst wartet darauf, dass der Besitzer des Bots eine Karte bestätigt. Bestell später noch einmal.
+key-refused = Der Musikdienst lehnt den Schlüssel dieses Bots ab; der Besitzer des Bots muss das beheben. Bestell später noch einmal.
+model-gone = Der Musikdienst bietet dieses Modell nicht mehr an; der Besitzer des Bots muss ein anderes wählen. Bestell später noch einmal.
+rate-limited = Der Musikdienst ist ausgelastet. Bestell in ein paar Minuten noch einmal.
+rejected = Der Musikdienst hat diese Bestellung abgelehnt. Ändere den Text oder die Referenz und bestell noch einmal.
+provider-unreachable = Der Musikdienst ist nicht erreichbar. Bestell später noch einmal.
+
+## The provider's answer was lost, or is awaited
+
+submission-uncertain = Die Antwort des Musikdienstes ging verloren, und dort war keine Spur des Songs zu finden. Bestell noch einmal; taucht der Song doch noch auf, poste ich ihn hier.
+poll-failed = Der Musikdienst antwortet gerade nicht. Der Song ist nicht verloren; ich frage weiter nach.
+poll-refused = Der Musikdienst gibt diesem Bot keine Auskunft; der Besitzer des Bots muss das beheben. Der Song ist nicht verloren.
+
+## The generation ended without a song
+
+generation-failed = Der Musikdienst konnte diesen Song nicht machen. Versuch es noch einmal, oder ändere den Text oder die Referenz.
+lyrics-probably-too-long = Der Musikdienst hat aufgegeben; der Text war wohl zu lang, um ihn in einer Minute zu singen. Kürze ihn auf etwa 350 Zeichen und bestell noch einmal.
+content-refused = Die Inhaltsregeln des Musikdienstes verbieten diesen Text oder diese Referenz. Ändere sie und bestell noch einmal.
+reference-not-fetched = Der Musikdienst konnte die Referenz nicht lesen. Häng die Datei selbst an und bestell noch einmal.
+generation-timed-out = Der Song wurde nicht rechtzeitig fertig. Bestell noch einmal; wird er doch noch fertig, poste ich ihn hier.
+generation-lost = Der Musikdienst kennt diesen Song nicht mehr. Bestell noch einmal.
+result-unavailable = Der Song wurde gesungen, aber der Musikdienst gab nie eine brauchbare Datei heraus. Bestell noch einmal.
+
+## Delivery
+
+delivery-refused = Der Song ist fertig und aufgehoben, aber ich konnte ihn hier nicht posten. Sobald ich hier wieder posten darf, drück „Nachliefern“.
+too-large-to-post = Der Song ist fertig und aufgehoben, aber zu groß für diesen Server.
+delivery-uncertain = Der Song ist fertig und aufgehoben; ihn zu posten dauert länger als sonst.
+
+## The store
+
+store-unavailable = Ich kann Bestellungen gerade nicht sicher aufbewahren und nehme deshalb keine an. Bestell in ein paar Minuten noch einmal. Es hat dich nichts gekostet.
+
+## Anything else
+
+unexpected = Bei mir ist etwas schiefgegangen; es steht im Protokoll des Bots. Versuch es gleich noch einmal.
+unexpected-order = Bei mir ist etwas schiefgegangen; es steht im Protokoll des Bots. Wenn hier keine Statusnachricht zu diesem Song erscheint, hat es dich nichts gekostet: Bestell gleich noch einmal.

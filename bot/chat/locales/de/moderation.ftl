@@ -1,0 +1,219 @@
+# What moderators read. Members' own words stand in quota.ftl and refusals.ftl.
+
+## Ledger entries: the answer, the log channel and the log's pages say the same.
+
+entry-by = { $actor }: { $what }
+entry-line = { $at } { $actor }: { $what }
+entry-myself = Refrain
+entry-server = dieser Server
+entry-why = Grund: { $reason }
+entry-reserve = { $member } hat einen Song bestellt.
+entry-charge = Ein Song von { $member } zählt zum Kontingent.
+entry-refund = Ein Song von { $member } zählt nicht.
+entry-cancel = Ein Song von { $member } wurde abgebrochen.
+entry-quota = Kontingent für { $subject }: { $after } (vorher: { $before }).
+entry-grant =
+    { $member } bekommt { $songs ->
+        [one] einen zusätzlichen Song
+       *[other] { $songs } zusätzliche Songs
+    }{ $until ->
+        [never] { "." }
+       *[other] { " " }bis { $until }.
+    }
+entry-reset = Das Kontingent von { $member } beginnt von vorn: Was bisher bestellt wurde, zählt nicht mehr.
+entry-exempt = Ausnahme für { $subject }: { $after } (vorher: { $before }).
+entry-budget = Budget dieses Servers: { $after } (vorher: { $before }).
+entry-block =
+    { $member } darf keine Songs bestellen, { $until ->
+        [never] bis das aufgehoben wird.
+       *[other] bis { $until }.
+    }
+entry-unblock = { $member } darf wieder Songs bestellen.
+entry-pause = Die Bestellungen ruhen.
+entry-resume = Es darf wieder bestellt werden.
+entry-settings = Einstellungen geändert: { $changes }.
+entry-change = { $setting }: { $after } (vorher: { $before })
+entry-report = Ein Song von { $member } wurde gemeldet.
+entry-remove = Ein Song von { $member } wurde entfernt.
+chronicle-cancelled =
+    { $count ->
+        [one] { $actor }: Ein Song von { $members } wurde abgebrochen.
+       *[other] { $actor }: { $count } Songs von { $members } wurden abgebrochen.
+    }{ $reason ->
+        [never] { "" }
+       *[other] { " " }Grund: { $reason }
+    }
+
+## What a member is told, where the server's settings wish it.
+
+told-grant =
+    Auf { $guild } hat dir ein Moderator { $songs ->
+        [one] einen zusätzlichen Song
+       *[other] { $songs } zusätzliche Songs
+    } gewährt{ $until ->
+        [never] { "" }
+       *[other] { "," } zu bestellen bis { $until }
+    }. Sie werden gebraucht, sobald dein Kontingent aufgebraucht ist.
+told-block =
+    Auf { $guild } hat dir ein Moderator das Bestellen von Songs gesperrt, { $until ->
+        [never] bis das aufgehoben wird
+       *[other] bis { $until }
+    }: { $reason }
+told-unblock = Auf { $guild } darfst du wieder Songs bestellen.
+
+## /quotas show, and the panel "Song quota"
+
+panel-title = Song-Kontingent
+panel-rule = { $rule ->
+        [member] ein eigenes Kontingent
+        [role] das Kontingent einer Rolle
+        [guild] das Kontingent dieses Servers
+       *[other] das übliche Kontingent
+    }
+panel-quota-left = { $left } von { $songs } pro { $window } übrig, { $used } verbraucht ({ $rule }).
+panel-unlimited = Beliebig viele Songs ({ $rule }); bisher { $used } (pro { $window }).
+panel-exempt = Es gilt kein Kontingent: Eine Rolle ist ausgenommen.
+panel-renews = Der nächste wird { $renews_at } frei.
+panel-granted =
+    { $granted ->
+        [one] Ein zusätzlicher Song ist gewährt.
+       *[other] { $granted } zusätzliche Songs sind gewährt.
+    }
+panel-blocked =
+    { $until ->
+        [never] Für Bestellungen gesperrt: { $reason }
+       *[other] Für Bestellungen gesperrt (endet { $until }): { $reason }
+    }
+panel-gone = Nicht auf diesem Server. Was festgelegt wurde, bleibt für eine Rückkehr bestehen.
+panel-live = { $live } von { $per_member } Songs zugleich sind in Arbeit.
+panel-quota = Kontingent setzen
+panel-clear = Kontingent löschen
+panel-grant = Songs gewähren
+panel-reset = Zurücksetzen
+panel-block = Sperren
+panel-unblock = Entsperren
+panel-log = Protokoll
+
+show-title = Song-Kontingente dieses Servers
+show-paused = Die Bestellungen ruhen: { $reason }
+show-everybody = Alle: { $quota } ({ $rule }).
+show-set = { $whose }: { $quota }.
+show-exempt = { $role }: von Kontingenten ausgenommen.
+show-quota =
+    { $songs ->
+        [never] unbegrenzt
+        [one] ein Song pro { $window }
+       *[other] { $songs } Songs pro { $window }
+    }
+show-no-budget = Budget: keines.
+show-budget = Budget pro { $window }: { $limits }.
+show-budget-songs = { $used } von { $limit } Songs verbraucht
+show-budget-credits = höchstens { $used } von { $limit } Credits verbraucht
+
+## Pages
+
+page-before = ◀ Zurück
+page-after = Weiter ▶
+log-title = Protokoll, Neuestes zuerst
+log-empty = Noch ist nichts geschehen.
+
+## /quotas usage
+
+usage-title = Bestellte Songs, Zeitraum: { $window }
+usage-line =
+    { $rank }. { $member }: { $songs ->
+        [one] ein Song
+       *[other] { $songs } Songs
+    }{ $refunded ->
+        [0] { "" }
+       *[other] , { $refunded } zurückgegeben
+    }{ $credits ->
+        [0] { "" }
+       *[other] , { $credits } Credits
+    }
+usage-empty = In dieser Zeit hat niemand einen Song bestellt.
+usage-since = Bestellte Songs seit { $day }
+usage-axis = Songs, die zählen
+usage-csv = Als Tabelle (CSV)
+
+## /queue
+
+queue-title = Songs in Arbeit
+queue-empty = Kein Song ist in Arbeit.
+queue-line = **{ $title }**, { $member }, bestellt { $ordered_at }: { $status }
+queue-cancelled = Abgebrochen: **{ $title }** von { $member }. Er zählt nicht.
+queue-cancelled-charged = Abgebrochen: **{ $title }** von { $member }. Er zählt, denn der Musikdienst hatte ihn begonnen und berechnet ihn.
+queue-cancelled-many =
+    { $count ->
+        [one] Ein Song ist abgebrochen.
+       *[other] { $count } Songs sind abgebrochen.
+    }{ $charged ->
+        [0] { "" }
+       *[other] { " " }Davon zählen { $charged }, denn der Musikdienst hatte sie begonnen.
+    }{ $left ->
+        [0] { "" }
+       *[other] { " " }Zu weit fortgeschritten: { $left }.
+    }
+queue-state-queued = wartet
+queue-state-generating = wird gesungen
+
+## Dialogs: labels of at most 45 characters, hints of at most 100, plain text
+
+dialog-songs = Songs
+dialog-songs-hint = Eine ganze Zahl von 0 bis 10000, oder „unlimited“ für unbegrenzt.
+dialog-window = Zeitraum
+dialog-window-hint = day, week, month (Tag, Woche, Monat) oder eine Dauer wie 36h.
+dialog-granted = Zusätzliche Songs
+dialog-granted-hint = Eine ganze Zahl von 1 bis 1000; gebraucht, sobald das Kontingent aufgebraucht ist.
+dialog-expires = Verfallen nach
+dialog-expires-hint = Eine Dauer wie 7d oder 36h. Bleibt es leer, verfallen sie nicht.
+dialog-span = Sperren für
+dialog-span-hint = Eine Dauer wie 7d oder 36h. Bleibt es leer, bis zur Aufhebung.
+dialog-reason = Grund
+dialog-reason-hint = Für das Protokoll und den Protokollkanal, falls es einen gibt.
+dialog-block-reason = Grund
+dialog-block-reason-hint = Das Mitglied liest ihn beim Bestellen.
+
+## Refusals: what is wrong with what a moderator gave, or a member with a report
+
+value-refused =
+    { $reason ->
+        [songs] Die Songs eines Kontingents sind eine ganze Zahl von 0 bis 10000, oder „unlimited“. { -nothing-changed }
+        [granted] Zusätzliche Songs sind eine ganze Zahl von 1 bis 1000. { -nothing-changed }
+        [limit] Die Songs eines Budgets sind eine ganze Zahl von 0 bis 10000. { -nothing-changed }
+        [credits] Die Credits eines Budgets sind eine ganze Zahl. { -nothing-changed }
+        [budget-empty] Ein Budget braucht eine Grenze: Gib Songs, Credits oder beides an, oder nimm /quotas clear budget. { -nothing-changed }
+        [window] Diesen Zeitraum kenne ich nicht. Schreib day, week, month oder eine Dauer von einer Minute bis zu einem Jahr wie 36h oder 10d. { -nothing-changed }
+        [span] Diese Dauer kenne ich nicht. Schreib eine von einer Minute bis zu einem Jahr, etwa 36h, 10d oder 2w. { -nothing-changed }
+        [reason-long] Dieser Grund ist zu lang. Bleib unter 300 Zeichen. { -nothing-changed }
+        [reason-missing] Das braucht einen Grund, denn Mitglieder lesen ihn. { -nothing-changed }
+        [role-above] Diese Rolle steht nicht unter deiner höchsten, deshalb kannst du nicht über sie entscheiden. { -nothing-changed }
+        [role-everyone] Diese Rolle haben alle. Nimm /quotas set server für alle. { -nothing-changed }
+        [role-gone] Diese Rolle gibt es nicht mehr. { -nothing-changed }
+        [member-above] Die höchste Rolle dieses Mitglieds steht nicht unter deiner, deshalb kannst du nicht darüber entscheiden. { -nothing-changed }
+        [member-self] Über dich selbst kannst du nicht entscheiden. Bitte einen Moderator über dir oder den Besitzer des Servers. { -nothing-changed }
+        [member-bot] Bots bestellen keine Songs. { -nothing-changed }
+        [member-gone] Dieses Mitglied ist nicht mehr auf diesem Server. { -nothing-changed }
+        [block-self] Dich selbst kannst du nicht sperren. { -nothing-changed }
+        [block-owner] Der Besitzer des Servers kann nicht gesperrt werden. { -nothing-changed }
+        [block-moderator] Moderatoren können nicht gesperrt werden. Nimm ihnen zuerst die Rolle oder die Berechtigung. { -nothing-changed }
+        [not-blocked] Dieses Mitglied ist nicht gesperrt. { -nothing-changed }
+        [not-paused] Die Bestellungen ruhen nicht. { -nothing-changed }
+        [no-quota] Ein solches Kontingent gibt es nicht. { -nothing-changed }
+        [no-budget] Ein Budget gibt es nicht. { -nothing-changed }
+        [exempt-already] Diese Rolle ist schon ausgenommen. { -nothing-changed }
+        [exempt-not] Diese Rolle ist nicht ausgenommen. { -nothing-changed }
+        [nothing-live] Kein solcher Song ist in Arbeit. { -nothing-changed }
+        [zone] Diese Zeitzone kenne ich nicht. Schreib eine wie Europe/Berlin oder UTC. { -nothing-changed }
+        [language] Diese Sprache spreche ich nicht. { -nothing-changed }
+        [words-many] Das sind mehr als 200 Wörter. Nimm einige heraus. { -nothing-changed }
+        [words-long] Ein Wort oder Ausdruck hat höchstens 60 Zeichen. Schreib jedes auf eine eigene Zeile. { -nothing-changed }
+        [words-signs] Eines davon hat weder Buchstaben noch Ziffern und wäre nie zu finden. { -nothing-changed }
+        [log-channel] Dort darf ich nicht schreiben: Ich brauche in diesem Kanal View Channel, Send Messages und Embed Links. { -nothing-changed }
+        [same] So ist es schon. { -nothing-changed }
+        [report-nowhere] Die Moderatoren dieses Servers haben keinen Kanal für Meldungen. Sag es einem von ihnen direkt. { -nothing-changed }
+        [report-twice] Die Moderatoren haben deine Meldung zu diesem Song schon. { -nothing-changed }
+        [no-song] Es gibt keinen geposteten Song zu entfernen. { -nothing-changed }
+        [song-not-removed] Discord ließ mich diesen Song nicht entfernen. Prüf, ob ich seinen Kanal noch sehe. { -nothing-changed }
+       *[other] Dieser Wert ergibt hier keinen Sinn. Prüf ihn und versuch es noch einmal. { -nothing-changed }
+    }

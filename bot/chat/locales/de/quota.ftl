@@ -1,0 +1,29 @@
+# /quota: where a member stands.
+
+quota-left =
+    { $left ->
+        [0] Kein Song ist übrig von { $songs } pro { $window }.
+        [one] Ein Song ist übrig von { $songs } pro { $window }.
+       *[other] { $left } Songs sind übrig von { $songs } pro { $window }.
+    }
+quota-unlimited = Du darfst so viele Songs bestellen, wie du möchtest.
+quota-none = Das Kontingent ist hier null Songs. Ein Moderator kann das ändern.
+quota-granted =
+    { $granted ->
+        [one] Ein zusätzlicher Song wurde dir gewährt.
+       *[other] { $granted } zusätzliche Songs wurden dir gewährt.
+    }
+quota-renews = Der nächste wird { $renews_at } frei.
+quota-live =
+    { $live ->
+        [0] Keiner deiner Songs ist in Arbeit.
+        [one] Einer deiner Songs ist in Arbeit (höchstens { $per_member } zugleich):
+       *[other] { $live } deiner Songs sind in Arbeit (höchstens { $per_member } zugleich):
+    }
+quota-live-job = { $title }: { $status }
+quota-window = { $window ->
+        [day] Tag
+        [week] Woche
+        [month] Monat
+       *[other] { $window }
+    }

@@ -1,0 +1,85 @@
+# What a member reads when an order is refused: what to do next, and that nothing was spent.
+
+-nothing-spent = Es hat dich nichts gekostet.
+-nothing-changed = Es hat sich nichts geändert.
+
+## The lyrics
+
+lyrics-empty = Hier gibt es keine Worte zum Singen. Schreib ein paar Zeilen und bestell noch einmal. { -nothing-spent }
+lyrics-too-long = Dieser Text kommt auf { $count } Zeichen, erlaubt sind { $limit } (die Zeichen für die Begleitung zählen mit). Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
+title-too-long = Dieser Titel hat { $count } Zeichen, erlaubt sind { $limit }. Kürze ihn, oder lass ihn weg, dann wird die erste Zeile zum Titel. { -nothing-spent }
+word-not-allowed =
+    { $line ->
+        [0] Im Titel steht ein Wort, das die Moderatoren dieses Servers nicht erlauben. Wähl einen anderen Titel und bestell noch einmal. { -nothing-spent }
+       *[other] In Zeile { $line } steht ein Wort, das die Moderatoren dieses Servers nicht erlauben. Ändere diese Zeile und bestell noch einmal. { -nothing-spent }
+    }
+
+## The reference
+
+reference-missing = Ein Song braucht eine Referenz, der er folgt. Häng ein MP3 oder WAV von mehr als 15 Sekunden an, oder gib einen Link dazu an. { -nothing-spent }
+reference-twice = Ein Song folgt einer Referenz, und das sind zwei. Behalte die Datei oder den Link und bestell noch einmal. { -nothing-spent }
+reference-link-invalid = Dieser Link lässt sich nicht öffnen. Gib die http- oder https-Adresse eines MP3 oder WAV an, oder häng die Datei an. { -nothing-spent }
+reference-unreachable = Unter diesem Link war keine Datei zu holen. Prüf ihn im Browser, oder lade die Datei herunter und häng sie an. { -nothing-spent }
+reference-expired = Die Adresse der Referenz ist abgelaufen. Häng die Datei neu an und bestell noch einmal. { -nothing-spent }
+reference-too-large = Die Referenz ist größer als { MIB($limit_bytes) } MiB. Häng ein kürzeres Stück davon oder eine kleinere Datei an. { -nothing-spent }
+reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng ein MP3 oder WAV mit Musik und Gesang an. { -nothing-spent }
+reference-wrong-format = Die Referenz ist { $format }. Speichere sie als MP3 oder WAV und häng das an. { -nothing-spent }
+reference-too-short = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden. Häng eine von mehr als { NUMBER($needed_s, maximumFractionDigits: 0) } Sekunden an. { -nothing-spent }
+reference-too-long = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 0) } Sekunden, erlaubt sind { NUMBER($limit_s, maximumFractionDigits: 0) }. Häng ein kürzeres Stück davon an. { -nothing-spent }
+reference-damaged = Die Referenz ist beschädigt: Mittendrin hört sie auf, Audio zu sein. Speichere oder exportiere sie neu und häng das an. { -nothing-spent }
+reference-silent = Die Referenz ist still. Häng ein Stück mit Musik und Gesang an. { -nothing-spent }
+reference-links-off = Dieser Server nimmt keine Referenzen als Link. Häng stattdessen die Datei an. { -nothing-spent }
+too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen Moment und bestell noch einmal. { -nothing-spent }
+message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines siehst, öffne ihr Menü (Rechtsklick oder lange drücken), wähl Apps und „Use as song reference“, oder häng die Datei selbst an. { -nothing-spent }
+
+## The order
+
+permissions-missing = Mir fehlen in diesem Kanal Berechtigungen: { $names }. Bitte einen Moderator darum, oder bestell in einem anderen Kanal. { -nothing-spent }
+not-in-this-channel = In diesem Kanal werden keine Songs bestellt. Bestell in { $channels }. { -nothing-spent }
+guild-only = Songs werden auf Servern bestellt. Bestell in einem Kanal eines Servers, auf dem ich bin. { -nothing-spent }
+quota-used-up =
+    Dein Kontingent von { $limit ->
+        [one] einem Song
+       *[other] { $limit } Songs
+    } ist aufgebraucht ({ $rule ->
+        [member] es gilt für dich allein
+        [role] es kommt von einer deiner Rollen
+        [guild] es ist das dieses Servers
+       *[other] es ist das übliche
+    }). { $renews_at ->
+        [never] Bitte einen Moderator um mehr.
+       *[other] Bestell { $renews_at } wieder.
+    } { -nothing-spent }
+budget-used-up =
+    Das Budget dieses Servers von { $unit ->
+        [credits] { $limit ->
+            [one] einem Credit
+           *[other] { $limit } Credits
+        }
+       *[other] { $limit ->
+            [one] einem Song
+           *[other] { $limit } Songs
+        }
+    } ist aufgebraucht. { $renews_at ->
+        [never] Bitte einen Moderator um mehr.
+       *[other] Bestell { $renews_at } wieder.
+    } { -nothing-spent }
+too-many-live-jobs =
+    { $limit ->
+        [one] Dein voriger Song ist noch in Arbeit, und mehr als einer zugleich geht nicht. Warte auf ihn oder brich ihn ab, dann bestell noch einmal. { -nothing-spent }
+       *[other] { $limit } deiner Songs sind noch in Arbeit, und mehr zugleich geht nicht. Warte auf einen oder brich ihn ab, dann bestell noch einmal. { -nothing-spent }
+    }
+blocked =
+    { $until ->
+        [never] Ein Moderator hat dir das Bestellen von Songs gesperrt: { $reason }. Frag die Moderatoren dieses Servers danach. { -nothing-spent }
+       *[other] Ein Moderator hat dir das Bestellen von Songs gesperrt: { $reason }. Du darfst { $until } wieder bestellen. { -nothing-spent }
+    }
+paused = Auf diesem Server ruhen die Bestellungen: { $reason }. Bestell später noch einmal. { -nothing-spent }
+wait-too-long = In vernünftiger Zeit würde gerade kein Song fertig. Bestell später noch einmal. { -nothing-spent }
+
+## Buttons and moderation
+
+not-yours = Diese Schaltfläche gehört der Person, die den Song bestellt hat. Bestell deinen eigenen mit /song. { -nothing-changed }
+too-late = Dafür ist es zu spät: Der Song ist schon weiter. Sieh in seine Statusnachricht. { -nothing-changed }
+job-unknown = Diesen Song kenne ich nicht mehr. Bestell einen neuen mit /song. { -nothing-changed }
+moderators-only = Das können nur Moderatoren dieses Servers. Bitte einen von ihnen darum. { -nothing-changed }

@@ -1,0 +1,35 @@
+# /settings: the panel, and the settings' names in the ledger.
+
+settings-title = Song-Einstellungen dieses Servers
+settings-line = **{ $setting }**: { $value }
+settings-channels = Wo Songs bestellt werden dürfen (keiner gewählt: überall)
+settings-log = Protokollkanal für Moderation und Meldungen
+settings-role = Moderatorrolle, neben „Server verwalten“
+settings-switch = { $setting }
+settings-words = Wörter…
+settings-place = Zeitzone und Sprache…
+
+setting-channels = Kanäle
+setting-log-channel = Protokollkanal
+setting-moderator-role = Moderatorrolle
+setting-zone = Zeitzone
+setting-language = Sprache
+setting-words = Nicht erlaubte Wörter
+setting-links = Referenzen als Link
+setting-spoiler = Songs als Spoiler
+setting-announce-failures = Fehlschläge zeigen
+setting-tell-members = Mitglieder benachrichtigen
+setting-on = an
+setting-off = aus
+setting-none = keine
+setting-everywhere = überall
+
+dialog-words = Wörter, die in Text und Titel nicht stehen
+dialog-words-hint = Ein Wort oder Ausdruck pro Zeile. Gefunden werden ganze Wörter, gleich wie geschrieben.
+dialog-zone = Zeitzone
+dialog-zone-hint = Etwa Europe/Berlin. Tage, Wochen und Monate von Kontingenten beginnen dort um Mitternacht.
+dialog-language = Sprache
+dialog-language-hint = Von Statusnachrichten, Song-Nachrichten und Protokollkanal.
+
+choice-de = Deutsch
+choice-en = English

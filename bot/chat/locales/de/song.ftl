@@ -1,0 +1,36 @@
+# The conversation about an order; only the member sees it.
+
+song-accepted = Dein Song ist unterwegs: { $status }
+song-accepted-soon = Dein Song ist unterwegs. Seine Statusnachricht folgt in diesem Kanal.
+song-waits =
+    { $cause ->
+        [credits-exhausted] Er muss warten: Der Musikdienst hat kein Guthaben mehr; der Besitzer des Bots muss es aufladen. Danach geht es von allein weiter.
+        [card-unverified] Er muss warten: Der Besitzer des Bots muss dem Musikdienst eine Karte bestätigen. Danach geht es von allein weiter.
+        [key-refused] Er muss warten: Der Musikdienst lehnt den Schlüssel dieses Bots ab; der Besitzer des Bots muss das beheben. Danach geht es von allein weiter.
+        [model-gone] Er muss warten: Der Musikdienst bietet dieses Modell nicht mehr an; der Besitzer des Bots muss ein anderes wählen. Danach geht es von allein weiter.
+        [rate-limited] Er muss warten: Der Musikdienst ist ausgelastet. Danach geht es von allein weiter.
+       *[other] Er muss warten: Der Musikdienst ist gerade nicht erreichbar. Danach geht es von allein weiter.
+    }
+song-warn-long = Dieser Text ist lang: Über etwa { $limit } Zeichen kann ein Song länger als eine Minute werden und scheitern. Dann zählt er nicht.
+song-warn-tags =
+    { $count ->
+        [one] { $tags } wird nicht gesungen; daraus wurde eine Pause.
+       *[other] { $tags } werden nicht gesungen; daraus wurden Pausen.
+    }
+song-reference-converted = Die Referenz war { $format }, deshalb habe ich ein MP3 daraus gemacht.
+song-reference-taken = Angehängt ist deine Referenz, wie der Musikdienst sie bekommt.
+song-lyrics-back = Dein Text, damit nichts verloren geht:
+song-lyrics-back-file = Dein Text ist angehängt, damit nichts verloren geht.
+
+# The dialog. Labels are plain text and at most 45 characters, descriptions at most 100.
+modal-title = Ein neuer Song
+modal-lyrics = Text
+modal-lyrics-hint = Zeile = Phrase, leere Zeile = Pause. Höchstens 600 Zeichen, am besten unter 380.
+modal-song-title = Titel
+modal-song-title-hint = Bleibt er leer, wird die erste Zeile des Textes zum Titel.
+modal-accompaniment = Instrumente hinter der Stimme
+modal-accompaniment-hint = Ohne das Häkchen singt die Stimme allein.
+modal-file = Referenz als Datei
+modal-file-hint = MP3 oder WAV, länger als 15 Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
+modal-link = Referenz als Link
+modal-link-hint = Die Adresse eines MP3 oder WAV, oder ein Link zu einer Nachricht mit einem.

@@ -1,0 +1,36 @@
+# The status message: one line for where the song stands, one for whether it counts.
+# A time reads “in 5 Minuten” or “vor 5 Minuten”: the reader's own Discord says which.
+
+status-requester = Für { $requester }
+status-queued = In der Warteschlange, Platz { $place }.
+status-queued-alone = In der Warteschlange.
+status-queued-waiting = Der Musikdienst nimmt gerade keine Songs an. Dieser behält seinen Platz; nächster Versuch { $not_before }.
+status-submitting = Wird dem Musikdienst übergeben.
+status-checking = Die Antwort des Musikdienstes ging unterwegs verloren. Ich suche den Song dort und bestelle ihn nicht doppelt.
+status-generating = Wird gesungen. Begonnen { $since }, erwartet { $expected }.
+status-generating-long = Wird gesungen. Begonnen { $since }; es dauert länger als bei den meisten.
+status-ready = Gesungen, wird beim Musikdienst abgeholt.
+status-posting = Gesungen, wird gepostet.
+status-posted = Fertig: { $song }
+status-posted-nowhere = Fertig.
+status-cancelled = Abgebrochen von { $by }.
+status-cancelled-alone = Abgebrochen.
+
+status-charged = Er zählt zum Kontingent.
+status-refunded = Er zählt nicht zum Kontingent.
+
+# The song's own message.
+song-posted = { $requester }, dein Song ist fertig: **{ $title }**
+song-posted-link = { $requester }, dein Song ist fertig: **{ $title }**. Er ist zu groß, um ihn hier zu posten, also lade ihn herunter; der Link endet { $expires_at }: { $url }
+
+button-cancel = Abbrechen
+button-redeliver = Nachliefern
+button-again = Noch einmal
+button-sure = Trotzdem abbrechen
+
+# Answers to the buttons; only who pressed sees them.
+cancel-done = Abgebrochen. Der Song zählt nicht zum Kontingent.
+cancel-done-charged = Abgebrochen. Der Song zählt zum Kontingent, denn der Musikdienst berechnet, was er begonnen hat.
+cancel-sure = Der Musikdienst hat diesen Song begonnen und berechnet ihn. Er zählt deshalb zum Kontingent, auch wenn er abgebrochen wird.
+cancel-sure-refunded = Der Song wird schon gesungen. Wird er abgebrochen, zählt er nicht zum Kontingent, aber das Gesungene ist verloren.
+redeliver-done = Ich versuche jetzt noch einmal, ihn zu posten.
