@@ -1,8 +1,9 @@
 """From `ready` to `posted`: the song is fetched, kept as a file, and posted once.
 
 `posting` is committed before the first byte of the post. Whoever cannot know whether a post went
-out (after a restart, a lost answer, a Redeliver) looks in the channel before posting; where its
-history may not be read, the song goes on the status message, which can be repeated without harm.
+out (after a restart, a lost answer, a Redeliver) looks in the channel first. Where its history may
+not be read, a song that was not posted yet goes on the status message, which can be repeated
+without harm; one that was perhaps posted is left to a person's Redeliver.
 """
 
 import logging
@@ -40,6 +41,9 @@ FETCH_AGAIN_S = (1.0, 300.0)
 POST_AGAIN_S = (2.0, 60.0)
 RESULT_LIFETIME = timedelta(hours=12)
 """The shortest lifetime of a result's address that was seen; the provider promises none."""
+NONCE_FRESH_S = 15.0
+"""How long a post is repeated unseen: Discord drops a repeated nonce for 'a few minutes', of which
+a process that is paused amid the repeat may lose most."""
 
 Post = Callable[[Job, Path], Awaitable[MessageId]]
 Send = Callable[[], Awaitable[MessageId]]
@@ -64,52 +68,77 @@ class Delivery:
         self._shelf = shelf
         self._clock = clock
         self._fetching = timedelta(seconds=settings.late_s)
+        self._retention = settings.retention
 
     async def deliver(self, job: Job, *, resumed: bool) -> Job:
         """Post the song, or keep it for Redeliver where the channel does not take it."""
         try:
+            found, post = await self._look_back(job) if resumed else (None, self._stage.post)
+        except DeliveryRefused as error:
+            return await self._set_aside(job, error)
+        if found is not None:
+            return await self._posted(await self._announced(job), found)
+        try:
             song, job = await self._fetch(job)
         except ResultUnavailable as error:
             return await self._give_up(job, error)
-        if job.state is JobState.READY:
-            job = await self._store.move(job, JobState.POSTING)
+        job = await self._announced(job)
         faultpoint("before-post")
         try:
-            message_id = await self._perform(job, song, resumed=resumed)
+            message_id = await self._put(job, song, post)
         except DeliveryRefused as error:
-            log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
-            return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
+            return await self._undelivered(job, error)
         faultpoint("after-post")
         return await self._posted(job, message_id)
 
-    async def _perform(self, job: Job, song: Path, *, resumed: bool) -> MessageId:
-        post = self._stage.post
-        if resumed:
+    async def _look_back(self, job: Job) -> tuple[MessageId | None, Post]:
+        """What an earlier stretch of work posted, else the way to post it now.
+
+        Raises:
+            DeliveryRefused: out of reach, or perhaps posted and nobody can tell.
+        """
+        try:
+            return await self._look(job), self._stage.post
+        except HistoryUnreadable:
+            if job.state is JobState.POSTING:
+                raise
+            return None, self._stage.attach
+
+    async def _set_aside(self, job: Job, error: DeliveryRefused) -> Job:
+        """The file is had while its address lives; what is being posted has it already."""
+        if job.state is JobState.READY:
             try:
-                found = await self._look(job)
-            except HistoryUnreadable:
-                post = self._stage.attach
-            else:
-                if found is not None:
-                    return found
-        return await self._put(job, song, post)
+                _, job = await self._fetch(job)
+            except ResultUnavailable as missing:
+                return await self._give_up(job, missing)
+        return await self._undelivered(job, error)
+
+    async def _announced(self, job: Job) -> Job:
+        """`posting` is what a restart must find from the first byte of the post on."""
+        if job.state is JobState.READY:
+            return await self._store.move(job, JobState.POSTING)
+        return job
 
     async def _put(self, job: Job, song: Path, post: Post) -> MessageId:
         """As a file, as a smaller one where the guild asks for it, at last as a link."""
         for kbps in (None, *SMALLER_KBPS):
             try:
                 file = song if kbps is None else await self._shelf.smaller(job, bitrate_kbps=kbps)
-                return await self._send(
-                    job, partial(post, job, file), instead=partial(self._stage.attach, job, file)
-                )
+                harmless = post == self._stage.attach
+                return await self._send(job, partial(post, job, file), harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"job": job.id, "error": str(error)})
         expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
         link = partial(self._stage.post_link, job, expires_at=expires_at)
-        return await self._send(job, link, instead=link)
+        return await self._send(job, link, harmless=False)
 
-    async def _send(self, job: Job, send: Send, *, instead: Send) -> MessageId:
-        """Send until it is known to be there; `instead` once nobody can tell whether it is."""
+    async def _send(self, job: Job, send: Send, *, harmless: bool) -> MessageId:
+        """Send until it is known to be there; `harmless`: it may be repeated unseen.
+
+        Raises:
+            DeliveryRefused: it does not go there, or perhaps it did and nobody can tell.
+        """
+        tried_s = self._clock.monotonic()
         for wait_s in backoff(*POST_AGAIN_S):
             await self._store.require(job)
             try:
@@ -120,7 +149,8 @@ class Delivery:
             try:
                 found = await self._look(job)
             except HistoryUnreadable:
-                send = instead
+                if not harmless and self._clock.monotonic() - tried_s > NONCE_FRESH_S:
+                    raise
             else:
                 if found is not None:
                     return found
@@ -136,6 +166,10 @@ class Delivery:
             await self._clock.sleep(wait_s)
         raise AssertionError("backoff never ends")
 
+    async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
+        log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
+        return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
+
     async def _posted(self, job: Job, message_id: MessageId) -> Job:
         job = await self._store.move(job, JobState.POSTED, song_message_id=message_id)
         faultpoint("after-posted")
@@ -145,28 +179,35 @@ class Delivery:
     async def _fetch(self, job: Job) -> tuple[Path, Job]:
         """The song as a file, with the job as it knows the address that served.
 
+        While the provider does not answer, a song is waited for as long as songs are kept.
+
         Raises:
             ResultUnavailable: no usable file came, however often and freshly it was asked for.
         """
-        until = self._clock.now() + self._fetching
+        begun, heard = self._clock.now(), True
         for wait_s in backoff(*FETCH_AGAIN_S):
             try:
                 return await self._shelf.fetch(job, job.result_url or ""), job
             except ReferenceRefused as error:
                 log.warning("no file came", extra={"job": job.id, "error": str(error)})
-            if self._clock.now() >= until:
+            patience = self._fetching if heard else self._retention
+            if self._clock.now() >= begun + patience:
                 break
             await self._clock.sleep(wait_s)
-            job = replace(job, result_url=await self._fresh_address(job) or job.result_url)
+            try:
+                job = replace(job, result_url=await self._fresh_address(job) or job.result_url)
+                heard = True
+            except PollFailed:
+                heard = False
         raise ResultUnavailable
 
     async def _fresh_address(self, job: Job) -> str | None:
-        """Addresses of results expire; asking again may bring a new one."""
+        """Addresses of results expire; asking again may bring a new one. Raises PollFailed."""
         if job.generation_id is None:
             return None
         try:
             return (await self._provider.poll(job.generation_id)).song_url
-        except (PollFailed, GenerationLost):
+        except GenerationLost:
             return None
 
     async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:

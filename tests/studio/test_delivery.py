@@ -8,6 +8,7 @@ from bot.errors import (
     HistoryUnreadable,
     JobUnknown,
     NotYours,
+    PollFailed,
     ReferenceExpired,
     TooLargeToPost,
     TooLate,
@@ -48,15 +49,78 @@ async def test_a_restart_amid_the_post_looks_before_it_posts():
 
 
 @virtually
-async def test_where_history_may_not_be_read_a_repeat_goes_on_the_status_message():
+async def test_where_history_may_not_be_read_a_post_is_repeated_while_its_nonce_is_fresh():
     async with workshop() as shop:
         shop.stage.refusals = [DeliveryUncertain()]
         shop.stage.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
-        job = await shop.becomes(job_id, "posted")
-        assert shop.stage.posts == []
-        assert shop.stage.attached == [job_id]
+        await shop.becomes(job_id, "posted")
+        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+
+
+@virtually
+async def test_a_song_that_was_perhaps_posted_goes_nowhere_else_without_a_person_s_word():
+    async with workshop() as shop:
+        shop.stage.refusals = [DeliveryUncertain()] * 100
+        shop.stage.find_refusals = [HistoryUnreadable()] * 100
+        job_id = await shop.order()
+        job = await shop.becomes(job_id, "undelivered")
+        assert (job["settlement"], shop.stage.attached) == ("charged", [])
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        job = await shop.becomes(job_id, "posted", within_s=10)
+        assert (shop.stage.attached, job["song_message_id"]) == ([job_id], 800)
+
+
+@virtually
+async def test_after_a_kill_amid_a_post_that_nobody_can_see_the_song_is_posted_no_second_time():
+    async with workshop() as shop:
+        shop.stage.lost = [DeliveryUncertain()]
+        shop.stage.find_refusals = [HistoryUnreadable()] * 100
+        job_id = await shop.order()
+        await shop.becomes(job_id, "posting")
+        await asyncio.sleep(0.5)
+        await shop.restart()
+        await shop.becomes(job_id, "undelivered", within_s=10)
+        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+
+
+@virtually
+async def test_where_history_may_not_be_read_a_restart_puts_the_song_on_the_status_message():
+    async with workshop() as shop:
+        shop.downloads.refusals = [ReferenceExpired()]
+        shop.stage.find_refusals = [HistoryUnreadable()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "ready")
+        await shop.restart()
+        job = await shop.becomes(job_id, "posted", within_s=10)
+        assert (shop.stage.posts, shop.stage.attached) == ([], [job_id])
         assert job["song_message_id"] == 800
+
+
+@virtually
+async def test_a_song_that_was_posted_is_found_although_its_file_is_gone():
+    async with workshop() as shop:
+        shop.stage.lost = [DeliveryUncertain()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "posting")
+        await asyncio.sleep(0.5)
+        (shop.settings.songs / f"{job_id}.mp3").unlink()
+        shop.downloads.refusals = [ReferenceExpired()] * 100
+        await shop.restart()
+        job = await shop.becomes(job_id, "posted", within_s=10)
+        assert (job["settlement"], job["song_message_id"]) == ("charged", 901)
+        assert len(shop.downloads.urls) == 1
+
+
+@virtually
+async def test_a_file_is_waited_for_while_the_provider_does_not_answer():
+    async with workshop(late_s=1800.0) as shop:
+        shop.downloads.refusals = [ReferenceExpired()] * 20
+        job_id = await shop.order()
+        await shop.becomes(job_id, "ready")
+        shop.provider.polls = [PollFailed("ConnectError")] * 24
+        job = await shop.becomes(job_id, "posted", within_s=3 * 3600)
+        assert job["settlement"] == "charged"
 
 
 @virtually
