@@ -8,7 +8,9 @@ import discord
 from bot.chat.apology import apologise
 from bot.chat.card import Press
 from bot.chat.layout import buttons
+from bot.chat.members import guild_of
 from bot.chat.modals import Form, SongModal, Submitted
+from bot.chat.sitting import moderates
 from bot.chat.speech import speech
 from bot.errors import JobUnknown, NotYours
 from bot.songs.job import Job, JobId, JobState, Settlement, UserId
@@ -40,8 +42,9 @@ class ButtonDesk:
 
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """A song that is being generated is paid for: say so before it is thrown away."""
-        job = await self._known(job_id)
-        _require_authority(interaction, job)
+        job = await self._known(interaction, job_id)
+        if not (_ordered(interaction, job) or await self._may_cancel(interaction, job)):
+            raise NotYours
         if job.state is not JobState.GENERATING:
             await self._cancel(interaction, job_id)
             return
@@ -53,24 +56,24 @@ class ButtonDesk:
 
     async def _cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        job = await self._studio.cancel(
-            job_id, by=UserId(interaction.user.id), moderator=_moderates(interaction)
-        )
+        known = await self._known(interaction, job_id)
+        permitted = await self._may_cancel(interaction, known)
+        job = await self._studio.cancel(job_id, by=UserId(interaction.user.id), moderator=permitted)
         charged = job.settlement is Settlement.CHARGED
         key = "cancel-done-charged" if charged else "cancel-done"
         await _finish(interaction, speech(interaction.locale.value).say(key))
 
     async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._studio.redeliver(
-            job_id, by=UserId(interaction.user.id), moderator=_moderates(interaction)
-        )
+        await self._known(interaction, job_id)
+        permitted = await self._moderates(interaction)
+        await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
         await _finish(interaction, speech(interaction.locale.value).say("redeliver-done"))
 
     async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
-        job = await self._known(job_id)
-        if job.order.user_id != interaction.user.id:
+        job = await self._known(interaction, job_id)
+        if not _ordered(interaction, job):
             raise NotYours
         form = Form(
             lyrics=job.order.lyrics,
@@ -84,11 +87,24 @@ class ButtonDesk:
         )
         await interaction.response.send_modal(modal)
 
-    async def _known(self, job_id: JobId) -> Job:
+    async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
+        """A job of this guild: rights held in one say nothing of another's jobs."""
         job = await self._store.job(job_id)
-        if job is None:
+        if job is None or job.order.guild_id != guild_of(interaction):
             raise JobUnknown
         return job
+
+    async def _may_cancel(self, interaction: discord.Interaction, job: Job) -> bool:
+        """Who may delete the status message in its channel may stop what it stands for."""
+        there = interaction.channel_id == job.order.channel_id
+        if there and interaction.permissions.manage_messages:
+            return True
+        return await self._moderates(interaction)
+
+    async def _moderates(self, interaction: discord.Interaction) -> bool:
+        member = interaction.user
+        settings = await self._store.moderation.settings(guild_of(interaction))
+        return isinstance(member, discord.Member) and moderates(member, settings)
 
 
 def song_button(
@@ -122,13 +138,8 @@ def song_button(
     return SongButton
 
 
-def _require_authority(interaction: discord.Interaction, job: Job) -> None:
-    if job.order.user_id != interaction.user.id and not _moderates(interaction):
-        raise NotYours
-
-
-def _moderates(interaction: discord.Interaction) -> bool:
-    return interaction.permissions.manage_messages
+def _ordered(interaction: discord.Interaction, job: Job) -> bool:
+    return job.order.user_id == interaction.user.id
 
 
 async def _finish(interaction: discord.Interaction, sentence: str) -> None:
