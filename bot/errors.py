@@ -18,9 +18,8 @@ RefrainError
 ├── StoreError                 nothing may be accepted that cannot be kept
 └── StartupError               the operator must mend something; carries the exit code
 
-An error carries data, never prose: `key` names its sentence in `chat/locales`, `data()` fills the
-sentence's gaps, `detail` is for the operator's log. None of them ever holds a key, a signed
-address or lyrics.
+An error carries data, never prose: `key` names its sentence in `chat/locales`, `data()` fills its
+gaps, `detail` is for the operator's log. None ever holds a key, a signed address or lyrics.
 """
 
 import re
