@@ -11,6 +11,7 @@ from bot.sandbox.discord.traffic import VARIABLE
 @asynccontextmanager
 async def bot_process(*arguments, environment):
     """`python -m bot …` in an environment of its own; killed where it has not ended by itself."""
+    inherited = {name: os.environ[name] for name in ("PATH", VARIABLE) if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -18,7 +19,7 @@ async def bot_process(*arguments, environment):
         *arguments,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={"PATH": os.environ["PATH"], VARIABLE: os.environ[VARIABLE], **environment},
+        env=inherited | environment,
     )
     try:
         yield process

@@ -1,20 +1,36 @@
 """Kill the bot many times on each kind of database: `make crash KILLS=500 SEED=1`."""
 
 import argparse
+import asyncio
 import logging
 import multiprocessing
 import random
 import shutil
+import statistics
 import sys
+import tempfile
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from crash.audit import VIOLATIONS
 from crash.ordeal import KINDS, endure
+from crash.restart import restarts
 from crash.windows import HALT
 
 LOGS = Path("build/crash")
+RESTARTS = 11
+FIGURES = {
+    "kills": lambda found: found.struck.total() - found.struck[HALT.name],
+    "halts": lambda found: found.struck[HALT.name],
+    "orders accepted": lambda found: found.states.total(),
+    "posted": lambda found: found.states["posted"],
+    "failed, refunded": lambda found: found.states["failed"],
+    "uncertain, refunded": lambda found: found.states["uncertain"],
+    "requests the provider took": lambda found: found.paid,
+    "second status messages": lambda found: found.status_messages_too_many,
+    "seconds": lambda found: round(found.took_s),
+}
 
 
 def main():
@@ -22,7 +38,6 @@ def main():
     kinds = wanted.kind or list(KINDS)
     _say(f"{wanted.kills} kills, seed {wanted.seed}")
     shutil.rmtree(LOGS, ignore_errors=True)
-    findings = []
     with ProcessPoolExecutor(
         len(kinds),
         mp_context=multiprocessing.get_context("spawn"),
@@ -39,25 +54,33 @@ def main():
             )
             for number, kind in enumerate(kinds)
         ]
-        for ended in as_completed(running):
-            findings.append(ended.result())
-            _report(findings[-1])
+        findings = [each.result() for each in running]
+    _tell(findings)
     _say(f"windows: {_listed(sum((each.struck for each in findings), Counter()))}")
+    _tell_restarts()
     return 1 if any(each.faults for each in findings) else 0
 
 
-def _report(findings):
-    halts = findings.struck[HALT.name]
-    violations = Counter(violation for violation, _ in findings.faults)
-    counted = ", ".join(f"{name} {violations[name]}" for name in VIOLATIONS)
-    _say(
-        f"{findings.kind}: {findings.struck.total() - halts} kills and {halts} halts in"
-        f" {findings.took_s:.0f} s; {findings.states.total()} orders ({_listed(findings.states)}),"
-        f" {findings.paid} paid requests; {counted};"
-        f" {findings.status_messages_too_many} status messages more than jobs"
-    )
-    for violation, where in findings.faults:
-        _say(f"  {violation}: {where} (seed {findings.seed}, {LOGS / findings.kind})")
+def _tell(findings):
+    """A table with a column for each kind, then every violation."""
+    table = [["", *(each.kind for each in findings)]]
+    for name, figure in FIGURES.items():
+        table.append([name, *(str(figure(each)) for each in findings)])
+    for violation in VIOLATIONS:
+        counts = [sum(found == violation for found, _ in each.faults) for each in findings]
+        table.append([violation, *map(str, counts)])
+    for name, *cells in table:
+        _say(f"{name:<28}" + "".join(f"{cell:>12}" for cell in cells))
+    for each in findings:
+        for violation, where in each.faults:
+            _say(f"{violation}: {where} (seed {each.seed}, {LOGS / each.kind})")
+
+
+def _tell_restarts():
+    with tempfile.TemporaryDirectory() as folder:
+        took_s = sorted(each.took_s for each in asyncio.run(restarts(Path(folder), RESTARTS)))
+    median_s = statistics.median(took_s)
+    _say(f"restart to the first resumed poll: median {median_s:.2f} s, longest {took_s[-1]:.2f} s")
 
 
 def _listed(counter):

@@ -34,7 +34,6 @@ class Arena:
     crowd: Crowd
     weather: Weather
     channels: list
-    members: list
     logs: Path
     _launcher: object
     _folder: Path
@@ -133,7 +132,6 @@ async def arena(folder, url, *, seed):
             ),
             weather=Weather(discord=discord, provider=provider, chance=chance),
             channels=channels,
-            members=members,
             logs=logs,
             _launcher=await stack.enter_async_context(launcher(logs)),
             _folder=folder,

@@ -1,6 +1,7 @@
 """After the last strike: provider, Discord, jobs and ledger are held against each other."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from bot.songs.job import JobState, Settlement
 from bot.studio.settings import request_id
@@ -43,30 +44,44 @@ def is_over(job, paid):
     return job["state"] in ENDS and job["shown"] == job["state"] and not hoped_for
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What each side has to show: rows, the provider's orders, Discord's messages and answers."""
+
+    jobs: list
+    ledger: list
+    orders: list
+    messages: list
+    replies: list
+    other: tuple = ()  # faults found elsewhere: pairs of a violation and where
+
+
+async def gather(arena):
+    """The evidence as it stands now."""
+    damage = [(DAMAGED, found) for found in await arena.database.damage()]
+    strange = [(STRANGE_END, f"status {status}") for status in arena.strange_ends]
+    return Evidence(
+        jobs=await arena.database.rows("SELECT * FROM job ORDER BY id"),
+        ledger=await arena.database.rows("SELECT * FROM ledger ORDER BY id"),
+        orders=arena.provider.orders,
+        messages=[message for channel in arena.channels for message in channel.messages],
+        replies=arena.crowd.replies,
+        other=(*damage, *strange),
+    )
+
+
 class Audit:
     """`faults` are pairs of one of VIOLATIONS and what it was found in."""
 
-    def __init__(self, arena, *, jobs, ledger):
-        self._arena = arena
-        self._jobs = {job["id"]: job for job in jobs}
-        self._ledger = ledger
+    def __init__(self, evidence):
+        self._evidence = evidence
+        self._jobs = {job["id"]: job for job in evidence.jobs}
         self._orders = defaultdict(list)
-        for order in arena.provider.orders:
+        for order in evidence.orders:
             self._orders[order.request_id].append(order)
-        self._songs, self._status_messages = _messages(arena)
-        self.faults = []
-
-    @classmethod
-    async def of(cls, arena):
-        audit = cls(
-            arena,
-            jobs=await arena.database.rows("SELECT * FROM job ORDER BY id"),
-            ledger=await arena.database.rows("SELECT * FROM ledger ORDER BY id"),
-        )
-        audit.faults += [(DAMAGED, found) for found in await arena.database.damage()]
-        audit.faults += [(STRANGE_END, f"status {status}") for status in arena.strange_ends]
-        audit._examine()
-        return audit
+        self._songs, self._status_messages = _sorted(evidence.messages)
+        self.faults = list(evidence.other)
+        self._examine()
 
     @property
     def states(self):
@@ -74,11 +89,11 @@ class Audit:
 
     @property
     def paid(self):
-        return len(self._arena.provider.orders)
+        return len(self._evidence.orders)
 
     @property
     def status_messages_too_many(self):
-        return sum(count - 1 for count in self._status_messages.values())
+        return sum(max(count - 1, 0) for count in self._status_messages.values())
 
     def open_jobs(self):
         return [job for job in self._jobs.values() if not is_over(job, self._paid(job))]
@@ -135,7 +150,7 @@ class Audit:
 
     def _examine_answers(self):
         """Who was told that a song is on its way has a job; who was refused has none."""
-        for reply in self._arena.crowd.replies:
+        for reply in self._evidence.replies:
             accepted, known = "on its way" in reply.text, reply.interaction.id in self._jobs
             if accepted and not known:
                 self._add(LOST, f"{reply.interaction.id} was promised and has no job")
@@ -146,7 +161,7 @@ class Audit:
         """The ledger alone gives what each member has used, and so do the jobs alone."""
         entries = defaultdict(Counter)
         by_ledger, by_jobs = Counter(), Counter()
-        for entry in self._ledger:
+        for entry in self._evidence.ledger:
             entries[entry["job_id"]][entry["kind"]] += 1
             by_ledger[entry["member_id"]] -= entry["songs"]
         for job in self._jobs.values():
@@ -161,13 +176,12 @@ def _named(job):
     return f"{job['id']} {job['state']}"
 
 
-def _messages(arena):
+def _sorted(messages):
     """By job: the songs as bytes, and how many status messages there are."""
     songs, status_messages = defaultdict(list), Counter()
-    for channel in arena.channels:
-        for message in channel.messages:
-            kind, _, number = str(message.nonce).partition("-")
-            if message.attachments:
-                songs[int(number)] += [attachment.data for attachment in message.attachments]
-            status_messages[int(number)] += kind == "st"
+    for message in messages:
+        kind, _, number = str(message.nonce).partition("-")
+        if message.attachments:
+            songs[int(number)] += [attachment.data for attachment in message.attachments]
+        status_messages[int(number)] += kind == "st"
     return songs, status_messages

@@ -36,6 +36,11 @@ class Crowd:
     def _is_connected(self):
         return self._discord.gateway.connected
 
+    async def order_once(self):
+        """One song, as soon as it can be ordered."""
+        await self._discord.until_ready("song", timeout_s=COME_BACK_S)
+        return await self.order(self._members[0])
+
     async def order(self, member):
         channel = self._chance.choice(self._channels)
         reference = Upload("style.mp3", self._reference)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crash.arena import arena
-from crash.audit import Audit
+from crash.audit import Audit, gather
 from crash.strikes import Strikes
 from crash.windows import plan
 from databases import postgres_server, schema_of_its_own
@@ -76,7 +76,7 @@ async def ordeal(kind, url, folder, *, plans, seed):
         ]
         await _trouble(place, slots)
         await _settle(place, kind.slots)
-        audit = await Audit.of(place)
+        audit = Audit(await gather(place))
         return Findings(
             kind=kind.name,
             seed=seed,
@@ -122,8 +122,7 @@ async def _work(place, slots, may_stay):
 
 
 async def _is_settled(place, may_stay):
-    audit = await Audit.of(place)
-    return all(may_stay(job) for job in audit.open_jobs())
+    return all(may_stay(job) for job in Audit(await gather(place)).open_jobs())
 
 
 @contextmanager

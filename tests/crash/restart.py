@@ -15,24 +15,24 @@ POLLED_WITHIN_S = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restart:
-    """`took_s` by the clock on the wall, `busy_s` on the processor, with everything imported."""
+    """`took_s` by the clock on the wall, `busy_s` on the processor, imports included."""
 
     took_s: float
     busy_s: float
 
 
-async def restart(folder):
-    """Kill `python -m bot run` while a song is generated, start it again, and wait for its poll."""
+async def restarts(folder, times):
+    """Kill `python -m bot run` again and again while a song is generated."""
     async with town(folder) as place:
         place.provider.scripts.usual = Script(duration_s=1e6)
         async with bot_process("run", environment=place.environment()):
             await place.discord.until_ready("song")
             await place.order()
-            await place.status(lambda message: "Being sung" in message.text)
-        return await _first_poll(place)
+            await place.status(lambda message: "Being sung" in message.text, timeout_s=30)
+        return [await _restart(place) for _ in range(times)]
 
 
-async def _first_poll(place):
+async def _restart(place):
     before = len(place.provider.requests_to(Route.POLL))
     clock = SystemClock()
     begun_s = clock.monotonic()
