@@ -233,7 +233,12 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
                 submitted=orders.take,
                 refund_cancelled=config.generation.refund_cancelled,
             ),
-            quotas=QuotaDesk(store=store, schedule=shared.schedule, clock=clock),
+            quotas=QuotaDesk(
+                store=store,
+                schedule=shared.schedule,
+                clock=clock,
+                retention=shared.settings.retention,
+            ),
             moderation=moderation_of(
                 client=client, store=store, studio=studio, schedule=shared.schedule, clock=clock
             ),

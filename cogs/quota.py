@@ -20,13 +20,13 @@ class QuotaCog(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def quota(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        text = await self._desk.describe(
+        answer = await self._desk.describe(
             guild_of(interaction),
             UserId(interaction.user.id),
             role_ids(interaction),
             speech(interaction.locale.value),
         )
-        await interaction.edit_original_response(content=text)
+        await interaction.edit_original_response(content=answer.text, view=answer.view)
 
 
 async def setup(bot: ServedBot) -> None:

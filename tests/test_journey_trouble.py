@@ -111,6 +111,23 @@ async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(p
     assert len(place.provider.orders) == 1
 
 
+async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_quota(place):
+    await place.order(title="Rain_2")
+    await place.status(lambda m: "Being sung" in m.text)
+    place.channel.deny(place.guild.bot_role, Permission.ATTACH_FILES)
+    await place.keeper.deletes(await place.status(lambda m: "finished and kept" in m.text))
+    place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
+    others = await (await place.bea.slash(place.channel, "quota")).settled()
+    assert "kept" not in others.text
+    reply = await (await place.ana.slash(place.channel, "quota")).settled()
+    assert "One of your songs is finished and kept" in reply.text
+    assert "Rain" in reply.text
+    await (await place.ana.press(reply.message, "Redeliver Rain_2")).settled()
+    posted = await place.posted()
+    assert [user.name for user in posted.pinged] == ["ana"]
+    assert "kept" not in (await (await place.ana.slash(place.channel, "quota")).settled()).text
+
+
 async def test_a_post_whose_answer_was_lost_is_not_posted_again(place):
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)

@@ -1,7 +1,14 @@
 """Where a member stands, in sentences."""
 
-from bot.chat.card import Prospect, progress
-from bot.chat.speech import Markup, Speech
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+
+from bot.chat.card import Press, Prospect, progress
+from bot.chat.layout import STYLES
+from bot.chat.presses import laid_out
+from bot.chat.speech import Markup, Speech, one_line
 from bot.clock import Clock
 from bot.songs.job import GuildId, Job, UserId
 from bot.songs.quota import Allowance, allowance
@@ -10,31 +17,54 @@ from bot.songs.settings import RoleId
 from bot.store.store import Store
 
 JOBS_NAMED = 5
-"""Live jobs that /quota lists: an operator may allow a hundred, a message holds a dozen."""
+"""Jobs of a kind that /quota lists: an operator may allow a hundred, a message holds a dozen."""
+LONGEST_ON_BUTTON = 40
+"""Characters of a title; a whole label may have 80."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What /quota says, and the buttons below it."""
+
+    text: str
+    view: discord.ui.View
 
 
 class QuotaDesk:
     """Answers /quota."""
 
-    def __init__(self, *, store: Store, schedule: Schedule, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, schedule: Schedule, clock: Clock, retention: timedelta
+    ) -> None:
+        """`retention`: how long a song that could not be posted is kept."""
         self._store = store
         self._schedule = schedule
         self._clock = clock
+        self._retention = retention
 
     async def describe(
         self, guild_id: GuildId, user_id: UserId, role_ids: frozenset[RoleId], speech: Speech
-    ) -> str:
-        """What is left, when it renews, and what is being made."""
+    ) -> Answer:
+        """What is left, when it renews, what is being made, and what waits to be redelivered.
+
+        A song that could not be posted is listed here too, since its status message may be gone.
+        """
         standing = await self._store.standing(guild_id, user_id, role_ids=role_ids)
         jobs = await self._store.live_jobs(user_id=user_id)
         places = await self._store.queue_places()
+        kept = await self._kept(guild_id, user_id)
         share = allowance(standing, self._clock.now())
         lines = [
             *_left(share, speech),
             speech.say("quota-live", live=len(jobs), per_member=standing.per_member),
             *(self._live(job, places.get(job.id), speech) for job in jobs[:JOBS_NAMED]),
+            *self._undelivered(kept, speech),
         ]
-        return "\n".join(lines)
+        return Answer(text="\n".join(lines), view=_redelivery(kept, speech))
+
+    async def _kept(self, guild_id: GuildId, user_id: UserId) -> list[Job]:
+        since = self._clock.now() - self._retention
+        return await self._store.undelivered_jobs(guild_id, user_id, since=since)
 
     def _live(self, job: Job, place: int | None, speech: Speech) -> str:
         prospect = Prospect(
@@ -42,6 +72,33 @@ class QuotaDesk:
         )
         status = Markup(progress(job, prospect, speech))
         return "- " + speech.say("quota-live-job", title=job.order.title, status=status)
+
+    def _undelivered(self, kept: list[Job], speech: Speech) -> list[str]:
+        if not kept:
+            return []
+        listed = (
+            "- "
+            + speech.say(
+                "quota-undelivered-job",
+                title=job.order.title,
+                until=job.changed_at + self._retention,
+            )
+            for job in kept[:JOBS_NAMED]
+        )
+        return [speech.say("quota-undelivered", count=len(kept)), *listed]
+
+
+def _redelivery(kept: list[Job], speech: Speech) -> discord.ui.View:
+    return laid_out(*(_redeliver(job, speech) for job in kept[:JOBS_NAMED]))
+
+
+def _redeliver(job: Job, speech: Speech) -> discord.ui.Button[discord.ui.View]:
+    title = Markup(one_line(job.order.title, LONGEST_ON_BUTTON))  # a label shows no markup
+    return discord.ui.Button(
+        style=STYLES[Press.REDELIVER],
+        label=speech.say("quota-redeliver", title=title),
+        custom_id=Press.REDELIVER.custom_id(job.id),
+    )
 
 
 def _left(share: Allowance, speech: Speech) -> list[str]:

@@ -249,6 +249,17 @@ def live(guild_id: GuildId | None, user_id: UserId | None) -> Script[list[Job]]:
     return [job_of(row) for row in rows]
 
 
+def undelivered(guild_id: GuildId, user_id: UserId, *, since: datetime) -> Script[list[Job]]:
+    rows = yield statement(
+        "SELECT * FROM job WHERE guild_id = $1 AND user_id = $2 AND state = 'undelivered'"
+        " AND changed_ms > $3 ORDER BY changed_ms DESC, id DESC",
+        guild_id,
+        user_id,
+        to_ms(since),
+    )
+    return [job_of(row) for row in rows]
+
+
 def unshown(*, changed_by: datetime) -> Script[list[Job]]:
     """Jobs whose status message does not show their state: over first, then the oldest."""
     rows = yield statement(

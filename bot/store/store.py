@@ -91,6 +91,12 @@ class Store:
         """The oldest first."""
         return await self._database.run(jobs.live(guild_id, user_id))
 
+    async def undelivered_jobs(
+        self, guild_id: GuildId, user_id: UserId, *, since: datetime
+    ) -> list[Job]:
+        """A member's songs that could not be posted since then, the newest first."""
+        return await self._database.run(jobs.undelivered(guild_id, user_id, since=since))
+
     async def move(
         self,
         job: Job,

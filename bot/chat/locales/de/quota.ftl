@@ -21,6 +21,13 @@ quota-live =
        *[other] { $live } deiner Songs sind in Arbeit (höchstens { $per_member } zugleich):
     }
 quota-live-job = { $title }: { $status }
+quota-undelivered =
+    { $count ->
+        [one] Einer deiner Songs ist fertig und aufgehoben, aber ich konnte ihn nicht posten:
+       *[other] { $count } deiner Songs sind fertig und aufgehoben, aber ich konnte sie nicht posten:
+    }
+quota-undelivered-job = { $title }: wird { $until } weggeworfen
+quota-redeliver = { $title } nachliefern
 quota-window = { $window ->
         [day] Tag
         [week] Woche

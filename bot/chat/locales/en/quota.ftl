@@ -21,6 +21,13 @@ quota-live =
        *[other] { $live } of your songs are being made (at most { $per_member } at a time):
     }
 quota-live-job = { $title }: { $status }
+quota-undelivered =
+    { $count ->
+        [one] One of your songs is finished and kept, but I could not post it:
+       *[other] { $count } of your songs are finished and kept, but I could not post them:
+    }
+quota-undelivered-job = { $title }: thrown away { $until }
+quota-redeliver = Redeliver { $title }
 quota-window = { $window ->
         [day] day
         [week] week
