@@ -5,8 +5,9 @@ RUN := $(VENV)/bin/python
 ARGS ?=
 KILLS ?= 500
 HISTORIES ?= 10000
+INPUTS ?= 100000
 
-.PHONY: demo test check lint types imports lock simulate crash bench clean
+.PHONY: demo test check lint types imports lock simulate crash bench fuzz clean
 
 demo: $(VENV)/ready
 	$(RUN) -m bot demo $(ARGS)
@@ -41,6 +42,14 @@ crash: $(VENV)/ready
 # Histories of the studio under simulated faults; a failure repeats from the seed that it names.
 simulate: $(VENV)/ready
 	PYTHONPATH=tests $(RUN) -m simulation --histories $(HISTORIES) $(ARGS)
+
+# Verdict, bytes read, time and memory for every reference of the set, honest and hostile.
+bench: $(VENV)/ready
+	$(RUN) -m bench.reference $(ARGS)
+
+# Mutated files and addresses against the proof of audio and the guard's reading of text.
+fuzz: $(VENV)/ready
+	$(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)
 
 # Compile the lock files: universal for Python 3.11 and newer, no index address in them.
 lock:
