@@ -46,7 +46,7 @@ async def test_cancelling_a_song_that_waits_gives_the_quota_back(place):
 async def test_cancelling_a_song_that_is_sung_says_first_that_it_counts(place):
     await place.open()
     status = await generating(place)
-    asked = await place.ana.press(status, "Cancel")
+    asked = await (await place.ana.press(status, "Cancel")).settled()
     assert asked.ephemeral
     assert "counts against the quota even if it is cancelled" in asked.text
     assert "Being sung" in status.text, "nothing was cancelled by asking"
@@ -58,7 +58,7 @@ async def test_cancelling_a_song_that_is_sung_says_first_that_it_counts(place):
 
 async def test_where_the_operator_refunds_cancelled_songs_the_question_says_so(place):
     await place.open(generation__refund_cancelled="true")
-    asked = await place.ana.press(await generating(place), "Cancel")
+    asked = await (await place.ana.press(await generating(place), "Cancel")).settled()
     assert "does not count" in asked.text
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
     await place.status(lambda m: "does not count" in m.text)
@@ -84,7 +84,7 @@ async def test_who_may_manage_messages_can_cancel_and_is_named(place):
 async def test_a_cancel_that_comes_too_late_says_so(place):
     await place.open()
     status = await generating(place)
-    asked = await place.ana.press(status, "Cancel")
+    asked = await (await place.ana.press(status, "Cancel")).settled()
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
     again = await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
     assert "too late" in again.text
@@ -103,7 +103,7 @@ async def test_a_button_lives_on_after_a_restart(place):
     status = await generating(place)
     await place.close()
     await place.open()
-    asked = await place.ana.press(status, "Cancel")
+    asked = await (await place.ana.press(status, "Cancel")).settled()
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
     await place.status(lambda m: "Cancelled by" in m.text)
 

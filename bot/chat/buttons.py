@@ -12,8 +12,8 @@ from bot.chat.members import guild_of
 from bot.chat.modals import Form, SongModal, Submitted
 from bot.chat.sitting import moderates
 from bot.chat.speech import speech
-from bot.errors import JobUnknown, NotYours
-from bot.songs.job import Job, JobId, JobState, Settlement, UserId
+from bot.errors import JobUnknown, NotYours, TooLate
+from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.store.store import Store
 from bot.studio.studio import Studio
 
@@ -31,8 +31,8 @@ class ButtonDesk:
         self._submitted = submitted
         self._refund_cancelled = refund_cancelled
         self._answers: dict[Press, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
-            Press.CANCEL: self._ask_to_cancel,
-            Press.SURE: self._cancel,
+            Press.CANCEL: self._cancel_unsung,
+            Press.SURE: self._cancel_all_the_same,
             Press.REDELIVER: self._redeliver,
             Press.AGAIN: self._again,
         }
@@ -40,25 +40,39 @@ class ButtonDesk:
     async def press(self, interaction: discord.Interaction, press: Press, job_id: JobId) -> None:
         await self._answers[press](interaction, job_id)
 
+    async def _cancel_unsung(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """A song that is being generated is paid for: say so before it is thrown away.
+
+        It may come to be while this is looked at, so that the cancel itself is bound to its state.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            await self._cancel(interaction, job_id, agreed=frozenset({JobState.QUEUED}))
+        except TooLate:
+            if (await self._known(interaction, job_id)).state is not JobState.GENERATING:
+                raise
+            await self._ask_to_cancel(interaction, job_id)
+
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
-        """A song that is being generated is paid for: say so before it is thrown away."""
-        job = await self._known(interaction, job_id)
-        if not (_ordered(interaction, job) or await self._may_cancel(interaction, job)):
-            raise NotYours
-        if job.state is not JobState.GENERATING:
-            await self._cancel(interaction, job_id)
-            return
         say = speech(interaction.locale.value)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
-        await interaction.response.send_message(
-            say.say(key), view=buttons((Press.SURE,), job_id, say), ephemeral=True
-        )
+        view = buttons((Press.SURE,), job_id, say)
+        await interaction.edit_original_response(content=say.say(key), view=view)
 
-    async def _cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _cancel_all_the_same(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._cancel(interaction, job_id, agreed=CANCELLABLE)
+
+    async def _cancel(
+        self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
+    ) -> None:
         known = await self._known(interaction, job_id)
-        permitted = await self._may_cancel(interaction, known)
-        job = await self._studio.cancel(job_id, by=UserId(interaction.user.id), moderator=permitted)
+        job = await self._studio.cancel(
+            job_id,
+            by=UserId(interaction.user.id),
+            moderator=await self._may_cancel(interaction, known),
+            agreed=agreed,
+        )
         charged = job.settlement is Settlement.CHARGED
         key = "cancel-done-charged" if charged else "cancel-done"
         await _finish(interaction, speech(interaction.locale.value).say(key))

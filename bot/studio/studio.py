@@ -116,16 +116,24 @@ class Studio:
         self._awake.set()
 
     async def cancel(
-        self, job_id: JobId, *, by: UserId, moderator: bool, reason: str | None = None
+        self,
+        job_id: JobId,
+        *,
+        by: UserId,
+        moderator: bool,
+        reason: str | None = None,
+        agreed: frozenset[JobState] = CANCELLABLE,
     ) -> Job:
         """Cancel a job that waits or is being generated; the reason goes into the ledger.
+
+        `agreed` are those states in which who cancels knows whether it counts.
 
         Raises:
             JobUnknown, NotYours, TooLate: nothing was changed.
         """
         while True:
             job = await self._permitted(job_id, by, moderator=moderator)
-            if job.state not in CANCELLABLE:
+            if job.state not in CANCELLABLE & agreed:
                 raise TooLate
             try:
                 cancelled = await self._store.move(

@@ -37,7 +37,7 @@ async def pressed(person, message, button):
 
 async def test_the_moderator_role_cancels_a_song_and_is_named(court):
     await with_moderator_role(court)
-    asked = await court.singer.press(await generating(court), "Cancel")
+    asked = await (await court.singer.press(await generating(court), "Cancel")).settled()
     await pressed(court.singer, asked.message, CANCEL_IT)
     shown = await court.place.status(lambda m: "Cancelled by" in m.text)
     assert court.singer.mention in shown.text

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from bot.errors import CreditsExhausted, NotYours, TooLate
+from bot.songs.job import JobState
 from studio.workshop import ADA, BEN, virtually, workshop
 
 
@@ -36,6 +37,17 @@ async def test_cancelling_a_song_that_is_paid_for_is_charged_unless_the_operator
         assert shop.row(job_id)["state"] == "cancelled"
         assert shop.stage.posts == []
         assert shop.provider.polled_s == []
+
+
+@virtually
+async def test_a_song_that_was_begun_meanwhile_is_not_cancelled_by_who_thought_it_free():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        await shop.becomes(job_id, "generating")
+        free = frozenset({JobState.QUEUED})
+        with pytest.raises(TooLate):
+            await shop.studio.cancel(job_id, by=ADA, moderator=False, agreed=free)
+        await shop.becomes(job_id, "posted")
 
 
 @virtually
