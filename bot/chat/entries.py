@@ -9,7 +9,10 @@ from bot.chat.speech import Markup, Speech, harmless, mention, timestamp
 from bot.store.ledger import Entry, EntryKind
 
 _SUBJECT = re.compile(r"(member|role|guild) ([0-9]+): (.*)", re.DOTALL)
-_UNTIL = re.compile(r"(?P<what>.*)until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)", re.DOTALL)
+_UNTIL = re.compile(r".*until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)", re.DOTALL)
+_DATED = frozenset({EntryKind.GRANT, EntryKind.BLOCK})
+_RULED = frozenset({EntryKind.QUOTA, EntryKind.EXEMPT, EntryKind.BUDGET})
+"""Only values that this program wrote are read as data; a pause's are a moderator's own words."""
 _CHANNELS, _ROLES = frozenset({"channels", "log_channel"}), frozenset({"moderator_role"})
 _OURS = frozenset({"zone", "language"})
 """Settings whose values were chosen out of what this program knows."""
@@ -38,8 +41,9 @@ def listed(entry: Entry, say: Speech) -> str:
 def deed(entry: Entry, say: Speech, *, room: int = 300) -> str:
     if entry.kind is EntryKind.SETTINGS:
         return say.say("entry-settings", changes=_changes(entry, say, room))
-    subject, before = _parts(entry.before, say, room)
-    subject_after, after = _parts(entry.after, say, room)
+    ruled = entry.kind in _RULED
+    subject, before = _parts(entry.before if ruled else None, say, room)
+    subject_after, after = _parts(entry.after if ruled else None, say, room)
     return say.say(
         f"entry-{entry.kind}",
         member=mention(entry.member_id) if entry.member_id else None,
@@ -53,7 +57,7 @@ def deed(entry: Entry, say: Speech, *, room: int = 300) -> str:
 
 def until(entry: Entry) -> Markup | None:
     """When what was given ends; None where it never does."""
-    match = _UNTIL.fullmatch(entry.after or "")
+    match = _UNTIL.fullmatch(entry.after or "") if entry.kind in _DATED else None
     return Markup(_date(match["at"])) if match else None
 
 
@@ -69,8 +73,8 @@ def _parts(text: str | None, say: Speech, room: int) -> tuple[Markup | None, Mar
         return None, None
     match = _SUBJECT.fullmatch(text)
     if match is None:
-        return None, value(text, room)
-    return _named(match[1], int(match[2]), say), value(match[3], room)
+        return None, Markup(harmless(text, room))
+    return _named(match[1], int(match[2]), say), Markup(harmless(match[3], room))
 
 
 def _named(kind: str, subject_id: int, say: Speech) -> Markup:
@@ -81,14 +85,6 @@ def _named(kind: str, subject_id: int, say: Speech) -> Markup:
             return role_mention(subject_id)
         case _:
             return Markup(say.say("entry-server"))
-
-
-def value(text: str, room: int = 300) -> Markup:
-    """A stored value; the times in it as the reader's own."""
-    match = _UNTIL.fullmatch(text)
-    if match is None:
-        return Markup(harmless(text, room))
-    return Markup(f"{harmless(match['what'], room)} until {_date(match['at'])}".strip())
 
 
 def _date(text: str) -> str:

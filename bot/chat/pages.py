@@ -9,8 +9,8 @@ from bot.chat.presses import PressItem, button, laid_out
 from bot.chat.speech import Speech
 
 LINES = 8
-"""Of at most 450 characters each, so that a page stays below an embed's 4096."""
-LONGEST_TEXT = 4000
+LONGEST_LINE = 500
+"""Characters: a page of them stays below an embed's 4096."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,17 @@ def page_of(lines: Sequence[str], number: int) -> Page:
 
 
 def page_embed(title: str, page: Page, empty: str) -> discord.Embed:
-    text = ""
-    for line in page.lines:
-        if len(text) + len(line) < LONGEST_TEXT:
-            text += f"{line}\n"
-    return discord.Embed(title=title, description=text.rstrip() or empty)
+    """Every line is shown: what is too long loses its end, never its place."""
+    text = "\n".join(_fitted(line) for line in page.lines)
+    return discord.Embed(title=title, description=text or empty)
+
+
+def _fitted(line: str) -> str:
+    """Cut between words: mentions, times and escapes hold no blanks."""
+    if len(line) <= LONGEST_LINE:
+        return line
+    start, _, _ = line[:LONGEST_LINE].rpartition(" ")
+    return f"{start} …"
 
 
 def turning(page: Page, say: Speech, name: str, *arguments: object) -> list[PressItem]:

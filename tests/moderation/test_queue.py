@@ -1,5 +1,7 @@
 """/queue: what is under way, stopping it, and switching ordering off."""
 
+import pytest
+
 from moderation.court import NOTHING_CHANGED
 
 SUNG = "Being sung"
@@ -75,6 +77,20 @@ async def test_all_songs_of_a_member_are_cancelled_and_the_others_go_on(court):
     text = await court.says(court.mod, "queue cancel member", member=court.ana)
     assert text == f"No such song is under way. {NOTHING_CHANGED}"
     assert "One song is cancelled." in await court.says(court.mod, "queue cancel all")
+
+
+@pytest.mark.parametrize(
+    "reason", ["Back until 2026-11-30T18h", "role 5: until 2026-01-01T00:00", "guild 1: x"]
+)
+async def test_a_reason_that_reads_like_an_entrys_own_words_stays_a_reason(court, reason):
+    panel = await court.asks(court.mod, "settings")
+    await court.mod.choose(panel.message, court.channel, menu="mod:set-log")
+    await court.place.discord.until(lambda: court.channel.mention in panel.text)
+    said = f"Ordering is paused. Reason: {reason}"
+    assert await court.says(court.mod, "queue pause", reason=reason) == said
+    assert (await court.channel.until(lambda m: reason in m.text)).text.endswith(said)
+    await court.says(court.mod, "queue resume")
+    assert said in await court.log()
 
 
 async def test_a_pause_tells_its_reason_until_ordering_goes_on(court):
