@@ -57,6 +57,7 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
         "title",
         "reference",
         "link",
+        "accompaniment",
     ]
     sent = await reply.modal.submit(lyrics="Line one\nLine two", title="Typed", reference=mp3())
     await sent.settled()
@@ -67,7 +68,7 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
 
 async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_command(place):
     reply = await place.ana.slash(place.channel, "song", reference=mp3(), accompaniment=False)
-    assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title"]
+    assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title", "accompaniment"]
     await (await reply.modal.submit(lyrics="Bare voice")).settled()
     await place.posted()
     assert place.provider.orders[0].prompt == "Bare voice"
@@ -79,6 +80,16 @@ async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(place):
     await (await reply.modal.submit(lyrics=LYRICS)).settled()
     await place.posted()
     assert place.provider.orders[0].reference == message.attachments[0].data
+    assert place.provider.orders[0].prompt == f"##{LYRICS}##"
+
+
+async def test_the_dialog_of_the_menu_can_leave_the_accompaniment_out(place):
+    message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
+    modal = (await place.ana.context_menu(message, "Use as song reference")).modal
+    assert [field.ticked for field in modal.fields if field.custom_id == "accompaniment"] == [True]
+    await (await modal.submit(lyrics=LYRICS, accompaniment=False)).settled()
+    await place.posted()
+    assert place.provider.orders[0].prompt == LYRICS
 
 
 async def test_a_link_to_the_bots_own_song_serves_as_reference(place):

@@ -1,5 +1,7 @@
 """What goes wrong on the way, and what the member reads of it."""
 
+import tempfile
+
 import pytest
 
 from audio.sounds import song
@@ -169,6 +171,16 @@ async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(place):
     assert "@everyone" not in "".join(m.text for m in place.channel.messages)
     assert posted.text.count("\n") == 0
     assert posted.attachments[0].filename.isascii()
+
+
+async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(place, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    reply = await (await place.order()).settled()
+    assert "went wrong on my side" in reply.text
+    assert LYRICS in reply.text
+    assert reply.ephemeral
+    assert "3 songs are left" in await left(place)
+    assert not place.channel.messages
 
 
 async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(place):

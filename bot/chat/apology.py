@@ -31,8 +31,13 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
     if isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED:
         log.info("interaction answered by another process")
         return
+    await tell(interaction, speech(interaction.locale.value).explain(accounted_for(error)))
+
+
+def accounted_for(error: Exception) -> RefrainError:
+    """What the person is told of it, after the log was told; without a key it is our bug."""
     _log(error)
-    await tell(interaction, speech(interaction.locale.value).explain(_ours(error)))
+    return _ours(error)
 
 
 async def tell(interaction: discord.Interaction, sentence: str) -> None:

@@ -30,7 +30,7 @@ Submitted = Callable[[discord.Interaction, Form], Awaitable[None]]
 
 
 class SongModal(discord.ui.Modal):
-    """Asks for what the command did not bring."""
+    """Asks for what the command did not bring; five fields are the most that Discord takes."""
 
     def __init__(self, *, form: Form, speech: Speech, submitted: Submitted) -> None:
         super().__init__(title=speech.say("modal-title"), timeout=LIFETIME_S)
@@ -42,6 +42,9 @@ class SongModal(discord.ui.Modal):
             custom_id="reference", required=False, min_values=0, max_values=1
         )
         self._link = _link_input()
+        self._accompaniment = discord.ui.Checkbox[discord.ui.Modal](
+            custom_id="accompaniment", default=form.accompaniment
+        )
         self._ask(speech)
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
@@ -58,6 +61,7 @@ class SongModal(discord.ui.Modal):
         if not self._has_reference():
             self._label(speech, "file", self._file)
             self._label(speech, "link", self._link)
+        self._label(speech, "accompaniment", self._accompaniment)
 
     def _label(
         self, speech: Speech, name: str, component: discord.ui.Item[discord.ui.Modal]
@@ -77,7 +81,7 @@ class SongModal(discord.ui.Modal):
         return Form(
             lyrics=self._lyrics.value,
             title=self._title.value or None,
-            accompaniment=self._form.accompaniment,
+            accompaniment=self._accompaniment.value,
             attachments=self._form.attachments or tuple(self._file.values),
             link=self._form.link or self._link.value or None,
         )

@@ -5,6 +5,7 @@ import io
 
 import discord
 
+from bot.chat.apology import accounted_for
 from bot.chat.board import StatusBoard
 from bot.chat.house_rules import refuse_link, refuse_place
 from bot.chat.members import guild_of, role_ids
@@ -66,8 +67,8 @@ class OrderDesk:
         faultpoint("after-ack")
         try:
             accepted, notes = await self._place(interaction, form)
-        except RefrainError as error:
-            await _give_back(interaction, form, error)
+        except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand
+            await _give_back(interaction, form, accounted_for(error))
             return
         self._board.changed(accepted.job)
         confirmed = await self._confirmed(accepted.job, speech(interaction.locale.value))
@@ -132,9 +133,9 @@ def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
 
 
 async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
-    """The sentence of a refusal, and the lyrics as they were typed; a re-hosted reference goes."""
+    """What went wrong, and the lyrics as they were typed; a re-hosted reference goes."""
     say = speech(interaction.locale.value)
-    sentence = say.explain(error)
+    sentence = say.explain(error) if error.key else say.say("unexpected-order")
     if not form.lyrics.strip():
         await interaction.edit_original_response(content=sentence, attachments=[])
         return

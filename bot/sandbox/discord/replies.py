@@ -108,7 +108,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a modal; `kind` is Discord's number of the component."""
+    """One field of a modal; `kind` is Discord's number of the component.
+
+    `value` is the text that stands in it, `ticked` whether a checkbox is.
+    """
 
     label: str
     description: str
@@ -116,6 +119,7 @@ class Field:
     kind: int
     required: bool
     value: str
+    ticked: bool
     least: int
     most: int
 
@@ -202,6 +206,7 @@ def _field(label: JsonObject, component: JsonObject) -> Field:
         kind=component["type"],
         required=required is None or required,
         value=component.get("value") or "",
+        ticked=bool(component.get("default")),
         least=(0 if text else 1) if least is None else least,
         most=most or (4000 if text else 1),
     )
@@ -211,7 +216,9 @@ def _entered(field: Field, given: Any, resolved: Resolved) -> JsonObject:
     """What the component sends: one value, or a list."""
     if field.kind == TEXT_INPUT:
         return {"value": _typed(field, field.value if given is None else given)}
-    if field.kind in (CHECKBOX, RADIO_GROUP):
+    if field.kind == CHECKBOX:
+        return {"value": field.ticked if given is None else bool(given)}
+    if field.kind == RADIO_GROUP:
         return {"value": given}
     values = [] if given is None else given if isinstance(given, list) else [given]
     if field.required and not values:

@@ -34,7 +34,7 @@ delivery-uncertain = Der Song ist fertig und aufgehoben; ihn zu posten dauert l√
 
 ## The store
 
-store-unavailable = Ich kann Bestellungen gerade nicht sicher aufbewahren und nehme deshalb keine an. Bestell in ein paar Minuten noch einmal. Es hat dich nichts gekostet.
+store-unavailable = Ich kann gerade nichts sicher aufbewahren und nehme deshalb keine Bestellungen an. Versuch es in ein paar Minuten noch einmal. Solange keine Statusnachricht zu deinem Song erscheint, hat es dich nichts gekostet.
 
 ## Anything else
 

@@ -34,7 +34,7 @@ delivery-uncertain = The song is finished and kept; posting it takes longer than
 
 ## The store
 
-store-unavailable = I cannot keep orders safely just now, so I take none. Order again in a few minutes. Nothing was spent.
+store-unavailable = I cannot keep anything safely just now, so I take no orders. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
 
 ## Anything else
 
