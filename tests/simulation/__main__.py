@@ -14,22 +14,26 @@ from simulation.history import Mutation, simulate
 from simulation.mutations import MUTATIONS
 
 CHUNK = 20
+PROGRESS = 500
 
 
 def main():
     wanted = _arguments()
     logging.disable(logging.CRITICAL)  # outages by the thousand are no news here
     begun_s = time.monotonic()
+    sys.stdout.reconfigure(line_buffering=True)
     total, states, broken = Counter(), Counter(), 0
     seeds = range(wanted.seed, wanted.seed + wanted.histories)
     run = partial(_simulate, mutation=wanted.mutation)
     with multiprocessing.Pool(wanted.workers) as pool:
-        for findings in pool.imap(run, seeds, CHUNK):
+        for done, findings in enumerate(pool.imap(run, seeds, CHUNK), 1):
             total.update(paid=findings.paid, ends=findings.ends)
             states.update(findings.states)
             if findings.faults:
                 broken += 1
                 sys.stdout.write(f"seed {findings.seed}: {'; '.join(findings.faults)}\n")
+            if done % PROGRESS == 0:
+                sys.stdout.write(f"{done} histories, {broken} broken\n")
     sys.stdout.write(
         f"{wanted.histories} histories from seed {wanted.seed}: {broken} broken,"
         f" {sum(states.values())} jobs {dict(states)}, {total['paid']} paid,"
