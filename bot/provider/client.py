@@ -122,7 +122,8 @@ class ProviderClient:
     async def find(self, request_id: str, *, since: datetime) -> GenerationId | None:
         """Look a request up in the provider's log, which may lag behind.
 
-        A row that failed is no find: a request that was turned away (429) stands there, too.
+        A row that failed is no find: a request that was turned away (429) stands there, too. Nor
+        is one without an id: another row of the same request may have it.
 
         Raises:
             PollFailed: the log could not be read now.
@@ -135,7 +136,9 @@ class ProviderClient:
             body = _object((await self._ask("/v2/logs", params)).body)
             for row in _objects(body.get("data")):
                 if row.get("client_request_id") == request_id and row.get("status") != "failed":
-                    return generation_id_in({"id": row.get("inference_id")}, {})
+                    generation_id = generation_id_in({"id": row.get("inference_id")}, {})
+                    if generation_id is not None:
+                        return generation_id
             if _object(body.get("pagination")).get("has_more") is not True:
                 break
         return None

@@ -1,5 +1,7 @@
 """The request log, the catalogue, the balance, the key."""
 
+import json
+
 import pytest
 
 from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
@@ -54,6 +56,16 @@ async def test_a_row_that_failed_is_no_find(server, client, order, clock):
     await order()
 
     assert await client.find("refrain-1", since=asked_at) is None
+
+
+async def test_a_row_without_an_id_hides_no_other_of_the_same_request(server, client, clock):
+    rows = [
+        {"client_request_id": "refrain-1", "status": "rejected"},
+        {"client_request_id": "refrain-1", "status": "succeeded", "inference_id": "some-id"},
+    ]
+    server.faults.next(Route.LOG, Fault(status=200, body=json.dumps({"data": rows}).encode()))
+
+    assert await client.find("refrain-1", since=clock.now()) == "some-id"
 
 
 async def test_the_log_may_lag(clock, client_for, order, api_key):

@@ -111,6 +111,9 @@ async def test_an_unknown_word_with_an_address_is_completed(told):
         {"url": "https://[::1"},
         {"url": "https://cdn.example/a b.mp3"},
         {"url": "https://cdn.example/" + "a" * 5000},
+        {"url": "https://cdn.example/\ud800.mp3"},
+        {"url": "https://cdn.example/\N{SNOWMAN}.mp3"},
+        {"url": "https://cdn.example/\x7f.mp3"},
         [],
     ],
 )
