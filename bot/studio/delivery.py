@@ -168,6 +168,7 @@ class Delivery:
 
     async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
         log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
+        self._shelf.renew(job.id)
         return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
 
     async def _posted(self, job: Job, message_id: MessageId) -> Job:

@@ -1,7 +1,9 @@
 """Finished songs as files, from the download until they are posted."""
 
 import asyncio
+import logging
 import os
+import re
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +12,11 @@ from bot.songs.job import Job, JobId
 from bot.studio.faultpoint import faultpoint
 from bot.studio.ports import Download, Transcode
 from bot.studio.settings import StudioSettings
+
+log = logging.getLogger(__name__)
+
+OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
+"""A song, a smaller one, or what a crash left of either."""
 
 
 class Shelf:
@@ -69,15 +76,23 @@ class Shelf:
         for path in self._directory.glob(f"{job_id}.*"):
             path.unlink(missing_ok=True)
 
+    def renew(self, job_id: JobId) -> None:
+        """The song is kept for as long as if it had been written now."""
+        for path in self._directory.glob(f"{job_id}.*"):
+            path.touch()
+
     def clear(self, *, before: datetime, needed: Collection[JobId]) -> None:
-        """Delete files that were written before a time, save those of jobs that need them."""
-        if not self._directory.exists():
-            return
-        for path in self._directory.iterdir():
-            job_id, _, _ = path.name.partition(".")
-            kept = job_id.isdecimal() and JobId(int(job_id)) in needed
-            if not kept and path.stat().st_mtime < before.timestamp():
-                path.unlink(missing_ok=True)
+        """Delete songs that were written before a time, save those of jobs that need them.
+
+        The directory may hold other things, a database even: what bears no job's name stays.
+        """
+        try:
+            for path in self._directory.iterdir():
+                name = OURS.fullmatch(path.name)
+                if name and JobId(int(name[1])) not in needed:
+                    _delete_if_older(path, before)
+        except OSError as error:
+            log.warning("old songs not cleared", extra={"error": type(error).__name__})
 
     def _path(self, job_id: JobId) -> Path:
         return self._directory / f"{job_id}.mp3"
@@ -93,3 +108,8 @@ class Shelf:
             os.fsync(directory)
         finally:
             os.close(directory)
+
+
+def _delete_if_older(path: Path, before: datetime) -> None:
+    if path.is_file() and path.stat().st_mtime < before.timestamp():
+        path.unlink(missing_ok=True)

@@ -1,4 +1,5 @@
 import asyncio
+import os
 
 import pytest
 
@@ -161,6 +162,21 @@ async def test_an_undelivered_song_is_kept_for_the_retention_and_no_longer():
         await asyncio.sleep(3601)
         with pytest.raises(TooLate):
             await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+
+
+@virtually
+async def test_each_failed_redeliver_keeps_the_file_for_the_retention_again():
+    async with workshop() as shop:
+        shop.stage.refusals = [DeliveryRefused()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "undelivered")
+        song = shop.settings.songs / f"{job_id}.mp3"
+        os.utime(song, (0, 0))
+        shop.stage.find_refusals = [DeliveryRefused()]
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.becomes(job_id, "ready", within_s=5)
+        await shop.becomes(job_id, "undelivered", within_s=10)
+        assert song.stat().st_mtime > 0
 
 
 @virtually

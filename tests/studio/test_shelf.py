@@ -33,11 +33,36 @@ def _file(folder, name, written):
 
 def test_clearing_takes_old_files_of_jobs_that_need_them_no_more(shelf, tmp_path):
     folder = tmp_path / "songs"
-    for name in ("1.mp3", "2.mp3", "2.part", "stray.tmp"):
+    for name in ("1.mp3", "2.mp3", "2.part", "2.64.mp3", "2.64.part", "2.part.tagged"):
         _file(folder, name, OLD)
     _file(folder, "3.mp3", datetime(2026, 7, 1, tzinfo=UTC))
     shelf.clear(before=BORDER, needed={JobId(1)})
     assert sorted(path.name for path in folder.iterdir()) == ["1.mp3", "3.mp3"]
+
+
+def test_clearing_leaves_alone_what_bears_no_job_s_name(shelf, tmp_path):
+    folder = tmp_path / "songs"
+    others = ["2.mp3.txt", "lost+found", "refrain.db", "refrain.db-wal", "x2.mp3"]
+    for name in others:
+        _file(folder, name, OLD)
+    (folder / "7.mp3").mkdir()
+    os.utime(folder / "7.mp3", (OLD.timestamp(), OLD.timestamp()))
+    shelf.clear(before=BORDER, needed=set())
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*others, "7.mp3"])
+
+
+def test_a_shelf_that_cannot_be_read_is_cleared_another_time(shelf, tmp_path, caplog):
+    (tmp_path / "songs").write_text("a file where a directory should be")
+    shelf.clear(before=BORDER, needed=set())
+    assert [record.error for record in caplog.records] == ["NotADirectoryError"]
+
+
+def test_a_song_that_is_renewed_is_kept_anew(shelf, tmp_path):
+    for name in ("5.mp3", "6.mp3"):
+        _file(tmp_path / "songs", name, OLD)
+    shelf.renew(JobId(5))
+    shelf.clear(before=BORDER, needed=set())
+    assert [path.name for path in (tmp_path / "songs").iterdir()] == ["5.mp3"]
 
 
 def test_a_shelf_that_was_never_used_has_nothing_to_clear(shelf):
