@@ -133,5 +133,5 @@ class Job:
         return self.order.job_id
 
     def age_at_provider(self, now: datetime) -> timedelta:
-        """Time since it was submitted; zero before."""
-        return now - self.submitted_at if self.submitted_at else timedelta()
+        """Time since it was submitted; zero before, also where the clock was set back since."""
+        return max(timedelta(), now - self.submitted_at) if self.submitted_at else timedelta()

@@ -21,6 +21,7 @@ class Process:
         self._loop = asyncio.get_running_loop()
         self._waiting = {}
         self._paused_until = 0.0
+        self._back_s = 0.0
         self._dead = asyncio.Event()
         self.alive = True
 
@@ -50,8 +51,12 @@ class Process:
         """SIGSTOP, and SIGCONT that much later."""
         self._paused_until = self._loop.time() + seconds
 
+    def set_back(self, seconds):
+        """Somebody sets the clock of the machine."""
+        self._back_s += seconds
+
     def now(self):
-        return START + timedelta(seconds=self._loop.time())
+        return START + timedelta(seconds=self._loop.time() - self._back_s)
 
     def monotonic(self):
         return self._loop.time()

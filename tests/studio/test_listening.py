@@ -196,3 +196,14 @@ async def test_an_id_that_stays_unknown_is_not_asked_for_without_end():
         asked = len(shop.provider.polled_s)
         await asyncio.sleep(4000)
         assert len(shop.provider.polled_s) == asked
+
+
+@virtually
+async def test_a_clock_that_is_set_back_keeps_no_song_waiting():
+    async with workshop() as shop:
+        job_id = await shop.order()
+        shop.provider.polls = [Generation(id=NAME, pending=True)]
+        async with asyncio.timeout(120):
+            await shop.provider.polled.wait()
+        shop.process.set_back(3600)
+        await shop.becomes(job_id, "posted", within_s=180)

@@ -69,6 +69,7 @@ class Provider:
         self._shop = shop
         self.submits, self.polls, self.finds = [], [], []
         self.received, self.polled_s = [], []
+        self.polled = asyncio.Event()
         self.begun_s = {}
         self.log = {}
         self.answers_s = 1.0
@@ -88,6 +89,7 @@ class Provider:
 
     async def poll(self, generation_id):
         self.polled_s.append(asyncio.get_running_loop().time())
+        self.polled.set()
         answer = _raise_next(self.polls)
         if answer is not None:
             return answer
