@@ -63,7 +63,7 @@ async def test_a_link_to_another_format_is_converted_once_and_handed_on(tmp_path
         assert place.provider.orders[0].reference == shown.data
 
 
-async def test_a_file_too_large_for_discord_is_fetched_from_where_it_lies(tmp_path):
+async def test_a_trusted_file_too_large_for_discord_is_fetched_from_where_it_lies(tmp_path):
     large = wav(65.0)
     async with linked(tmp_path, large) as (place, origin):
         reply = await ordered(place, f"{origin}/large.wav")

@@ -46,3 +46,13 @@ async def transcode(
             target.unlink(missing_ok=True)  # noqa: ASYNC240 - one system call
     if not written_s:
         raise TranscodeFailed
+
+
+def bitrate_to_fit(*, seconds: float, max_bytes: int) -> int | None:
+    """The highest usual bitrate (kbit/s) at which a reference fits; None where none does.
+
+    Two per cent are left for the container.
+    """
+    affordable_kbps = max_bytes * 8 * 0.98 / 1000 / max(seconds, 1.0)
+    usual = (256, 192, 160, 128, 96, 64, 48, 32)
+    return next((kbps for kbps in usual if kbps <= affordable_kbps), None)

@@ -1,13 +1,14 @@
 """From what a member offered to the address that the provider will fetch.
 
 The provider fetches the reference later, and by itself. So that it gets what was checked, a link's
-bytes are put on the member's own ephemeral answer, and that attachment's address is handed on. An
-attachment's bytes cannot change: its own address is handed on as it is.
+bytes are put on the member's own ephemeral answer, and that attachment's address is handed on, made
+smaller where Discord takes no larger file. An attachment's bytes cannot change: its own address is
+handed on as it is, and so may be that of an origin which the operator trusts.
 """
 
 import logging
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import discord
@@ -17,7 +18,7 @@ from bot.chat.offered import Offered
 from bot.chat.speech import Speech, speech
 from bot.chat.uploads import slug, upload
 from bot.chat.wire import FAILURES, cause
-from bot.errors import ReferenceWrongFormat
+from bot.errors import ReferenceUnreachable, ReferenceWrongFormat
 from bot.reference.desk import Examined, ReferenceDesk, Source, can_convert
 from bot.reference.links import Link
 from bot.songs.job import Reference, UserId
@@ -68,7 +69,20 @@ class References:
         )
         if own:
             return Taken(reference=_handed_on(examined, given.url, signed=True))
-        return await _rehosted(interaction, examined, ())
+        if self._desk.vouched(examined.final_url):
+            return await _rehosted(interaction, examined) or _where_it_lies(examined)
+        taken = await _rehosted(interaction, await self._fitting(interaction, examined, member))
+        if taken is None:
+            raise ReferenceUnreachable  # a stranger's server may give the provider another file
+        return taken
+
+    async def _fitting(
+        self, interaction: discord.Interaction, examined: Examined, member: UserId
+    ) -> Examined:
+        limit_bytes = interaction.filesize_limit
+        if (examined.size or 0) <= limit_bytes:
+            return examined
+        return await self._desk.shrink(examined, max_bytes=limit_bytes, member=member)
 
     async def _converted(
         self,
@@ -82,28 +96,28 @@ class References:
             given.url, source=given.source, name=given.name, member=member, keep=keep
         )
         say = speech(interaction.locale.value)
-        taken = await _rehosted(
-            interaction, examined, (say.say("song-reference-converted", format=format_name),)
-        )
-        if taken.reference.url == examined.final_url:
+        note = say.say("song-reference-converted", format=format_name)
+        taken = await _rehosted(interaction, examined)
+        if taken is None:
             raise ReferenceWrongFormat(format_name)  # the MP3 has no address to be fetched from
-        return taken
+        return replace(taken, notes=(note, *taken.notes))
 
 
-async def _rehosted(
-    interaction: discord.Interaction, examined: Examined, notes: tuple[str, ...]
-) -> Taken:
-    """Hand on what was checked; where Discord does not take it, the address it came from."""
+async def _rehosted(interaction: discord.Interaction, examined: Examined) -> Taken | None:
+    """Hand on the very bytes that were checked; None where Discord does not take them."""
     say = speech(interaction.locale.value)
     url = await _upload(interaction, examined, say)
     if url is None:
-        final = Link(url=URL(examined.final_url, encoded=True))
-        kept = _handed_on(examined, examined.final_url, signed=final.on_discord_cdn)
-        return Taken(reference=kept, notes=notes)
+        return None
     return Taken(
         reference=_handed_on(examined, url, signed=True),
-        notes=(*notes, say.say("song-reference-taken")),
+        notes=(say.say("song-reference-taken"),),
     )
+
+
+def _where_it_lies(examined: Examined) -> Taken:
+    signed = Link(url=URL(examined.final_url, encoded=True)).on_discord_cdn
+    return Taken(reference=_handed_on(examined, examined.final_url, signed=signed))
 
 
 async def _upload(interaction: discord.Interaction, examined: Examined, say: Speech) -> str | None:

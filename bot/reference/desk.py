@@ -5,20 +5,24 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from yarl import URL
 
 from bot.audio.aim import Aim, Found
 from bot.audio.formats import DEMUXERS, Kind
 from bot.audio.listening import listen
 from bot.audio.proof import Proof, prove_file, recognise
-from bot.audio.transcode import transcode
+from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.errors import (
     ReferenceDamaged,
     ReferenceExpired,
+    ReferenceRefused,
+    ReferenceTooLarge,
     ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
@@ -35,6 +39,8 @@ CONVERSIONS = 2
 CONVERTED_KBPS = 128
 """Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
 NAME_LENGTH = 80
+LOST_S = 0.5
+"""By how much an encoder may shorten a reference; mostly it lengthens it."""
 
 
 class Source(StrEnum):
@@ -142,6 +148,36 @@ class ReferenceDesk:
                 found = await self._converted(original, keep)
                 return _examined(found, body, name, keep, _expiry(link, source))
 
+    async def shrink(self, examined: Examined, *, max_bytes: int, member: UserId) -> Examined:
+        """A kept reference as an MP3 of the same length that fits, beside the file it is made of.
+
+        Raises:
+            ReferenceTooLarge: there is none.
+            TooManyFetches: as `examine`.
+        """
+        source = examined.path
+        kbps = bitrate_to_fit(seconds=examined.seconds, max_bytes=max_bytes)
+        if source is None or kbps is None:
+            raise ReferenceTooLarge(max_bytes)
+        target = source.with_name("smaller")
+        async with self._seat(member):
+            try:
+                found = await self._encoded(source, target, examined.kind, kbps)
+            except ReferenceRefused as error:
+                raise ReferenceTooLarge(max_bytes) from error
+        size = target.stat().st_size
+        if size > max_bytes or found.seconds < examined.seconds - LOST_S:
+            raise ReferenceTooLarge(max_bytes)
+        return replace(examined, kind=found.kind, seconds=found.seconds, path=target, size=size)
+
+    def vouched(self, url: str) -> bool:
+        """Whether an address gives for good what was examined there.
+
+        The operator says so of an origin, and Discord never changes a file.
+        """
+        link = Link(url=URL(url, encoded=True))
+        return link.on_discord_cdn or link.origin in self._trusted[Source.LINK]
+
     def _read_link(self, url: str, source: Source) -> Link:
         link = self._guard.read(url, trusted=self._trusted[source])
         expires_at = _expiry(link, source)
@@ -183,12 +219,16 @@ class ReferenceDesk:
         format_name = await asyncio.to_thread(recognise, original)
         if format_name not in DEMUXERS:
             raise ReferenceWrongFormat(format_name)
+        return await self._encoded(original, target, format_name, CONVERTED_KBPS)
+
+    async def _encoded(self, original: Path, target: Path, format_name: str, kbps: int) -> Found:
+        """Write an MP3, and prove it like any other."""
         try:
             async with self._conversions:
                 await transcode(
                     original,
                     target,
-                    bitrate_kbps=CONVERTED_KBPS,
+                    bitrate_kbps=kbps,
                     format_name=format_name,
                     limit_s=self._max_seconds + 1,
                 )

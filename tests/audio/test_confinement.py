@@ -12,7 +12,7 @@ import pytest
 from bot.audio.aim import Aim
 from bot.audio.confinement import PROGRAM, run_confined
 from bot.audio.proof import prove_file, recognise
-from bot.audio.transcode import transcode
+from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.errors import ReferenceNotAudio, TranscodeFailed
 from tests.audio.sounds import encoded, film, song, wav
 
@@ -133,6 +133,14 @@ def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):
     path.write_bytes(b"nothing known")
     with pytest.raises(ReferenceNotAudio):
         recognise(path)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "max_bytes", "kbps"),
+    [(60, 10_485_760, 256), (600, 10_485_760, 128), (60, 1_000_000, 128), (60, 100_000, None)],
+)
+def test_the_bitrate_is_the_highest_that_fits(seconds: float, max_bytes: int, kbps: int | None):
+    assert bitrate_to_fit(seconds=seconds, max_bytes=max_bytes) == kbps
 
 
 def _children() -> list[psutil.Process]:
