@@ -1,11 +1,12 @@
 """Songs that were given up and refunded, though what was paid for may still come.
 
 A generation past its deadline is asked for slowly, a request whose answer was lost is looked up
-slowly. Whatever comes within hours is delivered; the refund stays. An answer alone makes a song
+slowly. Whatever comes within hours is delivered; the refund stays. Answers alone make a song
 hopeless: hours in which we were away, or the key was refused, are none in which it could come.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -20,6 +21,8 @@ from bot.studio.submission import looked_for_since
 log = logging.getLogger(__name__)
 
 ROUND_S = 180.0
+FRUITLESS = 5
+"""Answers without a song that end the hope: one alone may be a blip after hours of silence."""
 
 
 class Lateness:
@@ -41,6 +44,7 @@ class Lateness:
         self._patience = timedelta(seconds=settings.late_s)
         self._longest = settings.retention
         self._hopeless: set[JobId] = set()
+        self._fruitless: Counter[JobId] = Counter()
 
     async def run(self) -> None:
         while True:
@@ -69,7 +73,7 @@ class Lateness:
                 log.info("late song not there", extra={"job": job.id, "error": str(error)})
 
     async def _ask(self, job: Job) -> None:
-        """One look; an answer without a song ends the hope once the patience is over.
+        """One look; answers without a song end the hope once the patience is over.
 
         The patience for a file that was never had counts from the submission, and needs no answer:
         the address would come, and the song be given up again, for ever.
@@ -77,11 +81,15 @@ class Lateness:
         had_address = job.result_url is not None
         since = (job.submitted_at or job.created_at) if had_address else job.changed_at
         is_over = self._clock.now() >= since + self._patience
-        come = not (is_over and had_address) and await self._look(job)
-        if is_over and not come:
+        if is_over and had_address:
             self._hopeless.add(job.id)
+        elif not await self._look(job):
+            self._fruitless[job.id] += 1
+            if is_over and self._fruitless[job.id] >= FRUITLESS:
+                self._hopeless.add(job.id)
 
     async def _look(self, job: Job) -> bool:
+        """Has it come?"""
         if job.generation_id is None:
             return await self._look_up(job)
         return await self._poll(job, job.generation_id)
