@@ -136,16 +136,6 @@ async def test_a_link_to_a_message_in_another_guild_is_refused(place):
     assert "no audio in that message" in reply.text
 
 
-async def test_a_link_to_a_channel_that_the_member_may_not_read_is_refused(place):
-    hidden = place.guild.channel("keepers-only")
-    hidden.deny(place.guild.everyone, Permission.VIEW_CHANNEL)
-    hidden.allow(place.guild.bot_role, Permission.VIEW_CHANNEL)
-    message = await place.guild.owner.says(hidden, "@Refrain a song", mp3())
-    url = f"https://discord.com/channels/{place.guild.id}/{hidden.id}/{message.id}"
-    reply = await refused(place, reference=None, link=url)
-    assert "no audio in that message" in reply.text
-
-
 async def test_the_menu_of_a_message_without_audio_answers_with_a_sentence(place):
     elsewhere = place.guild.channel("talk")
     message = await place.bea.says(elsewhere, "just words")

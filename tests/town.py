@@ -91,12 +91,16 @@ class Town:
 
 
 @asynccontextmanager
-async def town(folder, **sandbox) -> AsyncIterator[Town]:
-    """A town whose bot has moved in nowhere yet; `sandbox` goes to its provider."""
+async def town(folder, *, privileged=False, **sandbox) -> AsyncIterator[Town]:
+    """A town whose bot has moved in nowhere yet; `sandbox` goes to its provider.
+
+    `privileged`: the operator switched the Message Content Intent on in Discord's portal.
+    """
     clock = ScaledClock(SPEED)
     sandbox = {"singer": lambda _prompt, _reference: song(30.0, 192)} | sandbox
     async with (
-        DiscordServer() as discord,  # by the machine's clock: three seconds stay three seconds
+        # By the machine's clock: three seconds stay three seconds.
+        DiscordServer(privileged=privileged) as discord,
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
     ):
         place = Town(discord=discord, provider=provider, clock=clock, folder=folder)

@@ -74,7 +74,7 @@ class Gateway:
     ) -> None:
         """A message; without content for who has no right to it (docs: Message Content Intent)."""
         intent = IN_GUILDS if guild_id else IN_DIRECT
-        bare = payload | {"content": "", "embeds": [], "attachments": [], "components": []}
+        bare = wire.withheld(payload)
         for session in self._sessions.values():
             if session.intents & intent and shard_of(guild_id, session.shards) == session.shard:
                 readable = open_to_bot or session.intents & MESSAGE_CONTENT

@@ -114,6 +114,10 @@ class GuildPlace:
         self.guild.boost_tier = tier
         self._tell("GUILD_UPDATE", wire.guild(self.guild))
 
+    def limit_uploads(self, size_bytes: int) -> None:
+        """Refuse files that Discord would take; the bot is told nothing of it."""
+        self.guild.lowered_limit_bytes = size_bytes
+
     def leave(self, person: Person) -> None:
         del self.guild.members[person.id]
         self._tell("GUILD_MEMBER_REMOVE", {"user": wire.user(person.user)})

@@ -11,6 +11,7 @@ from bot.sandbox.discord.nonces import Nonces
 from bot.sandbox.discord.permissions import Permission, sending
 from bot.sandbox.discord.refusals import (
     FormFault,
+    JsonObject,
     Refusal,
     archived,
     cannot_message,
@@ -27,9 +28,14 @@ MESSAGE = rf"{MESSAGES}/{{message_id:\d+}}"
 
 
 class ChannelRoutes:
-    """Each answers as the bot may: what it cannot see, it cannot touch."""
+    """Each answers as the bot may: what it cannot see, it cannot touch.
 
-    def __init__(self, *, world: World, messages: Messages, cdn: Cdn) -> None:
+    `privileged`: the Message Content Intent is switched on in the portal, which is all that counts
+    for what is read over REST.
+    """
+
+    def __init__(self, *, world: World, messages: Messages, cdn: Cdn, privileged: bool) -> None:
+        self._privileged = privileged
         self._world = world
         self._messages = messages
         self._cdn = cdn
@@ -69,12 +75,12 @@ class ChannelRoutes:
         if Permission.READ_MESSAGE_HISTORY not in channel.permissions_of(self._world.bot):
             return answer([])
         page = _page(channel, request)
-        return answer([wire.message(message, self._cdn) for message in page])
+        return answer([self._shown(message) for message in page])
 
     async def _message(self, request: web.Request) -> web.Response:
         channel = self._seen(request)
         self._require(channel, Permission.READ_MESSAGE_HISTORY)
-        return answer(wire.message(self._named(channel, request), self._cdn))
+        return answer(self._shown(self._named(channel, request)))
 
     async def _edit(self, request: web.Request) -> web.Response:
         channel, form = self._seen(request), request[FORM]
@@ -109,6 +115,12 @@ class ChannelRoutes:
 
     def _named(self, channel: Channel, request: web.Request) -> Message:
         return self._world.message(channel, int(request.match_info["message_id"]))
+
+    def _shown(self, message: Message) -> JsonObject:
+        """Without its content where the bot has no right to it (docs: Message Content Intent)."""
+        bot, payload = self._world.bot, wire.message(message, self._cdn)
+        own = message.author is bot or bot in message.mentions or message.channel.guild is None
+        return payload if own or self._privileged else wire.withheld(payload)
 
     def _require(self, channel: Channel, needed: Permission) -> None:
         if needed not in channel.permissions_of(self._world.bot):

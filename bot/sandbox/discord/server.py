@@ -57,6 +57,7 @@ class DiscordServer:
         self.port = port
         self.token = token
         self.faults = Faults()
+        self._privileged = privileged
         self.transcript = Transcript()
         self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
         self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
@@ -150,7 +151,12 @@ class DiscordServer:
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
             GuildRoutes(world=parts.world),
-            ChannelRoutes(world=parts.world, messages=parts.messages, cdn=parts.cdn),
+            ChannelRoutes(
+                world=parts.world,
+                messages=parts.messages,
+                cdn=parts.cdn,
+                privileged=self._privileged,
+            ),
             InteractionRoutes(
                 interactions=parts.interactions, callbacks=parts.callbacks, cdn=parts.cdn
             ),

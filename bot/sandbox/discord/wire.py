@@ -249,6 +249,11 @@ def message(said: Message, cdn: Cdn) -> JsonObject:
     return described | _origin(said, cdn)
 
 
+def withheld(payload: JsonObject) -> JsonObject:
+    """A message as it is shown to a bot without a right to its content."""
+    return payload | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
 def _origin(said: Message, cdn: Cdn) -> JsonObject:
     """What a message answers: another message, an interaction, a request with a nonce."""
     origin: JsonObject = {}

@@ -58,6 +58,7 @@ class Guild:
     owner_id: int
     locale: str = "en-US"
     boost_tier: int = 0
+    lowered_limit_bytes: int | None = None  # so that a test need not make large files
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, "Member"] = field(default_factory=dict)
 
@@ -67,7 +68,7 @@ class Guild:
 
     @property
     def upload_limit_bytes(self) -> int:
-        return UPLOAD_LIMIT_BYTES[self.boost_tier]
+        return self.lowered_limit_bytes or UPLOAD_LIMIT_BYTES[self.boost_tier]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

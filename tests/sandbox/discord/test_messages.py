@@ -220,12 +220,12 @@ async def test_a_reply_pings_its_author_unless_told_otherwise(rest, songs, alice
 
 async def test_history_comes_newest_first_in_pages(rest, songs, alice):
     for number in range(5):
-        await alice.says(songs, str(number))
+        await alice.says(songs, f"@Refrain {number}")
     ids = [message.id for message in songs.messages]
 
     async def page(query):
         _, answer = await rest("GET", f"/channels/{songs.id}/messages?{query}")
-        return "".join(message["content"] for message in answer)
+        return "".join(message["content"][-1] for message in answer)
 
     assert await page("limit=2") == "43"
     assert await page(f"limit=2&before={ids[3]}") == "21"
@@ -241,6 +241,18 @@ async def test_history_is_empty_for_who_may_not_read_it(discord, rest, songs, al
     assert await rest("GET", f"/channels/{songs.id}/messages") == (200, [])
     status, answer = await rest("GET", f"/channels/{songs.id}/messages/{message.id}")
     assert (status, answer["code"]) == (403, 50013)
+
+
+async def test_what_is_neither_for_the_bot_nor_of_it_is_read_without_its_content(
+    rest, songs, alice
+):
+    await alice.says(songs, "hello", Upload("ref.mp3", b"ID3"))
+    await alice.says(songs, "hello @Refrain", Upload("ref.mp3", b"ID3"))
+    _, (second, first) = await rest("GET", f"/channels/{songs.id}/messages")
+    assert (first["content"], first["attachments"]) == ("", [])
+    assert second["attachments"][0]["filename"] == "ref.mp3"
+    _, alone = await rest("GET", f"/channels/{songs.id}/messages/{first['id']}")
+    assert alone["attachments"] == []
 
 
 async def test_what_is_gone_is_unknown(rest, songs):
@@ -286,7 +298,7 @@ async def test_direct_messages_reach_who_shares_a_guild(discord, rest, alice):
 
 
 async def test_a_files_address_is_signed_and_expires(clock, rest, songs, alice):
-    await alice.says(songs, "ref", Upload("my ref.mp3", b"ID3"))
+    await alice.says(songs, "@Refrain ref", Upload("my ref.mp3", b"ID3"))
     _, (message,) = await rest("GET", f"/channels/{songs.id}/messages")
     (attachment,) = message["attachments"]
     url = attachment["url"]
@@ -299,7 +311,7 @@ async def test_a_files_address_is_signed_and_expires(clock, rest, songs, alice):
 
 
 async def test_all_addresses_can_be_let_expire_at_once(discord, rest, songs, alice):
-    await alice.says(songs, "ref", Upload("ref.mp3", b"ID3"))
+    await alice.says(songs, "@Refrain ref", Upload("ref.mp3", b"ID3"))
 
     async def address():
         _, (message,) = await rest("GET", f"/channels/{songs.id}/messages")
