@@ -147,7 +147,9 @@ def message_link(guild_id: int, channel_id: int, message_id: int) -> Markup:
     return Markup(f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}")
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
+    """Parsed once for all of Discord's locales: a start asks for each, and parsing is slow."""
     bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
     folder = files(__package__) / "locales" / language
     for name in FILES if language == FALLBACK else (*FILES, COMMANDS):
