@@ -60,8 +60,12 @@ class Arena:
         if status != -9:
             self.strange_ends.append(status)
 
+    def posted(self):
+        """How many messages there are in all channels."""
+        return sum(len(channel.messages) for channel in self.channels)
+
     def songs(self):
-        """Every message that carries a file, in all channels."""
+        """Those that carry a file."""
         everything = (message for channel in self.channels for message in channel.messages)
         return [message for message in everything if message.attachments]
 

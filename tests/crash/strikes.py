@@ -8,12 +8,12 @@ from bot.sandbox.provider import Route
 from crash.windows import ANY_TIME, HALT, delay
 
 LEASE_S = 30.0
-READY_WITHIN_S = 60.0
-REACHED_WITHIN_S = 5.0
+BUSY_WITHIN_S = 30.0
+REACHED_WITHIN_S = 6.0
 """Real seconds for which a window of a process at work is waited for; then death comes anyway."""
 AT_ANY_TIME_S = (0.05, 2.0)
 SHARE_OF_EARLY_DEATHS = 0.2
-"""Of the deaths at any time: those that do not wait until the process is ready."""
+"""Of the deaths at any time: those that do not wait until the process is at work."""
 SHARE_OF_ABSENCES = 0.25
 ABSENCE_S = (301.0, 1200.0)
 """Longer than Discord remembers a nonce, and perhaps longer than a lost answer is looked up."""
@@ -42,7 +42,7 @@ class Strikes:
 
     async def _halt(self):
         life = self._life = self._life or await self._arena.start()
-        await self._arena.until(lambda: life.ready, patience_s=READY_WITHIN_S)
+        await self._until_busy(life)
         await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
         life.pause()
         lease_s = LEASE_S / self._arena.clock.speed
@@ -71,7 +71,7 @@ class Strikes:
     async def _reached(self, window, life):
         early = window is ANY_TIME and self._chance.random() < SHARE_OF_EARLY_DEATHS
         if not early:
-            await self._arena.until(lambda: life.ready, patience_s=READY_WITHIN_S)
+            await self._until_busy(life)
         if window is ANY_TIME:
             await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
             return True
@@ -80,6 +80,15 @@ class Strikes:
                 await stack.enter_async_context(self._arena.weather.held())
             has_come = self._opened(window, life)
             return await self._arena.until(has_come, patience_s=REACHED_WITHIN_S)
+
+    async def _until_busy(self, life):
+        """Until it answers commands and something new stands in the channels."""
+        await self._arena.until(lambda: life.ready, patience_s=BUSY_WITHIN_S)
+        before = self._arena.posted()
+        await self._arena.until(
+            lambda: life.status is not None or self._arena.posted() > before,
+            patience_s=BUSY_WITHIN_S,
+        )
 
     def _opened(self, window, life):
         """Inject what brings the window about; gives the check whether it is open."""
