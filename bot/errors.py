@@ -207,7 +207,7 @@ class QuotaUsedUp(OrderRefused):
 
 @dataclass(eq=False)
 class BudgetUsedUp(OrderRefused):
-    """The guild's ceiling over all members; `unit` is `songs` or `credits`."""
+    """The guild's ceiling; `unit`: `songs`, `credits`, or `price` where none is known yet."""
 
     limit: int
     unit: str

@@ -64,11 +64,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
-    """What a guild used within its budget's window."""
+    """What a guild used within its budget's window: also what was refunded and yet paid for."""
 
-    ordered_at: tuple[datetime, ...] = ()  # of every song not refunded, oldest first
+    ordered_at: tuple[datetime, ...] = ()  # oldest first
     credits: int = 0  # as the provider reported them
     unpriced: int = 0  # songs whose cost is not known yet
+    on_the_way: int = 0  # those of them that are still being made
     dearest: int = 0  # the highest cost of one song so far: what an unpriced one is taken to cost
 
     @property
@@ -177,6 +178,8 @@ def _refuse_over_budget(standing: Standing, now: datetime) -> None:
     if budget.credits is not None and spending.credits_at_most >= budget.credits:
         renews_at = window.end(now, zone)
         raise BudgetUsedUp(limit=budget.credits, unit="credits", renews_at=renews_at)
+    if budget.credits is not None and not spending.dearest and spending.on_the_way:
+        raise BudgetUsedUp(limit=budget.credits, unit="price", renews_at=None)  # it will tell
 
 
 def _usable(grants: tuple[Grant, ...], now: datetime) -> list[Grant]:

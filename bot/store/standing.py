@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from bot.errors import GenerationLost, GenerationTimedOut, ResultUnavailable
 from bot.songs.job import GuildId, UserId
 from bot.songs.quota import Budget, Quota, Rule, Spending, Standing, choose
 from bot.songs.settings import RoleId
@@ -76,23 +77,21 @@ def _live(user_id: UserId) -> Script[int]:
 def _spending(
     guild_id: GuildId, budget: Budget | None, zone: tzinfo, now: datetime
 ) -> Script[Spending]:
-    """Credits count as soon as the provider reports them, whatever became of the reservation.
-
-    A song that was perhaps paid for (`uncertain`) counts among those whose cost is not known yet.
-    """
+    """Credits count as soon as the provider reports them, whatever became of the reservation."""
     if budget is None:
         return Spending()
     start_ms = _first_ms(budget.window.start(now, zone))
     songs = yield statement(
-        "SELECT created_ms FROM job WHERE guild_id = $1 AND created_ms >= $2"
-        " AND settlement <> 'refunded' ORDER BY created_ms, id",
+        "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"  # noqa: S608 - one constant
+        " CASE WHEN state IN LIVE THEN 1 ELSE 0 END AS live"
+        f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
         guild_id,
         start_ms,
+        *_NO_ANSWER,
     )
     costs = yield statement(
-        "SELECT COALESCE(SUM(credits_used), 0) AS credits, SUM(CASE WHEN credits_used IS NULL"
-        " AND (settlement <> 'refunded' OR state = 'uncertain') THEN 1 ELSE 0 END) AS unpriced"
-        " FROM job WHERE guild_id = $1 AND created_ms >= $2",
+        "SELECT COALESCE(SUM(credits_used), 0) AS credits FROM job"
+        " WHERE guild_id = $1 AND created_ms >= $2",
         guild_id,
         start_ms,
     )
@@ -102,9 +101,19 @@ def _spending(
     return Spending(
         ordered_at=_created(songs),
         credits=int(costs[0]["credits"]),
-        unpriced=int(costs[0]["unpriced"] or 0),
+        unpriced=sum(row["unpriced"] for row in songs),
+        on_the_way=sum(row["unpriced"] * row["live"] for row in songs),
         dearest=int(dearest[0]["credits"]),
     )
+
+
+_NO_ANSWER = (GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key)
+_SPENT = (
+    "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
+    " AND (state <> 'failed' OR failure IN ($3, $4, $5))))"
+)
+"""Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
+say itself that it failed. So a member's refund opens no way around the guild's ceiling."""
 
 
 def _created(rows: Iterable[Row]) -> tuple[datetime, ...]:

@@ -120,6 +120,16 @@ def test_a_song_whose_cost_is_unknown_counts_as_the_dearest_so_far():
     assert refusal.value.renews_at == datetime(2026, 12, 1, tzinfo=UTC)
 
 
+def test_a_budget_of_credits_waits_for_the_first_price():
+    budget = Budget(credits=1000, window=Window.parse("month"))
+    with pytest.raises(BudgetUsedUp) as refusal:
+        admit(standing(budget=budget, spending=Spending(unpriced=1, on_the_way=1)), NOW)
+    assert (refusal.value.unit, refusal.value.renews_at) == ("price", None)
+    assert admit(standing(budget=budget, spending=Spending(unpriced=1)), NOW) is None
+    priced = Spending(unpriced=1, on_the_way=1, dearest=10)
+    assert admit(standing(budget=budget, spending=priced), NOW) is None
+
+
 def test_the_most_specific_quota_applies_and_among_roles_the_most_generous():
     default, guild, member = quota(3), quota(5), quota(1)
     roles = (quota(7, "week"), quota(2, "day"), quota(10, "month"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Blocked, BudgetUsedUp, Paused, QuotaUsedUp
-from bot.songs.job import GuildId, JobState, UserId
+from bot.songs.job import GuildId, JobState, Settlement, UserId
 from bot.songs.quota import Budget, Quota, Rule, allowance
 from bot.songs.settings import GuildSettings, RoleId
 from bot.songs.window import Window
@@ -15,7 +15,7 @@ from bot.store.ledger import EntryKind
 from bot.store.plans import SetQuota
 from bot.store.statement import statement
 from bot.store.usage import Usage
-from store.orders import ADA, BEN, GUILD, generating, placed, posted
+from store.orders import ADA, BEN, CLEO, GUILD, generating, placed, posted
 
 MODERATOR = UserId(900)
 ACT = Act(guild_id=GUILD, actor_id=MODERATOR, reason="because")
@@ -188,6 +188,45 @@ async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
     await store.move(await generating(store), S.CANCELLED, credits_used=100)
     with pytest.raises(BudgetUsedUp):
         await placed(store)
+
+
+@pytest.mark.parametrize(
+    "budget", [Budget(window=DAY, songs=2), Budget(window=DAY, credits=2)], ids=["songs", "credits"]
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"to": S.CANCELLED, "settlement": Settlement.REFUNDED},
+        {"to": S.FAILED, "failure": "generation-timed-out"},
+        {"to": S.FAILED, "failure": "generation-lost"},
+    ],
+    ids=["cancelled", "timed out", "lost"],
+)
+async def test_a_refund_to_the_member_opens_no_way_around_the_guild_s_budget(store, budget, end):
+    await store.move(await generating(store), S.READY, credits_used=1)
+    await store.moderation.set_budget(ACT, budget)
+    ended = await store.move(await generating(store, generation_id="gen-2"), **end)
+    assert ended.settlement is Settlement.REFUNDED
+    with pytest.raises(BudgetUsedUp):
+        await placed(store, BEN)
+
+
+async def test_what_the_provider_never_took_or_says_failed_leaves_the_budget_as_it_was(store):
+    await store.moderation.set_budget(ACT, Budget(window=DAY, songs=1))
+    await store.move(await placed(store), S.CANCELLED)
+    await store.move(await generating(store), S.FAILED, failure="content-refused")
+    await placed(store)
+
+
+async def test_before_the_first_price_a_budget_of_credits_lets_one_song_be_made_at_a_time(store):
+    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=1000))
+    first = await generating(store)
+    with pytest.raises(BudgetUsedUp) as refused:
+        await placed(store, BEN)
+    assert refused.value.unit == "price"
+    await store.move(first, S.READY, credits_used=10)
+    await placed(store, BEN)
+    await placed(store, CLEO)
 
 
 async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):

@@ -51,18 +51,21 @@ quota-used-up =
        *[other] Bestell { $renews_at } wieder.
     } { -nothing-spent }
 budget-used-up =
-    Das Budget dieses Servers von { $unit ->
-        [credits] { $limit ->
-            [one] einem Credit
-           *[other] { $limit } Credits
+    { $unit ->
+        [price] Das Budget dieses Servers zählt in Credits, und was ein Song kostet, zeigt erst der erste. Bestell wieder, wenn der Song fertig ist, der gerade entsteht.
+       *[other] Das Budget dieses Servers von { $unit ->
+            [credits] { $limit ->
+                [one] einem Credit
+               *[other] { $limit } Credits
+            }
+           *[other] { $limit ->
+                [one] einem Song
+               *[other] { $limit } Songs
+            }
+        } ist aufgebraucht. { $renews_at ->
+            [never] Bitte einen Moderator um mehr.
+           *[other] Bestell { $renews_at } wieder.
         }
-       *[other] { $limit ->
-            [one] einem Song
-           *[other] { $limit } Songs
-        }
-    } ist aufgebraucht. { $renews_at ->
-        [never] Bitte einen Moderator um mehr.
-       *[other] Bestell { $renews_at } wieder.
     } { -nothing-spent }
 too-many-live-jobs =
     { $limit ->

@@ -51,18 +51,21 @@ quota-used-up =
        *[other] Order again { $renews_at }.
     } { -nothing-spent }
 budget-used-up =
-    This server's budget of { $unit ->
-        [credits] { $limit ->
-            [one] one credit
-           *[other] { $limit } credits
+    { $unit ->
+        [price] This server's budget is counted in credits, and what a song costs is not known before the first one is done. Order again when the song that is being made now is finished.
+       *[other] This server's budget of { $unit ->
+            [credits] { $limit ->
+                [one] one credit
+               *[other] { $limit } credits
+            }
+           *[other] { $limit ->
+                [one] one song
+               *[other] { $limit } songs
+            }
+        } is used up. { $renews_at ->
+            [never] Ask a moderator for more.
+           *[other] Order again { $renews_at }.
         }
-       *[other] { $limit ->
-            [one] one song
-           *[other] { $limit } songs
-        }
-    } is used up. { $renews_at ->
-        [never] Ask a moderator for more.
-       *[other] Order again { $renews_at }.
     } { -nothing-spent }
 too-many-live-jobs =
     { $limit ->
