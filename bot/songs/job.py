@@ -77,7 +77,7 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
 LIVE = frozenset({S.QUEUED, S.SUBMITTING, S.CHECKING, S.GENERATING, S.READY, S.POSTING})
 """States that a worker still has work with; they count towards `generation.per_member`."""
 AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})
-"""States that occupy one of `generation.concurrency` places."""
+"""States that occupy one of `generation.concurrency` places; CHECKING does so for a minute."""
 CANCELLABLE = frozenset({S.QUEUED, S.GENERATING})
 """Elsewhere a cancel would tear a payment, or the song exists already."""
 

@@ -12,6 +12,10 @@ from bot.store.moment import to_ms
 from bot.store.rows import job_of
 from bot.store.statement import Lock, Script, statement
 
+CHECKED = timedelta(minutes=1)
+"""How long a lost answer holds a place: what was taken is found by then as a rule, and the look-up
+goes on for a quarter of an hour. A few lost answers must not keep everybody waiting that long."""
+
 _WAITING = """
 WITH busy AS (
   SELECT user_id, COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER GROUP BY user_id
@@ -35,7 +39,11 @@ def claim_next(
     know that it was, must not move what somebody else submits now.
     """
     yield Lock("queue")
-    busy = yield statement("SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER")
+    busy = yield statement(
+        "SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER"
+        " AND (state <> 'checking' OR changed_ms > $1)",
+        to_ms(now - CHECKED),
+    )
     if busy[0]["jobs"] >= concurrency:
         return None
     first = yield statement(

@@ -4,8 +4,10 @@ The paid request is sent once. Whatever is not a clear answer leads to `checking
 is looked up in the provider's log and never sent again.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -35,6 +37,8 @@ CLOCKS_APART = timedelta(minutes=5)
 """How far the provider's clock may run behind ours when its log is searched."""
 LOOK_AGAIN_S = (5.0, 60.0)
 WRITE_AGAIN_S = (0.2, 5.0)
+LAST_WORD_S = 1.0
+"""What a stop allows for writing an id whose first writing it may have torn."""
 
 
 def outlived(job: Job, *, now: datetime, settings: StudioSettings) -> str | None:
@@ -125,7 +129,13 @@ class Submission:
             faultpoint("after-id")
             return kept
 
-        return await self._insist(write, job, {"generation": generation_id})
+        news: dict[str, str] = {"generation": generation_id}
+        try:
+            return await self._insist(write, job, news)
+        except asyncio.CancelledError:
+            log.critical("stopped while an id was written", extra={"job": job.id, **news})
+            await _try_once_more(write)
+            raise
 
     async def _insist(
         self, write: Callable[[], Awaitable[Job]], job: Job, news: dict[str, str]
@@ -169,3 +179,9 @@ class Submission:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
         return await self._insist(move, job, {"error": error.key})
+
+
+async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:
+    with suppress(StoreUnavailable, LeaseLost, TimeoutError):
+        async with asyncio.timeout(LAST_WORD_S):
+            await write()

@@ -55,6 +55,18 @@ async def test_no_more_than_concurrency_are_at_the_provider(store):
     assert await store.claim_next("me", concurrency=2) is not None
 
 
+async def test_a_lost_answer_holds_its_place_for_a_minute_alone(store, clock):
+    await store.move(await claimed(store), S.CHECKING)
+    waiting = await placed(store)
+    await clock.advance(59)
+    assert await store.claim_next("me", concurrency=1) is None
+    await clock.advance(1)
+    taken = await store.claim_next("me", concurrency=1)
+    assert taken.id == waiting.id
+    await placed(store)
+    assert await store.claim_next("me", concurrency=1) is None
+
+
 async def test_simultaneous_claims_get_different_jobs(store):
     for _ in range(12):
         await placed(store)

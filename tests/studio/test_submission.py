@@ -228,3 +228,35 @@ async def test_one_lost_answer_in_an_outage_does_not_drag_the_whole_queue_along(
         await asyncio.sleep(2000)
         states = [shop.row(job_id)["state"] for job_id in jobs]
         assert states.count("posted") == 4
+
+
+@virtually
+async def test_lost_answers_keep_the_queue_waiting_for_a_minute_or_two_and_no_longer():
+    async with workshop(concurrency=3) as shop:
+        shop.provider.submits = [SubmissionUncertain("HTTP 502")] * 3
+        for _ in range(3):
+            await shop.order()
+        await asyncio.sleep(60)
+        waiting = await shop.order(BEN)
+        await shop.becomes(waiting, "posted", within_s=240)
+
+
+@pytest.mark.parametrize(("back_after_s", "state"), [(7.5, "generating"), (60.0, "submitting")])
+@virtually
+async def test_a_stop_while_an_id_is_written_tells_the_id_and_tries_once_more(
+    back_after_s, state, caplog
+):
+    async with workshop() as shop:
+        shop.provider.answers_s = 3.0
+        job_id = await shop.order()
+        await shop.becomes(job_id, "submitting", within_s=5)
+        await asyncio.sleep(1)
+        shop.dice.database_away = True
+        await asyncio.sleep(2.5)
+        asyncio.get_running_loop().call_later(back_after_s, shop.dice.bring_database_back)
+        async with asyncio.timeout(10):
+            await shop.studio.stop()
+        told = [r for r in caplog.records if r.message == "stopped while an id was written"]
+        assert (told[0].levelno, told[0].job) == (logging.CRITICAL, job_id)
+        assert told[0].generation == f"generation-of-refrain-{job_id}"
+        assert shop.row(job_id)["state"] == state

@@ -49,6 +49,9 @@ class NoDice:
     def __init__(self):
         self.database_away = False
 
+    def bring_database_back(self):
+        self.database_away = False
+
     def kills(self):
         return False
 
