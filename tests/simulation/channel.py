@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
 
 from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
     HistoryUnreadable,
+    ReferenceExpired,
     ReferenceUnreachable,
     TooLargeToPost,
 )
@@ -14,6 +16,8 @@ from bot.songs.job import MessageId
 
 NONCE_S = 120.0
 """How long a repeated nonce gives back the first message: Discord says 'a few minutes'."""
+ADDRESS_S = 900.0
+"""How long a result's address lives; asking for it again brings a new one."""
 SONG = bytes.fromhex("fffb9064") + bytes(413)  # one MPEG frame of silence
 
 
@@ -38,8 +42,14 @@ class ChannelWorld:
         self.posts = {}
         draw = dice.random
         self.history_is_readable = draw.random() < 0.85
+        self.history_was_closed = not self.history_is_readable
         self.gone = False
         self.small = draw.random() < 0.1
+
+    def turn_history(self):
+        """A moderator takes the permission to read it, or gives it back."""
+        self.history_is_readable = not self.history_is_readable
+        self.history_was_closed = True
 
     def land(self, job_id):
         """A post arrives; its nonce makes a quick repeat the same message."""
@@ -73,8 +83,6 @@ class SimulatedStage:
         self.shown = {}
 
     async def post(self, job, song):
-        if not self._world.history_is_readable:
-            return await self.attach(job, song)
         self._require_room(song)
         return await self._perform(lambda: self._world.land(job.id))
 
@@ -132,10 +140,13 @@ class SimulatedDownloads:
         self._dice = dice
         self._process = process
 
-    async def __call__(self, _url, target, **_limits):
+    async def __call__(self, url, target, **_limits):
         await self._process.delay(self._dice.random.uniform(0.1, 2))
         if self._dice.provider_fails():
             raise ReferenceUnreachable
+        given_s = float(parse_qs(urlsplit(url).query)["at"][0])
+        if asyncio.get_running_loop().time() > given_s + ADDRESS_S:
+            raise ReferenceExpired
         target.write_bytes(SONG)
 
 

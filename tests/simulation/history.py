@@ -26,15 +26,20 @@ from simulation.channel import ChannelWorld, SimulatedDownloads, SimulatedStage,
 from simulation.dice import Dice, Odds
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import LONGEST_PAUSE_S, Process
-from simulation.provider import ProviderWorld, SimulatedProvider
+from simulation.provider import SPELLS_S, ProviderWorld, SimulatedProvider
 from simulation.virtual_time import run_virtually
 
 LEASE = timedelta(seconds=30)
 TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)
 WEATHER_S = 400.0
 """How long faults happen and orders come in; then everything mends."""
+NIGHTS = 0.02
+NIGHT_S = 1.5 * 3600.0
+"""Longer than every deadline: how long a process may stay away."""
 PATIENCE_S = 12 * 3600.0
 """What is not over so long after everything mended is stuck."""
+OWED = {"generation-timed-out", "generation-lost", "result-unavailable"}
+TROUBLES = ("kill", "pause", "stop", "channel", "history", "volume", "spell", "nothing")
 MEMORY = Path("/dev/shm")  # noqa: S108 - files that need no disk
 
 
@@ -80,7 +85,7 @@ class History:
             concurrency=self.random.choice((1, 2, 4)),
             deadline_s=150.0,
             checking_s=200.0,
-            late_s=4 * 3600.0,
+            late_s=3600.0,
             oldest_order_s=2 * 3600.0,
             lease_s=LEASE.total_seconds(),
         )
@@ -117,7 +122,8 @@ class History:
                 self.disk.disown()
             await self._live(crew)
             self.ends += 1
-            await asyncio.sleep(self.random.choice((0.1, 1.0, 10.0, 200.0)))
+            night = self.random.random() < NIGHTS
+            await asyncio.sleep(NIGHT_S if night else self.random.choice((0.1, 1.0, 10.0, 200.0)))
 
     async def _live(self, crew):
         """Run until it stops or is killed."""
@@ -162,13 +168,13 @@ class History:
         return Crew(process=process, store=store, studio=studio, intake=intake, stage=stage)
 
     async def _trouble(self):
-        """Kills, pauses and clean stops at random times; a channel that goes and comes back."""
+        """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""
         while True:
             await asyncio.sleep(self.random.expovariate(1 / 40))
             if self.dice.calm or not self.crews:
                 continue
             crew = self.random.choice(list(self.crews.values()))
-            match self.random.choice(("kill", "pause", "stop", "channel", "nothing")):
+            match self.random.choice(TROUBLES):
                 case "kill":
                     crew.process.kill()
                 case "pause":
@@ -177,6 +183,20 @@ class History:
                     await crew.studio.stop()
                 case "channel":
                     self.channel.gone = not self.channel.gone
+                case "history":
+                    self.channel.turn_history()
+                case "volume":
+                    self._lose_files()
+                case "spell":
+                    error = self.random.choice(list(SPELLS_S))
+                    self.provider.begin_spell(error, self.random.choice(SPELLS_S[error]))
+
+    def _lose_files(self):
+        """The process goes on on another machine: what lay on this one's disk is not there."""
+        for crew in self.crews.values():
+            crew.process.kill()
+        for path in self.settings.songs.iterdir():
+            path.unlink()
 
     def _mend(self):
         self.dice.calm = True
@@ -227,8 +247,10 @@ class History:
         await crew.intake.place(wish, crew.intake.read(wish), reference)
 
     async def _redeliver_all(self, crew, member):
+        """Whoever sees the song in the channel does not ask for it again."""
         for row in self.disk.rows("SELECT id FROM job WHERE state = 'undelivered'"):
-            await crew.studio.redeliver(JobId(row["id"]), by=member, moderator=True)
+            if self.channel.seen(row["id"]) is None:
+                await crew.studio.redeliver(JobId(row["id"]), by=member, moderator=True)
 
     # ------------------------------------------------------------------ the end
 
@@ -250,14 +272,16 @@ class History:
         return []
 
     def _open(self):
-        """Live jobs, kept songs, and refunded ones whose song may still come."""
+        """Live jobs, kept songs that nobody sees, and refunded ones whose song may still come."""
         return [job["id"] for job in self.disk.rows("SELECT * FROM job") if self._is_open(job)]
 
     def _is_open(self, job):
         state = JobState(job["state"])
-        if state in LIVE or state is JobState.UNDELIVERED:
+        if state is JobState.UNDELIVERED:
+            return self.channel.seen(job["id"]) is None
+        if state in LIVE:
             return True
-        owed = state is JobState.UNCERTAIN or job["failure"] == "generation-timed-out"
+        owed = state is JobState.UNCERTAIN or job["failure"] in OWED
         return owed and self._song_will_come(job["id"])
 
     def _song_will_come(self, job_id):

@@ -17,6 +17,13 @@ from bot.errors import (
 from bot.provider.generation import Generation
 from bot.songs.job import GenerationId
 
+SPELLS_S = {
+    GenerationLost: (30.0, 300.0),
+    PollFailed: (30.0, 300.0, 2 * 3600.0),
+    PollRefused: (30.0, 300.0, 2 * 3600.0),
+}
+"""How long the provider forgets ids, answers nothing or refuses the key. Silence may outlast every
+deadline, and the patience for late songs, too; an id that stays unknown that long is lost."""
 REFUSALS = (ProviderUnreachable, RateLimited, CreditsExhausted, Rejected)
 
 
@@ -43,6 +50,17 @@ class ProviderWorld:
         self.log_is_readable = draw.random() < 0.85
         self.log_lag_s = draw.choice((0.0, 5.0, 60.0, 400.0))
         self.slow = draw.random() < 0.2
+        self._spells = {}
+
+    def begin_spell(self, error, seconds):
+        """From now on, each look raises this error for a while; fair weather does not end it."""
+        self._spells[error] = self.loop.time() + seconds
+
+    def cast(self, *errors):
+        """Raise what holds now of these."""
+        for error in errors:
+            if self.loop.time() < self._spells.get(error, 0.0):
+                raise error
 
     def take(self, request_id):
         """The request has arrived, whoever is still there to hear of it."""
@@ -89,6 +107,7 @@ class SimulatedProvider:
 
     async def poll(self, generation_id):
         await self._ask()
+        self._world.cast(GenerationLost)
         generation = self._world.paid.get(generation_id)
         if generation is None:
             raise GenerationLost
@@ -126,5 +145,6 @@ class SimulatedProvider:
 
     async def _ask(self):
         await self._process.delay(self._dice.random.uniform(0.05, 0.5))
+        self._world.cast(PollFailed, PollRefused)
         if self._dice.provider_fails():
             raise self._dice.random.choice((PollFailed, PollFailed, PollFailed, PollRefused))
