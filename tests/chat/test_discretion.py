@@ -47,13 +47,6 @@ async def failed(place, title="Doomed"):
     return job
 
 
-async def passes(place, check, *, step_s):
-    """Time passes until something is seen; the board may be amid a request at any moment."""
-    while not check():
-        await place.clock.advance(step_s)
-        await asyncio.sleep(0.01)
-
-
 def told(place):
     return [message for message in place.ana.conversation().messages if "Doomed" in message.text]
 
@@ -62,8 +55,8 @@ async def test_a_failure_is_told_once_however_often_its_message_resists_deletion
     met = place.discord.faults.inject(Fault(route=DELETE, status=503, times=4))
     async with running(place, place.board):
         await failed(place)
-        await passes(place, lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
-        await passes(place, lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
+        await place.passes(lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
+        await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
     assert len(told(place)) == 1
 
 
@@ -71,10 +64,10 @@ async def test_a_failure_is_not_told_again_after_a_restart(place):
     met = place.discord.faults.inject(Fault(route=DELETE, status=503, times=1))
     async with running(place, place.board):
         await failed(place)
-        await passes(place, lambda: met.hits == 1, step_s=1)
+        await place.passes(lambda: met.hits == 1, step_s=1)
     later = place.another_board()
     async with running(place, later):
-        await passes(place, lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
+        await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
     assert len(told(place)) == 1
 
 
@@ -82,7 +75,7 @@ async def test_each_failure_of_a_member_is_told(place):
     async with running(place, place.board):
         for count in (1, 2):
             await failed(place)
-            await passes(place, lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
+            await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
             assert len(told(place)) == count
 
 
@@ -90,7 +83,7 @@ async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(place
     met = place.discord.faults.inject(Fault(route=DELETE, status=403, code=50001, times=None))
     async with running(place, place.board):
         await failed(place)
-        await passes(place, lambda: met.hits == 1, step_s=1)
+        await place.passes(lambda: met.hits == 1, step_s=1)
         for _ in range(10):
             await place.clock.advance(REFUSED_RETRY_S)
             await asyncio.sleep(0.01)

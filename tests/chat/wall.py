@@ -1,5 +1,6 @@
 """A channel with a status board before it: the sandbox's Discord, a real store, a clock by hand."""
 
+import asyncio
 from contextlib import asynccontextmanager
 
 import discord
@@ -53,6 +54,13 @@ class Wall:
             job_id=JobId(discord.utils.time_snowflake(discord.utils.utcnow()) + next(NUMBERS)),
             **fields,
         )
+
+    async def passes(self, seen, *, step_s):
+        """Time passes until something is seen: the board may be amid a request at any moment."""
+        async with asyncio.timeout(30):
+            while not seen():
+                await self.clock.advance(step_s)
+                await asyncio.sleep(0.01)
 
     async def placed(self, channel=None, **fields):
         return (await self.store.place(self.order(channel, **fields))).job
