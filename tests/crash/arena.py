@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,14 +52,14 @@ class Arena:
 
     async def kill(self, life):
         life.kill()
-        await self.bury(life)
+        await self.bury(life, status=-signal.SIGKILL)
 
-    async def bury(self, life):
-        """Wait for the end of one that is dying."""
-        status = await life.until_ended()
+    async def bury(self, life, *, status):
+        """Wait for the end of one that is dying, and note one that ends in another way."""
+        ended = await life.until_ended()
         self.lives.remove(life)
-        if status != -9:
-            self.strange_ends.append(status)
+        if ended != status:
+            self.strange_ends.append(ended)
 
     def posted(self):
         """How many messages there are in all channels."""

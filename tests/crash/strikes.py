@@ -1,13 +1,16 @@
 """The strikes: each ends a life of the bot, or halts it for longer than a lease."""
 
 import asyncio
+import signal
 from collections import Counter
 from contextlib import AsyncExitStack
 
 from bot.sandbox.provider import Route
-from crash.windows import ANY_TIME, HALT, delay
+from crash.windows import ANY_TIME, HALT, STOP, delay
 
 LEASE_S = 30.0
+STOPPED_WITHIN_S = 10.0
+STOPPED, KILLED = 0, -signal.SIGKILL
 BUSY_WITHIN_S = 30.0
 REACHED_WITHIN_S = 6.0
 """Real seconds for which a window of a process at work is waited for; then death comes anyway."""
@@ -53,8 +56,11 @@ class Strikes:
         """True where the window was reached before its time was up."""
         life = await self._victim(window)
         reached = await self._reached(window, life)
+        if window is STOP:
+            life.stop()
+            await self._arena.until(lambda: life.status is not None, patience_s=STOPPED_WITHIN_S)
         life.kill()
-        await self._arena.bury(life)
+        await self._arena.bury(life, status=STOPPED if window is STOP else KILLED)
         self._life = None
         if not self._shared and self._chance.random() < SHARE_OF_ABSENCES:
             await self._arena.skip(self._chance.uniform(*ABSENCE_S))
@@ -72,7 +78,7 @@ class Strikes:
         early = window is ANY_TIME and self._chance.random() < SHARE_OF_EARLY_DEATHS
         if not early:
             await self._until_busy(life)
-        if window is ANY_TIME:
+        if window in (ANY_TIME, STOP):
             await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
             return True
         async with AsyncExitStack() as stack:

@@ -53,12 +53,8 @@ async def test_the_audit_finds_what_is_wrong(evidence):
         UNDELIVERED: replace(failed, messages=silent(evidence)),
         DISAGREEING: with_job(evidence, settlement="refunded"),
     }
+    forgotten = Audit(replace(evidence, jobs=[], ledger=[]))
     assert Audit(evidence).faults == []
+    assert [found for found, _ in forgotten.faults] == [LOST, LOST, LOST]
     for violation, tampered in wrong.items():
         assert violation in {found for found, _ in Audit(tampered).faults}
-
-
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-async def test_the_audit_misses_a_job_that_the_world_knows_of(evidence):
-    forgotten = Audit(replace(evidence, jobs=[], ledger=[]))
-    assert [found for found, _ in forgotten.faults] == [LOST, LOST, LOST]

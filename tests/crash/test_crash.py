@@ -8,7 +8,7 @@ from crash.arena import arena
 from crash.lives import ROOT
 from crash.ordeal import ordeal
 from crash.restart import restarts
-from crash.windows import ON_THE_WIRE, POINTS
+from crash.windows import ANY_TIME, HALT, ON_THE_WIRE, POINTS, STOP
 
 WINDOWS = {window.name: window for window in POINTS + ON_THE_WIRE}
 DEAREST = ("after-place", "after-answer", "before-submit", "after-post")
@@ -26,8 +26,9 @@ async def test_a_bot_that_is_killed_keeps_every_promise(kind, url, tmp_path):
 
 
 async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path):
-    """Two seconds of the processor's time, and the better of two: the machine may be busy."""
-    assert min(each.busy_s for each in await restarts(tmp_path, 2)) < POLLED_WITHIN_S
+    """Two seconds of the processor's time: the machine may be busy with other things."""
+    (restart,) = await restarts(tmp_path, 1)
+    assert restart.busy_s < POLLED_WITHIN_S
 
 
 @pytest.mark.parametrize("kind", ["cluster"], indirect=True)
@@ -45,6 +46,16 @@ async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_
         assert len(await place.database.rows("SELECT id FROM job")) == 1
         for log in place.logs.iterdir():
             assert " ERROR " not in log.read_text()
+
+
+def test_the_table_of_windows_names_every_window_and_only_tests_that_there_are():
+    document = ROOT.joinpath("docs/RELIABILITY.md").read_text()
+    table = document.split("## The windows")[1].split("\n## ")[0]
+    cited = set(re.findall(r"`([\w-]+)`(?=[^|]*\|$)", table, re.MULTILINE))
+    code = "\n".join(path.read_text() for path in ROOT.joinpath("tests").rglob("test_*.py"))
+    tests = set(re.findall(r"def (test_\w+)\(", code))
+    windows = {*WINDOWS, ANY_TIME.name, STOP.name, HALT.name}
+    assert windows <= cited <= windows | tests
 
 
 def test_every_named_point_of_the_program_is_tried():

@@ -66,6 +66,8 @@ ON_THE_WIRE = (
     Window(name="during-edit", path=r"PATCH .*/channels/\d+/messages/\d+$"),
 )
 ANY_TIME = Window(name="any-time")
+STOP = Window(name="stop")
+"""SIGTERM: a clean end within ten seconds, after which the next start goes on all the same."""
 HALT = Window(name="halt")
 """SIGSTOP for longer than a lease, then SIGCONT: only where another process takes over."""
 SHARE_AT_ANY_TIME = 0.3
@@ -76,7 +78,7 @@ def plan(strikes: int, chance: random.Random, *, halts: float) -> list[Window]:
 
     `halts` is the share of pauses.
     """
-    named = list(POINTS + ON_THE_WIRE)
+    named = [*POINTS, *ON_THE_WIRE, STOP]
     chance.shuffle(named)
     chosen = []
     for number in range(strikes):
