@@ -6,6 +6,7 @@ from bot.sandbox.provider.orders import Script
 from town import LYRICS, town
 
 SLOW = Script(duration_s=100_000.0)
+DEADLINE_S = 86_400
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ async def generating(place):
 
 async def queued(place):
     """The order that waits behind somebody else's."""
-    await place.open(generation__concurrency=1)
+    await place.open(generation__concurrency=1, generation__deadline_s=DEADLINE_S)
     await place.order(place.bea, title="In front")
     await place.status(lambda m: "Being sung" in m.text)
     await place.order(title="Behind")
@@ -44,7 +45,7 @@ async def test_cancelling_a_song_that_waits_gives_the_quota_back(place):
 
 
 async def test_cancelling_a_song_that_is_sung_says_first_that_it_counts(place):
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     status = await generating(place)
     asked = await (await place.ana.press(status, "Cancel")).settled()
     assert asked.ephemeral
@@ -57,7 +58,7 @@ async def test_cancelling_a_song_that_is_sung_says_first_that_it_counts(place):
 
 
 async def test_where_the_operator_refunds_cancelled_songs_the_question_says_so(place):
-    await place.open(generation__refund_cancelled="true")
+    await place.open(generation__refund_cancelled="true", generation__deadline_s=DEADLINE_S)
     asked = await (await place.ana.press(await generating(place), "Cancel")).settled()
     assert "does not count" in asked.text
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
@@ -66,7 +67,7 @@ async def test_where_the_operator_refunds_cancelled_songs_the_question_says_so(p
 
 
 async def test_a_stranger_cannot_cancel_somebody_elses_song(place):
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     status = await generating(place)
     reply = await (await place.bea.press(status, "Cancel")).settled()
     assert reply.ephemeral
@@ -82,7 +83,7 @@ async def test_who_may_manage_messages_can_cancel_and_is_named(place):
 
 
 async def test_a_cancel_that_comes_too_late_says_so(place):
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     status = await generating(place)
     asked = await (await place.ana.press(status, "Cancel")).settled()
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
@@ -99,17 +100,17 @@ async def test_a_cancelled_song_offers_its_words_again(place):
 
 
 async def test_a_button_lives_on_after_a_restart(place):
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     status = await generating(place)
     await place.close()
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     asked = await (await place.ana.press(status, "Cancel")).settled()
     await (await place.ana.press(asked.message, "Cancel it anyway")).settled()
     await place.status(lambda m: "Cancelled by" in m.text)
 
 
 async def test_a_button_of_a_song_that_nobody_knows_says_so(place, tmp_path):
-    await place.open()
+    await place.open(generation__deadline_s=DEADLINE_S)
     status = await generating(place)
     await place.close()
     await place.open(database__url=f"sqlite:///{tmp_path}/empty.db")

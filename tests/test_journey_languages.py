@@ -46,7 +46,7 @@ async def test_an_english_member_of_a_german_guild(place):
     taken = await place.order()
     await taken.until(lambda r: "Your song is on its way" in r.text)
     status = await place.status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
-    asked = await place.ana.press(status, "Abbrechen")
+    asked = await (await place.ana.press(status, "Abbrechen")).settled()
     assert "counts against the quota even if it is cancelled" in asked.text
     song = await place.posted()
     assert "dein Song ist fertig" in song.text

@@ -95,11 +95,15 @@ class Reply:
         return self
 
     def _is_settled(self) -> bool:
+        if self.interaction.answer is Answer.DEFERRED_UPDATE:
+            return self._is_updated() or bool(self.messages)
+        return not self.deferred or bool(self.messages)
+
+    def _is_updated(self) -> bool:
         source = self.interaction.source
-        updated = source is not None and (
+        return source is not None and (
             source.deleted or len(source.texts) > self.interaction.source_readings
         )
-        return not self.deferred or updated or bool(self.messages)
 
     def expire(self) -> None:
         """Let the interaction's 15 minutes be over."""
