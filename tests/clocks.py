@@ -16,12 +16,17 @@ class ScaledClock:
         self._speed = speed
         self._started = SystemClock().now()
         self._origin = time.monotonic()
+        self._leapt_s = 0.0
+
+    def leap(self, seconds):
+        """So much time is over at once; sleepers sleep on."""
+        self._leapt_s += seconds
 
     def now(self):
         return self._started + timedelta(seconds=self.monotonic())
 
     def monotonic(self):
-        return (time.monotonic() - self._origin) * self._speed
+        return self._leapt_s + (time.monotonic() - self._origin) * self._speed
 
     async def sleep(self, seconds):
         await asyncio.sleep(seconds / self._speed)

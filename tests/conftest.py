@@ -3,6 +3,7 @@
 The whole run records what the bot said to the sandbox's Discord in build/discord-traffic.jsonl.
 """
 
+import logging
 import os
 from pathlib import Path
 
@@ -32,3 +33,18 @@ async def sandbox(tmp_path):
 async def app(sandbox):
     """The real bot, in this process, connected to the sandbox."""
     return await sandbox.open()
+
+
+@pytest.fixture
+def told(caplog):
+    """The operator's log from a level on, as pairs of event and cause."""
+    caplog.set_level(logging.INFO)
+
+    def lines(level):
+        return [
+            (record.message, getattr(record, "cause", None))
+            for record in caplog.records
+            if record.name.startswith(("bot", "cogs")) and record.levelno >= level
+        ]
+
+    return lines

@@ -76,6 +76,22 @@ class Town:
             lambda m: m.author is bot and m.attachments and not m.embeds, **wait
         )
 
+    async def all_posted(self, count, *, timeout_s=40):
+        """So many songs are posted, each status message says so, and each was paid once."""
+
+        def are_there():
+            seen = self.channel.messages
+            done = [message for message in seen if message.embeds and "Done" in message.text]
+            songs = [message for message in seen if message.attachments and not message.embeds]
+            return len(done) == len(songs) == count
+
+        await self.discord.until(are_there, timeout_s=timeout_s)
+        assert len(self.provider.orders) == count
+
+    async def left(self, person=None):
+        """What /quota says."""
+        return (await (await (person or self.ana).slash(self.channel, "quota")).settled()).text
+
     def environment(self, **settings):
         """What points the bot at this town; settings are `section__key=value`."""
         folder = self._folder

@@ -20,6 +20,8 @@ from bot.sandbox.provider.orders import Ledger, NoSong, ProviderOrder, Script, S
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 WITHOUT_KEY = frozenset({Route.MODELS, Route.DEPRECATIONS, Route.RESULT})
+HOST = "127.0.0.1"
+CUT_S = 0.01  # to aiohttp, 0 is no limit
 FETCH_LIMIT_S = 20.0
 DAY_S = 86_400.0
 
@@ -98,13 +100,24 @@ class ProviderServer:
     async def _listen(
         self, stack: AsyncExitStack, singers: ThreadPoolExecutor, session: aiohttp.ClientSession
     ) -> None:
-        runner = web.AppRunner(
+        self._runner = web.AppRunner(
             self._application(singers, session), access_log=None, shutdown_timeout=0.1
         )
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", self._port).start()
-        self.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        await self._runner.setup()
+        stack.push_async_callback(self._runner.cleanup)
+        await self.come_back()
+        self._port = self._runner.addresses[0][1]
+        self.base_url = f"http://{HOST}:{self._port}"
+
+    async def go_away(self) -> None:
+        """Cut every connection and refuse new ones until `come_back`; nothing is forgotten."""
+        await self._site.stop()
+        if self._runner.server:
+            await self._runner.server.shutdown(CUT_S)
+
+    async def come_back(self) -> None:
+        self._site = web.TCPSite(self._runner, HOST, self._port)
+        await self._site.start()
 
     def _application(
         self, singers: ThreadPoolExecutor, session: aiohttp.ClientSession

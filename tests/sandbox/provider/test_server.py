@@ -245,3 +245,15 @@ async def test_as_a_command_it_prints_its_address_and_serves(capsys):
         ):
             assert (await answer.json())["current_balance"] == 10.0
         serving.cancel()
+
+
+async def test_a_provider_that_went_away_refuses_connections_and_comes_back_as_it_was(
+    server, post, ending
+):
+    _, order = await post()
+    await server.go_away()
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await post()
+    await server.come_back()
+    assert (await ending(order["id"]))["status"] == "completed"
+    assert len(server.orders) == 1
