@@ -7,7 +7,7 @@ caller examines the reference → `place`, which checks once more in the transac
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import WaitTooLong
@@ -52,8 +52,6 @@ class Accepted:
 
     job: Job
     new: bool
-    place: int | None  # in the queue, from 1; None where it has left it already
-    expected_at: datetime
     outage: Outage | None
 
 
@@ -112,15 +110,7 @@ class Intake:
         placed = await self._store.place(_order(wish, draft, reference), role_ids=wish.role_ids)
         faultpoint("after-place")
         self._wake()
-        place = (await self._store.queue_places()).get(placed.job.id)
-        wait_s = self._wait_s((place or 1) - 1) + self._schedule.expected_s
-        return Accepted(
-            job=placed.job,
-            new=placed.new,
-            place=place,
-            expected_at=self._clock.now() + timedelta(seconds=wait_s),
-            outage=self._circuits.outage(),
-        )
+        return Accepted(job=placed.job, new=placed.new, outage=self._circuits.outage())
 
     def _refuse_long_wait(self, waiting: int, reference: Reference) -> None:
         """An empty queue takes every order: somebody has to find out that an outage is over."""
