@@ -252,7 +252,7 @@ async def test_a_provider_that_went_away_refuses_connections_and_comes_back_as_i
 ):
     _, order = await post()
     await server.go_away()
-    with pytest.raises(aiohttp.ClientConnectorError):
+    with pytest.raises(aiohttp.ClientConnectionError):
         await post()
     await server.come_back()
     assert (await ending(order["id"]))["status"] == "completed"
