@@ -133,8 +133,9 @@ async def test_where_the_log_is_not_to_be_had_a_lost_answer_is_refunded_at_once(
 @virtually
 async def test_a_lost_answer_is_found_after_a_night_away_although_the_first_look_fails():
     async with workshop() as shop:
+        shop.provider.submits = [SubmissionUncertain()]
         job_id = await shop.order()
-        await shop.becomes(job_id, "submitting", within_s=5)
+        await shop.becomes(job_id, "checking", within_s=5)
         shop.provider.begin(f"refrain-{job_id}")
         await shop.crash()
         await asyncio.sleep(7 * 3600)
