@@ -17,10 +17,10 @@ import tracemalloc
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.audio.aim import Aim, Found
 from bot.audio.confinement import PROGRAM
 from bot.audio.formats import DEMUXERS
-from bot.audio.listening import listen
+from bot.audio.length import Bounds, Found
+from bot.audio.playback import listen
 from bot.audio.proof import Proof
 from bot.errors import ReferenceRefused
 from tests.audio.files import HONEST, NOT_AUDIO, NOT_ENOUGH, OTHER_FORMATS, TRAPS, File
@@ -59,7 +59,7 @@ class Row:
 
 
 def walk(content: bytes) -> tuple[str, int, Found | None]:
-    proof = Proof(Aim(limit_s=LIMIT_S, size=len(content)))
+    proof = Proof(Bounds(limit_s=LIMIT_S, size=len(content)))
     read = 0
     try:
         for at in range(0, len(content), CHUNK_BYTES):

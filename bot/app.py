@@ -9,15 +9,14 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.audio.aim import Aim
 from bot.audio.formats import Kind
+from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.audio.tags import tag
 from bot.audio.transcode import transcode
 from bot.chat.board import StatusBoard
 from bot.chat.buttons import ButtonDesk
 from bot.chat.delivery import Delivery
-from bot.chat.discretion import Discretion
 from bot.chat.moderation import moderation_of
 from bot.chat.order_desk import OrderDesk
 from bot.chat.owner_desk import OwnerDesk
@@ -25,6 +24,7 @@ from bot.chat.quota_desk import QuotaDesk
 from bot.chat.references import References
 from bot.chat.services import Services
 from bot.chat.status_message import StatusMessages
+from bot.chat.withheld_failures import WithheldFailures
 from bot.client import Refrain
 from bot.clock import Clock, SystemClock
 from bot.config import Config, Database, Secret
@@ -212,7 +212,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
     store, client, clock = doors.store, doors.client, shared.clock
     board = StatusBoard(
         messages=StatusMessages(client=client),
-        discretion=Discretion(client=client, store=store),
+        withheld=WithheldFailures(client=client, store=store),
         store=store,
         schedule=shared.schedule,
         clock=clock,
@@ -317,7 +317,7 @@ def _trusted(config: Config) -> frozenset[str]:
 def _finish(song: Path, job: Job) -> None:
     """Prove that a download is the MP3 it should be, and write who and what into it."""
     least_s, most_s = SONG_S
-    if prove_file(song, Aim(needed_s=least_s, limit_s=most_s)).kind is not Kind.MP3:
+    if prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).kind is not Kind.MP3:
         raise ReferenceNotAudio
     tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
-from bot.chat.apology import apologise
+from bot.chat.error_replies import reply_to_error
 from bot.chat.registration import Registration
 from bot.chat.services import ServedBot, Services
 from bot.chat.translation import Translation
@@ -39,12 +39,12 @@ def intents() -> discord.Intents:
 
 
 class Commands(app_commands.CommandTree["Refrain"]):
-    """The slash commands; whatever goes wrong in one ends in `bot.chat.apology`."""
+    """The slash commands; whatever goes wrong in one ends in `bot.chat.error_replies`."""
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
-        await apologise(interaction, error)
+        await reply_to_error(interaction, error)
 
 
 class Refrain(ServedBot):

@@ -3,7 +3,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.moderation import Moderation
-from bot.chat.presses import moderation_item
+from bot.chat.moderation_buttons import moderation_item
 from bot.chat.services import ServedBot
 
 Reason = app_commands.Range[str, 1, 300]

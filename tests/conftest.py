@@ -3,12 +3,14 @@
 The whole run records what the bot said to the sandbox's Discord in build/discord-traffic.jsonl.
 """
 
+import asyncio
 import logging
 import os
 from pathlib import Path
 
 import pytest
 
+from bot.logs import OWN
 from bot.sandbox.discord.traffic import VARIABLE
 from town import town
 
@@ -36,15 +38,44 @@ async def app(sandbox):
 
 
 @pytest.fixture
-def told(caplog):
-    """The operator's log from a level on, as pairs of event and cause."""
-    caplog.set_level(logging.INFO)
+def told():
+    """The operator's log from now on."""
+    log = OperatorsLog()
+    loggers = [logging.getLogger(name) for name in OWN]
+    for logger in loggers:
+        logger.addHandler(log)
+        logger.setLevel(logging.INFO)
+    yield log
+    for logger in loggers:
+        logger.removeHandler(log)
+        logger.setLevel(logging.NOTSET)
 
-    def lines(level):
+
+class OperatorsLog(logging.Handler):
+    """What was logged, as pairs of event and cause."""
+
+    def __init__(self):
+        super().__init__()
+        self._records = []
+        self._news = asyncio.Event()
+
+    def __call__(self, level):
         return [
-            (record.message, getattr(record, "cause", None))
-            for record in caplog.records
-            if record.name.startswith(("bot", "cogs")) and record.levelno >= level
+            (record.getMessage(), getattr(record, "cause", None))
+            for record in self._records
+            if record.levelno >= level
         ]
 
-    return lines
+    def emit(self, record):
+        self._records.append(record)
+        self._news.set()
+
+    async def until(self, *events, timeout_s=20):
+        """Wait until one of these is logged from now on; a part of its text will do."""
+        begun = len(self._records)
+        async with asyncio.timeout(timeout_s):
+            while not any(
+                event in record.getMessage() for record in self._records[begun:] for event in events
+            ):
+                self._news.clear()
+                await self._news.wait()

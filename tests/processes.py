@@ -27,3 +27,13 @@ async def bot_process(*arguments, environment):
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+async def read_until(process, word):
+    """What it printed, up to the line that holds the word."""
+    lines = []
+    while not lines or word not in lines[-1]:
+        line = await process.stdout.readline()
+        assert line, f"ended without {word!r}: {lines}"
+        lines.append(line.decode())
+    return "".join(lines)

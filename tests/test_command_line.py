@@ -8,23 +8,13 @@ import pytest
 
 from bot.sandbox.discord import Permission
 from bot.sandbox.provider import Fault, Route
-from processes import bot_process
+from processes import bot_process, read_until
 from town import mp3
 
 
 async def ended(process):
     out, err = await process.communicate()
     return process.returncode, out.decode(), err.decode()
-
-
-async def read_until(process, word):
-    """What it printed, up to the line that holds the word."""
-    lines = []
-    while not lines or word not in lines[-1]:
-        line = await process.stdout.readline()
-        assert line, f"ended without {word!r}: {lines}"
-        lines.append(line.decode())
-    return "".join(lines)
 
 
 async def test_a_configuration_with_faults_ends_with_2_and_lists_each(tmp_path):

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.audio.aim import MAX_PARTS, Aim, Found, Tally
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
+from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
+from bot.audio.stream import ByteStream, Walk
 from bot.audio.tags import HEADER_BYTES, tag_size
-from bot.audio.tape import Tape, Walk
 from bot.errors import ReferenceDamaged, ReferenceNotAudio, ReferenceWrongFormat
 
 MAX_JUNK_BYTES = 65_536
@@ -62,79 +62,79 @@ def read_frame(header: bytes) -> Frame | None:
     return Frame(version, rate_hz, scale * kbps // rate_hz + padding, side_info)
 
 
-def walk_mp3(tape: Tape, aim: Aim) -> Walk[Found]:
-    """Walk the frames until the aim is met.
+def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
+    """Walk the frames until the bounds are met.
 
     Raises:
         ReferenceRefused: not audio, another format, too short, too long, damaged.
     """
-    first = yield from _find_first_frame(tape)
-    tally = Tally(aim, Kind.MP3, start=tape.position)
-    if (yield from _tells_length(tape, first)):
-        yield from tape.skip(first.size)
+    first = yield from _find_first_frame(stream)
+    tally = Tally(bounds, Kind.MP3, start=stream.position)
+    if (yield from _tells_length(stream, first)):
+        yield from stream.skip(first.size)
     frames = 0
-    while (yield from _pass_frame(tape, first)):
+    while (yield from _pass_frame(stream, first)):
         frames += 1
-        if found := tally.reach(frames * first.samples / first.rate_hz, tape.position):
+        if found := tally.reach(frames * first.samples / first.rate_hz, stream.position):
             return found
-    rest = yield from tape.peek(HEAD_BYTES)
+    rest = yield from stream.peek(HEAD_BYTES)
     if rest and not tally.enough and not rest.startswith(_TRAILERS):
         raise ReferenceDamaged
     return tally.at_end()
 
 
-def _pass_frame(tape: Tape, first: Frame) -> Walk[bool]:
+def _pass_frame(stream: ByteStream, first: Frame) -> Walk[bool]:
     """Pass one more frame; False where none follows or the file ends within it."""
-    frame = read_frame((yield from tape.peek(4)))
-    if frame is None and (yield from skip_tags(tape)):
-        frame = read_frame((yield from tape.peek(4)))
+    frame = read_frame((yield from stream.peek(4)))
+    if frame is None and (yield from skip_tags(stream)):
+        frame = read_frame((yield from stream.peek(4)))
     if frame is None or not frame.continues(first):
         return False
-    return (yield from tape.skip(frame.size)) == frame.size
+    return (yield from stream.skip(frame.size)) == frame.size
 
 
-def skip_tags(tape: Tape) -> Walk[int]:
+def skip_tags(stream: ByteStream) -> Walk[int]:
     """Pass ID3v2 tags by the sizes they state, unread; answers how many.
 
     Raises:
         ReferenceDamaged: a malformed tag, or too many.
     """
     for count in range(MAX_PARTS + 1):
-        head = yield from tape.peek(HEADER_BYTES)
+        head = yield from stream.peek(HEADER_BYTES)
         if not head.startswith(b"ID3"):
             return count
         if not (size := tag_size(head)):
             raise ReferenceDamaged
-        yield from tape.skip(size)
+        yield from stream.skip(size)
     raise ReferenceDamaged
 
 
-def _find_first_frame(tape: Tape) -> Walk[Frame]:
+def _find_first_frame(stream: ByteStream) -> Walk[Frame]:
     """Pass tags and a little junk; stop before the first frame of a chain."""
-    yield from skip_tags(tape)
-    head = yield from tape.peek(HEAD_BYTES)
-    if not (yield from _starts_chain(tape, 0)):
+    yield from skip_tags(stream)
+    head = yield from stream.peek(HEAD_BYTES)
+    if not (yield from _starts_chain(stream, 0)):
         if name := name_format(head):
             raise ReferenceWrongFormat(name)
-        yield from _skip_junk(tape)
-    first = read_frame((yield from tape.peek(4)))
+        yield from _skip_junk(stream)
+    first = read_frame((yield from stream.peek(4)))
     if first is None:
         raise ReferenceNotAudio
     return first
 
 
-def _skip_junk(tape: Tape) -> Walk[None]:
-    window = yield from tape.peek(MAX_JUNK_BYTES)
+def _skip_junk(stream: ByteStream) -> Walk[None]:
+    window = yield from stream.peek(MAX_JUNK_BYTES)
     for start in islice(_HEADER.finditer(window), MAX_FALSE_STARTS):
-        if (yield from _starts_chain(tape, start.start())):
-            yield from tape.skip(start.start())
+        if (yield from _starts_chain(stream, start.start())):
+            yield from stream.skip(start.start())
             return
     raise ReferenceNotAudio
 
 
-def _starts_chain(tape: Tape, at: int) -> Walk[bool]:
+def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:
     """Whether frames follow one another from there, or up to the very end of a short file."""
-    window = yield from tape.peek(11, at=at)
+    window = yield from stream.peek(11, at=at)
     first = frame = read_frame(window)
     if first is None:
         return False
@@ -142,15 +142,15 @@ def _starts_chain(tape: Tape, at: int) -> Walk[bool]:
         if frame is None or not frame.continues(first):
             return False
         at += frame.size
-        window = yield from tape.peek(11, at=at)
+        window = yield from stream.peek(11, at=at)
         if not window or window.startswith(_TRAILERS):
             return True
         frame = read_frame(window)
     return frame is not None and frame.continues(first)
 
 
-def _tells_length(tape: Tape, frame: Frame) -> Walk[bool]:
+def _tells_length(stream: ByteStream, frame: Frame) -> Walk[bool]:
     """Whether the first frame is a Xing, Info or VBRI header instead of sound."""
-    content = yield from tape.peek(4 + 2 + 36)
+    content = yield from stream.peek(4 + 2 + 36)
     xing = content[4 + frame.side_info_bytes :][:4]
     return xing in (b"Xing", b"Info") or content[36:40] == b"VBRI"

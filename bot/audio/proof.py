@@ -6,11 +6,11 @@ file piece by piece, holds a few kilobytes of it, and is done as soon as enough 
 
 from pathlib import Path
 
-from bot.audio.aim import Aim, Found
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
+from bot.audio.length import Bounds, Found
 from bot.audio.mp3 import walk_mp3
+from bot.audio.stream import ByteStream, Walk
 from bot.audio.tags import HEADER_BYTES, tag_size
-from bot.audio.tape import Tape, Walk
 from bot.audio.wav import is_wav, walk_wav
 from bot.errors import ReferenceNotAudio
 
@@ -18,16 +18,16 @@ _CHUNK_BYTES = 4096
 
 
 class Proof:
-    def __init__(self, aim: Aim) -> None:
-        self._tape = Tape()
-        self._walk = self._begin(aim)
+    def __init__(self, bounds: Bounds) -> None:
+        self._stream = ByteStream()
+        self._walk = self._begin(bounds)
         self._found: Found | None = None
         next(self._walk)
 
     @property
     def position(self) -> int:
         """Bytes of the file that were needed so far."""
-        return self._tape.position
+        return self._stream.position
 
     def feed(self, chunk: bytes) -> bool:
         """Take the next piece; True once nothing more is needed.
@@ -36,7 +36,7 @@ class Proof:
             ReferenceRefused: as soon as it is clear what is wrong with the file.
         """
         if self._found is None:
-            self._tape.feed(chunk)
+            self._stream.feed(chunk)
             self._go_on()
         return self._found is not None
 
@@ -46,7 +46,7 @@ class Proof:
         Raises:
             ReferenceRefused: not proven.
         """
-        self._tape.end()
+        self._stream.end()
         while self._found is None:
             self._go_on()
         return self._found
@@ -57,22 +57,22 @@ class Proof:
         except StopIteration as stop:
             self._found = stop.value
 
-    def _begin(self, aim: Aim) -> Walk[Found]:
+    def _begin(self, bounds: Bounds) -> Walk[Found]:
         yield
-        head = yield from self._tape.peek(12)
+        head = yield from self._stream.peek(12)
         if not head:
             raise ReferenceNotAudio
         walk = walk_wav if is_wav(head) else walk_mp3
-        return (yield from walk(self._tape, aim))
+        return (yield from walk(self._stream, bounds))
 
 
-def prove_file(path: Path, aim: Aim) -> Found:
+def prove_file(path: Path, bounds: Bounds) -> Found:
     """The verdict on a file; blocking.
 
     Raises:
         ReferenceRefused: not proven.
     """
-    proof = Proof(aim)
+    proof = Proof(bounds)
     with path.open("rb") as file:
         while (chunk := file.read(_CHUNK_BYTES)) and not proof.feed(chunk):
             pass

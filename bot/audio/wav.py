@@ -7,9 +7,9 @@ import struct
 import sys
 from dataclasses import replace
 
-from bot.audio.aim import MAX_PARTS, Aim, Found, Tally
 from bot.audio.formats import Kind
-from bot.audio.tape import Tape, Walk
+from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
+from bot.audio.stream import ByteStream, Walk
 from bot.errors import ReferenceDamaged, ReferenceWrongFormat
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
@@ -34,26 +34,26 @@ def is_wav(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WAVE"
 
 
-def walk_wav(tape: Tape, aim: Aim) -> Walk[Found]:
+def walk_wav(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
     """Walk to the sound and count what is really there.
 
     Raises:
         ReferenceRefused: another codec, too short, too long, damaged.
     """
-    yield from tape.skip(12)
+    yield from stream.skip(12)
     sound_format = b""
     for _ in range(MAX_PARTS):
-        head = yield from tape.peek(8)
+        head = yield from stream.peek(8)
         if len(head) < 8:  # noqa: PLR2004 - id and size
             break
         size = int.from_bytes(head[4:], "little")
         if head[:4] == b"data" and sound_format:
-            yield from tape.skip(8)
-            return (yield from _count(tape, aim, size, sound_format))
+            yield from stream.skip(8)
+            return (yield from _count(stream, bounds, size, sound_format))
         if head[:4] == b"fmt ":
-            sound_format = (yield from tape.peek(8 + min(size, 40)))[8:]
+            sound_format = (yield from stream.peek(8 + min(size, 40)))[8:]
             _check_format(sound_format)
-        yield from tape.skip(8 + size + size % 2)
+        yield from stream.skip(8 + size + size % 2)
     raise ReferenceDamaged
 
 
@@ -82,17 +82,17 @@ def _header(sound_format: bytes) -> bytes:
     return b"RIFF" + unknown + b"WAVEfmt " + size + sound_format + b"data" + unknown
 
 
-def _count(tape: Tape, aim: Aim, claimed: int, sound_format: bytes) -> Walk[Found]:
-    start = tape.position
+def _count(stream: ByteStream, bounds: Bounds, claimed: int, sound_format: bytes) -> Walk[Found]:
+    start = stream.position
     bytes_per_s = _bytes_per_s(sound_format)
     left = claimed if claimed < _UNKNOWN_SIZE else sys.maxsize
-    if aim.size is not None:
-        aim = replace(aim, size=min(aim.size, start + left))
-    tally = Tally(aim, Kind.WAV, start=start, header=_header(sound_format))
+    if bounds.size is not None:
+        bounds = replace(bounds, size=min(bounds.size, start + left))
+    tally = Tally(bounds, Kind.WAV, start=start, header=_header(sound_format))
     while left > 0:
         step = min(left, _STEP_BYTES)
-        passed = yield from tape.skip(step)
-        if found := tally.reach((tape.position - start) / bytes_per_s, tape.position):
+        passed = yield from stream.skip(step)
+        if found := tally.reach((stream.position - start) / bytes_per_s, stream.position):
             return found
         if passed < step:
             break

@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot.chat.card import Card, Prospect, draw
-from bot.chat.discretion import Discretion
 from bot.chat.pace import GAP_S, PER_SECOND, QUEUED_GAP_S, REFUSED_RETRY_S, gap_s, retry_s
 from bot.chat.speech import speech
 from bot.chat.status_message import StatusMessages
 from bot.chat.wire import FAILURES, cause
+from bot.chat.withheld_failures import WithheldFailures
 from bot.clock import Clock
 from bot.errors import StoreError
 from bot.songs.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
@@ -61,13 +61,13 @@ class StatusBoard:
         self,
         *,
         messages: StatusMessages,
-        discretion: Discretion,
+        withheld: WithheldFailures,
         store: Store,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
         self._messages = messages
-        self._discretion = discretion
+        self._withheld = withheld
         self._store = store
         self._schedule = schedule
         self._clock = clock
@@ -177,7 +177,7 @@ class StatusBoard:
         if entry.message_id is None:
             await self._open(entry, card)
         elif card != entry.shown:
-            if await self._discretion.told_alone(job, card):
+            if await self._withheld.told_alone(job, card):
                 await self._withdraw(job, entry.message_id)
             else:
                 await self._messages.edit(job, entry.message_id, card)

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.chat.apology import apologise
+from bot.chat.authority import moderates
 from bot.chat.card import Press
+from bot.chat.error_replies import reply_to_error
 from bot.chat.layout import buttons
 from bot.chat.members import guild_of
 from bot.chat.modals import Form, SongModal, Submitted
-from bot.chat.sitting import moderates
 from bot.chat.speech import speech
 from bot.errors import JobUnknown, NotYours, TooLate
 from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
@@ -147,7 +147,7 @@ def song_button(
             try:
                 await desk.press(interaction, self._press, self._job_id)
             except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
-                await apologise(interaction, error)
+                await reply_to_error(interaction, error)
 
     return SongButton
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.apology import apologise
+from bot.chat.error_replies import reply_to_error
 from bot.chat.modals import LIFETIME_S
 from bot.chat.speech import Speech
 
@@ -49,7 +49,7 @@ class Dialog(discord.ui.Modal):
     async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
-        await apologise(interaction, error)
+        await reply_to_error(interaction, error)
 
 
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]

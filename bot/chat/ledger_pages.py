@@ -3,9 +3,9 @@
 import discord
 
 from bot.chat.entries import listed
+from bot.chat.moderation_buttons import Answer, Pressed
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
 from bot.chat.pages import LINES, Page, page_embed, page_view
-from bot.chat.presses import Answer, Pressed
 from bot.chat.speech import Speech
 from bot.songs.job import GuildId, UserId
 from bot.store.store import Store
@@ -36,7 +36,7 @@ class LedgerPages:
         await self._show(interaction, int(pressed.arguments[0]), int(pressed.arguments[1]))
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         say = speech_for(interaction)
         page = await self._page(at.by.guild_id, member_id, number, say)
         await interaction.edit_original_response(

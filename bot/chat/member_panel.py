@@ -5,11 +5,11 @@ from functools import partial
 
 import discord
 
+from bot.chat.authority import Authority, Found, Somebody
 from bot.chat.dialogs import Dialog, Field, Typed
 from bot.chat.entries import told
+from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, laid_out
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
-from bot.chat.presses import Answer, Pressed, PressItem, button, laid_out
-from bot.chat.sitting import Found, Sitting, Somebody
 from bot.chat.speech import Markup, Speech, mention, timestamp
 from bot.clock import Clock
 from bot.songs.job import UserId
@@ -48,12 +48,12 @@ class MemberPanel:
 
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         embed, view = await self._drawn(at, at.seen(user), speech_for(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, pressed: Pressed) -> None:
-        await self._desk.sit(interaction)
+        await self._desk.authorise(interaction)
         say = speech_for(interaction)
         dialog = Dialog(
             title=say.say(f"panel-{act}"),
@@ -68,7 +68,7 @@ class MemberPanel:
     ) -> None:
         """Do it and draw the panel anew, the answer above it."""
         await interaction.response.defer()
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         found = await at.found(user_id)
         entry = await self._done(act, at, found, typed)
         say = speech_for(interaction)
@@ -76,7 +76,7 @@ class MemberPanel:
         await interaction.edit_original_response(content=told(entry, say), embed=embed, view=view)
         await self._desk.publish(entry)
 
-    async def _done(self, act: str, at: Sitting, found: Found, typed: Typed) -> Entry:
+    async def _done(self, act: str, at: Authority, found: Found, typed: Typed) -> Entry:
         by, member, rules, why = at.by, found.person, self._rules, typed.get("reason")
         match act:
             case "quota":
@@ -96,7 +96,7 @@ class MemberPanel:
                 return await rules.unblock(by, member, reason=why)
 
     async def _drawn(
-        self, at: Sitting, found: Found, say: Speech
+        self, at: Authority, found: Found, say: Speech
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = found.person.user_id
         standing = await self._store.standing(at.by.guild_id, user_id, role_ids=found.role_ids)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.apology import apologise
+from bot.chat.error_replies import reply_to_error
 from bot.chat.speech import Speech
 from bot.songs.lyrics import TITLE_LIMIT
 
@@ -53,7 +53,7 @@ class SongModal(discord.ui.Modal):
     async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
-        await apologise(interaction, error)
+        await reply_to_error(interaction, error)
 
     def _ask(self, speech: Speech) -> None:
         self._label(speech, "lyrics", self._lyrics)

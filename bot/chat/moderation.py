@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.chronicle import Chronicle
+from bot.chat.announcements import Announcements
 from bot.chat.ledger_pages import LedgerPages
 from bot.chat.member_panel import MemberPanel
+from bot.chat.moderation_buttons import Answer
 from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.overview import Overview
-from bot.chat.presses import Answer
 from bot.chat.queue_desk import QueueDesk
 from bot.chat.report_desk import ReportDesk
 from bot.chat.settings_panel import SettingsPanel
@@ -51,8 +51,8 @@ class Moderation:
 def moderation_of(
     *, client: discord.Client, store: Store, studio: Studio, schedule: Schedule, clock: Clock
 ) -> Moderation:
-    chronicle = Chronicle(client=client, store=store)
-    desk = ModeratorDesk(store=store, chronicle=chronicle)
+    announcements = Announcements(client=client, store=store)
+    desk = ModeratorDesk(store=store, announcements=announcements)
     rules = Rulebook(store=store, clock=clock)
     return Moderation(
         desk=desk,
@@ -63,7 +63,7 @@ def moderation_of(
         log=LedgerPages(desk=desk, store=store),
         queue=QueueDesk(
             desk=desk,
-            chronicle=chronicle,
+            announcements=announcements,
             store=store,
             studio=studio,
             schedule=schedule,

@@ -4,37 +4,37 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.chat.chronicle import Chronicle
+from bot.chat.announcements import Announcements
+from bot.chat.authority import Authority, authority
 from bot.chat.entries import told
-from bot.chat.sitting import Sitting, sitting
 from bot.chat.speech import Speech, speech
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
-Work = Callable[[Sitting], Awaitable[Entry]]
+Work = Callable[[Authority], Awaitable[Entry]]
 
 
 class ModeratorDesk:
     """Answers are for the moderator alone."""
 
-    def __init__(self, *, store: Store, chronicle: Chronicle) -> None:
+    def __init__(self, *, store: Store, announcements: Announcements) -> None:
         self._store = store
-        self._chronicle = chronicle
+        self._announcements = announcements
 
-    async def sit(self, interaction: discord.Interaction) -> Sitting:
+    async def authorise(self, interaction: discord.Interaction) -> Authority:
         """Raises GuildOnly, ModeratorsOnly."""
-        return await sitting(interaction, self._store)
+        return await authority(interaction, self._store)
 
     async def act(self, interaction: discord.Interaction, work: Work) -> None:
         """Do one thing and answer with the ledger entry that it became."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        entry = await work(await self.sit(interaction))
+        entry = await work(await self.authorise(interaction))
         sentence = told(entry, speech_for(interaction))
         await interaction.edit_original_response(content=sentence)
         await self.publish(entry)
 
     async def publish(self, entry: Entry) -> None:
-        await self._chronicle.publish(entry)
+        await self._announcements.publish(entry)
 
 
 def speech_for(interaction: discord.Interaction) -> Speech:

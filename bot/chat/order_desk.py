@@ -5,9 +5,9 @@ import io
 
 import discord
 
-from bot.chat.apology import accounted_for
 from bot.chat.board import StatusBoard
-from bot.chat.house_rules import refuse_link, refuse_place
+from bot.chat.error_replies import accounted_for
+from bot.chat.guild_rules import refuse_link, refuse_place
 from bot.chat.members import guild_of, role_ids
 from bot.chat.modals import Form, SongModal
 from bot.chat.offered import audio_of, offered

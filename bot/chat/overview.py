@@ -4,9 +4,9 @@ import discord
 
 from bot.chat.entries import role_mention
 from bot.chat.member_panel import block_line
+from bot.chat.moderation_buttons import Answer, Pressed
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
 from bot.chat.pages import page_embed, page_of, page_view
-from bot.chat.presses import Answer, Pressed
 from bot.chat.speech import Markup, Speech, mention
 from bot.songs.job import GuildId, UserId
 from bot.songs.quota import Quota, Rule, Standing
@@ -33,7 +33,7 @@ class Overview:
         await self._show(interaction, int(pressed.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         say = speech_for(interaction)
         page = page_of(await self._lines(at.by.guild_id, say), number)
         await interaction.edit_original_response(

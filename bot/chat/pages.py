@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.presses import PressItem, button, laid_out
+from bot.chat.moderation_buttons import PressItem, button, laid_out
 from bot.chat.speech import Speech
 
 LINES = 8

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
+from bot.chat.announcements import Announcements
+from bot.chat.authority import Authority
 from bot.chat.card import Prospect, progress
-from bot.chat.chronicle import Chronicle
+from bot.chat.moderation_buttons import Answer, Pressed
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
 from bot.chat.pages import page_embed, page_of, page_view
-from bot.chat.presses import Answer, Pressed
-from bot.chat.sitting import Sitting
 from bot.chat.speech import Markup, Speech, mention, one_line
 from bot.clock import Clock
 from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
@@ -33,14 +33,14 @@ class QueueDesk:
         self,
         *,
         desk: ModeratorDesk,
-        chronicle: Chronicle,
+        announcements: Announcements,
         store: Store,
         studio: Studio,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
         self._desk = desk
-        self._chronicle = chronicle
+        self._announcements = announcements
         self._store = store
         self._studio = studio
         self._schedule = schedule
@@ -60,7 +60,7 @@ class QueueDesk:
         await self._show(interaction, int(pressed.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
         places = await self._store.queue_places()
         page = page_of([self._line(job, places.get(job.id), say) for job in jobs], number)
@@ -90,7 +90,7 @@ class QueueDesk:
             JobUnknown, TooLate: nothing was changed.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         job = await self._known(at.by.guild_id, text)
         cancelled = await self._cancel(at, job, read_reason(reason))
         say = speech_for(interaction)
@@ -107,7 +107,7 @@ class QueueDesk:
     ) -> None:
         """Cancel all songs of a member, or (None) of the guild, as far as they can be."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, why = await self._desk.sit(interaction), read_reason(reason)
+        at, why = await self._desk.authorise(interaction), read_reason(reason)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id, user_id=member_id)
         if not jobs:
             raise ValueRefused(reason="nothing-live")
@@ -131,7 +131,7 @@ class QueueDesk:
     ) -> list[app_commands.Choice[str]]:
         """Songs that can be cancelled, for the autocomplete; none for who may not cancel them."""
         try:
-            at = await self._desk.sit(interaction)
+            at = await self._desk.authorise(interaction)
         except Refused:
             return []
         say = speech_for(interaction)
@@ -151,15 +151,15 @@ class QueueDesk:
             raise JobUnknown
         return job
 
-    async def _cancel(self, at: Sitting, job: Job, reason: str | None) -> Job:
+    async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
         return await self._studio.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
 
-    async def _publish(self, at: Sitting, jobs: Sequence[Job], reason: str | None) -> None:
+    async def _publish(self, at: Authority, jobs: Sequence[Job], reason: str | None) -> None:
         if jobs:
             members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
-            await self._chronicle.note(
+            await self._announcements.note(
                 at.by.guild_id,
-                "chronicle-cancelled",
+                "announcements-cancelled",
                 actor=mention(at.by.user_id),
                 count=len(jobs),
                 members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),

@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.card import Press, Prospect, progress
 from bot.chat.layout import STYLES
-from bot.chat.presses import laid_out
+from bot.chat.moderation_buttons import laid_out
 from bot.chat.speech import Markup, Speech, one_line
 from bot.clock import Clock
 from bot.songs.job import GuildId, Job, UserId

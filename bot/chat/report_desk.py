@@ -7,8 +7,8 @@ import discord
 
 from bot.chat.dialogs import Dialog, Field, Typed
 from bot.chat.members import guild_of
+from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
-from bot.chat.presses import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.speech import Markup, Speech, harmless, mention, message_link, speech
 from bot.chat.wire import FAILURES
 from bot.errors import JobUnknown, ValueRefused
@@ -117,14 +117,14 @@ class ReportDesk:
 
     async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         job = await self._known(at.by.guild_id, _job_id(pressed))
         await self._delete(job)
         await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
         await self._conclude(interaction, job, REMOVE, at.settings)
 
     async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        await self._desk.sit(interaction)
+        await self._desk.authorise(interaction)
         say = speech_for(interaction)
         dialog = Dialog(
             title=say.say(BLOCK),
@@ -136,7 +136,7 @@ class ReportDesk:
 
     async def _block(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         job = await self._known(at.by.guild_id, job_id)
         found = await at.found(job.order.user_id)
         entry = await self._rules.block(
@@ -147,7 +147,7 @@ class ReportDesk:
 
     async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         job = await self._known(at.by.guild_id, _job_id(pressed))
         await self._conclude(interaction, job, DISMISS, at.settings)
 

@@ -2,11 +2,11 @@
 
 import discord
 
+from bot.chat.authority import Authority
 from bot.chat.dialogs import Dialog, Field, Sent, Typed
 from bot.chat.entries import channel_mention, role_mention, told
+from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.moderator_desk import ModeratorDesk, Work, speech_for
-from bot.chat.presses import Answer, Pressed, PressItem, button, custom_id, laid_out
-from bot.chat.sitting import Sitting
 from bot.chat.speech import Markup, Speech, harmless, languages
 from bot.errors import ValueRefused
 from bot.songs.job import ChannelId
@@ -46,7 +46,7 @@ class SettingsPanel:
 
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
         await interaction.edit_original_response(
             embed=_embed(at.settings, say), view=_view(at, say)
         )
@@ -60,7 +60,7 @@ class SettingsPanel:
     async def _log_channel(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         chosen = ChannelId(pressed.values[0].id) if pressed.values else None
 
-        async def work(at: Sitting) -> Entry:
+        async def work(at: Authority) -> Entry:
             writable = chosen is None or _writable(at.guild, chosen)
             return await self._rules.set_log_channel(at.by, chosen, writable=writable)
 
@@ -80,7 +80,7 @@ class SettingsPanel:
     # -------------------------------------------------------------- dialogs
 
     async def _ask_words(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         words = "\n".join(at.settings.words)
         field = Field(
             name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
@@ -91,7 +91,7 @@ class SettingsPanel:
         await self._apply(interaction, lambda at: self._rules.set_words(at.by, typed["words"]))
 
     async def _ask_place(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
-        settings = (await self._desk.sit(interaction)).settings
+        settings = (await self._desk.authorise(interaction)).settings
         fields = (
             Field(name="zone", default=settings.zone, longest=PLACE_LIMIT),
             Field(name="language", default=settings.language, choices=languages()),
@@ -124,7 +124,7 @@ class SettingsPanel:
         await interaction.response.defer()
         say = speech_for(interaction)
         try:
-            entry = await work(await self._desk.sit(interaction))
+            entry = await work(await self._desk.authorise(interaction))
         except ValueRefused:
             await self._redraw(interaction, say, None)
             raise
@@ -134,7 +134,7 @@ class SettingsPanel:
     async def _redraw(
         self, interaction: discord.Interaction, say: Speech, sentence: str | None
     ) -> None:
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         await interaction.edit_original_response(
             content=sentence, embed=_embed(at.settings, say), view=_view(at, say)
         )
@@ -167,11 +167,11 @@ def _embed(settings: GuildSettings, say: Speech) -> discord.Embed:
     return discord.Embed(title=say.say("settings-title"), description="\n".join(lines))
 
 
-def _view(at: Sitting, say: Speech) -> discord.ui.View:
+def _view(at: Authority, say: Speech) -> discord.ui.View:
     return laid_out(*_menus(at, say), *_switches(at.settings, say), *_dialogs(say))
 
 
-def _menus(at: Sitting, say: Speech) -> list[PressItem]:
+def _menus(at: Authority, say: Speech) -> list[PressItem]:
     settings, guild = at.settings, at.guild
     channels = [each for each in settings.channels if guild.get_channel(each)]
     log_channel = settings.log_channel if guild.get_channel(settings.log_channel or 0) else None

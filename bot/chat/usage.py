@@ -7,11 +7,11 @@ from datetime import datetime
 
 import discord
 
+from bot.chat.authority import Authority
 from bot.chat.chart import Bar, drawn
+from bot.chat.moderation_buttons import Answer, Pressed, button, laid_out
 from bot.chat.moderator_desk import ModeratorDesk, speech_for
 from bot.chat.pages import Page, page_embed, page_of, turning
-from bot.chat.presses import Answer, Pressed, button, laid_out
-from bot.chat.sitting import Sitting
 from bot.chat.speech import Markup, Speech, mention, one_line
 from bot.chat.wire import FAILURES
 from bot.clock import Clock
@@ -42,7 +42,7 @@ class UsageDesk:
     async def open(self, interaction: discord.Interaction, text: str) -> None:
         """The first page, with the chart."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
         window = read_window(text)
         usages = await self._usages(at, window)
         embed, view = _page(usages, window, 0, say)
@@ -55,7 +55,7 @@ class UsageDesk:
     async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The chart stays on the message."""
         await interaction.response.defer()
-        at, say = await self._desk.sit(interaction), speech_for(interaction)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
         window = read_window(pressed.arguments[0])
         usages = await self._usages(at, window)
         embed, view = _page(usages, window, int(pressed.arguments[1]), say)
@@ -63,18 +63,18 @@ class UsageDesk:
 
     async def _send_table(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.sit(interaction)
+        at = await self._desk.authorise(interaction)
         usages = await self._usages(at, read_window(pressed.arguments[0]))
         names = await _names(at.guild, [usage.user_id for usage in usages[:NAMED]])
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
         await interaction.edit_original_response(attachments=[file])
 
-    async def _usages(self, at: Sitting, window: Window) -> list[Usage]:
+    async def _usages(self, at: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), at.settings.timezone)
         return await self._store.moderation.usage(at.by.guild_id, since=since)
 
     async def _picture(
-        self, at: Sitting, usages: Sequence[Usage], window: Window, say: Speech
+        self, at: Authority, usages: Sequence[Usage], window: Window, say: Speech
     ) -> discord.File:
         charted = usages[:CHARTED]
         names = await _names(at.guild, [usage.user_id for usage in charted])

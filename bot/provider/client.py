@@ -13,7 +13,7 @@ from typing import Self
 from bot.clock import Clock
 from bot.config import Secret
 from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
-from bot.provider.complaint import Complaint
+from bot.provider.error_body import ErrorBody
 from bot.provider.generation import Generation
 from bot.provider.model import Model
 from bot.provider.reading import Reader, generation_id_in
@@ -96,7 +96,7 @@ class ProviderClient:
             raise submission_error(
                 answer.status,
                 answer.headers,
-                Complaint.read(answer.body),
+                ErrorBody.read(answer.body),
                 prompt=prompt,
                 now=self._clock.now(),
             )
@@ -226,7 +226,7 @@ def _pause_s(attempt: int) -> float:
 
 
 def _detail(answer: Answer) -> str:
-    return f"HTTP {answer.status} {Complaint.read(answer.body).detail()}".strip()
+    return f"HTTP {answer.status} {ErrorBody.read(answer.body).detail()}".strip()
 
 
 def _object(value: object) -> Mapping[str, object]:

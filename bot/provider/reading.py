@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bot.provider.complaint import Complaint
+from bot.provider.error_body import ErrorBody
 from bot.provider.generation import Generation
 from bot.provider.sorting import generation_error
 from bot.songs.job import GenerationId
@@ -34,7 +34,7 @@ class Reader:
         word = str(body.get("status")).strip().lower()[:MAX_STATUS_CHARACTERS]
         credits_used = _credits_used(body, headers)
         if word in FAILED:
-            failure = generation_error(Complaint.read(body.get("error")))
+            failure = generation_error(ErrorBody.read(body.get("error")))
             return Generation(id=generation_id, failure=failure, credits_used=credits_used)
         if word not in PENDING | COMPLETED:
             self._report(word)

@@ -25,7 +25,7 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
-from bot.provider.complaint import Complaint
+from bot.provider.error_body import ErrorBody
 
 MAX_RETRY_AFTER_S = 900.0  # longer is no pause but a refusal; ask again on our own
 SERVER_ERROR = 500
@@ -50,7 +50,7 @@ TIMED_OUT = ("generation timeout", "timed out")
 def submission_error(
     status: int,
     headers: Mapping[str, str],
-    complaint: Complaint,
+    error_body: ErrorBody,
     *,
     prompt: str,
     now: datetime,
@@ -59,7 +59,7 @@ def submission_error(
 
     Only a clear 4xx is a no. Everything else may come from something that passed the order on.
     """
-    detail = f"HTTP {status} {complaint.detail(prompt=prompt)}".strip()
+    detail = f"HTTP {status} {error_body.detail(prompt=prompt)}".strip()
     if not HTTPStatus.BAD_REQUEST <= status < SERVER_ERROR or status in AMBIGUOUS:
         return SubmissionUncertain(detail)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -69,28 +69,28 @@ def submission_error(
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return ModelGone(detail)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return _forbidden(status, complaint, detail)
+        return _forbidden(status, error_body, detail)
     return Rejected(detail)
 
 
-def _forbidden(status: int, complaint: Complaint, detail: str) -> ProviderError:
-    if status == HTTPStatus.FORBIDDEN and complaint.mentions(*CARD):
+def _forbidden(status: int, error_body: ErrorBody, detail: str) -> ProviderError:
+    if status == HTTPStatus.FORBIDDEN and error_body.mentions(*CARD):
         return CardUnverified(detail)
-    if status == HTTPStatus.FORBIDDEN and complaint.mentions(*CREDITS):
+    if status == HTTPStatus.FORBIDDEN and error_body.mentions(*CREDITS):
         return CreditsExhausted(detail)
     return KeyRefused(detail)
 
 
-def generation_error(complaint: Complaint) -> GenerationOver:
+def generation_error(error_body: ErrorBody) -> GenerationOver:
     """What a generation's own `error` means."""
-    detail = complaint.detail()
-    if complaint.mentions(*TOO_LONG):
+    detail = error_body.detail()
+    if error_body.mentions(*TOO_LONG):
         return LyricsProbablyTooLong(detail)
-    if complaint.mentions(*POLICY):
+    if error_body.mentions(*POLICY):
         return ContentRefused(detail)
-    if complaint.mentions(*REFERENCE):
+    if error_body.mentions(*REFERENCE):
         return ReferenceNotFetched(detail)
-    if complaint.mentions(*TIMED_OUT):
+    if error_body.mentions(*TIMED_OUT):
         return GenerationTimedOut(detail)
     return GenerationFailed(detail)
 

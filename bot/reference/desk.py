@@ -12,9 +12,9 @@ from pathlib import Path
 
 from yarl import URL
 
-from bot.audio.aim import Aim, Found
 from bot.audio.formats import DEMUXERS, Kind
-from bot.audio.listening import listen
+from bot.audio.length import Bounds, Found
+from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file, recognise
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
@@ -206,7 +206,7 @@ class ReferenceDesk:
 
     async def _prove(self, body: Body, path: Path, *, whole: bool) -> Found:
         """Walk the body as it comes, and write what was walked."""
-        proof = Proof(Aim(limit_s=self._max_seconds, size=body.size, whole=whole))
+        proof = Proof(Bounds(limit_s=self._max_seconds, size=body.size, whole=whole))
         with path.open("wb") as file:
             async with aclosing(body.chunks(self._max_bytes)) as chunks:
                 async for chunk in chunks:
@@ -234,8 +234,8 @@ class ReferenceDesk:
                 )
         except TranscodeFailed as error:
             raise ReferenceDamaged from error
-        aim = Aim(limit_s=self._max_seconds, whole=True)
-        found = await asyncio.to_thread(prove_file, target, aim)
+        bounds = Bounds(limit_s=self._max_seconds, whole=True)
+        found = await asyncio.to_thread(prove_file, target, bounds)
         await listen(target, found)
         return found
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-from bot.audio.aim import Aim
+from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.sandbox.discord import ClientRefuses, DiscordServer, Message, Reply, Upload
 from bot.sandbox.screen import Screen
@@ -157,7 +157,7 @@ def _reference(*, bpm: float, key: str) -> Upload:
 def _written(path: Path, song: bytes) -> float:
     """Write the file and read its length off its frames, in seconds."""
     path.write_bytes(song)
-    return prove_file(path, Aim(needed_s=0.0, limit_s=LONGEST_SONG_S, whole=True)).length_s
+    return prove_file(path, Bounds(needed_s=0.0, limit_s=LONGEST_SONG_S, whole=True)).length_s
 
 
 def _lines(typed: str) -> str:

@@ -31,7 +31,7 @@ from bot.studio.backoff import backoff
 from bot.studio.faultpoint import faultpoint
 from bot.studio.ports import Provider, Stage
 from bot.studio.settings import StudioSettings
-from bot.studio.shelf import Shelf
+from bot.studio.song_files import SongFiles
 
 log = logging.getLogger(__name__)
 
@@ -58,14 +58,14 @@ class Delivery:
         store: Store,
         provider: Provider,
         stage: Stage,
-        shelf: Shelf,
+        song_files: SongFiles,
         clock: Clock,
         settings: StudioSettings,
     ) -> None:
         self._store = store
         self._provider = provider
         self._stage = stage
-        self._shelf = shelf
+        self._song_files = song_files
         self._clock = clock
         self._fetching = timedelta(seconds=settings.late_s)
         self._retention = settings.retention
@@ -123,7 +123,9 @@ class Delivery:
         """As a file, as a smaller one where the guild asks for it, at last as a link."""
         for kbps in (None, *SMALLER_KBPS):
             try:
-                file = song if kbps is None else await self._shelf.smaller(job, bitrate_kbps=kbps)
+                file = (
+                    song if kbps is None else await self._song_files.smaller(job, bitrate_kbps=kbps)
+                )
                 harmless = post == self._stage.attach
                 return await self._send(job, partial(post, job, file), harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
@@ -168,13 +170,13 @@ class Delivery:
 
     async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
         log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
-        self._shelf.renew(job.id)
+        self._song_files.renew(job.id)
         return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
 
     async def _posted(self, job: Job, message_id: MessageId) -> Job:
         job = await self._store.move(job, JobState.POSTED, song_message_id=message_id)
         faultpoint("after-posted")
-        self._shelf.remove(job.id)
+        self._song_files.remove(job.id)
         return job
 
     async def _fetch(self, job: Job) -> tuple[Path, Job]:
@@ -188,7 +190,7 @@ class Delivery:
         begun, heard = self._clock.now(), True
         for wait_s in backoff(*FETCH_AGAIN_S):
             try:
-                return await self._shelf.fetch(job, job.result_url or ""), job
+                return await self._song_files.fetch(job, job.result_url or ""), job
             except ReferenceRefused as error:
                 log.warning("no file came", extra={"job": job.id, "error": str(error)})
             patience = self._fetching if heard else self._retention

@@ -10,11 +10,11 @@ from bot.songs.schedule import Schedule
 from bot.store.store import Store
 from bot.studio.circuits import Circuits
 from bot.studio.delivery import Delivery
-from bot.studio.lateness import Lateness
-from bot.studio.listening import Listening
+from bot.studio.late_songs import LateSongs
+from bot.studio.polling import Polling
 from bot.studio.ports import Download, Provider, Stage, Transcode
 from bot.studio.settings import StudioSettings
-from bot.studio.shelf import Shelf
+from bot.studio.song_files import SongFiles
 from bot.studio.studio import Studio
 from bot.studio.submission import Submission
 
@@ -33,11 +33,11 @@ def studio_of(
     settings: StudioSettings,
 ) -> Studio:
     """A studio for this start of the process; `schedule` and `circuits` are the intake's, too."""
-    shelf = Shelf(download=download, transcode=transcode, finish=finish, settings=settings)
+    song_files = SongFiles(download=download, transcode=transcode, finish=finish, settings=settings)
     submission = Submission(
         store=store, provider=provider, circuits=circuits, clock=clock, settings=settings
     )
-    listening = Listening(
+    polling = Polling(
         store=store,
         provider=provider,
         schedule=schedule,
@@ -46,18 +46,25 @@ def studio_of(
         settings=settings,
     )
     delivery = Delivery(
-        store=store, provider=provider, stage=stage, shelf=shelf, clock=clock, settings=settings
+        store=store,
+        provider=provider,
+        stage=stage,
+        song_files=song_files,
+        clock=clock,
+        settings=settings,
     )
-    lateness = Lateness(store=store, provider=provider, stage=stage, clock=clock, settings=settings)
+    late_songs = LateSongs(
+        store=store, provider=provider, stage=stage, clock=clock, settings=settings
+    )
     return Studio(
         owner=str(uuid.uuid4()),
         store=store,
         stage=stage,
-        shelf=shelf,
+        song_files=song_files,
         submission=submission,
-        listening=listening,
+        polling=polling,
         delivery=delivery,
-        lateness=lateness,
+        late_songs=late_songs,
         circuits=circuits,
         clock=clock,
         settings=settings,

@@ -18,11 +18,11 @@ from bot.store.store import Store
 from bot.studio.circuits import Circuits
 from bot.studio.delivery import Delivery
 from bot.studio.faultpoint import faultpoint
-from bot.studio.lateness import Lateness
-from bot.studio.listening import Listening
+from bot.studio.late_songs import LateSongs
+from bot.studio.polling import Polling
 from bot.studio.ports import Stage
 from bot.studio.settings import StudioSettings
-from bot.studio.shelf import Shelf
+from bot.studio.song_files import SongFiles
 from bot.studio.submission import Submission, outlived
 
 log = logging.getLogger(__name__)
@@ -53,11 +53,11 @@ class Studio:
         owner: str,
         store: Store,
         stage: Stage,
-        shelf: Shelf,
+        song_files: SongFiles,
         submission: Submission,
-        listening: Listening,
+        polling: Polling,
         delivery: Delivery,
-        lateness: Lateness,
+        late_songs: LateSongs,
         circuits: Circuits,
         clock: Clock,
         settings: StudioSettings,
@@ -66,15 +66,15 @@ class Studio:
         self._owner = owner
         self._store = store
         self._stage = stage
-        self._shelf = shelf
-        self._lateness = lateness
+        self._song_files = song_files
+        self._late_songs = late_songs
         self._circuits = circuits
         self._clock = clock
         self._settings = settings
         self._steps: dict[JobState, Step] = {
             JobState.SUBMITTING: submission.submit,
             JobState.CHECKING: submission.check,
-            JobState.GENERATING: listening.listen,
+            JobState.GENERATING: polling.watch,
             JobState.READY: delivery.deliver,
             JobState.POSTING: delivery.deliver,
         }
@@ -190,7 +190,7 @@ class Studio:
                 rounds.create_task(self._keep_leases()),
                 rounds.create_task(self._drop_outlived()),
                 rounds.create_task(self._clear_shelf()),
-                rounds.create_task(self._lateness.run()),
+                rounds.create_task(self._late_songs.run()),
             ]
             while not self._stopping:
                 self._awake.clear()
@@ -221,7 +221,7 @@ class Studio:
             except StoreUnavailable:
                 continue
             before = self._clock.now() - self._settings.retention
-            self._shelf.clear(before=before, needed=needed)
+            self._song_files.clear(before=before, needed=needed)
 
     async def _dispatch(self, jobs: asyncio.TaskGroup) -> None:
         try:

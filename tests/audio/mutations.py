@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from functools import cache
 
-from bot.audio.aim import Aim
+from bot.audio.length import Bounds
 from bot.audio.proof import Proof
 from bot.errors import ReferenceRefused
 from tests.audio.files import empty_frames, false_headers
@@ -119,7 +119,7 @@ def bent(seed: int) -> bytes:
 
 def verdict(data: bytes, *, chunk_bytes: int, whole: bool) -> str:
     """The verdict; anything but a refusal that is raised is a find."""
-    proof = Proof(Aim(needed_s=NEEDED_S, limit_s=60.0, size=len(data), whole=whole))
+    proof = Proof(Bounds(needed_s=NEEDED_S, limit_s=60.0, size=len(data), whole=whole))
     try:
         for at in range(0, len(data), chunk_bytes):
             if proof.feed(data[at : at + chunk_bytes]):

@@ -9,8 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.audio.aim import Aim
 from bot.audio.confinement import PROGRAM, run_confined
+from bot.audio.length import Bounds
 from bot.audio.proof import prove_file, recognise
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.errors import ReferenceNotAudio, TranscodeFailed
@@ -40,7 +40,7 @@ async def test_other_formats_become_an_mp3_of_the_same_length(
     source, target = tmp_path / "source", tmp_path / "target.mp3"
     source.write_bytes(encoded(container, codec, seconds=3.0))
     await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
-    found = prove_file(target, Aim(needed_s=1.0, limit_s=600.0, whole=True))
+    found = prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True))
     assert found.kind == "MP3"
     assert found.seconds == pytest.approx(3.0, abs=0.2)
 
@@ -65,7 +65,7 @@ async def test_sound_beyond_the_limit_is_cut_off(tmp_path: Path):
     source, target = tmp_path / "source", tmp_path / "target.mp3"
     source.write_bytes(wav())
     await transcode(source, target, bitrate_kbps=64, format_name="WAV", limit_s=3.0)
-    assert prove_file(target, Aim(needed_s=1.0, limit_s=600.0, whole=True)).seconds < 3.2
+    assert prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True)).seconds < 3.2
 
 
 async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Path):
@@ -125,7 +125,7 @@ async def test_a_film_gives_its_sound(tmp_path: Path):
     source, target = tmp_path / "film", tmp_path / "target.mp3"
     source.write_bytes(film(2.0))
     await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
-    assert prove_file(target, Aim(limit_s=600.0, needed_s=1.9)).seconds > 1.9
+    assert prove_file(target, Bounds(limit_s=600.0, needed_s=1.9)).seconds > 1.9
 
 
 def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.audio.aim import Aim, Found
-from bot.audio.listening import listen
+from bot.audio.length import Bounds, Found
+from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
 from bot.errors import ReferenceRefused, ReferenceTooShort
 from tests.audio.files import EVERY_FILE, HONEST, TRAPS, File
@@ -17,18 +17,18 @@ LIMIT_S = 600.0
 CHUNK_BYTES = 4096
 
 
-def walk(content: bytes, aim: Aim, chunk_bytes: int = CHUNK_BYTES) -> tuple[Found, int]:
+def walk(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> tuple[Found, int]:
     """What was found, and how many bytes it took."""
-    proof = Proof(aim)
+    proof = Proof(bounds)
     for at in range(0, len(content), chunk_bytes):
         if proof.feed(content[at : at + chunk_bytes]):
             break
     return proof.end(), proof.position
 
 
-def verdict_of(content: bytes, aim: Aim, chunk_bytes: int = CHUNK_BYTES) -> str:
+def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> str:
     try:
-        return walk(content, aim, chunk_bytes)[0].kind
+        return walk(content, bounds, chunk_bytes)[0].kind
     except ReferenceRefused as error:
         return type(error).__name__
 
@@ -36,7 +36,7 @@ def verdict_of(content: bytes, aim: Aim, chunk_bytes: int = CHUNK_BYTES) -> str:
 async def judge(path: Path, size: int) -> str:
     """The verdict as a member would meet it."""
     try:
-        found = prove_file(path, Aim(limit_s=LIMIT_S, size=size))
+        found = prove_file(path, Bounds(limit_s=LIMIT_S, size=size))
         await listen(path, found)
     except ReferenceRefused as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
@@ -55,7 +55,7 @@ async def test_every_file_of_the_set_gets_its_verdict(file: File, tmp_path):
 def test_no_more_than_16_seconds_of_an_honest_file_are_read(file: File):
     content = file.build()
     extra = max(content.find(song()), content.find(b"data") + 8 if file.verdict == "WAV" else 0, 0)
-    found, position = walk(content, Aim(limit_s=LIMIT_S, size=len(content)))
+    found, position = walk(content, Bounds(limit_s=LIMIT_S, size=len(content)))
     assert found.seconds < 16
     assert position - extra <= (len(content) - extra) * 16 / found.length_s
 
@@ -63,12 +63,12 @@ def test_no_more_than_16_seconds_of_an_honest_file_are_read(file: File):
 @pytest.mark.parametrize("file", TRAPS, ids=lambda file: file.name)
 def test_a_trap_costs_little_time_and_memory(file: File):
     content = file.build()
-    aim = Aim(limit_s=LIMIT_S, size=len(content))
+    bounds = Bounds(limit_s=LIMIT_S, size=len(content))
     begun = time.process_time()
-    verdict_of(content, aim)
+    verdict_of(content, bounds)
     spent_s = time.process_time() - begun
     tracemalloc.start()
-    verdict_of(content, aim)
+    verdict_of(content, bounds)
     _, peak_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert spent_s < 0.5
@@ -78,33 +78,33 @@ def test_a_trap_costs_little_time_and_memory(file: File):
 @pytest.mark.parametrize("chunk_bytes", [1, 7, 4096, 10_000_000])
 def test_the_verdict_does_not_depend_on_the_pieces_a_file_comes_in(chunk_bytes: int):
     for content in (song(16.0, 32), wav(16.0, bits=8)[:400_000]):
-        aim = Aim(limit_s=LIMIT_S, size=len(content))
-        whole = verdict_of(content, aim)
-        assert verdict_of(content, aim, chunk_bytes) == whole
+        bounds = Bounds(limit_s=LIMIT_S, size=len(content))
+        whole = verdict_of(content, bounds)
+        assert verdict_of(content, bounds, chunk_bytes) == whole
 
 
 @pytest.mark.parametrize(
     "content", [song(), song(20.0, vbr=True), wav()], ids=["cbr", "vbr", "wav"]
 )
 def test_a_file_that_is_kept_is_counted_to_its_end(content: bytes):
-    found, position = walk(content, Aim(limit_s=LIMIT_S, size=len(content), whole=True))
+    found, position = walk(content, Bounds(limit_s=LIMIT_S, size=len(content), whole=True))
     assert found.seconds == found.length_s == pytest.approx(20.0, abs=0.1)
     assert position == len(content)
 
 
 def test_without_a_size_the_file_is_counted_to_its_end():
-    found, _ = walk(song(), Aim(limit_s=LIMIT_S))
+    found, _ = walk(song(), Bounds(limit_s=LIMIT_S))
     assert found.seconds == pytest.approx(20.0, abs=0.1)
 
 
 def test_a_length_that_is_only_extrapolated_never_refuses():
     content = song(20.0, 32) * 3
-    aim = Aim(limit_s=70.0, size=len(content) * 2)
-    assert walk(content, aim)[0].seconds == pytest.approx(60.0, abs=0.4)
+    bounds = Bounds(limit_s=70.0, size=len(content) * 2)
+    assert walk(content, bounds)[0].seconds == pytest.approx(60.0, abs=0.4)
 
 
 def test_the_length_found_is_told_where_it_is_too_short():
     with pytest.raises(ReferenceTooShort) as refused:
-        walk(wav(9.0), Aim(limit_s=LIMIT_S, size=1))
+        walk(wav(9.0), Bounds(limit_s=LIMIT_S, size=1))
     assert refused.value.seconds == pytest.approx(9.0)
     assert refused.value.needed_s == 15.5

@@ -7,8 +7,8 @@ import discord
 import pytest
 
 from audio.sounds import song, wav
-from bot.audio.aim import Aim
 from bot.audio.formats import Kind
+from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.chat.offered import Offered
 from bot.chat.references import References
@@ -82,7 +82,7 @@ async def test_a_strangers_file_too_large_for_discord_is_made_smaller(site, take
     reference = (await taken(asked, "/large.wav")).reference
     (copy,) = asked.shown
     assert reference.url.startswith("https://cdn.discordapp.com/ephemeral/large.mp3")
-    found = prove_file(copy, Aim(limit_s=120.0, whole=True))
+    found = prove_file(copy, Bounds(limit_s=120.0, whole=True))
     assert found.kind is Kind.MP3
     assert found.seconds == pytest.approx(20.0, abs=0.5)
 

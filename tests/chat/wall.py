@@ -7,9 +7,9 @@ import discord
 
 from bot.chat.board import StatusBoard
 from bot.chat.delivery import Delivery
-from bot.chat.discretion import Discretion
 from bot.chat.permissions import INVITE
 from bot.chat.status_message import StatusMessages
+from bot.chat.withheld_failures import WithheldFailures
 from bot.sandbox.discord import DiscordServer, Permission
 from bot.songs.job import JobId
 from bot.songs.schedule import Schedule
@@ -38,7 +38,7 @@ class Wall:
         """As a process has it that starts later."""
         return StatusBoard(
             messages=self.messages,
-            discretion=Discretion(client=self.client, store=self.store),
+            withheld=WithheldFailures(client=self.client, store=self.store),
             store=self.store,
             schedule=Schedule(),
             clock=self.clock,

@@ -35,7 +35,7 @@ entry-settings = Einstellungen geändert: { $changes }.
 entry-change = { $setting }: { $after } (vorher: { $before })
 entry-report = Ein Song von { $member } wurde gemeldet.
 entry-remove = Ein Song von { $member } wurde entfernt.
-chronicle-cancelled =
+announcements-cancelled =
     { $count ->
         [one] { $actor }: Ein Song von { $members } wurde abgebrochen.
        *[other] { $actor }: { $count } Songs von { $members } wurden abgebrochen.

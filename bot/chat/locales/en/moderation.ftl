@@ -35,7 +35,7 @@ entry-settings = Settings changed: { $changes }.
 entry-change = { $setting }: { $after } (before: { $before })
 entry-report = A song of { $member } was reported.
 entry-remove = A song of { $member } was removed.
-chronicle-cancelled =
+announcements-cancelled =
     { $count ->
         [one] { $actor }: a song of { $members } was cancelled.
        *[other] { $actor }: { $count } songs of { $members } were cancelled.

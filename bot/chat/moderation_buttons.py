@@ -11,7 +11,7 @@ from typing import Any
 
 import discord
 
-from bot.chat.apology import apologise
+from bot.chat.error_replies import reply_to_error
 
 TEMPLATE = re.compile(r"mod:(?P<name>[a-z-]+)(?P<arguments>(?::[0-9A-Za-z_-]{1,20}){0,3})")
 
@@ -79,6 +79,6 @@ def moderation_item(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicIte
             try:
                 await self._answer(interaction, Pressed(arguments=self._arguments, values=values))
             except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
-                await apologise(interaction, error)
+                await reply_to_error(interaction, error)
 
     return ModerationItem

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 TOLD = frozenset({EntryKind.GRANT, EntryKind.BLOCK, EntryKind.UNBLOCK})
 
 
-class Chronicle:
+class Announcements:
     def __init__(self, *, client: discord.Client, store: Store) -> None:
         self._client = client
         self._store = store

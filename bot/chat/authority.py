@@ -15,7 +15,7 @@ Somebody = discord.Member | discord.User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Authority:
     """One interaction of somebody who may moderate songs."""
 
     guild: discord.Guild
@@ -55,7 +55,7 @@ class Found:
     role_ids: frozenset[RoleId]
 
 
-async def sitting(interaction: discord.Interaction, store: Store) -> Sitting:
+async def authority(interaction: discord.Interaction, store: Store) -> Authority:
     """Let in who has Manage Server or the guild's moderator role.
 
     Raises:
@@ -69,7 +69,7 @@ async def sitting(interaction: discord.Interaction, store: Store) -> Sitting:
     if not moderates(member, settings):
         raise ModeratorsOnly
     person = _person(member, guild, settings)
-    return Sitting(guild=guild, settings=settings, by=Moderator(guild_id=guild_id, person=person))
+    return Authority(guild=guild, settings=settings, by=Moderator(guild_id=guild_id, person=person))
 
 
 def moderates(member: discord.Member, settings: GuildSettings) -> bool:

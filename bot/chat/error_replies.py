@@ -21,7 +21,7 @@ from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused
 log = logging.getLogger(__name__)
 
 
-async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+async def reply_to_error(interaction: discord.Interaction, error: Exception) -> None:
     """Answer an interaction that failed; only who started it sees the answer."""
     error = _unwrapped(error)
     if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:

@@ -18,7 +18,7 @@ LOOKED_THROUGH = 100
 WITHHELD = frozenset({JobState.FAILED, JobState.UNCERTAIN})
 
 
-class Discretion:
+class WithheldFailures:
     def __init__(self, *, client: discord.Client, store: Store) -> None:
         self._client = client
         self._store = store

@@ -11,7 +11,7 @@ T = TypeVar("T")
 Walk = Generator[None, None, T]
 
 
-class Tape:
+class ByteStream:
     def __init__(self) -> None:
         self._held = bytearray()
         self._at = 0

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from bot.audio.aim import Found
 from bot.audio.confinement import run_confined
 from bot.audio.formats import DEMUXERS
+from bot.audio.length import Found
 from bot.errors import ReferenceDamaged, ReferenceSilent
 
 PLAYED_S = 15.0

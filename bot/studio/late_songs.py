@@ -25,7 +25,7 @@ FRUITLESS = 5
 """Answers without a song that end the hope: one alone may be a blip after hours of silence."""
 
 
-class Lateness:
+class LateSongs:
     """Asks after late songs; `adopt` takes up what came."""
 
     def __init__(

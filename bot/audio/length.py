@@ -34,7 +34,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
+class Bounds:
     """How much sound is needed and allowed.
 
     Attributes:
@@ -51,10 +51,10 @@ class Aim:
 
 
 class Tally:
-    """The sound counted so far, against the aim."""
+    """The sound counted so far, against the bounds."""
 
-    def __init__(self, aim: Aim, kind: Kind, *, start: int, header: bytes = b"") -> None:
-        self._aim = aim
+    def __init__(self, bounds: Bounds, kind: Kind, *, start: int, header: bytes = b"") -> None:
+        self._bounds = bounds
         self._kind = kind
         self._start = start
         self._header = header
@@ -70,12 +70,12 @@ class Tally:
             ReferenceTooLong: more than the limit was counted.
         """
         self._seconds = seconds
-        if self._enough_at is None and seconds >= self._aim.needed_s:
+        if self._enough_at is None and seconds >= self._bounds.needed_s:
             self._enough_at = position
         length_s = self._extrapolated(position)
-        if seconds > self._aim.limit_s:
-            raise ReferenceTooLong(round(length_s or seconds, 1), self._aim.limit_s)
-        if self._aim.whole or length_s is None or length_s > self._aim.limit_s:
+        if seconds > self._bounds.limit_s:
+            raise ReferenceTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
+        if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
             return None
         return self._found(length_s)
 
@@ -87,7 +87,7 @@ class Tally:
         """
         found = self._found(self._seconds)
         if found is None:
-            raise ReferenceTooShort(round(self._seconds, 2), self._aim.needed_s)
+            raise ReferenceTooShort(round(self._seconds, 2), self._bounds.needed_s)
         return found
 
     @property
@@ -96,9 +96,11 @@ class Tally:
 
     def _extrapolated(self, position: int) -> float | None:
         """The whole length in seconds, were the rest as dense as what was counted."""
-        if self._aim.size is None or position <= self._start:
+        if self._bounds.size is None or position <= self._start:
             return None
-        return self._seconds * max(1.0, (self._aim.size - self._start) / (position - self._start))
+        return self._seconds * max(
+            1.0, (self._bounds.size - self._start) / (position - self._start)
+        )
 
     def _found(self, length_s: float) -> Found | None:
         if self._enough_at is None:

@@ -42,7 +42,7 @@ REFUSED_GAP_S = (30.0, 300.0)
 """Waits while the key is refused: the operator has to act, and each refused request counts."""
 
 
-class Listening:
+class Polling:
     """The step of a job whose generation is under way."""
 
     def __init__(
@@ -63,36 +63,36 @@ class Listening:
         self._deadline_s = settings.deadline_s
         self._silence = timedelta(seconds=settings.late_s)
 
-    async def listen(self, job: Job, *, resumed: bool) -> Job:
+    async def watch(self, job: Job, *, resumed: bool) -> Job:
         """Ask until there is an address, a failure, or a pending song past its deadline.
 
         A silence of hours frees the place at the provider; the song is asked for later all the
         same.
         """
-        hearing = _Hearing(
+        progress = _Progress(
             pending_at=None if resumed else job.submitted_at, heard_at=self._clock.now()
         )
         if not resumed:
-            await self._rest(job, hearing)
+            await self._rest(job, progress)
         while True:
             await self._store.require(job)
-            over = await self._ask(job, hearing)
+            over = await self._ask(job, progress)
             if over is not None:
                 return over
-            if self._is_late(job, hearing):
+            if self._is_late(job, progress):
                 return await self._fail(job, GenerationTimedOut(), None)
-            await self._rest(job, hearing)
+            await self._rest(job, progress)
 
-    def _is_late(self, job: Job, hearing: "_Hearing") -> bool:
-        if self._clock.now() - hearing.heard_at >= self._silence:
+    def _is_late(self, job: Job, progress: "_Progress") -> bool:
+        if self._clock.now() - progress.heard_at >= self._silence:
             return True
-        pending_at = hearing.pending_at
+        pending_at = progress.pending_at
         return (
             pending_at is not None
             and job.age_at_provider(pending_at).total_seconds() >= self._deadline_s
         )
 
-    async def _ask(self, job: Job, hearing: "_Hearing") -> Job | None:
+    async def _ask(self, job: Job, progress: "_Progress") -> Job | None:
         """One look; gives the moved job where the generation is over."""
         if job.generation_id is None:
             return await self._fail(job, GenerationLost(), None)
@@ -100,40 +100,44 @@ class Listening:
             generation = await self._provider.poll(job.generation_id)
         except PollRefused as error:
             self._circuits.open(error)
-            hearing.gap_s = next(hearing.refused_gaps_s)
+            progress.gap_s = next(progress.refused_gaps_s)
             return None
         except PollFailed as error:
             log.info("poll not answered", extra={"job": job.id, "error": str(error)})
             return None
         except GenerationLost as error:
-            hearing.heard_at = self._clock.now()
-            return None if hearing.once_more() else await self._fail(job, error, None)
-        hearing.heard_at = self._clock.now()
-        return await self._conclude(job, generation, hearing)
+            progress.heard_at = self._clock.now()
+            return None if progress.once_more() else await self._fail(job, error, None)
+        progress.heard_at = self._clock.now()
+        return await self._conclude(job, generation, progress)
 
-    async def _conclude(self, job: Job, generation: Generation, hearing: "_Hearing") -> Job | None:
+    async def _conclude(
+        self, job: Job, generation: Generation, progress: "_Progress"
+    ) -> Job | None:
         if generation.pending:
-            hearing.pending_at = self._clock.now()
+            progress.pending_at = self._clock.now()
             return None
         if generation.failure is not None:
             return await self._fail(job, generation.failure, generation.credits_used)
         if generation.song_url is not None:
             faultpoint("after-completed")
-            return await self._ready(job, generation.song_url, generation.credits_used, hearing)
-        if hearing.once_more():
+            return await self._ready(job, generation.song_url, generation.credits_used, progress)
+        if progress.once_more():
             return None
         return await self._fail(job, ResultUnavailable(), generation.credits_used)
 
     async def _ready(
-        self, job: Job, url: str, credits_used: int | None, hearing: "_Hearing"
+        self, job: Job, url: str, credits_used: int | None, progress: "_Progress"
     ) -> Job:
-        if hearing.pending_at is not None and job.submitted_at is not None:
-            pending_s = (hearing.pending_at - job.submitted_at).total_seconds()
+        if progress.pending_at is not None and job.submitted_at is not None:
+            pending_s = (progress.pending_at - job.submitted_at).total_seconds()
             self._schedule.learn(pending_s, self._age_s(job))
         changes = Changes(result_url=url)
         if credits_used is not None:
             changes["credits_used"] = credits_used
-        return await self._store.move(job, JobState.READY, pending_at=hearing.pending_at, **changes)
+        return await self._store.move(
+            job, JobState.READY, pending_at=progress.pending_at, **changes
+        )
 
     async def _fail(self, job: Job, over: GenerationOver, credits_used: int | None) -> Job:
         log.warning("generation over", extra={"job": job.id, "error": str(over)})
@@ -144,11 +148,11 @@ class Listening:
         faultpoint("after-failed")
         return failed
 
-    async def _rest(self, job: Job, hearing: "_Hearing") -> None:
+    async def _rest(self, job: Job, progress: "_Progress") -> None:
         age_s = self._age_s(job)
         next_s = self._schedule.next_poll_s(age_s)
-        if hearing.gap_s is not None:
-            next_s, hearing.gap_s = age_s + hearing.gap_s, None
+        if progress.gap_s is not None:
+            next_s, progress.gap_s = age_s + progress.gap_s, None
         if age_s < self._deadline_s:
             next_s = min(next_s, self._deadline_s)
         await self._clock.sleep(next_s - age_s)
@@ -158,8 +162,8 @@ class Listening:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Hearing:
-    """What one stretch of listening remembers; a restart begins a new one."""
+class _Progress:
+    """What one stretch of polling remembers; a restart begins a new one."""
 
     pending_at: datetime | None  # the last fruitless look
     heard_at: datetime  # the last answer, or the beginning

@@ -23,14 +23,14 @@ ECHO_CHARACTERS = 8  # a line of lyrics this long inside a message is no acciden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class ErrorBody:
     """`names` are identifiers; `message` is prose and may repeat what the member typed."""
 
     names: tuple[str, ...]
     message: str
 
     @classmethod
-    def read(cls, body: object) -> "Complaint":
+    def read(cls, body: object) -> "ErrorBody":
         parts = list(islice(_parts(body, MAX_DEPTH), MAX_PARTS))
         names = tuple(text for named, text in parts if named and WORD.fullmatch(text))
         message = " · ".join(dict.fromkeys(text for named, text in parts if not named))

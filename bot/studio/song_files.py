@@ -19,7 +19,7 @@ OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
 """A song, a smaller one, or what a crash left of either."""
 
 
-class Shelf:
+class SongFiles:
     """One directory. A file that bears a job's plain name is whole, tagged and on the disk."""
 
     def __init__(
