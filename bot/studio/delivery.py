@@ -130,9 +130,15 @@ class Delivery:
                 return await self._send(job, partial(post, job, file), harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"job": job.id, "error": str(error)})
+        return await self._put_link(job)
+
+    async def _put_link(self, job: Job) -> MessageId:
         expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
         link = partial(self._stage.post_link, job, expires_at=expires_at)
-        return await self._send(job, link, harmless=False)
+        try:
+            return await self._send(job, link, harmless=False)
+        except TooLargeToPost as error:
+            raise DeliveryRefused("not even a link fits") from error
 
     async def _send(self, job: Job, send: Send, *, harmless: bool) -> MessageId:
         """Send until it is known to be there; `harmless`: it may be repeated unseen.

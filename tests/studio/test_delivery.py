@@ -210,6 +210,17 @@ async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry():
 
 
 @virtually
+async def test_a_song_that_fits_nowhere_is_kept_charged_to_be_redelivered():
+    async with workshop() as shop:
+        shop.stage.refusals = [TooLargeToPost()] * 4
+        job_id = await shop.order()
+        job = await shop.becomes(job_id, "undelivered")
+        assert job["settlement"] == "charged"
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.becomes(job_id, "posted")
+
+
+@virtually
 async def test_an_address_that_died_is_asked_for_anew():
     async with workshop() as shop:
         shop.downloads.refusals = [ReferenceExpired()]

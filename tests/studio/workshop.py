@@ -130,6 +130,7 @@ class Stage:
         return MessageId(800)
 
     async def post_link(self, job, *, expires_at):
+        _raise_next(self.refusals)
         self.links.append((job.result_url, expires_at))
         return MessageId(950)
 
