@@ -1,7 +1,7 @@
 """Where a member stands, in sentences."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -10,8 +10,9 @@ from bot.chat.layout import STYLES
 from bot.chat.moderation_buttons import laid_out
 from bot.chat.speech import Markup, Speech, one_line
 from bot.clock import Clock
+from bot.errors import Blocked, BudgetUsedUp, OrderRefused, Paused
 from bot.songs.job import GuildId, Job, UserId
-from bot.songs.quota import Allowance, allowance
+from bot.songs.quota import Allowance, Standing, admit, allowance
 from bot.songs.schedule import Schedule
 from bot.songs.settings import RoleId
 from bot.store.store import Store
@@ -53,9 +54,10 @@ class QuotaDesk:
         jobs = await self._store.live_jobs(user_id=user_id)
         places = await self._store.queue_places()
         kept = await self._kept(guild_id, user_id)
-        share = allowance(standing, self._clock.now())
+        now = self._clock.now()
         lines = [
-            *_left(share, speech),
+            *_forbidden(standing, now, speech),
+            *_left(allowance(standing, now), speech),
             speech.say("quota-live", live=len(jobs), per_member=standing.per_member),
             *(self._live(job, places.get(job.id), speech) for job in jobs[:JOBS_NAMED]),
             *self._undelivered(kept, speech),
@@ -99,6 +101,17 @@ def _redeliver(job: Job, speech: Speech) -> discord.ui.Button[discord.ui.View]:
         label=speech.say("quota-redeliver", title=title),
         custom_id=Press.REDELIVER.custom_id(job.id),
     )
+
+
+def _forbidden(standing: Standing, now: datetime, speech: Speech) -> list[str]:
+    """What keeps the member from ordering whatever is left of the quota."""
+    try:
+        admit(standing, now)
+    except (Blocked, Paused, BudgetUsedUp) as refusal:
+        return [speech.explain(refusal)]
+    except OrderRefused:
+        pass  # the quota and the songs under way are listed anyway
+    return []
 
 
 def _left(share: Allowance, speech: Speech) -> list[str]:

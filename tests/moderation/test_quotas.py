@@ -89,6 +89,9 @@ async def test_a_block_says_why_and_holds_until_it_is_lifted(court):
     assert f"{court.ana.mention} may order no songs until <t:" in text
     refused = await court.orders()
     assert "A moderator has blocked you from ordering songs: Spam." in refused
+    standing = await court.says(court.ana, "quota")
+    assert "A moderator has blocked you from ordering songs: Spam." in standing
+    assert "3 songs are left of 3 per day." in standing
     text = await court.says(court.mod, "quotas unblock", member=court.ana)
     assert f"{court.ana.mention} may order songs again." in text
     assert "on its way" in await court.orders()
