@@ -9,6 +9,7 @@ from bot import app
 from bot.chat.permissions import INVITE
 from bot.config import load
 from bot.sandbox.discord import DiscordServer, Permission, Upload
+from bot.sandbox.provider.faults import Route
 from bot.sandbox.provider.server import ProviderServer
 from clocks import ScaledClock
 
@@ -87,6 +88,11 @@ class Town:
 
         await self.discord.until(are_there, timeout_s=timeout_s)
         assert len(self.provider.orders) == count
+
+    async def sent(self, count=1):
+        """So many orders have reached the provider, whether or not it has answered yet."""
+        while len(self.provider.requests_to(Route.SUBMIT)) < count:
+            await self.clock.sleep(1)
 
     async def left(self, person=None):
         """What /quota says."""

@@ -1,0 +1,168 @@
+"""The database is away or full, or the bot is told to stop: nothing in hand is dropped."""
+
+import asyncio
+import logging
+import signal
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from audio.sounds import song
+from bot.sandbox.discord import Upload
+from bot.sandbox.provider import Fault, Route, Script
+from databases import started
+from processes import bot_process, read_until
+from town import LYRICS, town
+
+resource = pytest.importorskip("resource")
+
+NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
+ID_IN_HAND = "paid request answered, database away"
+SLOW_S = 120.0
+"""By the town's clock, on which two seconds are a minute."""
+SMALL = Upload("style.mp3", song(16.0, 64))
+"""Smaller than the database's log: it still fits where that cannot grow any more."""
+CLEAN_STOP_S = 10.0
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with town(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
+        yield place
+
+
+# ------------------------------------------------------------------ PostgreSQL restarts
+
+
+@pytest.fixture
+async def server():
+    with tempfile.TemporaryDirectory(prefix="refrain-away-") as folder:
+        server = await asyncio.to_thread(started, Path(folder))
+        yield server
+        await asyncio.to_thread(server.stop)
+
+
+@pytest.fixture
+async def shared(place, server):
+    """The town, with the bot on a PostgreSQL; it moves out before the server stops."""
+    yield await place.open(database__url=server.get_uri())
+    await asyncio.to_thread(server.ensure_postgres_running)
+    await place.close()
+
+
+async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server):
+    shared.provider.scripts.usual = Script(duration_s=60.0)
+    await shared.order()
+    await shared.status(lambda m: "Being sung" in m.text)
+    await asyncio.to_thread(server.stop)
+    refused = await (await shared.order(shared.bea)).settled()
+    assert refused.ephemeral
+    assert NO_ORDERS in refused.text
+    assert "nothing was spent" in refused.text
+    assert LYRICS in refused.text
+    assert NO_ORDERS in await shared.left()
+    await shared.clock.sleep(SLOW_S)  # the song is sung meanwhile
+    assert not [message for message in shared.channel.messages if message.attachments]
+    await asyncio.to_thread(server.ensure_postgres_running)
+    await shared.all_posted(1)
+    assert "3 songs are left" in await shared.left(shared.bea)
+    await (await shared.order(shared.bea)).settled()
+    await shared.all_posted(2)
+
+
+async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is_back(
+    shared, server, told
+):
+    shared.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+    await shared.order()
+    await shared.sent()
+    await asyncio.to_thread(server.stop)
+    await told.until(ID_IN_HAND)
+    await asyncio.to_thread(server.ensure_postgres_running)
+    await shared.all_posted(1)
+    assert (ID_IN_HAND, None) in told(logging.CRITICAL)
+    assert not shared.provider.requests_to(Route.LOG)
+
+
+# ------------------------------------------------------------------ no space left
+
+
+@contextmanager
+def full_disk(process, size):
+    """No file of that process grows beyond so many bytes any more."""
+    limits = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (size, limits[1]))
+    yield
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux alone limits another process")
+@pytest.mark.parametrize("full", ["the database's disk", "every disk"])
+async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_later(
+    place, tmp_path, full
+):
+    async with bot_process("run", environment=place.environment()) as process:
+        await read_until(process, "ready")
+        await place.discord.until_ready("song")
+        place.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+        await place.order()
+        await place.sent()
+        room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
+        with full_disk(process, room):
+            refused = await (await place.order(place.bea, reference=SMALL)).settled()
+            await read_until(process, ID_IN_HAND)
+        await place.status(lambda m: "Being sung" in m.text)
+        left = await place.left(place.bea)
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    assert "nothing was spent" in refused.text
+    assert LYRICS in refused.text
+    assert (NO_ORDERS in refused.text) == bool(room)
+    assert "3 songs are left" in left
+    await place.open()
+    await place.all_posted(1)
+    assert not place.provider.requests_to(Route.LOG)
+
+
+# ------------------------------------------------------------------ a clean stop
+
+
+async def stopped(process):
+    """Tell it to stop; gives its exit code and how long it took in seconds."""
+    loop = asyncio.get_running_loop()
+    begun_s = loop.time()
+    process.send_signal(signal.SIGTERM)
+    return await process.wait(), loop.time() - begun_s
+
+
+async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_start_goes_on(place):
+    async with bot_process("run", environment=place.environment()) as process:
+        await place.discord.until_ready("song")
+        place.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+        await place.order()
+        await place.sent()
+        code, took_s = await stopped(process)
+        said = (await process.stdout.read()).decode()
+    assert code == 0
+    assert took_s < CLEAN_STOP_S
+    assert said.rstrip().endswith("stopped")
+    assert "Traceback" not in said
+    await place.open()
+    await place.all_posted(1)
+    assert not place.provider.requests_to(Route.LOG)
+
+
+async def test_a_stop_that_an_answer_does_not_come_in_time_for_looks_the_order_up_later(place):
+    place.provider.faults.next(Route.SUBMIT, Fault(delay_s=100 * SLOW_S))
+    async with bot_process("run", environment=place.environment()) as process:
+        await place.discord.until_ready("song")
+        await place.order()
+        await place.sent()
+        code, took_s = await stopped(process)
+    assert code == 0
+    assert took_s < CLEAN_STOP_S
+    await place.open()
+    await place.all_posted(1)
+    assert place.provider.requests_to(Route.LOG)

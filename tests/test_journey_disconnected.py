@@ -1,0 +1,144 @@
+"""Discord is away: its REST API, or the gateway, during a song and during a command."""
+
+import asyncio
+import logging
+
+import pytest
+
+from audio.sounds import song
+from bot.sandbox.discord import Fault
+from bot.sandbox.provider import Fault as ProviderFault
+from bot.sandbox.provider import Route
+from town import town
+
+EVERYTHING = r"/api/v10/(channels|webhooks|interactions)/"
+EDITS = r"PATCH .*/channels/\d+/messages"
+ANSWERS = r"POST .*/callback"
+AWAY = {"5xx": {"status": 503}, "reset": {"reset": True}}
+ACCEPTED = "Your song is on its way"
+SUNG_S = 40.0
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with town(
+        tmp_path, singer=lambda _prompt, _reference: song(6.0, 192), duration_s=SUNG_S
+    ) as place:
+        yield await place.open()
+
+
+# ------------------------------------------------------------------ the REST API
+
+
+@pytest.mark.parametrize("kind", AWAY)
+async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_does(
+    place, told, kind
+):
+    place.provider.faults.until_mended(ProviderFault.page(503), Route.POLL)
+    for person in (place.ana, place.bea):
+        await (await place.order(person)).settled()
+    place.discord.faults.inject(Fault(route=EVERYTHING, times=None, **AWAY[kind]))
+    place.provider.faults.mend()
+    await told.until("perhaps posted", "channel not read", timeout_s=30)
+    assert not [message for message in place.channel.messages if message.attachments]
+    place.discord.faults.clear()
+    await place.all_posted(2)
+    assert not told(logging.ERROR)
+
+
+async def test_edits_catch_up_with_the_end_and_leave_out_what_is_past(place, told):
+    await place.order()
+    status = await place.status(lambda m: "Being sung" in m.text)
+    place.discord.faults.inject(Fault(route=EDITS, times=None, status=503))
+    await place.posted(timeout_s=30)
+    await told.until("not brought up to date")
+    before = len(status.texts)
+    place.discord.faults.clear()
+    await place.all_posted(1)
+    assert len(status.texts) == before + 1
+
+
+async def test_an_order_whose_status_message_discord_refuses_gets_its_song(place, told):
+    place.discord.faults.inject(Fault(route=r"POST .*/channels/", times=None, status=503))
+    reply = await place.order()
+    await told.until("not brought up to date")
+    place.discord.faults.clear()
+    assert (await reply.settled()).text.startswith(ACCEPTED)
+    await place.all_posted(1)
+
+
+async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_nothing(place):
+    place.discord.faults.inject(Fault(route=ANSWERS, times=None, reset=True))
+    reply = await place.order()
+    assert reply.failed
+    place.discord.faults.clear()
+    assert "3 songs are left" in await place.left()
+    assert not place.provider.orders
+    assert not place.channel.messages
+
+
+# ------------------------------------------------------------------ the gateway
+
+
+async def test_a_gateway_that_drops_and_resumes_during_a_song_is_not_noticed(place, told):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.discord.gateway.drop()
+    await place.discord.until(lambda: not place.discord.gateway.connected)
+    await place.all_posted(1)
+    await place.discord.until(lambda: place.discord.gateway.connected, timeout_s=20)
+    assert place.discord.gateway.identified == 1
+    assert "2 songs are left" in await place.left()
+    assert not told(logging.ERROR)
+
+
+async def test_a_session_lost_during_a_song_loses_neither_song_nor_buttons(place, told):
+    await place.order(title="Once more")
+    await place.status(lambda m: "Being sung" in m.text)
+    place.discord.gateway.drop(resumable=False)
+    await place.discord.until(lambda: place.discord.gateway.identified == 2, timeout_s=20)
+    await place.all_posted(1)
+    again = await place.ana.press(await place.posted(), "Again")
+    assert again.modal.title
+    assert not told(logging.ERROR)
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_a_command_that_was_heard_is_answered_though_the_gateway_drops(
+    place, told, resumable
+):
+    met = place.discord.faults.inject(Fault(route=ANSWERS, delay_s=0.5))
+    async with asyncio.TaskGroup() as together:
+        ordering = together.create_task(place.order())
+        await place.discord.until(lambda: met.hits)
+        place.discord.gateway.drop(resumable=resumable)
+    reply = await ordering.result().settled()
+    assert reply.text.startswith(ACCEPTED)
+    await place.all_posted(1)
+    await place.discord.until(lambda: place.discord.gateway.connected, timeout_s=20)
+    assert not told(logging.ERROR)
+
+
+async def test_a_command_that_the_bot_never_heard_costs_nothing(place, told):
+    place.discord.gateway.go_away()
+    await place.discord.until(lambda: not place.discord.gateway.connected)
+    reply = await place.order()
+    assert reply.failed
+    place.discord.gateway.come_back()
+    await place.discord.until(lambda: place.discord.gateway.connected, timeout_s=40)
+    assert "3 songs are left" in await place.left()
+    assert not told(logging.ERROR)
+    assert not place.provider.orders
+    assert not place.channel.messages
+
+
+async def test_songs_go_on_while_the_gateway_stays_away(place, told):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.discord.gateway.go_away()
+    await place.all_posted(1)
+    assert not place.discord.gateway.connected
+    place.discord.gateway.come_back()
+    await place.discord.until(lambda: place.discord.gateway.connected, timeout_s=40)
+    assert "2 songs are left" in await place.left()
+    assert not told(logging.ERROR)

@@ -1,0 +1,204 @@
+"""The song service is away: what the member reads, and what the operator's log says once."""
+
+import logging
+import re
+
+import pytest
+
+from audio.sounds import song
+from bot.sandbox.provider import Fault, Route, Script
+from town import LYRICS, town
+
+HOURS_S = 7200
+OVERSLEPT_S = 400  # after its rest an outage that nobody confirms is remembered for 600 s
+LOOKED_FOR_S = 900.0
+WAITING = "takes no songs right now"
+REFUSALS = {
+    "credits-exhausted": (Fault.credits_exhausted(), "has no credits left"),
+    "card-unverified": (Fault.card_unverified(), "has to confirm a card"),
+    "key-refused": (
+        Fault.problem(401, "UnauthorizedException", "This request requires a valid API key."),
+        "refuses this bot's key",
+    ),
+    "model-gone": (
+        Fault.problem(404, "NotFoundException", "Cannot find this model"),
+        "no longer offers this model",
+    ),
+}
+UNCLEAR = {"5xx": Fault.problem(503, "InternalError", "Try later"), "html": Fault.page(502)}
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with town(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
+        yield await place.open()
+
+
+def next_try(status):
+    """The moment that a waiting song's status message names, in seconds since 1970."""
+    return int(re.search(r"next try <t:(\d+)", status.text)[1])
+
+
+# ------------------------------------------------------------------ no connection
+
+
+async def test_orders_wait_while_nothing_listens_there_and_go_on_when_it_is_back(place, told):
+    await place.provider.go_away()
+    first = await (await place.order()).settled()
+    status = await place.status(lambda m: WAITING in m.text)
+    assert "keeps its place; next try <t:" in status.text
+    second = await (await place.order(place.bea)).settled()
+    for reply in (first, second):
+        assert reply.ephemeral
+        assert reply.text.startswith("Your song is on its way")
+    assert second.text.count("cannot be reached just now. It then goes on by itself.") == 1
+    assert "2 songs are left" in await place.left()
+    await place.provider.come_back()
+    await place.all_posted(2)
+    assert told(logging.WARNING).count(("submitting rests", "provider-unreachable")) == 1
+    assert told(logging.INFO).count(("submitting goes on", "provider-unreachable")) == 1
+    assert not told(logging.ERROR)
+
+
+async def test_a_song_under_way_is_asked_for_until_the_service_is_back(place, told):
+    place.provider.scripts.usual = Script(duration_s=40.0)
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    await place.provider.go_away()
+    await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    assert "One of your songs is being made" in await place.left()
+    await place.provider.come_back()
+    await place.all_posted(1)
+    assert not told(logging.ERROR)
+
+
+async def test_a_sung_song_is_fetched_when_the_service_is_back(place, told):
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.provider.faults.until_mended(Fault.page(503), Route.RESULT)
+    await place.status(lambda m: "being fetched" in m.text)
+    await place.provider.go_away()
+    place.provider.faults.mend()
+    await place.provider.come_back()
+    await place.all_posted(1)
+    assert not told(logging.ERROR)
+
+
+# ------------------------------------------------------------------ no clear answer
+
+
+@pytest.mark.parametrize("kind", UNCLEAR)
+async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_sent_again(
+    place, told, kind
+):
+    place.provider.faults.until_mended(UNCLEAR[kind])
+    await place.order(title="Unclear")
+    await place.status(lambda m: "answer was lost on the way" in m.text)
+    second = await (await place.order(place.bea, title="Waiting")).settled()
+    assert "cannot be reached just now. It then goes on by itself." in second.text
+    place.provider.faults.mend()
+    await place.status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
+    place.clock.leap(LOOKED_FOR_S)
+    over = await place.status(lambda m: "no trace of the song" in m.text, timeout_s=20)
+    assert "It does not count against the quota." in over.text
+    assert "3 songs are left" in await place.left()
+    assert len(place.provider.requests_to(Route.SUBMIT)) == 2
+    assert told(logging.WARNING).count(("submitting rests", "submission-uncertain")) == 1
+    assert not told(logging.ERROR)
+
+
+async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_log_is_back(place):
+    place.provider.faults.next(Route.SUBMIT, Fault.answer_lost())
+    place.provider.faults.until_mended(Fault.page(502), Route.LOG)
+    await place.order()
+    await place.status(lambda m: "answer was lost on the way" in m.text)
+    place.provider.faults.mend()
+    await place.all_posted(1)
+
+
+@pytest.mark.parametrize("kind", UNCLEAR)
+async def test_polls_without_a_clear_answer_are_no_end_of_a_song(place, told, kind):
+    place.provider.scripts.usual = Script(duration_s=40.0)
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.provider.faults.until_mended(UNCLEAR[kind])
+    await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    place.provider.faults.mend()
+    await place.all_posted(1)
+    assert not told(logging.ERROR)
+
+
+# ------------------------------------------------------------------ what the operator mends
+
+
+@pytest.mark.parametrize("cause", REFUSALS)
+async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mended(
+    place, told, cause
+):
+    refusal, sentence = REFUSALS[cause]
+    await place.order(title="Earlier")
+    await place.status(lambda m: "Being sung" in m.text)
+    place.provider.faults.until_mended(refusal, Route.SUBMIT)
+    await place.order(place.bea)
+    status = await place.status(lambda m: WAITING in m.text)
+    waiting = await (await place.order(place.keeper)).settled()
+    assert sentence in waiting.text
+    assert waiting.text.count("It then goes on by itself.") == 1
+    refused_again = status.texts.index(status.text) + 1
+    await place.status(lambda m: len(m.texts) > refused_again and WAITING in m.text, timeout_s=20)
+    place.provider.faults.mend()
+    await place.all_posted(3)
+    assert told(logging.ERROR) == [("submitting rests until mended", cause)]
+    assert told(logging.INFO).count(("submitting goes on", cause)) == 1
+
+
+async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(place, told):
+    place.provider.scripts.usual = Script(duration_s=40.0)
+    await place.order()
+    await place.status(lambda m: "Being sung" in m.text)
+    place.provider.faults.until_mended(Fault.problem(401, "UnauthorizedException", "no"))
+    await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    waiting = await (await place.order(place.bea)).settled()
+    assert "It has to wait" in waiting.text
+    place.provider.faults.mend()
+    await place.all_posted(2)
+    assert told(logging.ERROR) == [("submitting rests until mended", "poll-refused")]
+
+
+# ------------------------------------------------------------------ too many requests
+
+
+async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(place, told):
+    place.provider.faults.next(Route.SUBMIT, Fault.rate_limited("60"))
+    begun = place.clock.now()
+    await place.order()
+    await place.status(lambda m: WAITING in m.text)
+    second = await (await place.order(place.bea)).settled()
+    assert "the song service is busy. It then goes on by itself." in second.text
+    await place.all_posted(2)
+    assert (place.provider.orders[0].created_at - begun).total_seconds() >= 60
+    assert len(place.provider.requests_to(Route.SUBMIT)) == 3
+    assert told(logging.WARNING).count(("submitting rests", "rate-limited")) == 1
+    assert not told(logging.ERROR)
+
+
+# ------------------------------------------------------------------ beyond sense
+
+
+async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_waits(place, told):
+    place.provider.faults.until_mended(Fault.credits_exhausted(), Route.SUBMIT)
+    await place.order()
+    status = await place.status(lambda m: WAITING in m.text)
+    begun = next_try(status)
+    while (now := place.clock.now().timestamp()) < begun + HOURS_S:
+        tried = next_try(status)
+        place.clock.leap(tried + OVERSLEPT_S - now)
+        await place.status(lambda m, tried=tried: WAITING in m.text and next_try(m) > tried)
+    refused = await (await place.order(place.bea)).settled()
+    assert "No song could be made in a sensible time right now." in refused.text
+    assert "Nothing was spent." in refused.text
+    assert LYRICS in refused.text
+    assert "3 songs are left" in await place.left(place.bea)
+    place.provider.faults.mend()
+    await place.all_posted(1)
+    assert told(logging.ERROR) == [("submitting rests until mended", "credits-exhausted")]
