@@ -68,7 +68,9 @@ def _post(job, history):
     faults = []
     if count > 1:
         faults.append(f"job {job['id']} was posted {count} times")
-    unseen = job["state"] == "undelivered" and history.channel.history_was_closed
+    # A post whose answer was lost may stand where nobody could look for it: whoever sees it there
+    # does not ask for it again, and a Redeliver would find it.
+    unseen = job["state"] == "undelivered" and history.channel.was_out_of_sight
     if (job["state"] == "posted") != (count > 0) and not unseen:
         faults.append(f"job {job['id']} is {job['state']} with {count} posts")
     return faults

@@ -42,14 +42,19 @@ class ChannelWorld:
         self.posts = {}
         draw = dice.random
         self.history_is_readable = draw.random() < 0.85
-        self.history_was_closed = not self.history_is_readable
+        self.was_out_of_sight = not self.history_is_readable
         self.gone = False
         self.small = draw.random() < 0.1
 
     def turn_history(self):
         """A moderator takes the permission to read it, or gives it back."""
         self.history_is_readable = not self.history_is_readable
-        self.history_was_closed = True
+        self.was_out_of_sight = True
+
+    def turn_away(self):
+        """The channel goes, or comes back with what was posted in it."""
+        self.gone = not self.gone
+        self.was_out_of_sight = True
 
     def land(self, job_id):
         """A post arrives; its nonce makes a quick repeat the same message."""

@@ -182,7 +182,7 @@ class History:
                 case "stop":
                     await crew.studio.stop()
                 case "channel":
-                    self.channel.gone = not self.channel.gone
+                    self.channel.turn_away()
                 case "history":
                     self.channel.turn_history()
                 case "volume":
