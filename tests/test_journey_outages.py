@@ -200,5 +200,6 @@ async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_w
     assert LYRICS in refused.text
     assert "3 songs are left" in await place.left(place.bea)
     place.provider.faults.mend()
+    place.clock.leap(next_try(status) - place.clock.now().timestamp())
     await place.all_posted(1)
     assert told(logging.ERROR) == [("submitting rests until mended", "credits-exhausted")]
