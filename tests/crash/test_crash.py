@@ -11,7 +11,7 @@ from crash.restart import restarts
 from crash.windows import ANY_TIME, HALT, ON_THE_WIRE, POINTS, STOP
 
 WINDOWS = {window.name: window for window in POINTS + ON_THE_WIRE}
-DEAREST = ("after-place", "after-answer", "before-submit", "after-post")
+DEAREST = ("after-answer", "before-submit", "after-post")
 POLLED_WITHIN_S = 2.0
 
 
