@@ -191,7 +191,7 @@ def _entry(
 def heal(job_id: JobId, generation_id: GenerationId, *, now: datetime) -> Script[Job | None]:
     """Write an id that came late, whoever owns the row: what was paid for is never thrown away.
 
-    Whoever drove the job meanwhile loses it; `adopt` takes it up again.
+    Whoever drove the job meanwhile loses it; `take_up` gives it to the next.
     """
     rows = yield statement(
         "UPDATE job SET state = 'generating', generation_id = $2, changed_ms = $3, failure = NULL,"

@@ -77,31 +77,30 @@ def places(now: datetime) -> Script[dict[JobId, int]]:
     return {JobId(row["id"]): place for place, row in enumerate(rows, 1)}
 
 
-def adopt(owner: str, *, lease: timedelta) -> Script[list[Job]]:
-    """Take over every live job that nobody holds: its owner died, or it was revived."""
-    rows = yield statement(
+def take_up(owner: str, *, lease: timedelta) -> Script[list[Job]]:
+    """Take over every live job that nobody holds; gives all that the owner holds then.
+
+    Its owner died, or it was revived. What we hold ourselves stays as it is, though its lease may
+    have run out while we were halted: taken over from ourselves, a paid request of ours that is
+    still under way would lose its own job.
+    """
+    yield statement(
         "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
         " WHERE id IN (SELECT id FROM job"
         " WHERE state IN ('submitting', 'checking', 'generating', 'ready', 'posting')"
-        " AND (owner IS NULL OR lease_until_ms <= now_ms()) FOR UPDATE SKIP LOCKED) RETURNING *",
+        " AND (owner IS NULL OR (owner <> $1 AND lease_until_ms <= now_ms()))"
+        " FOR UPDATE SKIP LOCKED)",
         owner,
         _ms(lease),
     )
-    return sorted(map(job_of, rows), key=lambda job: job.created_at)
-
-
-def held(owner: str) -> Script[list[Job]]:
     rows = yield statement("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
     return [job_of(row) for row in rows]
 
 
 def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
-    """Renew all leases of an owner; one that has run out stays lost."""
+    """Renew all leases of an owner: also one that ran out, as long as nobody took the job."""
     yield statement(
-        "UPDATE job SET lease_until_ms = now_ms() + $2"
-        " WHERE owner = $1 AND lease_until_ms > now_ms()",
-        owner,
-        _ms(lease),
+        "UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, _ms(lease)
     )
 
 

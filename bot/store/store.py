@@ -133,7 +133,7 @@ class Store:
         )
 
     async def heal(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
-        """Write a late generation id whoever owns the row; then `adopt` takes the job up."""
+        """Write a late generation id whoever owns the row; then `take_up` finds the job."""
         return await self._database.run(jobs.heal(job_id, generation_id, now=self._now()))
 
     async def given_up(self, *, since: datetime) -> list[Job]:
@@ -156,13 +156,12 @@ class Store:
         """The place of every waiting job, counted from 1."""
         return await self._database.run(queue.places(self._now()))
 
-    async def adopt(self, owner: str) -> list[Job]:
-        """Take over every live job that nobody holds, the oldest first."""
-        return await self._database.run(queue.adopt(owner, lease=self._lease))
+    async def take_up(self, owner: str) -> list[Job]:
+        """Take over every live job that nobody holds; gives all that the owner holds then.
 
-    async def held(self, owner: str) -> list[Job]:
-        """What the owner holds: also a claim whose answer was lost with the database."""
-        return await self._database.run(queue.held(owner))
+        Among them is a claim whose answer was lost with the database. The oldest comes first.
+        """
+        return await self._database.run(queue.take_up(owner, lease=self._lease))
 
     async def heartbeat(self, owner: str) -> None:
         """Renew the owner's leases; call it several times per lease."""

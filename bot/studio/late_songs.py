@@ -26,7 +26,7 @@ FRUITLESS = 5
 
 
 class LateSongs:
-    """Asks after late songs; `adopt` takes up what came."""
+    """Asks after late songs; the studio takes up what came."""
 
     def __init__(
         self,

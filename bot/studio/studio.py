@@ -238,9 +238,9 @@ class Studio:
         That is what a dead process left, what was revived, what broke here, and a claim that we do
         not know of because the database went away amid its commit.
         """
-        await self._store.adopt(self._owner)
+        held = await self._store.take_up(self._owner)
         driven = set(self._driven.values())
-        for job in await self._store.held(self._owner):
+        for job in held:
             if job.id not in driven:
                 log.info("job resumed", extra={"job": job.id, "state": job.state})
                 self._begin(jobs, job, resumed=True)

@@ -139,7 +139,7 @@ async def test_a_late_id_heals_the_row_whoever_owns_it(store, state, lost):
     assert healed.settlement is job.settlement
     with pytest.raises(LeaseLost):  # whoever drove it meanwhile
         await store.move(job, lost)
-    assert [adopted.id for adopted in await store.adopt("me")] == [job.id]
+    assert [taken.id for taken in await store.take_up("me")] == [job.id]
 
 
 async def test_a_late_id_is_kept_even_where_it_changes_nothing(store):

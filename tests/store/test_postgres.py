@@ -111,7 +111,7 @@ async def test_two_starts_at_once_migrate_once(url, clock):
 async def test_a_running_process_keeps_its_jobs_when_another_starts(store, url, clock):
     await generating(store, "the first")
     async with open_store(url, clock=clock, terms=TERMS) as second:
-        assert await second.adopt("the second") == []
+        assert await second.take_up("the second") == []
 
 
 async def test_orders_through_several_pools_get_exactly_the_quota(store, url, clock):

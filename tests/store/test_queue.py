@@ -105,57 +105,70 @@ async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
 # ------------------------------------------------------------------ leases
 
 
-async def test_a_live_job_of_a_dead_owner_is_adopted_once_its_lease_ran_out(url, clock):
+async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url, clock):
     async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
         job = await generating(store, "the dead")
-        (adopted,) = await store.adopt("the heir")
-        assert (adopted.id, adopted.epoch) == (job.id, job.epoch + 1)
+        (taken,) = await store.take_up("the heir")
+        assert (taken.id, taken.epoch) == (job.id, job.epoch + 1)
         with pytest.raises(LeaseLost):
             await store.move(job, S.READY)
-        assert (await store.move(adopted, S.READY)).state is S.READY
+        assert (await store.move(taken, S.READY)).state is S.READY
 
 
-async def test_a_held_job_is_not_adopted(store):
+async def test_a_held_job_is_not_taken_up(store):
     await generating(store, "the living")
     await store.heartbeat("the living")
-    assert await store.adopt("the heir") == []
+    assert await store.take_up("the heir") == []
 
 
-async def test_a_lease_that_ran_out_cannot_be_renewed(database, clock):
-    short, long = (
-        Store(database=database, clock=clock, terms=TERMS, lease=lease)
-        for lease in (timedelta(0), timedelta(hours=1))
-    )
-    job = await generating(short, "the late")
-    await long.heartbeat("the late")
-    assert [adopted.id for adopted in await long.adopt("the heir")] == [job.id]
-    await long.heartbeat("the late")
-    assert [held.id for held in await long.held("the heir")] == [job.id]
+@pytest.fixture
+def stores(database, clock):
+    """The same store with leases that run out at once, and with long ones."""
+    leases = (timedelta(0), timedelta(hours=1))
+    return [Store(database=database, clock=clock, terms=TERMS, lease=lease) for lease in leases]
+
+
+async def test_whoever_was_halted_keeps_what_nobody_took(stores):
+    short, long = stores
+    job = await generating(short, "the halted")
+    assert await long.take_up("the halted") == [job]
+    await long.heartbeat("the halted")
+    assert await long.take_up("the heir") == []
+    assert (await long.move(job, S.READY)).state is S.READY
+
+
+async def test_a_job_that_was_taken_up_cannot_be_renewed_by_who_lost_it(stores):
+    short, long = stores
+    await generating(short, "the halted")
+    taken = await long.take_up("the heir")
+    await short.heartbeat("the halted")
+    assert await long.take_up("the halted") == []
+    assert await long.take_up("the heir") == taken
 
 
 async def test_waiting_and_finished_jobs_have_no_owner(store):
     await posted(store)
     await store.move(await claimed(store), S.QUEUED)
-    assert await store.adopt("anybody") == []
+    assert await store.take_up("anybody") == []
 
 
-async def test_released_jobs_are_adopted_at_once(store):
+async def test_released_jobs_are_taken_up_at_once(store):
     job = await ready(store, "the leaving")
     await store.release("the leaving")
-    assert [adopted.id for adopted in await store.adopt("the next")] == [job.id]
+    assert [taken.id for taken in await store.take_up("the next")] == [job.id]
 
 
-async def test_a_revived_song_waits_for_whoever_adopts_it(store):
+async def test_a_revived_song_waits_for_whoever_takes_it_up(store):
     job = await store.move(await ready(store), S.UNDELIVERED)
     revived = await store.move(job, S.READY)
-    (adopted,) = await store.adopt("me")
-    assert (adopted.id, adopted.epoch) == (job.id, revived.epoch + 1)
+    (taken,) = await store.take_up("me")
+    assert (taken.id, taken.epoch) == (job.id, revived.epoch + 1)
 
 
-async def test_a_job_is_adopted_by_one_of_many(store):
+async def test_a_job_is_taken_up_by_one_of_many(store):
     for _ in range(6):
         await generating(store, "the leaving")
     await store.release("the leaving")
-    heirs = await asyncio.gather(*(store.adopt(f"heir-{n}") for n in range(8)))
+    heirs = await asyncio.gather(*(store.take_up(f"heir-{n}") for n in range(8)))
     taken = [job.id for jobs in heirs for job in jobs]
     assert len(taken) == len(set(taken)) == 6

@@ -53,7 +53,7 @@ async def test_a_start_takes_over_everything_at_once(url, clock):
     async with open_store(url, clock=clock, terms=TERMS) as store:
         job = await generating(store, "before")
     async with open_store(url, clock=clock, terms=TERMS) as store:
-        assert [adopted.id for adopted in await store.adopt("after")] == [job.id]
+        assert [taken.id for taken in await store.take_up("after")] == [job.id]
 
 
 async def test_commits_are_synced_and_logged_ahead(database):

@@ -14,7 +14,7 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
-from studio.workshop import ADA, BEN, REFERENCE, virtually, workshop
+from studio.workshop import ADA, BEN, LEASE, REFERENCE, virtually, workshop
 
 
 @virtually
@@ -67,6 +67,21 @@ async def test_what_was_certainly_not_taken_is_sent_again_later(error):
         await shop.becomes(job_id, "queued", within_s=5)
         await shop.becomes(job_id, "posted", within_s=120)
         assert len(shop.provider.received) == 2
+
+
+@virtually
+async def test_a_halt_of_more_than_a_lease_amid_a_request_loses_no_answer():
+    async with workshop() as shop:
+        shop.provider.submits = [RateLimited()]
+        shop.provider.answers_s = 100.0
+        job_id = await shop.order()
+        await shop.becomes(job_id, "submitting")
+        await asyncio.sleep(1)
+        assert len(shop.provider.received) == 1
+        shop.process.pause(2 * LEASE.total_seconds())
+        await shop.becomes(job_id, "queued", within_s=110)
+        await shop.becomes(job_id, "posted", within_s=300)
+        assert (job_id, "checking") not in shop.stage.shown
 
 
 @virtually
