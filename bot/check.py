@@ -15,11 +15,14 @@ from bot.errors import (
     KeyRefused,
     PollRefused,
     ProviderError,
+    SongFilesUnavailable,
     StartupError,
 )
 from bot.provider.client import ProviderClient
 from bot.provider.model import model_named
 from bot.store.inspection import inspect
+from bot.studio.settings import StudioSettings
+from bot.studio.song_files import require_room
 
 USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
 LIMIT_S = 15.0
@@ -47,6 +50,7 @@ async def check(read: Callable[[], Config]) -> AsyncIterator[Line]:
         return
     yield Line(subject="configuration", passed=True, said="every key is usable")
     yield await _database(config)
+    yield _songs(config)
     async for line in _discord(config):
         yield line
     async for line in _provider(config):
@@ -59,6 +63,15 @@ async def _database(config: Config) -> Line:
     except StartupError as error:
         return Line(subject="database", passed=False, said=str(error))
     return Line(subject="database", passed=True, said=said)
+
+
+def _songs(config: Config) -> Line:
+    directory = config.songs.directory
+    try:
+        require_room(directory, StudioSettings(songs=directory).result_max_bytes)
+    except SongFilesUnavailable as error:
+        return Line(subject="songs", passed=False, said=f"songs.directory: {error.detail}")
+    return Line(subject="songs", passed=True, said=f"{directory} has room")
 
 
 async def _discord(config: Config) -> AsyncIterator[Line]:

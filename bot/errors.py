@@ -15,7 +15,7 @@ RefrainError
 │   ├── TooLargeToPost         a smaller file or a link will do
 │   └── DeliveryUncertain      look before a repeat
 ├── TranscodeFailed            there is no smaller or converted file; the one there was is kept
-├── StoreError                 nothing may be accepted that cannot be kept
+├── StoreError                 nothing may be accepted or paid for that cannot be kept
 └── StartupError               the operator must mend something; carries the exit code
 
 An error carries data, never prose: `key` names its sentence in `chat/locales`, `data()` fills its
@@ -49,8 +49,8 @@ class RefrainError(Exception):
 
 
 @dataclass(eq=False)
-class _WithData(RefrainError, told=False):
-    """An error whose dataclass fields are its data."""
+class Refused(RefrainError, told=False):
+    """The person can do something about it; nothing was spent. Its fields are its data."""
 
     def data(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -67,10 +67,6 @@ class _WithDetail(RefrainError, told=False):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.detail}" if self.detail else self.key
-
-
-class Refused(_WithData, told=False):
-    """The person can do something about it; nothing was spent."""
 
 
 class LyricsRefused(Refused, told=False):
@@ -370,6 +366,10 @@ class StoreError(RefrainError, told=False):
 
 class StoreUnavailable(StoreError):
     """The database is away or full: nothing was changed."""
+
+
+class SongFilesUnavailable(_WithDetail, StoreError):
+    """The directory of songs takes no file: full, or not to be written to."""
 
 
 class LeaseLost(StoreError, told=False):

@@ -110,6 +110,7 @@ async def test_check_prints_a_line_per_trial_and_changes_nothing(sandbox, tmp_pa
     assert [line.split()[:2] for line in out.splitlines()] == [
         ["ok", "configuration"],
         ["ok", "database"],
+        ["ok", "songs"],
         ["ok", "token"],
         ["ok", "permissions"],
         ["ok", "provider"],
@@ -123,14 +124,17 @@ async def test_check_prints_a_line_per_trial_and_changes_nothing(sandbox, tmp_pa
 async def test_check_names_every_line_that_failed(sandbox):
     for role in (sandbox.guild.everyone, sandbox.guild.bot_role):
         sandbox.guild.permit(role, Permission(0))
-    environment = sandbox.environment(provider__api_key="wrong-key")
+    environment = sandbox.environment(
+        provider__api_key="wrong-key", songs__directory="/dev/null/songs"
+    )
     async with bot_process("check", environment=environment) as process:
         code, out, _ = await ended(process)
     assert code == 1
     failed = [line for line in out.splitlines() if line.startswith("FAIL")]
-    assert len(failed) == 2
-    assert "Send Messages" in failed[0]
-    assert "provider key" in failed[1]
+    assert len(failed) == 3
+    assert "songs.directory: /dev/null cannot be written to" in failed[0]
+    assert "Send Messages" in failed[1]
+    assert "provider key" in failed[2]
 
 
 async def test_check_reports_an_unusable_configuration_as_a_failed_line():

@@ -84,6 +84,20 @@ async def test_a_sung_song_is_fetched_when_the_service_is_back(place, told):
     assert not told(logging.ERROR)
 
 
+async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp_path, told):
+    songs = tmp_path / "songs"
+    songs.write_text("a file where a directory should be")
+    async with town(tmp_path) as place:
+        await place.open()
+        reply = await (await place.order()).settled()
+        assert "has no place left to keep songs, and its owner has to make some" in reply.text
+        assert "2 songs are left" in await place.left()
+        assert not place.provider.requests_to(Route.SUBMIT)
+        songs.unlink()
+        await place.all_posted(1)
+        assert told(logging.ERROR) == [("submitting rests until mended", "song-files-unavailable")]
+
+
 # ------------------------------------------------------------------ no clear answer
 
 

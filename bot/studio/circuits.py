@@ -17,13 +17,21 @@ from bot.errors import (
     KeyRefused,
     ModelGone,
     PollRefused,
-    ProviderError,
     RateLimited,
+    RefrainError,
+    SongFilesUnavailable,
 )
 
 log = logging.getLogger(__name__)
 
-OPERATORS = (CreditsExhausted, CardUnverified, KeyRefused, ModelGone, PollRefused)
+OPERATORS = (
+    CreditsExhausted,
+    CardUnverified,
+    KeyRefused,
+    ModelGone,
+    PollRefused,
+    SongFilesUnavailable,
+)
 """Causes that only the operator can mend."""
 OPERATORS_REST_S = (60.0, 900.0)
 """First and longest rest where a person has to act."""
@@ -57,7 +65,7 @@ class Circuits:
         self._clock = clock
         self._open: dict[str, Outage] = {}
 
-    def open(self, error: ProviderError) -> datetime:
+    def open(self, error: RefrainError) -> datetime:
         """Rest after this error; gives the time before which nothing is sent."""
         self._review()
         before = self._open.get(error.key)
@@ -73,7 +81,7 @@ class Circuits:
             log.warning("submitting rests", extra={"cause": error.key, "rest_s": outage.rest_s})
         return outage.until
 
-    def mended(self, *causes: type[ProviderError]) -> None:
+    def mended(self, *causes: type[RefrainError]) -> None:
         """What was wrong is over: these causes, or all of them because an order was taken."""
         keys = {cause.key for cause in causes} or set(self._open)
         for key in keys & set(self._open):
@@ -105,7 +113,7 @@ class Circuits:
             if now < outage.until + REMEMBERED
         }
 
-    def _outage(self, error: ProviderError, before: Outage | None) -> Outage:
+    def _outage(self, error: RefrainError, before: Outage | None) -> Outage:
         needs_operator = isinstance(error, OPERATORS)
         first_s, longest_s = OPERATORS_REST_S if needs_operator else PASSING_REST_S
         rest_s = min(longest_s, before.rest_s * 2) if before else first_s

@@ -22,10 +22,11 @@ from bot.errors import (
     PollFailed,
     ReferenceRefused,
     ResultUnavailable,
+    SongFilesUnavailable,
     TooLargeToPost,
     TranscodeFailed,
 )
-from bot.songs.job import Job, JobState, MessageId
+from bot.songs.job import Job, JobState, MessageId, Settlement
 from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.faultpoint import faultpoint
@@ -102,7 +103,7 @@ class Delivery:
         except HistoryUnreadable:
             if job.state is JobState.POSTING:
                 raise
-            return None, self._stage.attach
+            return None, self._stage.post if _redelivered(job) else self._stage.attach
 
     async def _set_aside(self, job: Job, error: DeliveryRefused) -> Job:
         """The file is had while its address lives; what is being posted has it already."""
@@ -127,10 +128,15 @@ class Delivery:
                     song if kbps is None else await self._song_files.smaller(job, bitrate_kbps=kbps)
                 )
                 harmless = post == self._stage.attach
-                return await self._send(job, partial(post, job, file), harmless=harmless)
+                send = partial(self._post_file, post, job, file)
+                return await self._send(job, send, harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"job": job.id, "error": str(error)})
         return await self._put_link(job)
+
+    async def _post_file(self, post: Post, job: Job, file: Path) -> MessageId:
+        self._song_files.require(file)
+        return await post(job, file)
 
     async def _put_link(self, job: Job) -> MessageId:
         expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
@@ -188,26 +194,29 @@ class Delivery:
     async def _fetch(self, job: Job) -> tuple[Path, Job]:
         """The song as a file, with the job as it knows the address that served.
 
-        While the provider does not answer, a song is waited for as long as songs are kept.
+        Neither hours in which the provider does not answer count, nor those in which there is no
+        place for the file: then the song is waited for as long as songs are kept.
 
         Raises:
             ResultUnavailable: no usable file came, however often and freshly it was asked for.
         """
-        begun, heard = self._clock.now(), True
+        begun = since = self._clock.now()
         for wait_s in backoff(*FETCH_AGAIN_S):
             try:
                 return await self._song_files.fetch(job, job.result_url or ""), job
             except ReferenceRefused as error:
                 log.warning("no file came", extra={"job": job.id, "error": str(error)})
-            patience = self._fetching if heard else self._retention
-            if self._clock.now() >= begun + patience:
-                break
+            except SongFilesUnavailable as error:
+                log.warning("no place for a song", extra={"job": job.id, "error": str(error)})
+                since = self._clock.now()
             await self._clock.sleep(wait_s)
             try:
                 job = replace(job, result_url=await self._fresh_address(job) or job.result_url)
-                heard = True
             except PollFailed:
-                heard = False
+                since = self._clock.now()
+            now = self._clock.now()
+            if now - since >= self._fetching or now - begun >= self._retention:
+                break
         raise ResultUnavailable
 
     async def _fresh_address(self, job: Job) -> str | None:
@@ -223,3 +232,12 @@ class Delivery:
         if job.state is JobState.POSTING:
             job = await self._store.move(job, JobState.READY)
         return await self._store.move(job, JobState.FAILED, failure=error.key)
+
+
+def _redelivered(job: Job) -> bool:
+    """It was undelivered, since a song is charged there or once it is posted.
+
+    Whoever pressed Redeliver saw no song. Should a process that was halted amid its post send it
+    only now, the nonce of a new message drops the second one; an edit would stand beside it.
+    """
+    return job.settlement is Settlement.CHARGED

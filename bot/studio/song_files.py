@@ -4,10 +4,12 @@ import asyncio
 import logging
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.errors import SongFilesUnavailable, TranscodeFailed
 from bot.songs.job import Job, JobId
 from bot.studio.faultpoint import faultpoint
 from bot.studio.ports import Download, Transcode
@@ -42,21 +44,23 @@ class SongFiles:
 
         Raises:
             ReferenceRefused: no file came, or it is no song.
+            SongFilesUnavailable: there is no place for it.
         """
         path = self._path(job.id)
         if path.exists():
             return path
-        self._directory.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
         faultpoint("before-download")
-        await self._download(
-            url,
-            unfinished,
-            max_bytes=self._settings.result_max_bytes,
-            trusted=self._settings.result_origins,
-        )
-        faultpoint("after-download")
-        await asyncio.to_thread(self._keep, unfinished, path, job)
+        with _writing():
+            self._directory.mkdir(parents=True, exist_ok=True)
+            await self._download(
+                url,
+                unfinished,
+                max_bytes=self._settings.result_max_bytes,
+                trusted=self._settings.result_origins,
+            )
+            faultpoint("after-download")
+            await asyncio.to_thread(self._keep, unfinished, path, job)
         faultpoint("after-keeping")
         return path
 
@@ -64,22 +68,49 @@ class SongFiles:
         """The song again at a lower bitrate, beside the full one.
 
         Raises:
-            TranscodeFailed: no smaller file can be made of it.
+            TranscodeFailed: no smaller file can be made of it, or kept.
         """
         path = self._path(job.id).with_suffix(f".{bitrate_kbps}.mp3")
         unfinished = path.with_suffix(".part")
         await self._transcode(self._path(job.id), unfinished, bitrate_kbps=bitrate_kbps)
-        await asyncio.to_thread(self._keep, unfinished, path, job)
+        try:
+            await asyncio.to_thread(self._keep, unfinished, path, job)
+        except OSError as error:
+            raise TranscodeFailed from error
         return path
 
+    def require(self, path: Path) -> None:
+        """Make sure that a song is still where it was.
+
+        Raises:
+            SongFilesUnavailable: somebody took it away.
+        """
+        if not path.exists():
+            raise SongFilesUnavailable("the file is gone")
+
     def remove(self, job_id: JobId) -> None:
-        for path in self._directory.glob(f"{job_id}.*"):
-            path.unlink(missing_ok=True)
+        """What cannot be deleted now is cleared after the retention."""
+        try:
+            for path in self._directory.glob(f"{job_id}.*"):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("song not deleted", extra={"job": job_id, "error": type(error).__name__})
 
     def renew(self, job_id: JobId) -> None:
         """The song is kept for as long as if it had been written now."""
-        for path in self._directory.glob(f"{job_id}.*"):
-            path.touch()
+        try:
+            for path in self._directory.glob(f"{job_id}.*"):
+                path.touch()
+        except OSError as error:
+            log.warning("song not renewed", extra={"job": job_id, "error": type(error).__name__})
+
+    def require_room(self) -> None:
+        """Make sure that one more song can be kept, before one is paid for.
+
+        Raises:
+            SongFilesUnavailable: it could not.
+        """
+        require_room(self._directory, self._settings.result_max_bytes)
 
     def clear(self, *, before: datetime, needed: Collection[JobId]) -> None:
         """Delete songs that were written before a time, save those of jobs that need them.
@@ -108,6 +139,35 @@ class SongFiles:
             os.fsync(directory)
         finally:
             os.close(directory)
+
+
+def require_room(directory: Path, size: int) -> None:
+    """Make sure that a file of so many bytes can be kept; nothing is written for it.
+
+    A directory that does not exist yet is judged by the nearest folder above it.
+
+    Raises:
+        SongFilesUnavailable: it cannot.
+    """
+    with _writing():
+        above = (directory, *directory.absolute().parents)
+        folder = next(folder for folder in above if folder.exists())
+        if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+            raise SongFilesUnavailable(f"{folder} cannot be written to")
+        volume = os.statvfs(folder)
+        free = volume.f_bavail * volume.f_frsize
+        if free < size or (volume.f_files and not volume.f_favail):
+            raise SongFilesUnavailable(
+                f"{folder} has {free >> 20} MiB left for {volume.f_favail} files"
+            )
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SongFilesUnavailable(os.strerror(error.errno or 0)) from error
 
 
 def _delete_if_older(path: Path, before: datetime) -> None:

@@ -12,7 +12,15 @@ from traceback import format_tb
 from typing import Protocol
 
 from bot.clock import Clock
-from bot.errors import JobUnknown, LeaseLost, NotYours, StoreUnavailable, TooLate
+from bot.errors import (
+    JobUnknown,
+    LeaseLost,
+    NotYours,
+    SongFilesUnavailable,
+    StoreError,
+    StoreUnavailable,
+    TooLate,
+)
 from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.store.store import Store
 from bot.studio.circuits import Circuits
@@ -265,7 +273,7 @@ class Studio:
             log.info("job moved on by itself", extra={"job": job.id})
 
     async def _claim(self, jobs: asyncio.TaskGroup) -> None:
-        while self._circuits.permits(on_the_way=len(self._on_the_way)):
+        while self._may_claim():
             job = await self._store.claim_next(self._owner, concurrency=self._settings.concurrency)
             if job is None:
                 return
@@ -275,6 +283,18 @@ class Studio:
                 return
             self._stage.changed(job)
             self._begin(jobs, job, resumed=False)
+
+    def _may_claim(self) -> bool:
+        """Nothing is paid for that could not be kept."""
+        if not self._circuits.permits(on_the_way=len(self._on_the_way)):
+            return False
+        try:
+            self._song_files.require_room()
+        except SongFilesUnavailable as error:
+            self._circuits.open(error)
+            return False
+        self._circuits.mended(SongFilesUnavailable)
+        return True
 
     async def _wind_up(self) -> None:
         """Cancel what may be torn; wait for claims that are being sent, but not for ever."""
@@ -307,8 +327,8 @@ class Studio:
             await self._drive(job, resumed=resumed)
         except LeaseLost:
             log.info("job moved by somebody else", extra={"job": job.id})
-        except StoreUnavailable:
-            log.warning("database away amid a job", extra={"job": job.id})
+        except StoreError as error:
+            log.warning("job waits", extra={"job": job.id, "error": type(error).__name__})
             await self._clock.sleep(RESUME_S)
         except Exception as error:  # noqa: BLE001 - one job's fault must not stop the others
             trace = "".join(format_tb(error.__traceback__))

@@ -1,4 +1,6 @@
 import asyncio
+import errno
+import logging
 import os
 
 import pytest
@@ -67,9 +69,10 @@ async def test_a_song_that_was_perhaps_posted_goes_nowhere_else_without_a_person
         job_id = await shop.order()
         job = await shop.becomes(job_id, "undelivered")
         assert (job["settlement"], shop.stage.attached) == ("charged", [])
+        shop.stage.refusals = []
         await shop.studio.redeliver(job_id, by=ADA, moderator=False)
-        job = await shop.becomes(job_id, "posted", within_s=10)
-        assert (shop.stage.attached, job["song_message_id"]) == ([job_id], 800)
+        await shop.becomes(job_id, "posted", within_s=10)
+        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
 
 
 @virtually
@@ -245,6 +248,34 @@ async def test_a_result_that_never_comes_gives_the_quota_back():
         told = len(shop.stage.shown)
         await asyncio.sleep(10_000)
         assert len(shop.stage.shown) == told
+
+
+@virtually
+async def test_a_song_without_a_place_is_waited_for_however_long(caplog):
+    async with workshop(late_s=1800.0) as shop:
+        shop.downloads.refusals = [OSError(errno.ENOSPC, "full")] * 20 + [ReferenceExpired()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "ready")
+        await asyncio.sleep(3600)
+        assert shop.row(job_id)["state"] == "ready"
+        await shop.becomes(job_id, "posted", within_s=3600)
+        assert len(shop.provider.received) == 1
+    assert {r.message for r in caplog.records if r.levelno >= logging.WARNING} == {
+        "no place for a song",
+        "no file came",
+    }
+
+
+@virtually
+async def test_a_file_that_vanishes_amid_the_post_is_fetched_again():
+    async with workshop() as shop:
+        shop.stage.refusals = [DeliveryUncertain()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "posting")
+        (shop.settings.songs / f"{job_id}.mp3").unlink()
+        await shop.becomes(job_id, "posted", within_s=30)
+        assert (shop.stage.posts, shop.stage.links) == ([job_id], [])
+        assert len(shop.downloads.urls) == 2
 
 
 @virtually

@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.errors import SongFilesUnavailable
 from bot.songs.job import JobId
 from bot.studio.settings import StudioSettings
-from bot.studio.song_files import SongFiles
+from bot.studio.song_files import SongFiles, require_room
 
 OLD = datetime(2026, 1, 1, tzinfo=UTC)
 BORDER = datetime(2026, 6, 1, tzinfo=UTC)
@@ -74,3 +75,12 @@ def test_a_posted_song_leaves_no_file_behind(song_files, tmp_path):
         _file(tmp_path / "songs", name, OLD)
     song_files.remove(JobId(5))
     assert [path.name for path in (tmp_path / "songs").iterdir()] == ["55.mp3"]
+
+
+def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
+    require_room(tmp_path / "not" / "there" / "yet", 1)
+    with pytest.raises(SongFilesUnavailable, match=r"has \d+ MiB left"):
+        require_room(tmp_path / "not" / "there" / "yet", 2**62)
+    (tmp_path / "file").touch()
+    with pytest.raises(SongFilesUnavailable, match="cannot be written to"):
+        require_room(tmp_path / "file" / "songs", 1)

@@ -85,6 +85,19 @@ async def test_a_halt_of_more_than_a_lease_amid_a_request_loses_no_answer():
 
 
 @virtually
+async def test_nothing_is_paid_for_that_could_not_be_kept():
+    async with workshop() as shop:
+        shop.settings.songs.write_text("a file where a directory should be")
+        job_id = await shop.order()
+        await asyncio.sleep(600)
+        assert shop.circuits.outage().cause == "song-files-unavailable"
+        assert (shop.provider.received, shop.row(job_id)["state"]) == ([], "queued")
+        shop.settings.songs.unlink()
+        await shop.becomes(job_id, "posted", within_s=1200)
+        assert shop.circuits.outage() is None
+
+
+@virtually
 async def test_without_credits_nothing_is_sent_the_operator_is_told_once_and_it_mends_itself(
     caplog,
 ):

@@ -8,6 +8,7 @@ song-waits =
         [card-unverified] Er muss warten: Der Besitzer des Bots muss dem Musikdienst eine Karte bestätigen. Danach geht es von allein weiter.
         [key-refused] Er muss warten: Der Musikdienst lehnt den Schlüssel dieses Bots ab; der Besitzer des Bots muss das beheben. Danach geht es von allein weiter.
         [model-gone] Er muss warten: Der Musikdienst bietet dieses Modell nicht mehr an; der Besitzer des Bots muss ein anderes wählen. Danach geht es von allein weiter.
+        [song-files-unavailable] Er muss warten: Der Bot hat keinen Platz mehr, um Songs aufzuheben; sein Besitzer muss welchen schaffen. Danach geht es von allein weiter.
         [rate-limited] Er muss warten: Der Musikdienst ist ausgelastet. Danach geht es von allein weiter.
        *[other] Er muss warten: Der Musikdienst ist gerade nicht erreichbar. Danach geht es von allein weiter.
     }
