@@ -77,6 +77,31 @@ async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_not
     assert not place.channel.messages
 
 
+@pytest.mark.parametrize("heard", [True, False])
+async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_is_lost(
+    place, heard
+):
+    place.discord.faults.inject(Fault(route=ANSWERS, reset=True, applied=heard))
+    reply = await (await place.order()).settled()
+    assert reply.text.startswith(ACCEPTED)
+    assert "2 songs are left" in await place.left()
+    await place.all_posted(1)
+
+
+async def test_an_order_without_a_reference_is_refused_though_the_acknowledgement_was_lost(place):
+    place.discord.faults.inject(Fault(route=ANSWERS, reset=True, applied=True))
+    reply = await (await place.order(reference=None)).settled()
+    assert "nothing was spent" in reply.text.lower()
+    assert not place.provider.orders
+
+
+async def test_the_answer_to_an_order_that_was_kept_is_given_again_where_it_was_lost(place):
+    place.discord.faults.inject(Fault(route=r"PATCH .*/messages/@original", reset=True))
+    reply = await (await place.order()).settled()
+    assert reply.text.startswith(ACCEPTED)
+    await place.all_posted(1)
+
+
 # ------------------------------------------------------------------ the gateway
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import logging
 
 import discord
 
@@ -14,6 +15,7 @@ from bot.chat.offered import audio_of, offered
 from bot.chat.permissions import require
 from bot.chat.references import References
 from bot.chat.speech import Markup, Speech, harmless, message_link, speech
+from bot.chat.wire import ALREADY_ACKNOWLEDGED, LOST, cause
 from bot.errors import RefrainError
 from bot.songs.job import ChannelId, Job, JobId, UserId
 from bot.songs.lyrics import LONG, Lyrics
@@ -22,6 +24,8 @@ from bot.songs.words import refuse_words
 from bot.store.store import Store
 from bot.studio.faultpoint import faultpoint
 from bot.studio.intake import Accepted, Intake, Wish
+
+log = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 2000
 """Characters of a message; lyrics that do not fit into it are given back as a file."""
@@ -63,7 +67,7 @@ class OrderDesk:
 
         The answer is for the member alone, which has to be settled before anything is known.
         """
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _acknowledge(interaction)
         faultpoint("after-ack")
         try:
             accepted, notes = await self._place(interaction, form)
@@ -72,7 +76,7 @@ class OrderDesk:
             return
         self._board.changed(accepted.job)
         confirmed = await self._confirmed(accepted.job, speech(interaction.locale.value))
-        await interaction.edit_original_response(content="\n".join([confirmed, *notes]))
+        await _answer(interaction, "\n".join([confirmed, *notes]))
 
     async def _place(
         self, interaction: discord.Interaction, form: Form
@@ -102,6 +106,32 @@ class OrderDesk:
             return say.say("song-accepted-soon")
         link = message_link(job.order.guild_id, job.order.channel_id, message_id)
         return say.say("song-accepted", status=link)
+
+
+async def _acknowledge(interaction: discord.Interaction) -> None:
+    """Settle within three seconds that the answer is for the member alone; it may then take longer.
+
+    Where Discord's word was lost it is asked once more, and "acknowledged already" is that word. Of
+    several processes another one may have been quicker: the order is placed once all the same.
+    """
+    try:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    except LOST as lost:
+        log.info("acknowledged once more: %s", cause(lost))
+        try:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+
+
+async def _answer(interaction: discord.Interaction, content: str) -> None:
+    """The order is kept, so that its member must hear of it: a lost answer is given again."""
+    try:
+        await interaction.edit_original_response(content=content)
+    except LOST as lost:
+        log.info("answered once more: %s", cause(lost))
+        await interaction.edit_original_response(content=content)
 
 
 def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> Wish:

@@ -28,6 +28,9 @@ Resets arrive as aiohttp's and the system's own errors; a proxy's page, torn JSO
 `retry_after` end in one of the last three, since the library trusts the shape of an answer.
 """
 
+LOST = (aiohttp.ClientError, OSError)
+"""The connection broke: what was sent may have arrived."""
+
 TOO_LARGE = frozenset({40005, 50045})
 REPLY_NEEDS_HISTORY = 160002
 UNKNOWN_INTERACTION = 10062
