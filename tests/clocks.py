@@ -58,6 +58,10 @@ class ManualClock:
             self._arrived.notify_all()
         await woken
 
+    def set_back(self, seconds):
+        """Somebody sets the time of day; what is waited for comes when it would have come."""
+        self._start -= timedelta(seconds=seconds)
+
     def asleep(self):
         """How many wait now; a cancelled sleeper no longer counts."""
         return sum(not woken.done() for _, _, woken in self._sleepers)

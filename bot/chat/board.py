@@ -8,13 +8,22 @@ stands in the store, so that outages and restarts are caught up with.
 import asyncio
 import logging
 from collections import OrderedDict, deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import discord
 
 from bot.chat.card import Card, Prospect, draw
-from bot.chat.pace import GAP_S, PER_SECOND, QUEUED_GAP_S, REFUSED_RETRY_S, gap_s, retry_s
+from bot.chat.pace import (
+    BROKEN_RETRY_S,
+    GAP_S,
+    PER_SECOND,
+    QUEUED_GAP_S,
+    REFUSED_RETRY_S,
+    gap_s,
+    retry_s,
+)
 from bot.chat.speech import speech
 from bot.chat.status_message import StatusMessages
 from bot.chat.wire import FAILURES, cause
@@ -33,7 +42,12 @@ ORPHANED = timedelta(seconds=30)
 """A job of that age without a status message may have one that was never noted: look first."""
 REMEMBERED = 2000
 """Jobs that need no more edits; a late reading of their rows must not bring them back."""
-_OVER_AND_DONE = frozenset({400, 404})  # our own fault, which a repeat does not mend; deleted
+GIVEN_UP = timedelta(days=1)
+"""So long after its end a job's message is still tried; permissions come back sooner."""
+_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
+_OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
+"""What is gone stays gone, and a repeat does not mend our own fault. A status alone tells neither:
+a proxy answers with 404 as well, and an archived thread with 400."""
 _REFUSED = frozenset({401, 403})
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -52,6 +66,12 @@ class _Entry:
     blocked_until_s: float = float("-inf")
     failures: int = 0
     opened: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def know(self, message_id: MessageId | None) -> None:
+        """Another process may have posted it."""
+        if self.message_id is None and message_id is not None:
+            self.message_id, self.recorded = message_id, True
+            self.opened.set()
 
 
 class StatusBoard:
@@ -90,6 +110,7 @@ class StatusBoard:
             self._entries[job.id] = entry
         elif job.changed_at >= entry.job.changed_at:
             entry.job = job
+            entry.know(job.status_message_id)
         entry.stale = True
         self._wake.set()
 
@@ -131,8 +152,18 @@ class StatusBoard:
         self._places = await self._store.queue_places()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
             self.changed(job)
-        for job in await self._store.live_jobs():
+        live = {job.id: job for job in await self._store.live_jobs()}
+        for job in live.values():
             self.changed(job)
+        await self._read_ended(live.keys())
+
+    async def _read_ended(self, live: Collection[JobId]) -> None:
+        """What ended in another process: our own edit, of an older reading, may have come last."""
+        entries = list(self._entries.values())
+        for job_id in [entry.job.id for entry in entries if entry.job.state in LIVE]:
+            job = None if job_id in live else await self._store.job(job_id)
+            if job is not None:
+                self.changed(job)
 
     def _due(self) -> list[_Entry]:
         """Those to be shown now: what is over first, one per channel, within the budget."""
@@ -166,6 +197,9 @@ class StatusBoard:
         except StoreError as error:
             log.warning("job %s: not noted as shown: %s", entry.job.id, type(error).__name__)
             self._postpone(entry, retry_s(entry.failures + 1))
+        except Exception as error:  # noqa: BLE001 - one message's fault must not stop the others
+            log.error("job %s: status message broke: %s", entry.job.id, cause(error))  # noqa: TRY400 - a foreign error's text is not logged
+            self._postpone(entry, BROKEN_RETRY_S)
         finally:
             self._busy.discard(entry.job.order.channel_id)
             self._wake.set()
@@ -174,13 +208,12 @@ class StatusBoard:
         entry.stale = False
         job = entry.job
         card = await self._drawn(job)
-        if entry.message_id is None:
-            await self._open(entry, card)
-        elif card != entry.shown:
+        message_id = entry.message_id or await self._opened(entry, card)
+        if card != entry.shown:
             if await self._withheld.told_alone(job, card):
-                await self._withdraw(job, entry.message_id)
+                await self._withdraw(job, message_id)
             else:
-                await self._messages.edit(job, entry.message_id, card)
+                await self._messages.edit(job, message_id, card)
             self._showed(entry, card)
         await self._note(entry, job)
         if card.final and entry.job is job:
@@ -193,15 +226,19 @@ class StatusBoard:
         except discord.Forbidden as error:
             log.warning("job %s: status message left standing: %s", job.id, cause(error))
 
-    async def _open(self, entry: _Entry, card: Card) -> None:
+    async def _opened(self, entry: _Entry, card: Card) -> MessageId:
+        """The status message: found, or posted now."""
         job = entry.job
         orphaned = self._clock.now() - job.created_at > ORPHANED
-        found = await self._messages.find(job) if orphaned else None
-        entry.message_id = found or await self._messages.create(job, card)
+        message_id = await self._messages.find(job) if orphaned else None
+        if message_id is None:
+            message_id, as_drawn = await self._messages.create(job, card)
+            if as_drawn:
+                self._showed(entry, card)
         faultpoint("after-status-sent")
-        self._showed(entry, card)
-        entry.stale = entry.stale or found is not None
+        entry.message_id = message_id
         entry.opened.set()
+        return message_id
 
     def _showed(self, entry: _Entry, card: Card) -> None:
         entry.shown = card
@@ -230,13 +267,15 @@ class StatusBoard:
     async def _stumble(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
-        status = error.status if isinstance(error, discord.HTTPException) else None
-        if status in _OVER_AND_DONE:
+        if self._is_given_up(entry.job) or _is_over(error):
             self._finish(entry, _FOR_EVER)
             await self._quieten(entry.job)
         else:
-            refused = status in _REFUSED
+            refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
             self._postpone(entry, REFUSED_RETRY_S if refused else retry_s(entry.failures + 1))
+
+    def _is_given_up(self, job: Job) -> bool:
+        return job.state not in LIVE and self._clock.now() - job.changed_at > GIVEN_UP
 
     async def _quieten(self, job: Job) -> None:
         """Nothing can show this job any more: the outbox must not offer it again."""
@@ -262,3 +301,12 @@ class StatusBoard:
         if entry.message_id is None:
             return timedelta()
         return self._clock.now() - discord.utils.snowflake_time(entry.message_id)
+
+
+def _is_over(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in _OVER_AND_DONE
+
+
+def _is_refusal(error: discord.HTTPException) -> bool:
+    """Discord's own no, or one that counts towards a ban."""
+    return error.code != 0 or error.status in _REFUSED

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.chat.speech import Speech, harmless, mention, message_link
-from bot.songs.job import LIVE, Job, JobId, JobState, MessageId, Settlement
+from bot.songs.job import CANCELLABLE, LIVE, Job, JobId, JobState, MessageId, Settlement
 
 
 class Press(StrEnum):
@@ -20,14 +20,16 @@ class Press(StrEnum):
         return f"song:{self}:{job_id}"
 
 
-PRESSES: dict[JobState, tuple[Press, ...]] = {
-    JobState.QUEUED: (Press.CANCEL,),
-    JobState.GENERATING: (Press.CANCEL,),
-    JobState.UNDELIVERED: (Press.REDELIVER,),
-    JobState.FAILED: (Press.AGAIN,),
-    JobState.CANCELLED: (Press.AGAIN,),
-    JobState.UNCERTAIN: (Press.AGAIN,),
-}
+def button_of(state: JobState) -> Press:
+    """The one button of a status message in a state.
+
+    There always is one: by its id a message is known again whose own id a crash kept from us.
+    """
+    if state in LIVE:
+        return Press.CANCEL
+    return Press.REDELIVER if state is JobState.UNDELIVERED else Press.AGAIN
+
+
 COLOURS: dict[JobState, int] = {
     JobState.POSTED: 0x2E8B57,
     JobState.FAILED: 0xB03A2E,
@@ -60,7 +62,8 @@ class Card:
     title: str
     text: str
     colour: int
-    presses: tuple[Press, ...]
+    button: Press
+    pressable: bool
     job_id: JobId
     final: bool
 
@@ -76,7 +79,8 @@ def draw(job: Job, prospect: Prospect, speech: Speech) -> Card:
         title=harmless(job.order.title),
         text="\n".join(lines),
         colour=COLOURS.get(job.state, ON_ITS_WAY),
-        presses=PRESSES.get(job.state, ()),
+        button=button_of(job.state),
+        pressable=job.state in CANCELLABLE or job.state not in LIVE,
         job_id=job.id,
         final=job.state not in LIVE,
     )

@@ -65,7 +65,7 @@ class Delivery:
         return job.status_message_id
 
     async def find(self, job: Job) -> MessageId | None:
-        """Look from the newest message back to the status message, and at that one last.
+        """Look from the newest message back to the order.
 
         So what was said while the job waited hides nothing, nor does a wrong clock. Discord shows
         an empty channel to a bot that may not read its history: an empty channel is believed only
@@ -85,7 +85,8 @@ class Delivery:
         return None
 
     def _history(self, job: Job) -> AsyncIterator[discord.Message]:
-        since = discord.Object((job.status_message_id or job.id) - 1)
+        """A status message that could not be posted for a while may be younger than the song."""
+        since = discord.Object(job.id)
         return self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
 
     def _may_read_history(self, job: Job) -> bool | None:

@@ -25,6 +25,7 @@ def buttons(
     job_id: JobId,
     speech: Speech,
     *others: discord.ui.Button[discord.ui.View],
+    pressable: bool = True,
 ) -> discord.ui.View:
     """A view that is only a layout: presses are answered by custom id, also after a restart.
 
@@ -38,6 +39,7 @@ def buttons(
                 style=STYLES[press],
                 label=speech.say(f"button-{press}"),
                 custom_id=press.custom_id(job_id),
+                disabled=not pressable,
             )
         )
     for other in others:

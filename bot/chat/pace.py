@@ -21,6 +21,9 @@ MOST_DOUBLINGS = 10
 REFUSED_RETRY_S = 600.0
 """A permission may come back; each refusal counts towards the ban at 10,000 in ten minutes."""
 
+BROKEN_RETRY_S = 60.0
+"""A bug of ours does not go away by itself."""
+
 
 def gap_s(job: Job, age: timedelta) -> float:
     """Seconds between two edits of a status message of that age."""

@@ -8,6 +8,7 @@ from bot.chat.speech import speech
 from bot.songs.job import Job, MessageId
 
 LOOKED_THROUGH = 200
+THREAD_ARCHIVED = 50083
 _ON_STATUS = (Press.CANCEL, Press.REDELIVER, Press.AGAIN)
 
 
@@ -20,24 +21,40 @@ class StatusMessages:
     def __init__(self, *, client: discord.Client) -> None:
         self._client = client
 
-    async def create(self, job: Job, card: Card) -> MessageId:
-        """Post it; the nonce lets Discord drop a repeat within minutes."""
+    async def create(self, job: Job, card: Card) -> tuple[MessageId, bool]:
+        """Post it; gives its id, and whether it shows this card.
+
+        The nonce lets Discord drop a repeat within minutes: it gives back the first one, as it is.
+        """
         message = await self._channel(job).send(
             embed=embed(card),
-            view=buttons(card.presses, job.id, speech(job.order.locale)),
+            view=_view(job, card),
             nonce=f"st-{job.id}",
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        return MessageId(message.id)
+        shown = [(each.title, each.description) for each in message.embeds]
+        return MessageId(message.id), shown == [(card.title, card.text)]
 
     async def edit(self, job: Job, message_id: MessageId, card: Card) -> None:
-        """By the channel's route, which needs no permission but to see the channel."""
+        """By the channel's route, which needs no permission but to see the channel.
+
+        A thread that went to sleep meanwhile is woken, as any new message in it would do.
+        """
+        try:
+            await self._edit(job, message_id, card)
+        except discord.HTTPException as error:
+            if error.code != THREAD_ARCHIVED:
+                raise
+            await self._wake(job)
+            await self._edit(job, message_id, card)
+
+    async def _edit(self, job: Job, message_id: MessageId, card: Card) -> None:
         await (
             self._channel(job)
             .get_partial_message(message_id)
             .edit(
                 embed=embed(card),
-                view=buttons(card.presses, job.id, speech(job.order.locale)),
+                view=_view(job, card),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         )
@@ -54,6 +71,17 @@ class StatusMessages:
                 return MessageId(message.id)
         return None
 
+    async def _wake(self, job: Job) -> None:
+        """Discord lets every sender wake a thread that is not locked."""
+        thread = await self._client.fetch_channel(job.order.channel_id)
+        if isinstance(thread, discord.Thread):
+            await thread.edit(archived=False)
+
     def _channel(self, job: Job) -> discord.PartialMessageable:
         order = job.order
         return self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
+
+
+def _view(job: Job, card: Card) -> discord.ui.View:
+    say = speech(job.order.locale)
+    return buttons((card.button,), job.id, say, pressable=card.pressable)

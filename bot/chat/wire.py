@@ -18,6 +18,7 @@ FAILURES = (
     aiohttp.ClientError,
     OSError,
     asyncio.TimeoutError,
+    AttributeError,
     LookupError,
     TypeError,
     ValueError,
@@ -25,7 +26,7 @@ FAILURES = (
 """All that a call of discord.py raises when Discord or the way to it is at fault.
 
 Resets arrive as aiohttp's and the system's own errors; a proxy's page, torn JSON or a 429 without
-`retry_after` end in one of the last three, since the library trusts the shape of an answer.
+`retry_after` end in one of the last four, since the library trusts the shape of an answer.
 """
 
 LOST = (aiohttp.ClientError, OSError)
@@ -61,9 +62,14 @@ def translated(error: Exception) -> DeliveryRefused | TooLargeToPost | DeliveryU
     detail = f"{error.status}/{error.code}"
     if error.status == 413 or error.code in TOO_LARGE:  # noqa: PLR2004 - content too large
         return TooLargeToPost(detail)
-    if error.status in _REFUSED_STATUS and error.status not in _NOT_A_REFUSAL:
+    if error.status in _REFUSED_STATUS and error.status not in _NOT_A_REFUSAL and _by_api(error):
         return DeliveryRefused(detail)
     return DeliveryUncertain(detail)
+
+
+def _by_api(error: discord.HTTPException) -> bool:
+    """A page is a proxy's, and tells nothing of the message."""
+    return error.response.content_type == "application/json"
 
 
 def cause(error: BaseException) -> str:

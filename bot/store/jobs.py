@@ -141,7 +141,8 @@ def _columns(before: Job, after: Job, pending_at: datetime | None) -> tuple[obje
 def _moved(
     job: Job, to: JobState, changes: Changes, settlement: Settlement | None, now: datetime
 ) -> Job:
-    after = replace(job, state=to, changed_at=now, **changes)
+    changed_at = max(now, job.changed_at)  # it tells which of two readings is newer
+    after = replace(job, state=to, changed_at=changed_at, **changes)
     if to is S.QUEUED:
         after = replace(after, submitted_at=None)
     if to is S.READY:
@@ -194,7 +195,8 @@ def heal(job_id: JobId, generation_id: GenerationId, *, now: datetime) -> Script
     Whoever drove the job meanwhile loses it; `take_up` gives it to the next.
     """
     rows = yield statement(
-        "UPDATE job SET state = 'generating', generation_id = $2, changed_ms = $3, failure = NULL,"
+        "UPDATE job SET state = 'generating', generation_id = $2, failure = NULL,"
+        " changed_ms = CASE WHEN changed_ms < $3 THEN $3 ELSE changed_ms END,"
         " epoch = epoch + 1, owner = NULL, lease_until_ms = NULL"
         " WHERE id = $1 AND state IN ('submitting', 'checking', 'uncertain') RETURNING *",
         job_id,

@@ -2,7 +2,8 @@
 
 Each waiting job has a turn: its rank among its member's own waiting jobs, plus what that member
 already has at the provider. Lower turns come first, then older jobs, so that a member with twenty
-songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind.
+songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind; no
+circuit asks for more than an hour of that: beyond it the clock was set back meanwhile.
 """
 
 from datetime import datetime, timedelta
@@ -20,7 +21,8 @@ _WAITING = """
 WITH busy AS (
   SELECT user_id, COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER GROUP BY user_id
 ), waiting AS (
-  SELECT id, user_id, created_ms, CASE WHEN not_before_ms > $1 THEN 1 ELSE 0 END AS early
+  SELECT id, user_id, created_ms,
+    CASE WHEN not_before_ms - $1 BETWEEN 1 AND 3600000 THEN 1 ELSE 0 END AS early
   FROM job WHERE state = 'queued'
 ), line AS (
   SELECT id, created_ms, early, COALESCE(busy.jobs, 0) + ROW_NUMBER() OVER (
@@ -57,7 +59,8 @@ def claim_next(
         return None
     rows = yield statement(
         "UPDATE job SET state = 'submitting', epoch = epoch + 1,"
-        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4, changed_ms = $4,"
+        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4,"
+        " changed_ms = CASE WHEN changed_ms < $4 THEN $4 ELSE changed_ms END,"
         " not_before_ms = NULL WHERE id = $1 RETURNING *",
         first[0]["id"],
         owner,

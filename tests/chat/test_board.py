@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.board import GIVEN_UP
+from bot.chat.pace import REFUSED_RETRY_S
 from bot.sandbox.discord import Fault, Permission
 from bot.songs.job import JobState, MessageId
 from chat.wall import wall
@@ -141,6 +143,45 @@ async def test_an_outage_is_caught_up_with_by_the_latest_state_alone(place):
     assert "being fetched" not in "".join(message.texts)
 
 
+@pytest.mark.parametrize("fault", [{"status": 404, "page": True}, {"status": 404}, {"status": 400}])
+async def test_a_no_that_tells_nothing_of_the_message_does_not_silence_a_failure(place, fault):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    met = place.discord.faults.inject(Fault(route=EDIT, **fault))
+    await moved(place, job, JobState.FAILED, failure="generation-failed")
+    await place.passes(lambda: met.hits == 1, step_s=6)
+    await place.passes(lambda: "could not make" in message.text, step_s=60)
+
+
+async def test_a_thread_that_went_to_sleep_is_woken_for_the_end_of_a_song(place):
+    thread = place.channel.thread("songs here")
+    job = await place.placed(channel=thread)
+    await told(place, job)
+    (message,) = thread.messages
+    thread.archive()
+    await moved(place, job, JobState.CANCELLED)
+    await place.passes(lambda: "Cancelled" in message.text, step_s=6)
+
+
+async def test_a_message_that_takes_no_edit_for_a_day_after_its_end_is_left_alone(place):
+    job = await sung(place)
+    met = place.discord.faults.inject(Fault(route=EDIT, status=403, code=50001, times=None))
+    await moved(place, job, JobState.FAILED, failure="generation-failed")
+    await place.passes(lambda: met.hits == 1, step_s=6)
+    place.clock.set_back(-GIVEN_UP.total_seconds())
+    await place.passes(lambda: met.hits == 2, step_s=60)
+    await settle(place)
+    assert await place.store.unshown() == []
+
+
+async def test_an_end_is_shown_though_the_clock_was_set_back(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    place.clock.set_back(3600)
+    await moved(place, job, JobState.FAILED, failure="generation-failed")
+    await place.passes(lambda: "could not make" in message.text, step_s=6)
+
+
 async def test_a_permission_that_comes_back_is_found_again_after_ten_minutes(place):
     job = await sung(place)
     (message,) = place.channel.messages
@@ -189,9 +230,59 @@ async def test_a_status_message_that_was_posted_but_never_noted_is_found_again(p
     assert len(place.channel.messages) == 1
 
 
-async def test_a_channel_that_takes_no_message_does_not_hold_the_order_up(place):
-    place.channel.delete()
+@pytest.mark.parametrize("away_s", [6, 60])
+async def test_a_status_message_whose_answer_was_lost_shows_how_its_song_ended(place, away_s):
+    """Within minutes Discord gives back the first one; an older one is looked for."""
     job = await place.placed()
-    assert await told(place, job) is None
+    place.discord.faults.inject(Fault(route=POST, reset=True, applied=True))
+    place.board.changed(job)
+    await place.discord.until(lambda: place.channel.messages)
+    (message,) = place.channel.messages
+    await moved(place, job, JobState.FAILED, failure="wait-too-long")
+    await place.clock.advance(away_s)
+    await place.passes(lambda: "in a sensible time" in message.text, step_s=6)
+    assert place.channel.messages == [message]
+
+
+# ------------------------------------------------------------------ two processes
+
+
+@pytest.fixture
+async def other(place):
+    """The board of another process that works on the same database."""
+    board = place.another_board()
+    running = asyncio.get_running_loop().create_task(board.run())
+    await place.clock.until_asleep(4)
+    yield board
+    running.cancel()
+    await asyncio.wait([running])
+
+
+async def test_an_edit_of_an_older_reading_by_another_process_does_not_stay(place, other):
+    job = await place.placed()
+    await told(place, job)
     await settle(place)
-    assert await place.store.unshown() == []
+    (message,) = place.channel.messages
+    taken = await place.store.claim_next("me", concurrency=1)
+    await moved(place, taken, JobState.FAILED, failure="generation-failed")
+    await place.passes(lambda: "could not make" in message.text, step_s=6)
+    edits = len(message.texts)
+    other.changed(taken)
+    await place.passes(lambda: len(message.texts) == edits + 2, step_s=6)
+    assert "could not make" not in message.texts[-2]
+    assert "could not make" in message.text
+
+
+async def test_a_status_message_of_another_process_is_taken_over(place, other):
+    refused = place.discord.faults.inject(Fault(route=POST, status=403, code=50013))
+    job = await place.placed()
+    other.changed(job)
+    await place.passes(lambda: refused.hits == 1, step_s=0.1)
+    await told(place, job)
+    await settle(place)
+    again = place.discord.faults.inject(Fault(route=POST, times=None))
+    for _ in range(10):
+        await later(place, REFUSED_RETRY_S / 5)
+        await settle(place)
+    await settle(place)
+    assert again.hits == 0

@@ -61,7 +61,7 @@ async def test_the_song_is_found_in_the_channel_and_other_messages_are_not(place
 async def test_a_status_message_with_buttons_is_not_taken_for_the_song(place):
     job = await place.placed()
     card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), speech("en"))
-    status = await place.messages.create(job, card)
+    status, _ = await place.messages.create(job, card)
     assert await place.delivery.find(replace(job, status_message_id=status)) is None
 
 
@@ -71,7 +71,7 @@ async def failed(place):
     over = {"state": JobState.FAILED, "settlement": Settlement.REFUNDED}
     job = replace(job, failure="generation-timed-out", **over)
     card = draw(job, Prospect(place=None, expected_s=60.0, now=job.created_at), speech("en"))
-    status = await place.messages.create(job, card)
+    status, _ = await place.messages.create(job, card)
     assert "song:again" in str(place.channel.messages[-1].components)
     return replace(job, status_message_id=status, state=JobState.READY)
 
@@ -87,6 +87,16 @@ async def test_a_late_song_that_was_put_on_the_status_message_is_found_there(pla
     job = await failed(place)
     await place.delivery.attach(job, mp3)
     assert await place.delivery.find(job) == job.status_message_id
+
+
+async def test_a_song_that_is_older_than_its_status_message_is_found(place, mp3):
+    """Discord took no status message for a while."""
+    job = await place.placed()
+    posted = await place.delivery.post(job, mp3)
+    card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), speech("en"))
+    status, _ = await place.messages.create(job, card)
+    assert status > posted
+    assert await place.delivery.find(replace(job, status_message_id=status)) == posted
 
 
 async def test_a_busy_channel_does_not_hide_the_song(place, mp3):
@@ -151,6 +161,7 @@ async def test_a_file_over_the_guilds_limit_is_not_even_sent(place, mp3):
         (Fault(route=POST, status=404, code=10003), DeliveryRefused),
         (Fault(route=POST, status=400, code=50035), DeliveryRefused),
         (Fault(route=POST, status=413, code=40005), TooLargeToPost),
+        (Fault(route=POST, status=404, page=True), DeliveryUncertain),
         (Fault(route=POST, status=503), DeliveryUncertain),
         (Fault(route=POST, status=429, via=False), DeliveryUncertain),
         (Fault(route=POST, reset=True), DeliveryUncertain),

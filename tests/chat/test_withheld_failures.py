@@ -71,6 +71,14 @@ async def test_a_failure_is_not_told_again_after_a_restart(place):
     assert len(told(place)) == 1
 
 
+async def test_a_page_in_place_of_the_conversation_leaves_the_failure_in_the_channel(place):
+    place.discord.faults.inject(Fault(route=r"POST .*/users/@me/channels", status=200, page=True))
+    async with running(place, place.board):
+        await failed(place)
+        (message,) = place.channel.messages
+        await place.passes(lambda: "could not make" in message.text, step_s=6)
+
+
 async def test_each_failure_of_a_member_is_told(place):
     async with running(place, place.board):
         for count in (1, 2):

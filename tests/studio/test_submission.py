@@ -85,6 +85,17 @@ async def test_a_halt_of_more_than_a_lease_amid_a_request_loses_no_answer():
 
 
 @virtually
+async def test_a_clock_that_ran_ahead_and_was_set_right_keeps_no_order_waiting():
+    async with workshop() as shop:
+        shop.process.set_back(-6 * 3600)
+        shop.provider.submits = [RateLimited()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "queued")
+        shop.process.set_back(6 * 3600)
+        await shop.becomes(job_id, "posted", within_s=600)
+
+
+@virtually
 async def test_nothing_is_paid_for_that_could_not_be_kept():
     async with workshop() as shop:
         shop.settings.songs.write_text("a file where a directory should be")

@@ -19,8 +19,8 @@ class Fault:
     """Something that goes wrong with requests, `times` times (None: until cleared).
 
     `route` is a regular expression searched in "METHOD /path" (with /api/v10). Exactly one of
-    `status` and `reset` says what happens; neither means that only the delay does. `applied`: the
-    request takes effect first, and then its answer is lost.
+    `status` and `reset` says what happens; neither means that only the delay does. `page`: a proxy
+    answers, not Discord. `applied`: the request takes effect first, and then its answer is lost.
     """
 
     route: str
@@ -30,6 +30,7 @@ class Fault:
     code: int = 0
     retry_after_s: float | None = None
     via: bool = True
+    page: bool = False
     reset: bool = False
     applied: bool = False
 
@@ -80,6 +81,8 @@ async def _suffer(fault: Fault, request: web.Request, handler: Handler) -> web.S
     await asyncio.sleep(fault.delay_s)
     if fault.reset:
         return _cut_off(request)
+    if fault.status is not None and fault.page:
+        return web.Response(status=fault.status, text="<html>", content_type="text/html")
     if fault.status is not None:
         return _refused(fault, fault.status)
     return answer or await handler(request)

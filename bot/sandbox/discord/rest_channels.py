@@ -43,6 +43,7 @@ class ChannelRoutes:
 
     def add_routes(self, router: web.UrlDispatcher, api: str) -> None:
         router.add_get(f"{api}{CHANNEL}", self._channel)
+        router.add_patch(f"{api}{CHANNEL}", self._change)
         router.add_post(f"{api}{CHANNEL}/typing", self._typing)
         router.add_get(f"{api}{MESSAGES}", self._history)
         router.add_post(f"{api}{MESSAGES}", self._post)
@@ -52,6 +53,15 @@ class ChannelRoutes:
 
     async def _channel(self, request: web.Request) -> web.Response:
         return answer(wire.channel(self._seen(request)))
+
+    async def _change(self, request: web.Request) -> web.Response:
+        """Of a thread, whether it is archived; nothing else is changed here."""
+        channel, fields = self._seen(request), request[FORM].fields
+        if not channel.is_thread or fields.keys() != {"archived"}:
+            raise missing_permissions()
+        self._require(channel, Permission.MANAGE_THREADS if channel.locked else sending(channel))
+        channel.archived = bool(fields["archived"])
+        return answer(wire.channel(channel))
 
     async def _typing(self, request: web.Request) -> web.Response:
         channel = self._seen(request)
