@@ -19,7 +19,7 @@ from town import LYRICS, town
 resource = pytest.importorskip("resource")
 
 NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
-ID_IN_HAND = "paid request answered, database away"
+ID_IN_HAND = "request answered, database away"
 SLOW_S = 120.0
 """By the town's clock, on which two seconds are a minute."""
 SMALL = Upload("style.mp3", song(16.0, 64))

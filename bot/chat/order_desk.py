@@ -16,7 +16,7 @@ from bot.chat.permissions import require
 from bot.chat.references import References
 from bot.chat.speech import Markup, Speech, harmless, message_link, speech
 from bot.chat.wire import ALREADY_ACKNOWLEDGED, LOST, cause
-from bot.errors import RefrainError
+from bot.errors import RefrainError, Refused
 from bot.songs.job import ChannelId, Job, JobId, UserId
 from bot.songs.lyrics import LONG, Lyrics
 from bot.songs.settings import GuildSettings
@@ -163,16 +163,20 @@ def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
 
 
 async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
-    """What went wrong, and the lyrics as they were typed; a re-hosted reference goes."""
+    """What went wrong, and the lyrics as they were typed.
+
+    A re-hosted reference goes, unless the order may have been kept all the same.
+    """
     say = speech(interaction.locale.value)
+    kept = [] if isinstance(error, Refused) else (await interaction.original_response()).attachments
     sentence = say.explain(error) if error.key else say.say("unexpected-order")
     if not form.lyrics.strip():
-        await interaction.edit_original_response(content=sentence, attachments=[])
+        await interaction.edit_original_response(content=sentence, attachments=kept)
         return
     quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{form.lyrics}\n```"
     if len(quoted) <= LONGEST_ANSWER and "```" not in form.lyrics:
-        await interaction.edit_original_response(content=quoted, attachments=[])
+        await interaction.edit_original_response(content=quoted, attachments=kept)
         return
     file = discord.File(io.BytesIO(form.lyrics.encode(errors="replace")), filename="lyrics.txt")
     content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
-    await interaction.edit_original_response(content=content, attachments=[file])
+    await interaction.edit_original_response(content=content, attachments=[*kept, file])

@@ -18,6 +18,8 @@ _COMMAND_TIMEOUT_S = 30.0
 _TURN_TIMEOUT_S = 30.0  # for a free connection: a burst of orders in one guild forms a line
 _SESSION = {
     "application_name": "refrain",
+    # Whatever the server's own setting is: what a commit announces may cost money.
+    "synchronous_commit": "on",
     # A process stopped in mid-transaction would hold its locks for everybody else.
     "idle_in_transaction_session_timeout": "5s",
     "lock_timeout": "15s",

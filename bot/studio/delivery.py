@@ -27,6 +27,7 @@ from bot.errors import (
     TranscodeFailed,
 )
 from bot.songs.job import Job, JobState, MessageId, Settlement
+from bot.store.moment import now_of
 from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.faultpoint import faultpoint
@@ -68,13 +69,19 @@ class Delivery:
         self._stage = stage
         self._song_files = song_files
         self._clock = clock
+        self._begun = now_of(clock)
         self._fetching = timedelta(seconds=settings.late_s)
         self._retention = settings.retention
 
     async def deliver(self, job: Job, *, resumed: bool) -> Job:
-        """Post the song, or keep it for Redeliver where the channel does not take it."""
+        """Post the song, or keep it for Redeliver where the channel does not take it.
+
+        An order older than this process is looked for as well: a backup that was restored may know
+        less of it than the channel does.
+        """
+        looks = resumed or job.created_at < self._begun
         try:
-            found, post = await self._look_back(job) if resumed else (None, self._stage.post)
+            found, post = await self._look_back(job) if looks else (None, self._stage.post)
         except DeliveryRefused as error:
             return await self._set_aside(job, error)
         if found is not None:
@@ -124,15 +131,20 @@ class Delivery:
         """As a file, as a smaller one where the guild asks for it, at last as a link."""
         for kbps in (None, *SMALLER_KBPS):
             try:
-                file = (
-                    song if kbps is None else await self._song_files.smaller(job, bitrate_kbps=kbps)
-                )
+                file = song if kbps is None else await self._smaller(job, kbps)
                 harmless = post == self._stage.attach
                 send = partial(self._post_file, post, job, file)
                 return await self._send(job, send, harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"job": job.id, "error": str(error)})
         return await self._put_link(job)
+
+    async def _smaller(self, job: Job, kbps: int) -> Path:
+        """Raises DeliveryRefused where there is no place for it; TranscodeFailed."""
+        try:
+            return await self._song_files.smaller(job, bitrate_kbps=kbps)
+        except SongFilesUnavailable as error:
+            raise DeliveryRefused(str(error)) from error
 
     async def _post_file(self, post: Post, job: Job, file: Path) -> MessageId:
         self._song_files.require(file)
@@ -229,6 +241,9 @@ class Delivery:
             return None
 
     async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:
+        """A song that was redelivered in vain stays what it was: charged, and to be redelivered."""
+        if _redelivered(job):
+            return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
         if job.state is JobState.POSTING:
             job = await self._store.move(job, JobState.READY)
         return await self._store.move(job, JobState.FAILED, failure=error.key)

@@ -57,9 +57,16 @@ class LateSongs:
     async def ask_once(self) -> None:
         """Ask once for each song that was given up."""
         jobs = await self._store.given_up(since=self._clock.now() - self._longest)
+        self._forget_all_but({job.id for job in jobs})
         hoped_for = [job for job in jobs if job.id not in self._hopeless]
         await self._ask_all(job for job in hoped_for if job.generation_id is not None)
         await self._ask_all(job for job in hoped_for if job.generation_id is None)
+
+    def _forget_all_but(self, known: set[JobId]) -> None:
+        self._hopeless &= known
+        self._fruitless = Counter(
+            {job: self._fruitless[job] for job in self._fruitless.keys() & known}
+        )
 
     async def _ask_all(self, jobs: Iterable[Job]) -> None:
         """A refused key is not shown again for each; the log may be closed to it alone."""

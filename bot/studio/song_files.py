@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import SongFilesUnavailable, TranscodeFailed
+from bot.errors import SongFilesUnavailable
 from bot.songs.job import Job, JobId
 from bot.studio.faultpoint import faultpoint
 from bot.studio.ports import Download, Transcode
@@ -68,15 +68,15 @@ class SongFiles:
         """The song again at a lower bitrate, beside the full one.
 
         Raises:
-            TranscodeFailed: no smaller file can be made of it, or kept.
+            TranscodeFailed: no smaller file can be made of it.
+            SongFilesUnavailable: there is no place for it.
         """
         path = self._path(job.id).with_suffix(f".{bitrate_kbps}.mp3")
         unfinished = path.with_suffix(".part")
+        self.require_room()
         await self._transcode(self._path(job.id), unfinished, bitrate_kbps=bitrate_kbps)
-        try:
+        with _writing():
             await asyncio.to_thread(self._keep, unfinished, path, job)
-        except OSError as error:
-            raise TranscodeFailed from error
         return path
 
     def require(self, path: Path) -> None:
@@ -117,6 +117,8 @@ class SongFiles:
 
         The directory may hold other things, a database even: what bears no job's name stays.
         """
+        if not self._directory.exists():
+            return
         try:
             for path in self._directory.iterdir():
                 name = OURS.fullmatch(path.name)

@@ -24,6 +24,7 @@ from bot.errors import (
     WaitTooLong,
 )
 from bot.songs.job import GenerationId, Job, JobState
+from bot.store.moment import now_of
 from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.circuits import Circuits
@@ -73,6 +74,7 @@ class Submission:
         self._circuits = circuits
         self._clock = clock
         self._settings = settings
+        self._begun = now_of(clock)
 
     async def submit(self, job: Job, *, resumed: bool) -> Job:
         """Send the paid request, unless a process that died may have sent it."""
@@ -81,7 +83,24 @@ class Submission:
         failure = outlived(job, now=self._clock.now(), settings=self._settings)
         if failure is not None:
             return await self._store.move(job, JobState.FAILED, failure=failure)
-        return await self._send(job)
+        found = await self._look_back(job)
+        return await (self._send(job) if found is None else self._found(job, found))
+
+    async def _look_back(self, job: Job) -> GenerationId | None:
+        """What was paid for an order that is older than this process, although its row waits.
+
+        The database may be a backup that was restored, or a server that lost its last commits. A
+        log that cannot be read is no reason to keep orders back.
+        """
+        if job.created_at >= self._begun:
+            return None
+        try:
+            return await self._provider.find(
+                request_id(job.id), since=job.created_at - CLOCKS_APART
+            )
+        except PollFailed as error:
+            log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+            return None
 
     async def check(self, job: Job, *, resumed: bool) -> Job:  # noqa: ARG002 - a step's signature
         """Look for the request in the provider's log until it is found or hardly ever will be.
@@ -131,25 +150,27 @@ class Submission:
 
         news: dict[str, str] = {"generation": generation_id}
         try:
-            return await self._insist(write, job, news)
+            return await self._insist(write, job, news, level=logging.CRITICAL)
         except asyncio.CancelledError:
             log.critical("stopped while an id was written", extra={"job": job.id, **news})
             await _try_once_more(write)
             raise
 
     async def _insist(
-        self, write: Callable[[], Awaitable[Job]], job: Job, news: dict[str, str]
+        self, write: Callable[[], Awaitable[Job]], job: Job, news: dict[str, str], *, level: int
     ) -> Job:
         """What the provider said will not be said again: repeat the writing of it, not the asking.
 
-        After a commit whose answer was lost the repeat meets its own row and loses the lease; the
-        job is then read anew and goes on from there.
+        The log is told once, at `level`: it may become the only place that knows. After a commit
+        whose answer was lost the repeat meets its own row and loses the lease; the job is then read
+        anew and goes on from there.
         """
         for wait_s in backoff(*WRITE_AGAIN_S):
             try:
                 return await write()
             except StoreUnavailable:
-                log.critical("paid request answered, database away", extra={"job": job.id, **news})
+                log.log(level, "request answered, database away", extra={"job": job.id, **news})
+                level = logging.DEBUG
                 await self._clock.sleep(wait_s)
         raise AssertionError("backoff never ends")
 
@@ -178,7 +199,7 @@ class Submission:
         else:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
-        return await self._insist(move, job, {"error": error.key})
+        return await self._insist(move, job, {"error": error.key}, level=logging.WARNING)
 
 
 async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:

@@ -55,6 +55,15 @@ class Disk:
         self.rows("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
         self._held = self._holdings()
 
+    def backup(self):
+        """The bytes of the whole file as it is now."""
+        return self._connection.serialize()
+
+    def restore(self, backup):
+        """What was written since is gone."""
+        self._connection.deserialize(backup)
+        self._held = self._holdings()
+
     def rows(self, sql):
         return self._connection.execute(sql).fetchall()
 

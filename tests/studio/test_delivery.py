@@ -224,6 +224,40 @@ async def test_a_song_that_fits_nowhere_is_kept_charged_to_be_redelivered():
 
 
 @virtually
+async def test_a_song_that_was_redelivered_in_vain_can_be_redelivered_again():
+    async with workshop(late_s=1800.0) as shop:
+        shop.stage.refusals = [DeliveryRefused()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "undelivered")
+        (shop.settings.songs / f"{job_id}.mp3").unlink()
+        shop.downloads.refusals = [ReferenceExpired()] * 100
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.becomes(job_id, "ready")
+        job = await shop.becomes(job_id, "undelivered", within_s=7200)
+        assert (job["settlement"], job["failure"]) == ("charged", "result-unavailable")
+        shop.downloads.refusals = []
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.becomes(job_id, "posted")
+
+
+@virtually
+async def test_a_backup_that_is_restored_pays_for_nothing_and_posts_nothing_again():
+    async with workshop(concurrency=1) as shop:
+        jobs = [await shop.order(), await shop.order()]
+        await shop.becomes(jobs[0], "generating")
+        backup = shop.disk.backup()
+        await shop.becomes(jobs[1], "posted")
+        await shop.crash()
+        shop.disk.restore(backup)
+        await asyncio.sleep(3600)
+        shop.begin()
+        for job_id in jobs:
+            assert (await shop.becomes(job_id, "posted"))["settlement"] == "charged"
+        assert len(shop.provider.received) == 2
+        assert shop.stage.posts == jobs
+
+
+@virtually
 async def test_an_address_that_died_is_asked_for_anew():
     async with workshop() as shop:
         shop.downloads.refusals = [ReferenceExpired()]

@@ -91,6 +91,7 @@ async def test_a_stop_takes_less_than_ten_seconds_however_long_the_provider_take
         shop.provider.answers_s = 60.0
         job_id = await shop.order()
         await shop.becomes(job_id, "submitting")
+        await asyncio.sleep(1)
         async with asyncio.timeout(10):
             await shop.studio.stop()
         shop.provider.begin(f"refrain-{job_id}")

@@ -232,9 +232,9 @@ async def test_an_id_in_hand_is_written_when_the_database_is_back(caplog):
         shop.dice.database_away = False
         job = await shop.becomes(job_id, "generating", within_s=10)
         assert job["generation_id"] == f"generation-of-refrain-{job_id}"
-        told = [r for r in caplog.records if r.levelno == logging.CRITICAL]
-        assert told[0].job == job_id
-        assert told[0].generation == f"generation-of-refrain-{job_id}"
+        (told,) = [r for r in caplog.records if r.levelno == logging.CRITICAL]
+        assert told.job == job_id
+        assert told.generation == f"generation-of-refrain-{job_id}"
         await shop.becomes(job_id, "posted")
         assert len(shop.provider.received) == 1
 
