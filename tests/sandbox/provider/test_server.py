@@ -1,8 +1,9 @@
 """The sandbox's provider keeps to the documents, and fails where it is told to."""
 
-import argparse
 import asyncio
 import io
+import os
+import signal
 import subprocess
 import sys
 
@@ -11,7 +12,6 @@ import av
 import pytest
 
 from bot.sandbox.provider import Fault, Route, Script
-from bot.sandbox.provider.command import add_arguments, serve
 from bot.sandbox.provider.server import synthesise
 
 
@@ -230,21 +230,20 @@ def test_without_a_song_the_synthesisers_libraries_are_not_needed():
     assert subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own words
 
 
-async def test_as_a_command_it_prints_its_address_and_serves(capsys):
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    async with asyncio.TaskGroup() as group:
-        serving = group.create_task(serve(parser.parse_args(["--api-key", "k"])))
-        printed = ""
-        while not printed:
-            await asyncio.sleep(0)
-            printed = capsys.readouterr().out
-        async with (
-            aiohttp.ClientSession(headers={"Authorization": "Bearer k"}) as session,
-            session.get(f"{printed.strip()}/v2/billing") as answer,
-        ):
-            assert (await answer.json())["current_balance"] == 10.0
-        serving.cancel()
+async def test_a_provider_of_its_own_process_says_where_it_is_and_ends_in_order():
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.sandbox", "provider", "--api-key", "k"),
+        stdout=asyncio.subprocess.PIPE,
+        env={"PATH": os.environ["PATH"]},
+    )
+    address = (await process.stdout.readline()).decode().strip()
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": "Bearer k"}) as session,
+        session.get(f"{address}/v2/billing") as answer,
+    ):
+        assert (await answer.json())["current_balance"] == 10.0
+    process.send_signal(signal.SIGTERM)
+    assert await process.wait() == 0
 
 
 async def test_a_provider_that_went_away_refuses_connections_and_comes_back_as_it_was(
