@@ -55,6 +55,8 @@ class Refrain(ServedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             tree_cls=Commands,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
             intents=intents(),
             help_command=None,
             allowed_mentions=discord.AllowedMentions.none(),

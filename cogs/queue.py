@@ -11,8 +11,6 @@ WHY = "For the ledger, and the log channel if there is one"
 
 
 @app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.allowed_installs(guilds=True, users=False)
 class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs under way."):
     """`/queue …`."""
 

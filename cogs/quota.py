@@ -16,8 +16,6 @@ class QuotaCog(commands.Cog):
         self._desk = desk
 
     @app_commands.command(description="How many songs you may still order, and what is being made.")
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
     async def quota(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         answer = await self._desk.describe(

@@ -14,8 +14,6 @@ WINDOW = "day, week, month, or a duration such as 36h (left out: day)"
 
 
 @app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.allowed_installs(guilds=True, users=False)
 class QuotasCog(
     commands.GroupCog, group_name="quotas", group_description="How many songs who may order."
 ):
@@ -29,12 +27,7 @@ class QuotasCog(
         self._desk = moderation.desk
         self._rules = moderation.rules
         self._moderation = moderation
-        self.menu = app_commands.ContextMenu(
-            name="Song quota",
-            callback=self.song_quota,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
-        )
+        self.menu = app_commands.ContextMenu(name="Song quota", callback=self.song_quota)
         self.menu.default_permissions = discord.Permissions(manage_guild=True)
 
     # ------------------------------------------------------------------ looking

@@ -11,12 +11,7 @@ class ReportsCog(commands.Cog):
 
     def __init__(self, desk: ReportDesk) -> None:
         self._desk = desk
-        self.menu = app_commands.ContextMenu(
-            name="Report song",
-            callback=self.report_song,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
-        )
+        self.menu = app_commands.ContextMenu(name="Report song", callback=self.report_song)
 
     async def report_song(self, interaction: discord.Interaction, message: discord.Message) -> None:
         await self._desk.report(interaction, message)

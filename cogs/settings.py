@@ -14,8 +14,6 @@ class SettingsCog(commands.Cog):
 
     @app_commands.command(description="Where and how songs may be ordered in this server.")
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
     async def settings(self, interaction: discord.Interaction) -> None:
         await self._panel.open(interaction)
 

@@ -18,10 +18,7 @@ class SongCog(commands.Cog):
     def __init__(self, desk: OrderDesk) -> None:
         self._desk = desk
         self.menu = app_commands.ContextMenu(
-            name="Use as song reference",
-            callback=self.use_as_reference,
-            allowed_contexts=app_commands.AppCommandContext(guild=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
+            name="Use as song reference", callback=self.use_as_reference
         )
 
     @app_commands.command(
@@ -34,8 +31,6 @@ class SongCog(commands.Cog):
         title="Left out, the first line of the lyrics becomes the title",
         accompaniment="Instruments behind the voice (default: yes)",
     )
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
     async def song(
         self,
         interaction: discord.Interaction,
