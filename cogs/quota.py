@@ -2,10 +2,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.members import guild_of, role_ids
+from bot.chat.members import guild_of, role_ids, speech_for
 from bot.chat.quota_desk import QuotaDesk
 from bot.chat.services import ServedBot
-from bot.chat.speech import speech
 from bot.songs.job import UserId
 
 
@@ -22,7 +21,7 @@ class QuotaCog(commands.Cog):
             guild_of(interaction),
             UserId(interaction.user.id),
             role_ids(interaction),
-            speech(interaction.locale.value),
+            speech_for(interaction),
         )
         await interaction.edit_original_response(content=answer.text, view=answer.view)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.members import guild_of
+from bot.chat.members import guild_of, roles_of
 from bot.errors import GuildOnly, ModeratorsOnly, ValueRefused
 from bot.songs.job import UserId
 from bot.songs.moderation import LOWEST, Moderator, Person, Rank, RankedRole
@@ -42,9 +42,7 @@ class Authority:
         return self.seen(member)
 
     def seen(self, user: Somebody) -> "Found":
-        roles = user.roles if isinstance(user, discord.Member) else []
-        role_ids = frozenset(RoleId(role.id) for role in roles)
-        return Found(person=self.person(user), role_ids=role_ids)
+        return Found(person=self.person(user), role_ids=roles_of(user))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,8 @@ from bot.chat.authority import moderates
 from bot.chat.card import Press
 from bot.chat.error_replies import reply_to_error
 from bot.chat.layout import buttons
-from bot.chat.members import guild_of
+from bot.chat.members import guild_of, speech_for
 from bot.chat.modals import Form, SongModal, Submitted
-from bot.chat.speech import speech
 from bot.errors import JobUnknown, NotYours, TooLate
 from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.store.store import Store
@@ -54,7 +53,7 @@ class ButtonDesk:
             await self._ask_to_cancel(interaction, job_id)
 
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
-        say = speech(interaction.locale.value)
+        say = speech_for(interaction)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
         view = buttons((Press.SURE,), job_id, say)
         await interaction.edit_original_response(content=say.say(key), view=view)
@@ -75,14 +74,14 @@ class ButtonDesk:
         )
         charged = job.settlement is Settlement.CHARGED
         key = "cancel-done-charged" if charged else "cancel-done"
-        await _finish(interaction, speech(interaction.locale.value).say(key))
+        await _finish(interaction, speech_for(interaction).say(key))
 
     async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._known(interaction, job_id)
         permitted = await self._moderates(interaction)
         await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
-        await _finish(interaction, speech(interaction.locale.value).say("redeliver-done"))
+        await _finish(interaction, speech_for(interaction).say("redeliver-done"))
 
     async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
@@ -96,9 +95,7 @@ class ButtonDesk:
             attachments=(),
             link=None,
         )
-        modal = SongModal(
-            form=form, speech=speech(interaction.locale.value), submitted=self._submitted
-        )
+        modal = SongModal(form=form, speech=speech_for(interaction), submitted=self._submitted)
         await interaction.response.send_modal(modal)
 
     async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:

@@ -14,7 +14,7 @@ import logging
 import discord
 from discord import app_commands
 
-from bot.chat.speech import speech
+from bot.chat.members import speech_for
 from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, UNKNOWN_INTERACTION, cause
 from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused
 
@@ -31,7 +31,7 @@ async def reply_to_error(interaction: discord.Interaction, error: Exception) -> 
     if isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED:
         log.info("interaction answered by another process")
         return
-    await tell(interaction, speech(interaction.locale.value).explain(accounted_for(error)))
+    await tell(interaction, speech_for(interaction).explain(accounted_for(error)))
 
 
 def accounted_for(error: Exception) -> RefrainError:

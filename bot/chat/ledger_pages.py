@@ -3,8 +3,9 @@
 import discord
 
 from bot.chat.entries import listed
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.pages import LINES, Page, page_embed, page_view
 from bot.chat.speech import Speech
 from bot.songs.job import GuildId, UserId

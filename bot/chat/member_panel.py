@@ -8,8 +8,9 @@ import discord
 from bot.chat.authority import Authority, Found, Somebody
 from bot.chat.dialogs import Dialog, Field, Typed
 from bot.chat.entries import told
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, laid_out
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.speech import Markup, Speech, mention, timestamp
 from bot.clock import Clock
 from bot.songs.job import UserId

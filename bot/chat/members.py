@@ -1,7 +1,8 @@
-"""Who asks, and where: read from an interaction."""
+"""Who asks, where, and in which language: read from an interaction."""
 
 import discord
 
+from bot.chat.speech import Speech, speech
 from bot.errors import GuildOnly
 from bot.songs.job import GuildId
 from bot.songs.settings import RoleId
@@ -20,6 +21,15 @@ def guild_of(interaction: discord.Interaction) -> GuildId:
 
 def role_ids(interaction: discord.Interaction) -> frozenset[RoleId]:
     """The member's roles as Discord sent them along: no cache of members can be out of date."""
-    member = interaction.user
-    roles = member.roles if isinstance(member, discord.Member) else []
+    return roles_of(interaction.user)
+
+
+def roles_of(user: discord.Member | discord.User) -> frozenset[RoleId]:
+    """Empty for who is not in the guild."""
+    roles = user.roles if isinstance(user, discord.Member) else []
     return frozenset(RoleId(role.id) for role in roles)
+
+
+def speech_for(interaction: discord.Interaction) -> Speech:
+    """In the language of who asks."""
+    return speech(interaction.locale.value)

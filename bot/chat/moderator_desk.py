@@ -7,7 +7,7 @@ import discord
 from bot.chat.announcements import Announcements
 from bot.chat.authority import Authority, authority
 from bot.chat.entries import told
-from bot.chat.speech import Speech, speech
+from bot.chat.members import speech_for
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
@@ -35,8 +35,3 @@ class ModeratorDesk:
 
     async def publish(self, entry: Entry) -> None:
         await self._announcements.publish(entry)
-
-
-def speech_for(interaction: discord.Interaction) -> Speech:
-    """In the language of who asks."""
-    return speech(interaction.locale.value)

@@ -4,8 +4,9 @@ import discord
 
 from bot.chat.entries import role_mention
 from bot.chat.member_panel import block_line
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.pages import page_embed, page_of, page_view
 from bot.chat.speech import Markup, Speech, mention
 from bot.songs.job import GuildId, UserId

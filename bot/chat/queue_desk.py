@@ -8,8 +8,9 @@ from discord import app_commands
 from bot.chat.announcements import Announcements
 from bot.chat.authority import Authority
 from bot.chat.card import Prospect, progress
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.pages import page_embed, page_of, page_view
 from bot.chat.speech import Markup, Speech, mention, one_line
 from bot.clock import Clock

@@ -6,9 +6,9 @@ from functools import partial
 import discord
 
 from bot.chat.dialogs import Dialog, Field, Typed
-from bot.chat.members import guild_of
+from bot.chat.members import guild_of, speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.speech import Markup, Speech, harmless, mention, message_link, speech
 from bot.chat.wire import FAILURES
 from bot.errors import JobUnknown, ValueRefused

@@ -5,8 +5,9 @@ import discord
 from bot.chat.authority import Authority
 from bot.chat.dialogs import Dialog, Field, Sent, Typed
 from bot.chat.entries import channel_mention, role_mention, told
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
-from bot.chat.moderator_desk import ModeratorDesk, Work, speech_for
+from bot.chat.moderator_desk import ModeratorDesk, Work
 from bot.chat.speech import Markup, Speech, harmless, languages
 from bot.errors import ValueRefused
 from bot.songs.job import ChannelId

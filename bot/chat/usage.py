@@ -9,8 +9,9 @@ import discord
 
 from bot.chat.authority import Authority
 from bot.chat.chart import Bar, drawn
+from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, button, laid_out
-from bot.chat.moderator_desk import ModeratorDesk, speech_for
+from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.pages import Page, page_embed, page_of, turning
 from bot.chat.speech import Markup, Speech, mention, one_line
 from bot.chat.wire import FAILURES
