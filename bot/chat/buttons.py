@@ -11,7 +11,7 @@ from bot.chat.error_replies import reply_to_error
 from bot.chat.layout import buttons
 from bot.chat.members import guild_of, speech_for
 from bot.chat.modals import Form, SongModal, Submitted
-from bot.errors import JobUnknown, NotYours, TooLate
+from bot.errors import NotYours, TooLate
 from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.store.store import Store
 from bot.studio.studio import Studio
@@ -99,11 +99,7 @@ class ButtonDesk:
         await interaction.response.send_modal(modal)
 
     async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
-        """A job of this guild: rights held in one say nothing of another's jobs."""
-        job = await self._store.job(job_id)
-        if job is None or job.order.guild_id != guild_of(interaction):
-            raise JobUnknown
-        return job
+        return await self._store.job_in(guild_of(interaction), job_id)
 
     async def _may_cancel(self, interaction: discord.Interaction, job: Job) -> bool:
         """Who may delete the status message in its channel may stop what it stands for."""

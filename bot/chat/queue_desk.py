@@ -145,12 +145,10 @@ class QueueDesk:
         return offered[:CHOICES]
 
     async def _known(self, guild_id: GuildId, text: str) -> Job:
-        """A job of this guild: an id alone would reach into every other one."""
         word = text.strip()
-        job = await self._store.job(JobId(int(word))) if _is_id(word) else None
-        if job is None or job.order.guild_id != guild_id:
+        if not _is_id(word):
             raise JobUnknown
-        return job
+        return await self._store.job_in(guild_id, JobId(int(word)))
 
     async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
         return await self._studio.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)

@@ -12,7 +12,7 @@ from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.speech import Markup, Speech, harmless, mention, message_link, speech
 from bot.chat.wire import FAILURES
 from bot.errors import JobUnknown, ValueRefused
-from bot.songs.job import GuildId, Job, JobId, MessageId, UserId
+from bot.songs.job import Job, JobId, MessageId, UserId
 from bot.songs.moderation import LONGEST_REASON, need_reason
 from bot.songs.settings import GuildSettings
 from bot.store.acts import Act
@@ -67,7 +67,7 @@ class ReportDesk:
 
     async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """What could not be reported is refused before anything is typed."""
-        job = await self._known(guild_of(interaction), job_id)
+        job = await self._store.job_in(guild_of(interaction), job_id)
         await self._open_channel(interaction, job)
         say = speech_for(interaction)
         dialog = Dialog(
@@ -80,7 +80,7 @@ class ReportDesk:
 
     async def _take(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        job = await self._known(guild_of(interaction), job_id)
+        job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
         act = _act(job, interaction, need_reason(typed[ASKED.name]))
         say = speech(settings.language)
@@ -118,7 +118,7 @@ class ReportDesk:
     async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        job = await self._known(at.by.guild_id, _job_id(pressed))
+        job = await self._store.job_in(at.by.guild_id, _job_id(pressed))
         await self._delete(job)
         await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
         await self._conclude(interaction, job, REMOVE, at.settings)
@@ -137,7 +137,7 @@ class ReportDesk:
     async def _block(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        job = await self._known(at.by.guild_id, job_id)
+        job = await self._store.job_in(at.by.guild_id, job_id)
         found = await at.found(job.order.user_id)
         entry = await self._rules.block(
             at.by, found.person, span=typed["span"], reason=typed["block-reason"]
@@ -148,7 +148,7 @@ class ReportDesk:
     async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        job = await self._known(at.by.guild_id, _job_id(pressed))
+        job = await self._store.job_in(at.by.guild_id, _job_id(pressed))
         await self._conclude(interaction, job, DISMISS, at.settings)
 
     async def _delete(self, job: Job) -> None:
@@ -182,12 +182,6 @@ class ReportDesk:
         await interaction.edit_original_response(
             embed=embed, view=laid_out(*_buttons(left, job.id, say))
         )
-
-    async def _known(self, guild_id: GuildId, job_id: JobId) -> Job:
-        job = await self._store.job(job_id)
-        if job is None or job.order.guild_id != guild_id:
-            raise JobUnknown
-        return job
 
 
 _PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}

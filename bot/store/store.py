@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Unpack
 
 from bot.clock import Clock
-from bot.errors import LeaseLost
+from bot.errors import JobUnknown, LeaseLost
 from bot.songs.job import (
     GenerationId,
     GuildId,
@@ -71,6 +71,17 @@ class Store:
 
     async def job(self, job_id: JobId) -> Job | None:
         return await self._database.run(jobs.job(job_id))
+
+    async def job_in(self, guild_id: GuildId, job_id: JobId) -> Job:
+        """A job of this guild: rights held in one say nothing of another's jobs.
+
+        Raises:
+            JobUnknown: the guild has none of that id.
+        """
+        job = await self.job(job_id)
+        if job is None or job.order.guild_id != guild_id:
+            raise JobUnknown
+        return job
 
     async def job_of_song(self, song_message_id: MessageId) -> Job | None:
         """The job whose song that message is."""

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import QuotaUsedUp, Refused, TooManyLiveJobs
-from bot.songs.job import GuildId, JobState, Settlement
+from bot.errors import JobUnknown, QuotaUsedUp, Refused, TooManyLiveJobs
+from bot.songs.job import GuildId, JobId, JobState, Settlement
 from bot.songs.quota import Rule, allowance
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
@@ -22,6 +22,15 @@ async def test_an_order_is_read_back_as_it_was_placed(store, clock):
     assert (job.state, job.settlement, job.epoch) == (JobState.QUEUED, Settlement.RESERVED, 0)
     assert job.created_at == clock.now()
     assert await store.job(order.job_id) == job
+
+
+async def test_a_job_of_another_guild_is_as_unknown_as_one_that_never_was(store):
+    job = await placed(store)
+    assert await store.job_in(GUILD, job.id) == job
+    with pytest.raises(JobUnknown):
+        await store.job_in(GuildId(1), job.id)
+    with pytest.raises(JobUnknown):
+        await store.job_in(GUILD, JobId(1))
 
 
 async def test_a_replayed_interaction_makes_no_second_job(store):
