@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.errors import GenerationLost, GenerationTimedOut, ResultUnavailable
+
 UserId = NewType("UserId", int)
 GuildId = NewType("GuildId", int)
 ChannelId = NewType("ChannelId", int)
@@ -48,10 +50,7 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
     {
         (S.QUEUED, S.SUBMITTING),
         (S.QUEUED, S.CANCELLED),
-        (
-            S.QUEUED,
-            S.FAILED,
-        ),  # the reference's address expired while waiting, or an outage outlasted sense
+        (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage outlasted sense
         (S.SUBMITTING, S.GENERATING),
         (S.SUBMITTING, S.QUEUED),  # certainly not sent: rate limit, no connection, open circuit
         (S.SUBMITTING, S.FAILED),  # a clear no
@@ -80,6 +79,8 @@ AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})
 """States that occupy one of `generation.concurrency` places; CHECKING does so for a minute."""
 CANCELLABLE = frozenset({S.QUEUED, S.GENERATING})
 """Elsewhere a cancel would tear a payment, or the song exists already."""
+MAY_STILL_COME = frozenset({GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key})
+"""Failures that are our conclusion, not the provider's word: what was paid for may still come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 
-from bot.errors import GenerationLost, GenerationTimedOut, LeaseLost, ResultUnavailable
+from bot.errors import LeaseLost
 from bot.songs.job import (
     LIVE,
     MOVES,
@@ -276,11 +276,8 @@ def given_up(*, since: datetime) -> Script[list[Job]]:
     """Jobs that ended without a song although the provider may still bring what was paid for."""
     rows = yield statement(
         "SELECT * FROM job WHERE changed_ms >= $1 AND (state = 'uncertain' OR (state = 'failed'"
-        " AND generation_id IS NOT NULL AND failure IN ($2, $3, $4))) ORDER BY changed_ms, id",
+        " AND generation_id IS NOT NULL AND failure IN MAY_STILL_COME)) ORDER BY changed_ms, id",
         to_ms(since),
-        GenerationLost.key,
-        GenerationTimedOut.key,
-        ResultUnavailable.key,
     )
     return [job_of(row) for row in rows]
 

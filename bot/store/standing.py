@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
-from bot.errors import GenerationLost, GenerationTimedOut, ResultUnavailable
 from bot.songs.job import GuildId, UserId
 from bot.songs.quota import Budget, Quota, Rule, Spending, Standing, choose
 from bot.songs.settings import RoleId
@@ -87,7 +86,6 @@ def _spending(
         f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
         guild_id,
         start_ms,
-        *_NO_ANSWER,
     )
     costs = yield statement(
         "SELECT COALESCE(SUM(credits_used), 0) AS credits FROM job"
@@ -107,10 +105,9 @@ def _spending(
     )
 
 
-_NO_ANSWER = (GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key)
 _SPENT = (
     "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
-    " AND (state <> 'failed' OR failure IN ($3, $4, $5))))"
+    " AND (state <> 'failed' OR failure IN MAY_STILL_COME)))"
 )
 """Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
 say itself that it failed. So a member's refund opens no way around the guild's ceiling."""

@@ -7,14 +7,14 @@ and the same SQL text serve both engines.
 
 The SQL is SQLite's, with `$1` placeholders, INTEGER and TEXT alone, and times as milliseconds since
 1970; `now_ms()` is the database's own clock. The PostgreSQL driver reads INTEGER as BIGINT.
-`IN LIVE` and `IN AT_PROVIDER` stand for the domain's sets of states.
+`IN LIVE`, `IN AT_PROVIDER` and `IN MAY_STILL_COME` stand for the domain's sets of that name.
 """
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from bot.songs.job import AT_PROVIDER, LIVE, JobState
+from bot.songs.job import AT_PROVIDER, LIVE, MAY_STILL_COME, JobState
 
 
 class Row(Protocol):
@@ -57,9 +57,17 @@ def statement(sql: str, *values: object) -> Statement:
     return Statement(sql, values)
 
 
-def _listed(states: frozenset[JobState]) -> str:
+def _states(states: frozenset[JobState]) -> str:
     """In the enum's order, as the partial index lists them: SQLite compares the two texts."""
-    return "IN (" + ", ".join(f"'{state}'" for state in JobState if state in states) + ")"
+    return _listed(state for state in JobState if state in states)
 
 
-_SETS = {"IN LIVE": _listed(LIVE), "IN AT_PROVIDER": _listed(AT_PROVIDER)}
+def _listed(words: Iterable[str]) -> str:
+    return "IN (" + ", ".join(f"'{word}'" for word in words) + ")"
+
+
+_SETS = {
+    "IN LIVE": _states(LIVE),
+    "IN AT_PROVIDER": _states(AT_PROVIDER),
+    "IN MAY_STILL_COME": _listed(sorted(MAY_STILL_COME)),
+}
