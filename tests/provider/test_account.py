@@ -164,6 +164,6 @@ async def test_a_key_that_may_not_read_the_balance_is_still_good(server, client)
 
 
 async def test_a_renamed_model_keeps_the_record_of_the_known_one():
-    assert model_named("minimax-music") is MINIMAX_MUSIC
+    assert model_named("minimax-music") == MINIMAX_MUSIC
     assert model_named("minimax/music").id == "minimax/music"
     assert model_named("minimax/music").character_limit == 600
