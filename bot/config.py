@@ -81,7 +81,7 @@ def _one_of(*words: str) -> Callable[[object], str]:
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if value in {"true", "false"}:
+    if value in ("true", "false"):  # a set would break on a TOML list
         return value == "true"
     raise _Unfit(f"must be true or false, not {_quoted(value)}")
 
@@ -152,7 +152,7 @@ _A_DAY = Window("day")
 
 
 def _guild(value: object) -> int | None:
-    if value in {"", 0}:
+    if value in ("", 0):
         return None
     return _whole(1, 2**63 - 1)(value)
 
@@ -166,7 +166,7 @@ class Listen:
 
 
 def _listen(value: object) -> Listen | None:
-    if value in {"", "off"}:
+    if value in ("", "off"):
         return None
     found = re.fullmatch(r"(?:\[([0-9a-fA-F:]+)\]|([^\s:/]+)):([0-9]{1,5})", str(value))
     if not found or int(found[3]) > 65535:  # noqa: PLR2004 - the highest port

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Listen, Secret, load
+from bot.config import Listen, keys, load
 from bot.errors import ConfigurationUnusable
 
 SECRETS = {"REFRAIN_DISCORD__TOKEN": "the-token", "REFRAIN_PROVIDER__API_KEY": "the-key"}
@@ -116,12 +116,18 @@ def test_a_value_that_does_not_fit_is_one_fault_that_names_its_key(variable, val
     assert fault.startswith(variable.lower().replace("__", "."))
 
 
-@pytest.mark.parametrize(
-    "text", ["[quota]\nsongs = true\n", "[quota]\nsongs = 1.5\n", "[quota]\nsongs = []\n"]
-)
-def test_a_number_of_another_type_is_a_fault(written, text):
-    (fault,) = faults_of(SECRETS, written(text))
+@pytest.mark.parametrize("value", ["true", "1.5", "[]"])
+def test_a_number_of_another_type_is_a_fault(written, value):
+    (fault,) = faults_of(SECRETS, written(f"[quota]\nsongs = {value}\n"))
     assert fault.startswith("quota.songs: must be a whole number")
+
+
+@pytest.mark.parametrize("key", keys())
+@pytest.mark.parametrize("value", ["{}", "[[]]"])
+def test_a_table_or_a_list_is_no_value_of_any_key(written, key, value):
+    section, name = key.split(".")
+    faults = faults_of({}, written(f"[{section}]\n{name} = {value}\n"))
+    assert any(fault.startswith(f"{key}: ") for fault in faults)
 
 
 def test_a_file_that_is_missing_or_no_toml_is_a_fault(written, tmp_path):
@@ -164,7 +170,3 @@ def test_the_example_loads_once_the_two_secrets_are_there():
     example = Path(__file__).parent.parent / "config.example.toml"
     assert load(example, SECRETS).secrets() != ()
     assert len(faults_of({}, example)) == 2
-
-
-def test_a_secret_is_only_revealed_on_request():
-    assert Secret("open").reveal() == "open"
