@@ -101,28 +101,26 @@ class MemberPanel:
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = found.person.user_id
         standing = await self._store.standing(at.by.guild_id, user_id, role_ids=found.role_ids)
-        lines = stated(standing, allowance(standing, self._clock.now()), say)
+        now = self._clock.now()
+        block = standing.block if standing.block and standing.block.holds(now) else None
+        lines = _stated(standing, allowance(standing, now), say)
+        if block is not None:
+            lines.append(block_line(block, say))
         if not found.person.present:
             lines.append(say.say("panel-gone"))
         lines.append(say.say("panel-live", live=standing.live, per_member=standing.per_member))
         text = "\n".join([mention(user_id), *lines])
         embed = discord.Embed(title=say.say("panel-title"), description=text)
-        return embed, laid_out(*_buttons(user_id, standing, self._blocked(standing), say))
-
-    def _blocked(self, standing: Standing) -> bool:
-        block = standing.block
-        return block is not None and (block.until is None or block.until > self._clock.now())
+        return embed, laid_out(*_buttons(user_id, standing, block, say))
 
 
-def stated(standing: Standing, share: Allowance, say: Speech) -> list[str]:
+def _stated(standing: Standing, share: Allowance, say: Speech) -> list[str]:
     """Where a member stands, in sentences for a third person."""
     lines = [_quota(standing, share, say)]
     if share.left is not None and share.renews_at is not None:
         lines.append(say.say("panel-renews", renews_at=share.renews_at))
     if share.granted:
         lines.append(say.say("panel-granted", granted=share.granted))
-    if standing.block is not None:
-        lines.append(block_line(standing.block, say))
     return lines
 
 
@@ -148,11 +146,13 @@ def _quota(standing: Standing, share: Allowance, say: Speech) -> str:
     )
 
 
-def _buttons(user_id: UserId, standing: Standing, blocked: bool, say: Speech) -> list[PressItem]:  # noqa: FBT001 - a fact, not a mode
+def _buttons(
+    user_id: UserId, standing: Standing, block: Block | None, say: Speech
+) -> list[PressItem]:
     acts = ["quota", "grant", "reset"]
     if standing.rule is Rule.MEMBER:
         acts.append("clear")
-    acts.append("unblock" if blocked else "block")
+    acts.append("unblock" if block else "block")
     items: list[PressItem] = [
         button(say.say(f"panel-{act}"), f"member-{act}", user_id) for act in acts
     ]

@@ -52,6 +52,9 @@ class Block:
     reason: str
     until: datetime | None
 
+    def holds(self, now: datetime) -> bool:
+        return self.until is None or self.until > now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
@@ -85,9 +88,7 @@ class Standing:
     quota: Quota
     rule: Rule = Rule.DEFAULT
     zone: tzinfo = UTC
-    exempt: bool = (
-        False  # one of the member's roles has no quota; budget, block and pause still hold
-    )
+    exempt: bool = False  # by a role of the member's; budget, block and pause still hold
     ordered_at: tuple[datetime, ...] = ()  # songs that count against the quota, oldest first
     grants: tuple[Grant, ...] = ()
     live: int = 0
@@ -161,7 +162,7 @@ def admit(standing: Standing, now: datetime) -> Grant | None:
 
 def _refuse_banned(standing: Standing, now: datetime) -> None:
     block = standing.block
-    if block is not None and (block.until is None or block.until > now):
+    if block is not None and block.holds(now):
         raise Blocked(reason=block.reason, until=block.until)
     if standing.pause is not None:
         raise Paused(reason=standing.pause)

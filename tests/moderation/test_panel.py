@@ -42,6 +42,15 @@ async def test_each_button_acts_and_the_panel_shows_what_holds_now(court, opened
         assert words in reply.text
 
 
+async def test_a_block_that_has_ended_is_no_block_in_the_panel(court, opened):
+    await done(court, opened, "Block", span="1h", **{"block-reason": "Spam"})
+    court.place.clock.leap(3600)
+    again = await panel(court, court.ana)
+    assert "Blocked" not in again.text
+    labels = [each["label"] for row in again.message.components for each in row["components"]]
+    assert "Block" in labels
+
+
 async def test_what_makes_no_sense_is_said_and_the_panel_stays(court, opened):
     asked = await court.mod.press(opened.message, "Set quota")
     answer = await asked.modal.submit(songs="-3", window="day")
