@@ -3,11 +3,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.moderation import Moderation
+from bot.chat.moderator_desk import WHY, Reason
 from bot.chat.services import ServedBot
 from bot.songs.job import UserId
-
-Reason = app_commands.Range[str, 1, 300]
-WHY = "For the ledger, and the log channel if there is one"
 
 
 @app_commands.default_permissions(manage_guild=True)

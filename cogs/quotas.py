@@ -4,13 +4,13 @@ from discord.ext import commands
 
 from bot.chat.moderation import Moderation
 from bot.chat.moderation_buttons import moderation_item
+from bot.chat.moderator_desk import WHY, Reason
 from bot.chat.services import ServedBot
 
-Reason = app_commands.Range[str, 1, 300]
 Text = app_commands.Range[str, 1, 40]
-WHY = "For the ledger, and the log channel if there is one"
 SONGS = "A whole number, or “unlimited”"
-WINDOW = "day, week, month, or a duration such as 36h (left out: day)"
+WINDOW = "day, week, month, or a duration such as 36h"
+USUALLY_A_DAY, USUALLY_A_MONTH = f"{WINDOW} (left out: day)", f"{WINDOW} (left out: month)"
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -43,7 +43,7 @@ class QuotasCog(
             await self._moderation.members.open(interaction, member)
 
     @app_commands.command(description="Who used how much: a ranking, a chart, and a table.")
-    @app_commands.describe(window="day, week, month, or a duration such as 36h (left out: month)")
+    @app_commands.describe(window=USUALLY_A_MONTH)
     async def usage(self, interaction: discord.Interaction, window: Text = "month") -> None:
         await self._moderation.usage.open(interaction, window)
 
@@ -60,7 +60,7 @@ class QuotasCog(
     # ------------------------------------------------------------------ quotas
 
     @set_.command(name="member", description="Give one member a quota of their own.")
-    @app_commands.describe(member="Whose", songs=SONGS, window=WINDOW, reason=WHY)
+    @app_commands.describe(member="Whose", songs=SONGS, window=USUALLY_A_DAY, reason=WHY)
     async def set_member(
         self,
         interaction: discord.Interaction,
@@ -77,7 +77,7 @@ class QuotasCog(
         )
 
     @set_.command(name="role", description="Give all members of a role a quota.")
-    @app_commands.describe(role="Whose", songs=SONGS, window=WINDOW, reason=WHY)
+    @app_commands.describe(role="Whose", songs=SONGS, window=USUALLY_A_DAY, reason=WHY)
     async def set_role(
         self,
         interaction: discord.Interaction,
@@ -94,7 +94,7 @@ class QuotasCog(
         )
 
     @set_.command(name="server", description="Set the quota of everybody in this server.")
-    @app_commands.describe(songs=SONGS, window=WINDOW, reason=WHY)
+    @app_commands.describe(songs=SONGS, window=USUALLY_A_DAY, reason=WHY)
     async def set_server(
         self,
         interaction: discord.Interaction,
@@ -193,7 +193,7 @@ class QuotasCog(
     @app_commands.describe(
         songs="A whole number",
         credits="A whole number of the song service's credits",
-        window="day, week, month, or a duration such as 36h (left out: month)",
+        window=USUALLY_A_MONTH,
         reason=WHY,
     )
     async def budget(

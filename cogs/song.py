@@ -3,13 +3,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.buttons import song_button
-from bot.chat.modals import Form
+from bot.chat.modals import LONGEST_LINK, Form
 from bot.chat.order_desk import OrderDesk
 from bot.chat.services import ServedBot
+from bot.songs.lyrics import TITLE_LIMIT
 
 TYPED_LYRICS = app_commands.Range[str, 1, 6000]
-TYPED_TITLE = app_commands.Range[str, 1, 80]
-TYPED_LINK = app_commands.Range[str, 1, 2000]
+TYPED_TITLE = app_commands.Range[str, 1, TITLE_LIMIT]
+TYPED_LINK = app_commands.Range[str, 1, LONGEST_LINK]
 
 
 class SongCog(commands.Cog):

@@ -3,15 +3,20 @@
 from collections.abc import Awaitable, Callable
 
 import discord
+from discord import app_commands
 
 from bot.chat.announcements import Announcements
 from bot.chat.authority import Authority, authority
 from bot.chat.entries import told
 from bot.chat.members import speech_for
+from bot.songs.moderation import LONGEST_REASON
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
 Work = Callable[[Authority], Awaitable[Entry]]
+Reason = app_commands.Range[str, 1, LONGEST_REASON]
+WHY = "For the ledger, and the log channel if there is one"
+"""What a command says of its reason, where members do not read it."""
 
 
 class ModeratorDesk:
