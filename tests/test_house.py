@@ -155,12 +155,22 @@ def test_the_top_of_the_changelog_is_the_version_of_the_project():
     assert headings[0] == project["version"]
 
 
+def at_the_top():
+    ignored = {"__init__.py", "__pycache__"}
+    return [path for path in (ROOT / "bot").iterdir() if path.name not in ignored]
+
+
+def test_every_package_and_module_at_the_top_has_its_layer():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    (layers,) = [each["layers"] for each in tools["importlinter"]["contracts"] if "layers" in each]
+    laid = {name for layer in layers for name in layer.split(" | ")}
+    assert laid == {f"bot.{path.stem}" for path in at_the_top()} | {"cogs"}
+
+
 def test_every_package_and_module_at_the_top_is_described():
     house = section(ARCHITECTURE, "## The house")
     there_are = {
-        path.relative_to(ROOT).as_posix() + ("/" if path.is_dir() else "")
-        for path in (ROOT / "bot").iterdir()
-        if path.name not in {"__init__.py", "__pycache__"}
+        path.relative_to(ROOT).as_posix() + ("/" if path.is_dir() else "") for path in at_the_top()
     } | {"cogs/", "tests/", "bench/"}
     assert there_are <= set(re.findall(r"`((?:bot|cogs|tests|bench)/[\w/.]*)`", house))
 
