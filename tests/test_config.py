@@ -25,22 +25,6 @@ def written(tmp_path):
     return write
 
 
-def test_the_defaults_are_those_of_the_documentation():
-    config = load(None, SECRETS)
-    assert config.discord.api_base == "https://discord.com/api/v10"
-    assert config.provider.base_url == "https://api.aimlapi.com"
-    assert config.provider.model == "minimax-music"
-    assert config.database.url.reveal() == "sqlite:///data/refrain.db"
-    assert (config.generation.concurrency, config.generation.deadline_s) == (3, 900)
-    assert config.generation.per_member == 2
-    assert (config.quota.songs, config.quota.window.text) == (3, "day")
-    assert config.references.trusted_origins == frozenset()
-    assert (config.references.max_bytes, config.references.max_seconds) == (20 * 2**20, 600)
-    assert (config.commands.sync, config.commands.guild) == ("auto", None)
-    assert config.http.listen is None
-    assert (config.log.format, config.log.level) == ("text", "info")
-
-
 def test_the_environment_wins_over_the_file(written):
     path = written('[discord]\ntoken = "a"\n[provider]\napi_key = "b"\n[quota]\nsongs = 5\n')
     assert load(path, {}).quota.songs == 5

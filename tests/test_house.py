@@ -1,5 +1,6 @@
 """The documents, the configuration and the code say the same."""
 
+import json
 import re
 import subprocess
 import sys
@@ -110,6 +111,16 @@ def test_the_example_shows_the_defaults():
 
 def test_the_documentation_lists_every_key():
     assert first_cells(section(OPERATIONS, "## Configuration")) == list(keys())
+
+
+def test_the_documentation_shows_the_defaults():
+    rows = re.findall(
+        r"^\| `(.+?)` .*?\| (.*?) ?\|", section(OPERATIONS, "## Configuration"), re.MULTILINE
+    )
+    document = tomllib.loads((ROOT / "config.example.toml").read_text())
+    values = [value for table in document.values() for value in table.values()]
+    written = [value if isinstance(value, str) else json.dumps(value) for value in values]
+    assert [default.strip("`") for _, default in rows] == written
 
 
 # ------------------------------------------------------------------ commands and invitation

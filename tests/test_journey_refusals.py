@@ -30,17 +30,10 @@ async def refused(place, person=None, **options):
     return reply
 
 
-@pytest.mark.parametrize(
-    ("lyrics", "said"),
-    [
-        ("   ", "no words to sing"),
-        ("####", "no words to sing"),
-        ("[Verse]\n[Chorus]", "no words to sing"),
-    ],
-)
-async def test_lyrics_without_a_word_are_refused(place, lyrics, said):
+@pytest.mark.parametrize("lyrics", ["   ", "####", "[Verse]\n[Chorus]"])
+async def test_lyrics_without_a_word_are_refused(place, lyrics):
     reply = await refused(place, lyrics=lyrics)
-    assert said in reply.text
+    assert "no words to sing" in reply.text
 
 
 async def test_lyrics_over_the_limit_are_refused_with_the_count_and_handed_back(place):
@@ -110,8 +103,8 @@ async def test_a_reference_longer_than_the_limit_is_refused(tmp_path):
     [
         ("ftp://example.com/a.mp3", "cannot be opened"),
         ("just some words", "cannot be opened"),
-        ("http://127.0.0.1:1/a.mp3", "Nothing was spent."),
-        ("http://169.254.169.254/latest/meta-data", "Nothing was spent."),
+        ("http://127.0.0.1:1/a.mp3", "cannot be opened"),
+        ("http://169.254.169.254/latest/meta-data", "No file could be fetched"),
     ],
 )
 async def test_a_link_that_is_not_opened_is_refused(place, link, said):
@@ -161,7 +154,7 @@ async def test_a_channel_where_the_bot_lacks_a_permission_is_refused_by_its_name
     assert name in reply.text
 
 
-async def test_a_title_over_the_limit_is_refused(place):
+async def test_the_dialog_takes_no_title_over_the_limit(place):
     modal = (await place.ana.slash(place.channel, "song", reference=mp3())).modal
     assert next(f for f in modal.fields if f.custom_id == "title").most == 80
 
