@@ -105,7 +105,7 @@ class Callbacks:
 
     def _terms(self, interaction: Interaction, message: Message) -> Terms:
         return Terms(
-            limit_bytes=interaction.limit_bytes,
+            limit_bytes=interaction.channel.upload_limit_bytes,
             visible_to=message.visible_to,
             interaction_id=interaction.id,
         )
@@ -140,7 +140,7 @@ def _fitting(interaction: Interaction, given: Any) -> Answer:
 def _hidden_terms(interaction: Interaction, body: JsonObject) -> Terms:
     hidden = bool((body.get("flags") or 0) & EPHEMERAL)
     return Terms(
-        limit_bytes=interaction.limit_bytes,
+        limit_bytes=interaction.channel.upload_limit_bytes,
         visible_to=interaction.user if hidden else None,
         interaction_id=interaction.id,
         may_hide=True,

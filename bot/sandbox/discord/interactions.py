@@ -8,7 +8,7 @@ from bot.sandbox.discord.cdn import Cdn
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.permissions import DIRECT
 from bot.sandbox.discord.refusals import JsonObject, token_expired, unknown
-from bot.sandbox.discord.world import UPLOAD_LIMIT_BYTES, Channel, Message, User, World
+from bot.sandbox.discord.world import Channel, Message, User, World
 
 ANSWER_WITHIN_S = 3  # docs: interactions/receiving-and-responding
 TOKEN_LIFE_S = 15 * 60
@@ -59,12 +59,6 @@ class Interaction:
     choices: list[JsonObject] = field(default_factory=list)
     expired: bool = False
 
-    @property
-    def limit_bytes(self) -> int:
-        """Of one file in an answer."""
-        guild = self.channel.guild
-        return guild.upload_limit_bytes if guild else UPLOAD_LIMIT_BYTES[0]
-
     def message(self, message_id: str) -> Message:
         """The answer called so (`@original` or an id); raises the refusal of an unknown one."""
         named = [self.original] if message_id == "@original" else [self.original, *self.followups]
@@ -103,9 +97,8 @@ class Interactions:
             source_readings=len(source.texts) if source else 0,
         )
         self._by_token[interaction.token] = interaction
-        guild_id = channel.guild.id if channel.guild else 0
         payload = self._payload(interaction, data)
-        self._gateway.dispatch("INTERACTION_CREATE", payload, guild_id=guild_id)
+        self._gateway.dispatch("INTERACTION_CREATE", payload, guild_id=channel.guild_id)
         return interaction
 
     async def first_answer(self, interaction: Interaction) -> None:
@@ -155,7 +148,7 @@ class Interactions:
             "channel": wire.channel(channel),
             "locale": user.locale,
             "app_permissions": str(int(self._app_permissions(channel))),
-            "attachment_size_limit": interaction.limit_bytes,
+            "attachment_size_limit": channel.upload_limit_bytes,
             "entitlements": [],
         }
         if interaction.source is not None:

@@ -83,7 +83,7 @@ class Messages:
         channel = message.channel
         message.deleted = True
         channel.messages.pop(message.id, None)
-        guild_id = channel.guild.id if channel.guild else 0
+        guild_id = channel.guild_id
         gone = {"id": str(message.id), "channel_id": str(channel.id)}
         gone |= {"guild_id": str(guild_id)} if guild_id else {}
         if not message.ephemeral and self._bot_sees(channel):
@@ -173,7 +173,7 @@ class Messages:
         self._gateway.dispatch_message(
             event,
             payload,
-            guild_id=guild.id if guild else 0,
+            guild_id=message.channel.guild_id,
             open_to_bot=guild is None or message.author is bot or bot in message.mentions,
         )
 

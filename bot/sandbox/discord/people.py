@@ -21,7 +21,7 @@ from bot.sandbox.discord.places import ChannelPlace
 from bot.sandbox.discord.refusals import JsonObject
 from bot.sandbox.discord.replies import Reply
 from bot.sandbox.discord.transcript import Deed, Happening
-from bot.sandbox.discord.world import UPLOAD_LIMIT_BYTES, Channel, Message, User
+from bot.sandbox.discord.world import Channel, Message, User
 
 
 class Person:
@@ -129,9 +129,8 @@ class Person:
         body: JsonObject = {"content": self._with_mentions(text)}
         if reply_to is not None:
             body["message_reference"] = {"message_id": str(reply_to.id)}
-        limit_bytes = channel.guild.upload_limit_bytes if channel.guild else UPLOAD_LIMIT_BYTES[0]
-        form = Form(body=body, files=parts)
-        return self._parts.messages.post(channel, self.user, form, Terms(limit_bytes=limit_bytes))
+        form, terms = Form(body=body, files=parts), Terms(limit_bytes=channel.upload_limit_bytes)
+        return self._parts.messages.post(channel, self.user, form, terms)
 
     async def deletes(self, message: Message) -> None:
         """Delete a message of one's own, or as somebody who may manage messages."""
@@ -177,8 +176,7 @@ class Person:
         return Reply(interaction=interaction, parts=self._parts)
 
     def _offered(self, channel: Channel, kind: int, path: str) -> Offer:
-        guild_id = channel.guild.id if channel.guild else 0
-        commands = self._parts.commands.offered(guild_id)
+        commands = self._parts.commands.offered(channel.guild_id)
         return offer(commands, kind, path, user=self.user, channel=channel)
 
     def _resolved(self, channel: Channel) -> Resolved:

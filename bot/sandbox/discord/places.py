@@ -95,9 +95,8 @@ class ChannelPlace:
 
     def tell(self, event: str) -> None:
         """Let the bot hear that the channel changed."""
-        guild = self.channel.guild
-        guild_id = guild.id if guild else 0
-        self._parts.gateway.dispatch(event, wire.channel(self.channel), guild_id=guild_id)
+        channel = self.channel
+        self._parts.gateway.dispatch(event, wire.channel(channel), guild_id=channel.guild_id)
         self._parts.world.changes.notify()
 
     def _overwrite(self, target: HasId, *, allow: Permission, deny: Permission) -> None:

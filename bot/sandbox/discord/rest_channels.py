@@ -19,7 +19,7 @@ from bot.sandbox.discord.refusals import (
     missing_access,
     missing_permissions,
 )
-from bot.sandbox.discord.world import UPLOAD_LIMIT_BYTES, Channel, Message, World
+from bot.sandbox.discord.world import Channel, Message, World
 
 MAX_PAGE, DEFAULT_PAGE = 100, 50
 CHANNEL = r"/channels/{channel_id:\d+}"
@@ -164,8 +164,7 @@ class ChannelRoutes:
 
 
 def _terms(channel: Channel) -> Terms:
-    guild = channel.guild
-    return Terms(limit_bytes=guild.upload_limit_bytes if guild else UPLOAD_LIMIT_BYTES[0])
+    return Terms(limit_bytes=channel.upload_limit_bytes)
 
 
 def _page(channel: Channel, request: web.Request) -> list[Message]:

@@ -124,7 +124,7 @@ def _conversation(place: Channel) -> JsonObject:
 
 def _in_guild(place: Channel) -> JsonObject:
     return {
-        "guild_id": str(place.guild.id if place.guild else 0),
+        "guild_id": str(place.guild_id),
         "name": place.name,
         "parent_id": str(place.parent.id) if place.parent else None,
         "rate_limit_per_user": 0,

@@ -99,6 +99,16 @@ class Channel:
     def is_thread(self) -> bool:
         return self.kind is ChannelType.THREAD
 
+    @property
+    def guild_id(self) -> int:
+        """0 in a direct conversation."""
+        return self.guild.id if self.guild else 0
+
+    @property
+    def upload_limit_bytes(self) -> int:
+        """Of one file."""
+        return self.guild.upload_limit_bytes if self.guild else UPLOAD_LIMIT_BYTES[0]
+
     def permissions_of(self, user: User) -> Permission:
         """Everything, in a direct conversation of one's own; nothing for who is not a member."""
         if self.guild is None:
