@@ -1,27 +1,19 @@
 """Every language says everything that English says, with the same gaps."""
 
 import re
-from importlib.resources import files
 
 import aiohttp
 import pytest
-from fluent.syntax import FluentParser, ast, visitor
+from fluent.syntax import ast, visitor
 
 from bot.chat.speech import COMMANDS, FALLBACK, FILES, languages, speech
+from chat.sentences import entries, gaps
 
 OTHERS = [language for language in languages() if language != FALLBACK]
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 PLAIN = re.compile(r"modal-|dialog-|button-|panel-(?!title)|report-(remove|block|dismiss)|choice-")
 """Sentences on labels and buttons, which Discord limits and shows without markup."""
 LABEL, HINT, DESCRIPTION, LONGEST = 45, 100, 100, 700
-
-
-class Gaps(visitor.Visitor):
-    def __init__(self):
-        self.names = set()
-
-    def visit_VariableReference(self, node):  # noqa: N802 - the visitor's own naming
-        self.names.add(node.id.name)
 
 
 class Choices(visitor.Visitor):
@@ -36,30 +28,18 @@ class Choices(visitor.Visitor):
         self.generic_visit(node)
 
 
-def entries(language, name):
-    """Messages and terms of a file; whatever does not parse fails."""
-    text = (files("bot.chat") / "locales" / language / f"{name}.ftl").read_text(encoding="utf-8")
-    for entry in FluentParser().parse(text).body:
-        assert not isinstance(entry, ast.Junk), f"{language}/{name}.ftl: {entry.content}"
-        if isinstance(entry, ast.Message | ast.Term):
-            yield entry
-
-
-def seen(by, entry):
-    by.visit(entry)
-    return by
-
-
 def sentences(language, name):
     """Each message and term with its gaps."""
-    return {
-        (type(entry).__name__, entry.id.name): seen(Gaps(), entry).names
-        for entry in entries(language, name)
-    }
+    return {(type(entry).__name__, entry.id.name): gaps(entry) for entry in entries(language, name)}
 
 
 def choices(language, name):
-    return {entry.id.name: seen(Choices(), entry).words for entry in entries(language, name)}
+    found = {}
+    for entry in entries(language, name):
+        seen = Choices()
+        seen.visit(entry)
+        found[entry.id.name] = seen.words
+    return found
 
 
 def test_german_is_spoken():
@@ -83,9 +63,9 @@ def test_a_language_tells_apart_what_english_tells_apart(language, name):
 @pytest.mark.parametrize("name", FILES)
 def test_every_sentence_of_a_language_can_be_said_and_fits(language, name):
     say = speech(language)
-    for (kind, key), gaps in sentences(language, name).items():
+    for (kind, key), names in sentences(language, name).items():
         if kind == "Message":
-            said = say.say(key, **dict.fromkeys(gaps, 7))
+            said = say.say(key, **dict.fromkeys(names, 7))
             assert 0 < len(said) < LONGEST, key
             assert "{" not in said, key
             if PLAIN.match(key):

@@ -2,53 +2,36 @@
 
 import inspect
 from datetime import UTC, datetime
-from importlib.resources import files
 
 import pytest
-from fluent.syntax import FluentParser, ast, visitor
+from fluent.syntax import ast
 
 from bot import errors
 from bot.chat.speech import FILES, Markup, harmless, one_line, speech
+from chat.sentences import entries, gaps
 
 CLASSES = [
     found
     for _, found in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(found, errors.RefrainError) and found.key and not found.__name__.startswith("_")
+    if issubclass(found, errors.RefrainError) and found.key
 ]
 SPENT = (errors.LyricsRefused, errors.ReferenceRefused, errors.OrderRefused)
-OPERATORS_ALONE = (errors.StartupError, errors.LeaseLost)
 NOT_TOLD = {"detail", "retry_after_s"}
 """Data of errors that is for the operator or the worker."""
 
 
-class Gaps(visitor.Visitor):
-    def __init__(self):
-        self.names = set()
-
-    def visit_VariableReference(self, node):  # noqa: N802 - the visitor's own naming
-        self.names.add(node.id.name)
-
-
 def messages():
-    folder = files("bot.chat") / "locales" / "en"
     found = {}
     for name in FILES:
-        parsed = FluentParser().parse((folder / f"{name}.ftl").read_text(encoding="utf-8"))
-        for entry in parsed.body:
-            assert not isinstance(entry, ast.Junk), f"{name}.ftl: {entry.content}"
+        for entry in entries("en", name):
             if isinstance(entry, ast.Message):
                 assert entry.id.name not in found, f"{entry.id.name} is said twice"
-                found[entry.id.name] = entry
+                found[entry.id.name] = gaps(entry)
     return found
 
 
 MESSAGES = messages()
-
-
-def gaps(key):
-    seen = Gaps()
-    seen.visit(MESSAGES[key])
-    return seen.names
+"""The gaps of each."""
 
 
 def told(error):
@@ -57,24 +40,22 @@ def told(error):
 
 @pytest.mark.parametrize("error", CLASSES, ids=lambda c: c.key)
 def test_an_error_that_people_are_told_of_has_a_sentence_with_gaps_for_its_data(error):
-    if issubclass(error, OPERATORS_ALONE):
-        pytest.skip("no person is told")
     fields = {f.name for f in getattr(error, "__dataclass_fields__", {}).values()}
-    assert gaps(error.key) == fields - NOT_TOLD
+    assert MESSAGES[error.key] == fields - NOT_TOLD
 
 
 @pytest.mark.parametrize(
     "error", [c for branch in SPENT for c in told(branch)], ids=lambda c: c.key
 )
 def test_a_refused_order_says_what_to_do_next_and_that_nothing_was_spent(error):
-    sentence = speech("en").say(error.key, **dict.fromkeys(gaps(error.key), 3))
+    sentence = speech("en").say(error.key, **dict.fromkeys(MESSAGES[error.key], 3))
     assert sentence.endswith("Nothing was spent.")
     assert sentence.count(". ") >= 1, "it says nothing beside the refusal"
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))
 def test_every_sentence_can_be_said_and_fits_into_a_message(key):
-    sentence = speech("en").say(key, **dict.fromkeys(gaps(key), 7))
+    sentence = speech("en").say(key, **dict.fromkeys(MESSAGES[key], 7))
     assert 0 < len(sentence) < 700
     assert "{" not in sentence
 

@@ -1,4 +1,4 @@
-"""A town with an owner, an administrator, a moderator, a helper below, and members."""
+"""A town with an owner, a moderator, a helper below, and members."""
 
 import pytest
 

@@ -9,7 +9,7 @@ COMMANDS = ("quotas", "queue", "settings", "Song quota", "Report song")
 
 
 class Court:
-    """`mod` has Manage Server; `boss` stands above, `helper` has Manage Server but stands below."""
+    """`mod` has Manage Server; `star` stands above, `helper` has Manage Server but stands below."""
 
     def __init__(self, place):
         guild = place.guild
