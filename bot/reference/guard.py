@@ -37,12 +37,6 @@ class Limits:
     headers: int = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Downloaded:
-    final_url: str
-    size: int
-
-
 @contextmanager
 def kept(target: Path) -> Iterator[BinaryIO]:
     """A file to write; nothing is left of it after a failure or a cancellation."""
@@ -171,7 +165,7 @@ class Guard:
         *,
         max_bytes: int,
         trusted: frozenset[str] = frozenset(),
-    ) -> Downloaded:
+    ) -> None:
         """Write the whole file to `target`; nothing is left there after a failure.
 
         Raises:
@@ -183,7 +177,6 @@ class Guard:
         with kept(target) as file:
             async with self.open(link, trusted=trusted, signed=True) as body:
                 await body.write_to(file, max_bytes)
-                return Downloaded(final_url=str(body.link.url), size=file.tell())
 
     def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(

@@ -96,7 +96,7 @@ class Download(Protocol):
 
     def __call__(
         self, url: str, target: Path, /, *, max_bytes: int, trusted: frozenset[str]
-    ) -> Awaitable[object]:
+    ) -> Awaitable[None]:
         """Stream the whole answer to `target`.
 
         `trusted` holds exact origins (`http://10.0.0.5:9000`) that the address policy lets pass.
