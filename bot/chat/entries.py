@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from bot.chat.speech import Markup, Speech, harmless, mention, timestamp
+from bot.chat.speech import LONGEST_GAP, Markup, Speech, harmless, mention, timestamp
 from bot.store.ledger import Entry, EntryKind
 
 _SUBJECT = re.compile(r"(member|role|guild) ([0-9]+): (.*)", re.DOTALL)
@@ -22,23 +22,25 @@ ROOM = 120
 
 def announced(entry: Entry, say: Speech) -> str:
     """Who did what and why, for the log channel."""
-    actor = mention(entry.actor_id) if entry.actor_id else say.say("entry-myself")
-    return say.say("entry-by", actor=Markup(actor), what=Markup(told(entry, say)))
+    return say.say("entry-by", actor=_actor(entry, say), what=told(entry, say))
 
 
-def told(entry: Entry, say: Speech) -> str:
+def told(entry: Entry, say: Speech, *, room: int = LONGEST_GAP) -> Markup:
     """What was done and why: for whom did it."""
-    return " ".join([deed(entry, say), *_why(entry, say)])
+    return Markup(" ".join([_deed(entry, say, room), *_why(entry, say, room)]))
 
 
 def listed(entry: Entry, say: Speech) -> str:
     """One line of a page: when, who, what, why."""
-    actor = mention(entry.actor_id) if entry.actor_id else say.say("entry-myself")
-    what = Markup(" ".join([deed(entry, say, room=ROOM), *_why(entry, say, room=ROOM)]))
-    return say.say("entry-line", at=timestamp(entry.at), actor=Markup(actor), what=what)
+    at, what = timestamp(entry.at), told(entry, say, room=ROOM)
+    return say.say("entry-line", at=at, actor=_actor(entry, say), what=what)
 
 
-def deed(entry: Entry, say: Speech, *, room: int = 300) -> str:
+def _actor(entry: Entry, say: Speech) -> Markup:
+    return mention(entry.actor_id) if entry.actor_id else Markup(say.say("entry-myself"))
+
+
+def _deed(entry: Entry, say: Speech, room: int) -> str:
     if entry.kind is EntryKind.SETTINGS:
         return say.say("entry-settings", changes=_changes(entry, say, room))
     ruled = entry.kind in _RULED
@@ -61,7 +63,7 @@ def until(entry: Entry) -> Markup | None:
     return Markup(_date(match["at"])) if match else None
 
 
-def _why(entry: Entry, say: Speech, *, room: int = 300) -> list[str]:
+def _why(entry: Entry, say: Speech, room: int) -> list[str]:
     if not entry.reason:
         return []
     return [say.say("entry-why", reason=Markup(harmless(entry.reason, room)))]
