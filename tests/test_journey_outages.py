@@ -209,7 +209,7 @@ async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_w
         place.clock.leap(tried + OVERSLEPT_S - now)
         await place.status(lambda m, tried=tried: WAITING in m.text and next_try(m) > tried)
     refused = await (await place.order(place.bea)).settled()
-    assert "No song could be made in a sensible time right now." in refused.text
+    assert "No song can be made within a reasonable time right now." in refused.text
     assert "Nothing was spent." in refused.text
     assert LYRICS in refused.text
     assert "3 songs are left" in await place.left(place.bea)

@@ -78,7 +78,7 @@ blocked =
        *[other] A moderator has blocked you from ordering songs: { $reason }. You may order again { $until }. { -nothing-spent }
     }
 paused = Ordering is paused in this server: { $reason }. Order again later. { -nothing-spent }
-wait-too-long = No song could be made in a sensible time right now. Order again later. { -nothing-spent }
+wait-too-long = No song can be made within a reasonable time right now. Order again later. { -nothing-spent }
 
 ## Buttons and moderation
 
