@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.chat.speech import LONGEST_GAP, Markup, Speech, harmless, mention, timestamp
 from bot.store.ledger import Entry, EntryKind
+from bot.store.notation import reporter_of
 
 _SUBJECT = re.compile(r"(member|role|guild) ([0-9]+): (.*)", re.DOTALL)
 _UNTIL = re.compile(r".*until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)", re.DOTALL)
@@ -54,6 +55,7 @@ def _deed(entry: Entry, say: Speech, room: int) -> str:
         after=after,
         songs=entry.songs,
         until=until(entry),
+        reporter=_reporter(entry),
     )
 
 
@@ -61,6 +63,11 @@ def until(entry: Entry) -> Markup | None:
     """When what was given ends; None where it never does."""
     match = _UNTIL.fullmatch(entry.after or "") if entry.kind in _DATED else None
     return Markup(_date(match["at"])) if match else None
+
+
+def _reporter(entry: Entry) -> Markup | None:
+    user_id = reporter_of(entry.before) if entry.kind is EntryKind.DISMISS else None
+    return mention(user_id) if user_id else None
 
 
 def _why(entry: Entry, say: Speech, room: int) -> list[str]:

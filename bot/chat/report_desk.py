@@ -1,6 +1,7 @@
 """Reports of songs: from a member's press to what a moderator makes of it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 
 import discord
@@ -28,6 +29,23 @@ ASKED_OF_MODERATOR = (
     Field(name="span", needed=False),
     Field(name="block-reason", longest=LONGEST_REASON),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the buttons below a report carry; up to 0.1.0 they carried the job alone."""
+
+    job_id: JobId
+    reporter_id: UserId | None = None
+
+    @classmethod
+    def of(cls, pressed: Pressed) -> "Report":
+        job_id, *reporter = map(int, pressed.arguments)
+        return cls(job_id=JobId(job_id), reporter_id=UserId(reporter[0]) if reporter else None)
+
+    @property
+    def arguments(self) -> tuple[int, ...]:
+        return (self.job_id,) if self.reporter_id is None else (self.job_id, self.reporter_id)
 
 
 class ReportDesk:
@@ -63,7 +81,7 @@ class ReportDesk:
         await self._ask(interaction, job.id)
 
     async def _pressed(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        await self._ask(interaction, _job_id(pressed))
+        await self._ask(interaction, Report.of(pressed).job_id)
 
     async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """What could not be reported is refused before anything is typed."""
@@ -83,11 +101,11 @@ class ReportDesk:
         job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
         act = _act(job, interaction, need_reason(typed[ASKED.name]))
-        say = speech(settings.language)
+        report, say = Report(job_id=job.id, reporter_id=act.actor_id), speech(settings.language)
         try:
             await channel.send(
                 embed=_embed(job, act, say),
-                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), job.id, say)),
+                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), report, say)),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         except FAILURES as error:
@@ -117,11 +135,11 @@ class ReportDesk:
 
     async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
-        at = await self._desk.authorise(interaction)
-        job = await self._store.job_in(at.by.guild_id, _job_id(pressed))
+        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
         await self._delete(job)
         await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
-        await self._conclude(interaction, job, REMOVE, at.settings)
+        await self._conclude(interaction, job, report, REMOVE, at.settings)
 
     async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await self._desk.authorise(interaction)
@@ -130,26 +148,28 @@ class ReportDesk:
             title=say.say(BLOCK),
             fields=ASKED_OF_MODERATOR,
             speech=say,
-            sent=partial(self._block, _job_id(pressed)),
+            sent=partial(self._block, Report.of(pressed)),
         )
         await interaction.response.send_modal(dialog)
 
-    async def _block(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        job = await self._store.job_in(at.by.guild_id, job_id)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
         found = await at.found(job.order.user_id)
         entry = await self._rules.block(
             at.by, found.person, span=typed["span"], reason=typed["block-reason"]
         )
-        await self._conclude(interaction, job, BLOCK, at.settings)
+        await self._conclude(interaction, job, report, BLOCK, at.settings)
         await self._desk.publish(entry)
 
     async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await interaction.response.defer()
-        at = await self._desk.authorise(interaction)
-        job = await self._store.job_in(at.by.guild_id, _job_id(pressed))
-        await self._conclude(interaction, job, DISMISS, at.settings)
+        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        act = _act(job, interaction, None)
+        await self._store.moderation.dismiss(act, job, report.reporter_id)
+        await self._conclude(interaction, job, report, DISMISS, at.settings)
 
     async def _delete(self, job: Job) -> None:
         """Raises ValueRefused where there is no song, or it cannot be reached."""
@@ -165,7 +185,12 @@ class ReportDesk:
             raise ValueRefused(reason="song-not-removed") from error
 
     async def _conclude(
-        self, interaction: discord.Interaction, job: Job, done: str, settings: GuildSettings
+        self,
+        interaction: discord.Interaction,
+        job: Job,
+        report: Report,
+        done: str,
+        settings: GuildSettings,
     ) -> None:
         """Write what was done on the report, and leave the buttons that still make sense."""
         message, say = interaction.message, speech(settings.language)
@@ -178,9 +203,9 @@ class ReportDesk:
         )
         embed = message.embeds[0].copy()
         embed.description = f"{embed.description}\n{outcome}"
-        left = [] if done == DISMISS else _left(message, job.id, done)
+        left = [] if done == DISMISS else _left(message, report, done)
         await interaction.edit_original_response(
-            embed=embed, view=laid_out(*_buttons(left, job.id, say))
+            embed=embed, view=laid_out(*_buttons(left, report, say))
         )
 
 
@@ -190,10 +215,6 @@ _PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dis
 def report_button(job_id: JobId, say: Speech) -> discord.ui.Button[discord.ui.View]:
     """For a song's own message."""
     return button(say.say("button-report"), REPORT, job_id)
-
-
-def _job_id(pressed: Pressed) -> JobId:
-    return JobId(int(pressed.arguments[0]))
 
 
 def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
@@ -215,18 +236,21 @@ def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
     return discord.Embed(title=say.say("report-title"), description=text)
 
 
-def _buttons(names: Iterable[str], job_id: JobId, say: Speech) -> list[PressItem]:
+def _buttons(names: Iterable[str], report: Report, say: Speech) -> list[PressItem]:
     plain = discord.ButtonStyle.secondary
-    return [button(say.say(name), name, job_id, style=STYLES.get(name, plain)) for name in names]
+    return [
+        button(say.say(name), name, *report.arguments, style=STYLES.get(name, plain))
+        for name in names
+    ]
 
 
-def _left(message: discord.Message, job_id: JobId, done: str) -> list[str]:
+def _left(message: discord.Message, report: Report, done: str) -> list[str]:
     """The buttons that are on the report but for the pressed one; none where nothing is left."""
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
     there = {getattr(child, "custom_id", None) for row in rows for child in row.children}
     left = [
         name
         for name in (REMOVE, BLOCK, DISMISS)
-        if name != done and custom_id(name, job_id) in there
+        if name != done and custom_id(name, *report.arguments) in there
     ]
     return left if left != [DISMISS] else []

@@ -14,6 +14,7 @@ from bot.store import plans
 from bot.store.documents import document_of
 from bot.store.ledger import Entry, EntryKind, written
 from bot.store.moment import maybe_ms, to_ms
+from bot.store.notation import reporter_text
 from bot.store.statement import Lock, Script, statement
 
 Change = Callable[[GuildSettings], GuildSettings]
@@ -234,10 +235,18 @@ def change_settings(act: Act, change: Change, *, now: datetime) -> Script[Entry 
     )
 
 
-def note(act: Act, kind: EntryKind, job: Job, *, now: datetime) -> Script[Entry]:
-    """An act that changes nothing in the database: a report, a removed song."""
+def note(
+    act: Act, kind: EntryKind, job: Job, *, before: str | None = None, now: datetime
+) -> Script[Entry]:
+    """An act that changes nothing in the database: a report, its dismissal, a removed song."""
     member_id = job.order.user_id
-    return (yield from _recorded(act, kind, now, member_id=member_id, job_id=job.id))
+    return (yield from _recorded(act, kind, now, member_id=member_id, job_id=job.id, before=before))
+
+
+def dismiss(act: Act, job: Job, reporter_id: UserId | None, *, now: datetime) -> Script[Entry]:
+    """None as the reporter: the report was posted by a version that did not name it."""
+    before = None if reporter_id is None else reporter_text(reporter_id)
+    return (yield from note(act, EntryKind.DISMISS, job, before=before, now=now))
 
 
 def _recorded(

@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     SETTINGS = "settings"
     REPORT = "report"
     REMOVE = "remove"  # of a posted song
+    DISMISS = "dismiss"  # of a report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,10 @@ class Moderation:
         """Record an act that changes nothing here: a report, a removed song."""
         return await self._database.run(acts.note(act, kind, job, now=self._now()))
 
+    async def dismiss(self, act: Act, job: Job, reporter_id: UserId | None) -> Entry:
+        """Record that a report of a song was dismissed; whose it was, where that is known."""
+        return await self._database.run(acts.dismiss(act, job, reporter_id, now=self._now()))
+
     async def noted(self, act: Act, kind: EntryKind, job: Job) -> bool:
         """Whether the same person recorded the same of this job before."""
         return await self._database.run(

@@ -83,12 +83,35 @@ async def test_a_dismissed_report_has_no_buttons_left(court, chamber):
     assert not posted.deleted
 
 
+async def test_a_dismissal_stands_in_the_ledger_with_whose_report_it_was(court, chamber):
+    _, report = await reported(court, chamber)
+    await (await court.mod.press(report, "Remove song")).settled()
+    await (await court.helper.press(report, "Dismiss")).settled()
+    dismissed = f"The report by {court.bea.mention} of a song of {court.ana.mention} was dismissed."
+    assert f"> {court.helper.mention}: {dismissed}" in await court.log()
+    assert dismissed in await court.log(court.ana)
+    karl = court.guild.member("karl", roles=[court.mods], locale="de")
+    german = f"Die Meldung von {court.bea.mention} zu einem Song von {court.ana.mention} wurde"
+    assert german in await court.says(karl, "quotas log")
+
+
+async def test_a_report_that_0_1_0_posted_is_dismissed_without_naming_whose_it_was(court, chamber):
+    _, report = await reported(court, chamber)
+    for button in report.components[0]["components"]:
+        button["custom_id"] = button["custom_id"].removesuffix(f":{court.bea.id}")
+    await (await court.mod.press(report, "Remove song")).settled()
+    await (await court.mod.press(report, "Dismiss")).settled()
+    assert f"A report of a song of {court.ana.mention} was dismissed." in await court.log()
+    assert report.components == []
+
+
 async def test_members_cannot_use_the_buttons_of_a_report(court, chamber):
     posted, report = await reported(court, chamber)
     for button in ("Remove song", "Block member", "Dismiss"):
         reply = await court.bea.press(report, button)
         await reply.until(lambda reply: "can do that" in reply.text)
     assert not posted.deleted
+    assert "dismissed" not in await court.log()
 
 
 async def test_where_nobody_would_read_it_no_report_is_taken(court):

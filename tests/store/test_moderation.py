@@ -12,6 +12,7 @@ from bot.songs.window import Window
 from bot.store.acts import Act
 from bot.store.documents import settings_of
 from bot.store.ledger import EntryKind
+from bot.store.notation import reporter_of
 from bot.store.plans import SetQuota
 from bot.store.statement import statement
 from bot.store.usage import Usage
@@ -318,6 +319,15 @@ async def test_a_report_is_an_entry_about_the_job(store):
     await store.moderation.note(ACT, EntryKind.REPORT, job)
     entry = (await entries(store))[-1]
     assert (entry.kind, entry.job_id, entry.member_id) == (EntryKind.REPORT, job.id, ADA)
+
+
+async def test_a_dismissal_names_whose_report_it_was_where_that_is_known(store):
+    job = await posted(store)
+    await store.moderation.dismiss(ACT, job, BEN)
+    await store.moderation.dismiss(ACT, job, None)
+    known, unknown = (await entries(store))[-2:]
+    assert (known.kind, known.job_id, known.member_id) == (EntryKind.DISMISS, job.id, ADA)
+    assert [reporter_of(entry.before) for entry in (known, unknown)] == [BEN, None]
 
 
 @pytest.mark.parametrize("sql", ["UPDATE ledger SET songs = 0", "DELETE FROM ledger"])

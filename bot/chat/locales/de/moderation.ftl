@@ -35,6 +35,11 @@ entry-settings = Einstellungen geändert: { $changes }.
 entry-change = { $setting }: { $after } (vorher: { $before })
 entry-report = Ein Song von { $member } wurde gemeldet.
 entry-remove = Ein Song von { $member } wurde entfernt.
+entry-dismiss =
+    { $reporter ->
+        [never] Eine Meldung zu einem Song von { $member } wurde verworfen.
+       *[other] Die Meldung von { $reporter } zu einem Song von { $member } wurde verworfen.
+    }
 announcements-cancelled =
     { $count ->
         [one] { $actor }: Ein Song von { $members } wurde abgebrochen.

@@ -35,6 +35,11 @@ entry-settings = Settings changed: { $changes }.
 entry-change = { $setting }: { $after } (before: { $before })
 entry-report = A song of { $member } was reported.
 entry-remove = A song of { $member } was removed.
+entry-dismiss =
+    { $reporter ->
+        [never] A report of a song of { $member } was dismissed.
+       *[other] The report by { $reporter } of a song of { $member } was dismissed.
+    }
 announcements-cancelled =
     { $count ->
         [one] { $actor }: a song of { $members } was cancelled.
