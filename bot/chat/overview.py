@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.chat.entries import role_mention
+from bot.chat.entry_values import quota_words, role_mention
 from bot.chat.member_panel import block_line
 from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed
@@ -10,7 +10,7 @@ from bot.chat.moderator_desk import ModeratorDesk
 from bot.chat.pages import page_embed, page_of, page_view
 from bot.chat.speech import Markup, Speech, mention
 from bot.songs.job import GuildId, UserId
-from bot.songs.quota import Quota, Rule, Standing
+from bot.songs.quota import Rule, Standing
 from bot.store.plans import SetQuota
 from bot.store.store import Store
 
@@ -59,11 +59,6 @@ class Overview:
 
 def _narrow(held: SetQuota) -> bool:
     return held.rule is not Rule.GUILD
-
-
-def quota_words(quota: Quota, say: Speech) -> Markup:
-    window = Markup(say.say("quota-window", window=quota.window.text))
-    return Markup(say.say("show-quota", songs=quota.songs, window=window))
 
 
 def _quota_line(anybody: Standing, say: Speech) -> str:

@@ -4,7 +4,8 @@ import discord
 
 from bot.chat.authority import Authority
 from bot.chat.dialogs import Dialog, Field, Sent, Typed
-from bot.chat.entries import channel_mention, role_mention, told
+from bot.chat.entries import told
+from bot.chat.entry_values import channel_mention, role_mention
 from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.moderator_desk import ModeratorDesk, Work

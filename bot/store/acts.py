@@ -14,7 +14,14 @@ from bot.store import plans
 from bot.store.documents import document_of
 from bot.store.ledger import Entry, EntryKind, written
 from bot.store.moment import maybe_ms, to_ms
-from bot.store.notation import reporter_text
+from bot.store.notation import (
+    block_text,
+    budget_text,
+    exempt_text,
+    grant_text,
+    quota_text,
+    reporter_text,
+)
 from bot.store.statement import Lock, Script, statement
 
 Change = Callable[[GuildSettings], GuildSettings]
@@ -38,15 +45,14 @@ def set_quota(
     held = {(each.rule, each.subject_id): each for each in (yield from plans.quotas(act.guild_id))}
     before = held[key].quota if (key := (rule, subject_id)) in held else None
     yield from _replace_quota(act.guild_id, rule, subject_id, quota)
-    subject = f"{rule} {subject_id}: "
     return (
         yield from _recorded(
             act,
             EntryKind.QUOTA,
             now,
             member_id=UserId(subject_id) if rule is Rule.MEMBER else None,
-            before=subject + _quota_text(before),
-            after=subject + _quota_text(quota),
+            before=quota_text(rule, subject_id, before),
+            after=quota_text(rule, subject_id, quota),
         )
     )
 
@@ -84,7 +90,6 @@ def give(
         songs,
         maybe_ms(expires_at),
     )
-    until = f" until {expires_at.isoformat()}" if expires_at else ""
     return (
         yield from _recorded(
             act,
@@ -93,7 +98,7 @@ def give(
             member_id=member_id,
             grant_id=rows[0]["id"],
             songs=songs,
-            after=f"{songs} songs{until}",
+            after=grant_text(songs, expires_at),
         )
     )
 
@@ -121,14 +126,13 @@ def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Scrip
         yield statement(
             "INSERT INTO exempt_role (guild_id, role_id) VALUES ($1, $2)", act.guild_id, role_id
         )
-    role = f"role {role_id}: "
     return (
         yield from _recorded(
             act,
             EntryKind.EXEMPT,
             now,
-            before=role + _exempt_text(exempted=before),
-            after=role + _exempt_text(exempted=exempted),
+            before=exempt_text(role_id, exempted=before),
+            after=exempt_text(role_id, exempted=exempted),
         )
     )
 
@@ -148,7 +152,7 @@ def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Entr
         )
     return (
         yield from _recorded(
-            act, EntryKind.BUDGET, now, before=_budget_text(before), after=_budget_text(budget)
+            act, EntryKind.BUDGET, now, before=budget_text(before), after=budget_text(budget)
         )
     )
 
@@ -173,8 +177,8 @@ def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime)
             EntryKind.BLOCK,
             now,
             member_id=member_id,
-            before=_block_text(before),
-            after=_block_text(held),
+            before=block_text(before),
+            after=block_text(held),
         )
     )
 
@@ -188,7 +192,7 @@ def unblock(act: Act, member_id: UserId, *, now: datetime) -> Script[Entry | Non
     yield statement(
         "DELETE FROM block WHERE guild_id = $1 AND user_id = $2", act.guild_id, member_id
     )
-    lifted = _block_text(before)
+    lifted = block_text(before)
     return (yield from _recorded(act, EntryKind.UNBLOCK, now, member_id=member_id, before=lifted))
 
 
@@ -276,30 +280,3 @@ def _recorded(
     )
     yield written(entry)
     return entry
-
-
-def _quota_text(quota: Quota | None) -> str:
-    if quota is None:
-        return "none"
-    return f"{'unlimited' if quota.songs is None else quota.songs} per {quota.window.text}"
-
-
-def _exempt_text(*, exempted: bool) -> str:
-    return "exempt" if exempted else "not exempt"
-
-
-def _budget_text(budget: Budget | None) -> str:
-    if budget is None:
-        return "none"
-    limits = [
-        f"{limit} {unit}"
-        for limit, unit in ((budget.songs, "songs"), (budget.credits, "credits"))
-        if limit is not None
-    ]
-    return f"{' and '.join(limits) or 'unlimited'} per {budget.window.text}"
-
-
-def _block_text(block: Block | None) -> str | None:
-    if block is None:
-        return None
-    return f"until {block.until.isoformat()}" if block.until else "until lifted"

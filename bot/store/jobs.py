@@ -158,13 +158,16 @@ def _recorded(before: Job, row: Row, now: datetime, reason: str | None) -> Scrip
     if after.state is S.CANCELLED and after.cancelled_by not in (None, after.order.user_id):
         actor_id = after.cancelled_by
         yield written(_entry(row, EntryKind.CANCEL, now, actor_id=actor_id, reason=reason))
-    if before.settlement is after.settlement:
-        return
+    if before.settlement is not after.settlement:
+        entry = _settled(row, after, now, reason)
+        yield written(replace(entry, before=before.state.value, after=after.state.value))
+
+
+def _settled(row: Row, after: Job, now: datetime, reason: str | None) -> Entry:
+    """A failure's key is the reason of a refund, unless a person gave one who cancelled it."""
     if after.settlement is Settlement.REFUNDED:
-        reason = reason or after.failure
-        yield written(_entry(row, EntryKind.REFUND, now, songs=1, reason=reason))
-    else:
-        yield written(_entry(row, EntryKind.CHARGE, now, reason=reason))
+        return _entry(row, EntryKind.REFUND, now, songs=1, reason=reason or after.failure)
+    return _entry(row, EntryKind.CHARGE, now, reason=reason)
 
 
 def _entry(

@@ -77,7 +77,7 @@ async def test_the_moderator_role_moderates_without_manage_server(court):
     panel = await court.asks(court.owner, "settings")
     await court.owner.choose(panel.message, court.singers, menu="mod:set-role")
     await court.place.discord.until(lambda: "Moderator role**: <@&" in panel.text)
-    assert "is 2 per day" in await court.says(court.singer, "quotas set server", songs="2")
+    assert "is 2 songs per day" in await court.says(court.singer, "quotas set server", songs="2")
 
 
 async def test_without_the_rank_nothing_can_be_decided_about_members_above(court):

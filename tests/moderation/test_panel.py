@@ -38,7 +38,7 @@ async def test_each_button_acts_and_the_panel_shows_what_holds_now(court, opened
     await done(court, opened, "Reset", reason="Anew")
     assert "begins anew" in opened.text
     reply = await (await court.mod.press(opened.message, "Log")).settled()
-    for words in ("begins anew", "may order songs again", "2 extra songs", "7 per week"):
+    for words in ("begins anew", "may order songs again", "2 extra songs", "7 songs per week"):
         assert words in reply.text
 
 

@@ -12,7 +12,7 @@ async def test_a_member_gets_a_quota_and_orders_no_more_than_that(court):
     text = await court.says(
         court.mod, "quotas set member", member=court.ana, songs="1", window="week", reason="Demo"
     )
-    assert f"The quota of {court.ana.mention} is 1 per week (before: none)." in text
+    assert f"The quota of {court.ana.mention} is one song per week (before: none)." in text
     assert "Reason: Demo" in text
     assert "on its way" in await court.orders()
     assert "Your quota of one song is used up" in await court.orders()
@@ -23,7 +23,7 @@ async def test_what_was_set_can_be_cleared_once(court):
         kind = next(iter(what), "server")
         await court.says(court.mod, f"quotas set {kind}", songs="5", **what)
         text = await court.says(court.mod, f"quotas clear {kind}", reason="Over", **what)
-        assert "is none (before: 5 per day). Reason: Over" in text
+        assert "is none (before: 5 songs per day). Reason: Over" in text
         again = await court.says(court.mod, f"quotas clear {kind}", **what)
         assert "There is no such quota" in again
         assert NOTHING_CHANGED in again
@@ -73,7 +73,7 @@ async def test_an_exempt_role_has_no_quota_until_it_is_taken_back(court):
 
 async def test_a_budget_ends_ordering_for_all(court):
     text = await court.says(court.mod, "quotas budget", songs="1", credits="5000", window="week")
-    assert "is 1 songs and 5000 credits per week (before: none)" in text
+    assert "is one song and 5,000 credits per week (before: none)" in text
     await court.orders()
     assert "This server's budget of one song is used up" in await court.orders(court.bea)
     assert "1 of 1 songs used" in await court.says(court.mod, "quotas show")

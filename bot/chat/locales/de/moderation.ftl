@@ -5,8 +5,37 @@
 entry-by = { $actor }: { $what }
 entry-line = { $at } { $actor }: { $what }
 entry-myself = Refrain
-entry-server = dieser Server
+entry-server = diesen Server
+entry-none = keines
+entry-exempted = ausgenommen
+entry-not-exempted = nicht ausgenommen
+entry-ceiling =
+    { $songs ->
+        [never] { "" }
+        [one] ein Song
+       *[other] { $songs } Songs
+    }{ $limits ->
+        [both] { " und " }
+       *[one] { "" }
+    }{ $credits ->
+        [never] { "" }
+       *[other] { $credits } Credits
+    } pro { $window }
 entry-why = Grund: { $reason }
+entry-failure =
+    { $failure ->
+        [rejected] Der Musikdienst hat die Bestellung abgelehnt.
+        [reference-expired] Die Adresse der Referenz war abgelaufen, bevor die Bestellung abging.
+        [wait-too-long] Die Bestellung hat zu lange auf den Musikdienst gewartet.
+        [generation-failed] Der Musikdienst konnte den Song nicht machen.
+        [lyrics-probably-too-long] Der Musikdienst hat aufgegeben; der Text war wohl zu lang.
+        [content-refused] Die Inhaltsregeln des Musikdienstes verbieten es.
+        [reference-not-fetched] Der Musikdienst konnte die Referenz nicht lesen.
+        [generation-timed-out] Der Song wurde nicht rechtzeitig fertig.
+        [generation-lost] Der Musikdienst kannte den Song nicht mehr.
+        [result-unavailable] Der Musikdienst gab keine brauchbare Datei heraus.
+       *[other] { $failure }
+    }
 entry-reserve = { $member } hat einen Song bestellt.
 entry-charge = Ein Song von { $member } zählt zum Kontingent.
 entry-refund = Ein Song von { $member } zählt nicht.
@@ -21,7 +50,7 @@ entry-grant =
        *[other] { " " }bis { $until }.
     }
 entry-reset = Das Kontingent von { $member } beginnt von vorn: Was bisher bestellt wurde, zählt nicht mehr.
-entry-exempt = Ausnahme für { $subject }: { $after } (vorher: { $before }).
+entry-exempt = { $subject } ist von Kontingenten { $after } (vorher: { $before }).
 entry-budget = Budget dieses Servers: { $after } (vorher: { $before }).
 entry-block =
     { $member } darf keine Songs bestellen, { $until ->

@@ -6,7 +6,36 @@ entry-by = { $actor }: { $what }
 entry-line = { $at } { $actor }: { $what }
 entry-myself = Refrain
 entry-server = this server
+entry-none = none
+entry-exempted = exempt
+entry-not-exempted = not exempt
+entry-ceiling =
+    { $songs ->
+        [never] { "" }
+        [one] one song
+       *[other] { $songs } songs
+    }{ $limits ->
+        [both] { " and " }
+       *[one] { "" }
+    }{ $credits ->
+        [never] { "" }
+       *[other] { $credits } credits
+    } per { $window }
 entry-why = Reason: { $reason }
+entry-failure =
+    { $failure ->
+        [rejected] The song service refused the order.
+        [reference-expired] The reference's address had expired before the order was sent.
+        [wait-too-long] The order waited too long for the song service.
+        [generation-failed] The song service could not make the song.
+        [lyrics-probably-too-long] The song service gave up; the lyrics were probably too long.
+        [content-refused] The song service's content rules forbid it.
+        [reference-not-fetched] The song service could not read the reference.
+        [generation-timed-out] The song was not ready in time.
+        [generation-lost] The song service no longer knew the song.
+        [result-unavailable] The song service gave out no usable file.
+       *[other] { $failure }
+    }
 entry-reserve = { $member } ordered a song.
 entry-charge = A song of { $member } counts against the quota.
 entry-refund = A song of { $member } does not count.

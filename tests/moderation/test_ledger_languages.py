@@ -1,0 +1,94 @@
+"""/quotas log: every entry in the language of who reads it, in the log channel in the guild's."""
+
+import pytest
+
+from bot.sandbox.provider.orders import Script
+
+FAILED = Script(error="Downstream service error")
+
+
+@pytest.fixture
+async def karl(court):
+    """A moderator whose Discord speaks German."""
+    return court.guild.member("karl", roles=[court.mods], locale="de")
+
+
+async def settled(court):
+    """One entry of each kind that holds a value."""
+    mod = court.mod
+    await court.says(mod, "quotas set role", role=court.singers, songs="1", window="week")
+    await court.says(mod, "quotas set role", role=court.singers, songs="unlimited", window="36h")
+    await court.says(mod, "quotas exempt", role=court.singers)
+    await court.says(mod, "quotas budget", songs="20", credits="5000", window="month")
+    await court.says(mod, "quotas budget", credits="5000", window="day")
+    panel = await court.asks(mod, "settings")
+    await (await mod.press(panel.message, "References by link")).settled()
+    stage = court.guild.channel("stage")
+    await (await mod.choose(panel.message, stage, menu="mod:set-channels")).settled()
+    await court.place.discord.until(lambda: stage.mention in panel.text)
+    return stage
+
+
+async def test_a_german_moderator_reads_german_values(court, karl):
+    stage = await settled(court)
+    asked = await karl.press((await court.asks(karl, "settings")).message, "Zeitzone und Sprache…")
+    await (await asked.modal.submit(zone="Europe/Berlin", language="de")).settled()
+    log, singers = await court.says(karl, "quotas log"), court.singers.mention
+    for line in (
+        f"Kontingent für {singers}: ein Song pro Woche (vorher: keines).",
+        f"Kontingent für {singers}: unbegrenzt (vorher: ein Song pro Woche).",
+        f"{singers} ist von Kontingenten ausgenommen (vorher: nicht ausgenommen).",
+        "Budget dieses Servers: 20 Songs und 5.000 Credits pro Monat (vorher: keines).",
+        "Budget dieses Servers: 5.000 Credits pro Tag (vorher: 20 Songs und 5.000 Credits pro",
+        "Einstellungen geändert: Referenzen als Link: aus (vorher: an).",
+        f"Einstellungen geändert: Kanäle: {stage.mention} (vorher: überall).",
+        "Sprache: Deutsch (vorher: English)",
+    ):
+        assert line in log
+
+
+async def test_the_same_entries_read_english_to_everybody_else(court, karl):
+    stage = await settled(court)
+    log, singers = await court.log(), court.singers.mention
+    for line in (
+        f"The quota of {singers} is unlimited (before: one song per week).",
+        f"{singers} is exempt (before: not exempt).",
+        "The budget of this server is 5,000 credits per day (before: 20 songs and 5,000 credits",
+        f"Settings changed: Channels: {stage.mention} (before: everywhere).",
+    ):
+        assert line in log
+    assert "Kontingent" in await court.says(karl, "quotas log")
+
+
+async def test_the_answer_is_the_moderators_and_the_log_channel_the_guilds(court, karl):
+    chamber = court.guild.channel("chamber")
+    panel = await court.asks(court.mod, "settings")
+    await (await court.mod.choose(panel.message, chamber, menu="mod:set-log")).settled()
+    await chamber.until(lambda m: "Log channel" in m.text)
+    answer = await court.says(karl, "quotas set server", songs="2", window="month")
+    assert "Kontingent für diesen Server: 2 Songs pro Monat (vorher: keines)." in answer
+    await chamber.until(lambda m: "this server is 2 songs per month (before: none)." in m.text)
+
+
+async def test_a_cancelled_songs_reason_is_the_moderators_even_if_it_names_a_failure(court):
+    court.slow()
+    for title in ("One", "Two", "Three", "Four"):
+        await court.orders(court.ana if title in ("One", "Two") else court.bea, title=title)
+    await court.place.status(lambda m: "Being sung" in m.text and "Three" in m.text)
+    (value,) = (
+        await court.mod.autocomplete(court.channel, "queue cancel job", song="Four")
+    ).values()
+    await court.says(court.mod, "queue cancel job", song=value, reason="rejected")
+    log = await court.log(court.bea)
+    assert f"A song of {court.bea.mention} does not count. Reason: rejected" in log
+
+
+async def test_a_failed_songs_refund_says_why(court, karl):
+    court.place.provider.scripts.usual = FAILED
+    await court.orders()
+    await court.place.status(lambda m: "does not count against the quota" in m.text)
+    assert (
+        "Reason: The song service gave up; the lyrics were probably too long." in await court.log()
+    )
+    log = await court.says(karl, "quotas log")
+    assert "Grund: Der Musikdienst hat aufgegeben; der Text war wohl zu lang." in log
