@@ -12,9 +12,9 @@ from bot.chat.chart import Bar, drawn
 from bot.chat.members import speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, button, laid_out
 from bot.chat.moderator_desk import ModeratorDesk
+from bot.chat.names import names_of
 from bot.chat.pages import Page, page_embed, page_of, turning
 from bot.chat.speech import Markup, Speech, mention, one_line
-from bot.chat.wire import FAILURES
 from bot.clock import Clock
 from bot.songs.job import UserId
 from bot.songs.moderation import read_window
@@ -23,8 +23,6 @@ from bot.store.store import Store
 from bot.store.usage import Usage
 
 CHARTED = 10
-NAMED = 25
-"""Members whose names are asked for, one request each; the others stand with their ids."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - look-alikes work, too
 COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
 
@@ -66,9 +64,12 @@ class UsageDesk:
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
         usages = await self._usages(at, read_window(pressed.arguments[0]))
-        names = await _names(at.guild, [usage.user_id for usage in usages[:NAMED]])
+        names = await names_of(at.guild, [usage.user_id for usage in usages])
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
-        await interaction.edit_original_response(attachments=[file])
+        nameless = sum(usage.user_id not in names for usage in usages)
+        say = speech_for(interaction)
+        text = say.say("usage-nameless", count=nameless) if nameless else None
+        await interaction.edit_original_response(content=text, attachments=[file])
 
     async def _usages(self, at: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), at.settings.timezone)
@@ -78,7 +79,7 @@ class UsageDesk:
         self, at: Authority, usages: Sequence[Usage], window: Window, say: Speech
     ) -> discord.File:
         charted = usages[:CHARTED]
-        names = await _names(at.guild, [usage.user_id for usage in charted])
+        names = await names_of(at.guild, [usage.user_id for usage in charted])
         bars = [
             Bar(name=names.get(usage.user_id, str(usage.user_id)), songs=usage.songs)
             for usage in charted
@@ -130,14 +131,3 @@ def _line(rank: int, usage: Usage, say: Speech) -> str:
 
 def _chart_title(since: datetime, say: Speech) -> str:
     return say.say("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))
-
-
-async def _names(guild: discord.Guild, user_ids: Sequence[UserId]) -> dict[UserId, str]:
-    """Display names of those who are still there."""
-    names = {}
-    for user_id in user_ids:
-        try:
-            names[user_id] = (await guild.fetch_member(user_id)).display_name
-        except FAILURES:
-            continue
-    return names

@@ -181,6 +181,28 @@ async def test_usage_comes_as_ranking_chart_and_table(court):
     assert rows[2][:4] == ["2", f"'{court.bea.id}", "bea", "1"]
 
 
+async def table_of(court):
+    """The rows of the table, and what is said with it."""
+    shown = await court.asks(court.mod, "quotas usage", window="week")
+    reply = await (await court.mod.press(shown.message, "As a table (CSV)")).settled()
+    (file,) = reply.message.attachments
+    return list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))[1:], reply.text
+
+
+async def test_the_table_names_everybody_who_is_there_and_tells_of_the_others(court):
+    court.slow()
+    singers = [court.guild.member(f"singer{number}") for number in range(26)]
+    for person in singers:
+        await court.orders(person)
+    rows, said = await table_of(court)
+    assert sorted(row[2] for row in rows) == sorted(person.name for person in singers)
+    assert said == ""
+    court.guild.leave(singers[7])
+    rows, said = await table_of(court)
+    assert [row[1] for row in rows if not row[2]] == [f"'{singers[7].id}"]
+    assert "One member stands there without a name" in said
+
+
 async def test_usage_of_nobody_is_said_in_a_sentence(court):
     assert "Nobody ordered a song" in await court.says(court.mod, "quotas usage")
 

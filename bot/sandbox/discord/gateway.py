@@ -160,6 +160,8 @@ class Gateway:
                 self._identify(connection, frame["d"])
             case Op.RESUME:
                 self._resume(connection, frame["d"])
+            case Op.REQUEST_GUILD_MEMBERS:
+                self._tell_members(connection, frame["d"])
             case opcode:
                 log.debug("gateway: opcode %s means nothing here", opcode)
 
@@ -209,6 +211,17 @@ class Gateway:
             "shard": [session.shard, session.shards],
             "application": {"id": application_id, "flags": 0, "flags_new": "0"},
         }
+
+    def _tell_members(self, connection: Connection, wish: JsonObject) -> None:
+        """Those who were named by their ids, which takes no intent; others are not searched for."""
+        session = next((s for s in self._sessions.values() if s.connection is connection), None)
+        if session is None:
+            raise Close(4003)
+        guild = self._world.guilds.get(int(wish["guild_id"]))
+        if "user_ids" not in wish or guild is None or self._world.bot.id not in guild.members:
+            log.warning("gateway: members are told by ids alone, and of joined guilds")
+            return
+        session.dispatch("GUILD_MEMBERS_CHUNK", wire.members_by_ids(guild, wish))
 
     def _resume(self, connection: Connection, wish: JsonObject) -> None:
         if wish.get("token") != self._token:

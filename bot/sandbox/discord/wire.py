@@ -190,6 +190,20 @@ def guild_of_bot(place: Guild, bot: User) -> JsonObject:
     }
 
 
+def members_by_ids(described: Guild, wish: JsonObject) -> JsonObject:
+    """GUILD_MEMBERS_CHUNK: one is enough, since of a hundred ids the rest is not answered."""
+    wanted = wish["user_ids"] if isinstance(wish["user_ids"], list) else [wish["user_ids"]]
+    found = {int(user_id): described.members.get(int(user_id)) for user_id in wanted[:100]}
+    return {
+        "guild_id": str(described.id),
+        "members": [member(who) for who in found.values() if who],
+        "chunk_index": 0,
+        "chunk_count": 1,
+        "not_found": [str(user_id) for user_id, who in found.items() if who is None],
+        "nonce": wish.get("nonce"),
+    }
+
+
 def guild_created(described: Guild, world: World) -> JsonObject:
     """GUILD_CREATE: the guild, and of its members the bot alone, as without the members intent."""
     channels = world.channels_of(described)

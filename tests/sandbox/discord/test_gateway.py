@@ -100,6 +100,43 @@ async def test_the_bot_hears_how_the_world_changes(discord, bot):
     assert bot.get_guild(guild.id).me.guild_permissions.administrator
 
 
+async def test_members_are_told_by_their_ids_without_any_intent(guild, bot):
+    await bot.wait_until_ready()
+    people = [guild.member(name) for name in ("ann", "ben", "cleo")]
+    guild.leave(people[1])
+    ids = [person.id for person in people]
+    found = await bot.get_guild(guild.id).query_members(user_ids=ids, limit=100)
+    assert [member.name for member in found] == ["ann", "cleo"]
+
+
+async def test_of_a_hundred_ids_and_more_a_hundred_are_answered(discord):
+    guild = discord.guild("Second choir")
+    ids = [guild.member(f"singer{number}").id for number in range(101)]
+    identify = {"token": discord.token, "intents": 1}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord.gateway.url) as socket,
+    ):
+        await socket.send_json({"op": 2, "d": identify})
+        await socket.send_json(
+            {"op": 8, "d": {"guild_id": guild.id, "user_ids": ids, "limit": 100}}
+        )
+        while (frame := await socket.receive_json()).get("t") != "GUILD_MEMBERS_CHUNK":
+            pass
+    assert [int(each["user"]["id"]) for each in frame["d"]["members"]] == ids[:100]
+
+
+async def test_who_has_not_identified_is_told_no_members(discord):
+    guild = discord.guild("Second choir")
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord.gateway.url) as socket,
+    ):
+        await socket.receive_json()
+        await socket.send_json({"op": 8, "d": {"guild_id": guild.id, "user_ids": []}})
+        assert (await socket.receive()).data == 4003
+
+
 def _noting(heard, event):
     async def note(*_):
         heard.put_nowait(event)

@@ -169,6 +169,11 @@ usage-empty = In dieser Zeit hat niemand einen Song bestellt.
 usage-since = Bestellte Songs seit { $day }
 usage-axis = Songs, die zählen
 usage-csv = Als Tabelle (CSV)
+usage-nameless =
+    { $count ->
+        [one] Ein Mitglied steht ohne Namen darin: Es hat diesen Server verlassen, oder Discord nannte ihn mir nicht.
+       *[other] { $count } Mitglieder stehen ohne Namen darin: Sie haben diesen Server verlassen, oder Discord nannte sie mir nicht.
+    }
 
 ## /queue
 

@@ -169,6 +169,11 @@ usage-empty = Nobody ordered a song in that time.
 usage-since = Songs ordered since { $day }
 usage-axis = songs that count
 usage-csv = As a table (CSV)
+usage-nameless =
+    { $count ->
+        [one] One member stands there without a name: they left this server, or Discord did not tell me.
+       *[other] { $count } members stand there without a name: they left this server, or Discord did not tell me.
+    }
 
 ## /queue
 
