@@ -49,8 +49,10 @@ def _quoted(value: object) -> str:
 
 def _secret(hint: str) -> Callable[[object], Secret]:
     def read(value: object) -> Secret:
-        if not isinstance(value, str) or not value.strip():
+        if value is None or not str(value).strip():
             raise _Unfit(f"is missing: {hint}")
+        if not isinstance(value, str):
+            raise _Unfit("must be text in quotes: copy it again")  # the value may be the secret
         if re.search(r"\s", value.strip()):
             raise _Unfit("holds a space or line break inside: copy it again, as one word")
         return Secret(value.strip())
@@ -276,9 +278,10 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
     Raises ConfigurationUnusable with every fault, each naming its key and how to mend it.
     """
     faults: list[str] = []
-    given = dict(_from_file(path, faults)) if path else {}
+    document = _document(path) if path else {}
+    given = dict(_from_tables(document, faults))
     given |= dict(_from_environment(environ, faults))
-    values = dict(_read(given, faults))
+    values = dict(_read(given, environ, faults))
     if faults:
         raise ConfigurationUnusable(*faults)
     return Config(
@@ -295,15 +298,22 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
     )
 
 
-def _from_file(path: Path, faults: list[str]) -> Iterator[tuple[str, object]]:
+def _document(path: Path) -> dict[str, object]:
+    """The file's tables. Without them every key would seem to be missing: nothing else is said."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"{path}: cannot be read ({type(error).__name__}): copy config.example.toml")
-        return
-    except tomllib.TOMLDecodeError as error:
-        faults.append(f"{path}: is no valid TOML: {error}")  # names line and column, no value
-        return
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationUnusable(
+            f"{path}: cannot be read ({error.strerror}): copy config.example.toml there, or name"
+            " another file with --config"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationUnusable(f"{path}: is not UTF-8 text: save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:  # names line and column, no value
+        raise ConfigurationUnusable(f"{path}: is not valid TOML: {error}") from error
+
+
+def _from_tables(document: Mapping[str, object], faults: list[str]) -> Iterator[tuple[str, object]]:
     for section, table in document.items():
         if not isinstance(table, dict):
             faults.append(f"{section}: stands outside of a [section]: move it into one")
@@ -317,7 +327,10 @@ def _from_environment(
     environ: Mapping[str, str], faults: list[str]
 ) -> Iterator[tuple[str, object]]:
     secret_files = {f"{variable(key)}_FILE": key for key in _secret_keys()}
+    misspelt = {name.replace("__", "_"): name for name in (*map(variable, keys()), *secret_files)}
     for name, value in environ.items():
+        if name in misspelt:
+            faults.append(f"{name}: needs two underscores: did you mean {misspelt[name]}?")
         if not name.startswith(PREFIX) or "__" not in name:
             continue
         if name in secret_files:
@@ -336,7 +349,8 @@ def _from_secret_file(
     try:
         yield key, path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"{name}: the file it names cannot be read ({type(error).__name__})")
+        why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        faults.append(f"{name}: the file it names cannot be read ({why})")
 
 
 def _secret_keys() -> Iterator[str]:
@@ -352,18 +366,31 @@ def _known(key: str, faults: list[str], *, shown: str = "") -> bool:
     near = difflib.get_close_matches(key, keys(), n=1)
     meant = (variable(near[0]) if shown else near[0]) if near else ""
     hint = f"did you mean {meant}?" if meant else "see config.example.toml for the keys there are"
-    faults.append(f"{shown or key}: is no key of the configuration: {hint}")
+    faults.append(f"{shown or key}: is not a key of the configuration: {hint}")
     return False
 
 
-def _read(given: Mapping[str, object], faults: list[str]) -> Iterator[tuple[str, object]]:
+def _read(
+    given: Mapping[str, object], environ: Mapping[str, str], faults: list[str]
+) -> Iterator[tuple[str, object]]:
     for name, section in _sections().items():
         hints = get_type_hints(section, include_extras=True)
         for field in fields(section):
             key = f"{name}.{field.name}"
             if key not in given and field.default is not MISSING:
                 continue
+            if key not in given and f"{variable(key)}_FILE" in environ:
+                continue  # that file could not be read: a fault already
             try:
                 yield key, hints[field.name].__metadata__[0](given.get(key))
             except _Unfit as unfit:
-                faults.append(f"{key}: {unfit} (or set {variable(key)})")
+                faults.append(f"{key}: {unfit}{_place(key, given, environ)}")
+
+
+def _place(key: str, given: Mapping[str, object], environ: Mapping[str, str]) -> str:
+    """Where an unfit value came from, if not from the file; what else could hold a missing one."""
+    if variable(key) in environ:
+        return f" (from {variable(key)})"
+    if f"{variable(key)}_FILE" in environ:
+        return f" (from the file that {variable(key)}_FILE names)"
+    return f" (or set {variable(key)})" if given.get(key) in (None, "") else ""

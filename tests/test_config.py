@@ -60,14 +60,14 @@ def test_every_fault_is_listed_with_its_key_and_how_to_mend_it(written):
     faults = faults_of({"REFRAIN_GENERATION__CONCURENCY": "3"}, path)
     text = "\n".join(faults)
     assert "stray: stands outside of a [section]" in text
-    assert "discord.tokn: is no key of the configuration: did you mean discord.token?" in text
+    assert "discord.tokn: is not a key of the configuration: did you mean discord.token?" in text
     assert "discord.token: is missing" in text
     assert "provider.api_key: is missing" in text
     assert "quota.songs: must be a whole number from 0" in text
     assert "quota.window: must be day, week, month or a duration such as 36h" in text
     assert "log.level: must be one of debug, info, warning, error" in text
     assert "http.listen: must be off or host:port such as 127.0.0.1:9464" in text
-    assert "nonsense.a: is no key" in text
+    assert "nonsense.a: is not a key" in text
     assert "did you mean REFRAIN_GENERATION__CONCURRENCY?" in text
     assert len(faults) == 10
 
@@ -114,9 +114,41 @@ def test_a_table_or_a_list_is_no_value_of_any_key(written, key, value):
     assert any(fault.startswith(f"{key}: ") for fault in faults)
 
 
-def test_a_file_that_is_missing_or_no_toml_is_a_fault(written, tmp_path):
-    assert "copy config.example.toml" in faults_of(SECRETS, tmp_path / "none.toml")[0]
-    assert "no valid TOML" in faults_of(SECRETS, written("[discord\n"))[0]
+def test_a_file_that_is_missing_or_no_toml_is_the_one_fault(written, tmp_path):
+    """Whatever stands in it is not called missing."""
+    (missing,) = faults_of({}, tmp_path / "none.toml")
+    assert "copy config.example.toml" in missing
+    (unread,) = faults_of({}, written('[discord]\ntoken = "secret\n'))
+    assert "not valid TOML" in unread
+    assert "secret" not in unread
+
+
+def test_a_fault_says_where_the_value_came_from(written, tmp_path):
+    path = written("[log]\nlevel = 'loud'\n")
+    (from_file,) = faults_of(SECRETS, path)
+    assert "REFRAIN_" not in from_file
+    (from_environment,) = faults_of(SECRETS | {"REFRAIN_LOG__LEVEL": "INFO"}, path)
+    assert from_environment.endswith("not 'INFO' (from REFRAIN_LOG__LEVEL)")
+    (tmp_path / "token").write_text("two words")
+    named = {"REFRAIN_DISCORD__TOKEN_FILE": str(tmp_path / "token")}
+    (from_secret_file,) = faults_of({"REFRAIN_PROVIDER__API_KEY": "the-key"} | named)
+    assert from_secret_file.endswith("(from the file that REFRAIN_DISCORD__TOKEN_FILE names)")
+
+
+def test_a_secret_whose_file_cannot_be_read_is_one_fault(tmp_path):
+    named = {"REFRAIN_DISCORD__TOKEN_FILE": str(tmp_path / "none")}
+    (fault,) = faults_of({"REFRAIN_PROVIDER__API_KEY": "the-key"} | named)
+    assert fault.endswith("cannot be read (No such file or directory)")
+
+
+def test_a_key_written_as_a_number_is_not_called_missing(written):
+    (fault,) = faults_of({"REFRAIN_DISCORD__TOKEN": "x"}, written("[provider]\napi_key = 17\n"))
+    assert fault == "provider.api_key: must be text in quotes: copy it again"
+
+
+def test_a_variable_with_one_underscore_is_a_fault():
+    (fault,) = faults_of(SECRETS | {"REFRAIN_QUOTA_SONGS": "5"})
+    assert fault.endswith("did you mean REFRAIN_QUOTA__SONGS?")
 
 
 def test_addresses_and_origins_are_normalised():
