@@ -26,6 +26,7 @@ from bot.studio.song_files import require_room
 
 USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
 LIMIT_S = 15.0
+INVITE = "invite the bot with the link in README.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +92,17 @@ async def _discord(config: Config) -> AsyncIterator[Line]:
             yield Line(subject="permissions", passed=False, said=str(reason))
             return
     if not guilds:
-        yield Line(subject="permissions", passed=False, said="in no server yet: invite the bot")
+        yield Line(subject="permissions", passed=False, said=f"in no server yet: {INVITE}")
     for guild in guilds:
         yield _permissions(guild["name"], int(guild["permissions"]))
 
 
 def _permissions(guild: str, granted: int) -> Line:
     names = missing_in_guild(granted)
-    said = f"{guild!r}: missing {', '.join(names)}" if names else f"{guild!r}: all there"
-    return Line(subject="permissions", passed=not names, said=said)
+    if not names:
+        return Line(subject="permissions", passed=True, said=f"{guild!r}: all there")
+    said = f"{guild!r}: missing {', '.join(names)}: give them to the bot's role"
+    return Line(subject="permissions", passed=False, said=said)
 
 
 class _Unanswered(Exception):
@@ -112,10 +115,20 @@ async def _asked(session: aiohttp.ClientSession, url: str) -> Any:
             if response.status == HTTPStatus.UNAUTHORIZED:
                 raise _Unanswered("Discord refuses it: copy it again, or reset it and copy that")
             if response.status != HTTPStatus.OK:
-                raise _Unanswered(f"Discord answers HTTP {response.status}")
+                raise _Unanswered(
+                    _silent("Discord", url, f"HTTP {response.status}", "discord.api_base")
+                )
             return await response.json()
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-        raise _Unanswered(f"Discord does not answer ({type(error).__name__})") from error
+        reason = type(error).__name__
+        raise _Unanswered(_silent("Discord", url, reason, "discord.api_base")) from error
+
+
+def _silent(who: str, address: str, reason: str, key: str) -> str:
+    return (
+        f"{who} does not answer at {address} ({reason}):"
+        f" look at {key} and at this machine's network, or try again later"
+    )
 
 
 async def _provider(config: Config) -> AsyncIterator[Line]:
@@ -126,21 +139,21 @@ async def _provider(config: Config) -> AsyncIterator[Line]:
         model=model,
         clock=SystemClock(),
     ) as provider:
-        key = await _key(provider)
+        key = await _key(provider, config.provider.base_url)
         yield key
         yield await _model(provider, model.id)
         if key.passed:
             yield await _balance(provider)
 
 
-async def _key(provider: ProviderClient) -> Line:
+async def _key(provider: ProviderClient, address: str) -> Line:
     try:
         await provider.verify_key()
     except KeyRefused:
         said = "the provider refuses it: copy it again, or create a new one"
         return Line(subject="provider key", passed=False, said=said)
     except ProviderError as error:
-        said = f"the provider does not answer ({error})"
+        said = _silent("the provider", address, error.detail, "provider.base_url")
         return Line(subject="provider key", passed=False, said=said)
     return Line(subject="provider key", passed=True, said="accepted")
 
@@ -151,8 +164,10 @@ async def _balance(provider: ProviderClient) -> Line:
     except PollRefused:
         return Line(subject="balance", passed=True, said="this key may not read it")
     except ProviderError as error:
-        return Line(subject="balance", passed=False, said=f"cannot be read ({error})")
+        return Line(subject="balance", passed=False, said=f"cannot be read ({error.detail})")
     said = f"{balance.amount:.2f} {balance.currency}"
+    if balance.amount <= 0:
+        said += ": add credits in the provider's console"
     return Line(subject="balance", passed=balance.amount > 0, said=said)
 
 
@@ -160,6 +175,6 @@ async def _model(provider: ProviderClient, model: str) -> Line:
     try:
         offered = await provider.offered()
     except ProviderError as error:
-        return Line(subject="model", passed=False, said=f"cannot be looked up ({error})")
-    said = f"{model} is offered" if offered else f"{model} is withdrawn: set provider.model"
+        return Line(subject="model", passed=False, said=f"cannot be looked up ({error.detail})")
+    said = f"{model} is offered" if offered else f"{model} is not offered: look at provider.model"
     return Line(subject="model", passed=offered, said=said)

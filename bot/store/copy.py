@@ -1,9 +1,14 @@
 """Moving to another database, from a file to PostgreSQL or back: copied whole and verified."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from bot.clock import Clock
 from bot.errors import DatabaseUnusable
 from bot.store.database import Database
+from bot.store.inspection import prove_existing
 from bot.store.opening import open_database
+from bot.store.sqlite import path_of
 from bot.store.statement import Script, Statement, statement
 
 TABLES = {  # and what each is ordered by
@@ -34,11 +39,26 @@ async def copy(source_url: str, target_url: str, *, clock: Clock) -> dict[str, i
         DatabaseUnusable: one of them cannot be opened, the target is not empty, or what was read
             back differs.
     """
+    path = path_of(source_url)
+    if path is not None:
+        prove_existing(path)
     async with open_database(source_url, clock=clock) as source:
         contents = await source.run(_read())
-    async with open_database(target_url, clock=clock) as target:
-        await target.run(_write(contents, target))
+    with _named_as_target():
+        async with open_database(target_url, clock=clock) as target:
+            await target.run(_write(contents, target))
     return {table: len(rows) for table, rows in contents.items()}
+
+
+@contextmanager
+def _named_as_target() -> Iterator[None]:
+    """A fault of the address to copy to is not one of the configuration's."""
+    try:
+        yield
+    except DatabaseUnusable as error:
+        raise DatabaseUnusable(
+            *(fault.replace("database.url:", "URL:", 1) for fault in error.faults)
+        ) from error
 
 
 def _read() -> Script[Contents]:

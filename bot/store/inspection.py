@@ -40,22 +40,49 @@ def copy_database(url: str, target: Path) -> None:
     path = path_of(url)
     if path is None:
         raise DatabaseUnusable("database.url: PostgreSQL has its own copy: use pg_dump.")
+    prove_existing(path)
     if target.exists():
         raise DatabaseUnusable(f"{target} exists already: name a new file.")
+    if reason := unwritable(target.parent, exists=True):
+        raise DatabaseUnusable(f"{target}: {reason}.")
     try:
         back_up(path, target)
-    except (OSError, sqlite3.Error) as error:
-        raise DatabaseUnusable(
-            f"database.url: {path} could not be copied to {target} ({type(error).__name__})."
-        ) from error
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(_uncopied(path, target, error)) from error
+    except OSError as error:
+        raise DatabaseUnusable(f"{target} cannot be written ({error.strerror}).") from error
+
+
+def _uncopied(path: Path, target: Path, error: sqlite3.Error) -> str:
+    """SQLite's own words name no value of a row: its page, its disk or its lock is at fault."""
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if kind in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return f"database.url: {path} is no usable SQLite file ({error}): restore a backup."
+    return f"database.url: {path} could not be copied to {target} ({error})."
+
+
+def prove_existing(path: Path) -> None:
+    """Raises DatabaseUnusable where there is no such file: SQLite would make an empty one."""
+    if not path.exists():
+        raise DatabaseUnusable(f"database.url: there is no database at {path} yet.")
+
+
+def unwritable(folder: Path, *, exists: bool = False) -> str | None:
+    """Why no file can be written there; None where one can.
+
+    Unless it has to exist, a folder that does not exist yet is judged by the nearest above it.
+    """
+    there = folder.absolute()
+    if not exists:
+        there = next(above for above in (there, *there.parents) if above.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return None
+    except OSError as error:
+        return f"nothing can be written in {there} ({error.strerror})"
 
 
 def _creatable(path: Path) -> str:
-    folder = next(folder for folder in path.absolute().parents if folder.exists())
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return f"{path} will be created"
-    except OSError as error:
-        raise DatabaseUnusable(
-            f"database.url: {path} cannot be created in {folder} ({error.strerror})."
-        ) from error
+    if reason := unwritable(path.parent):
+        raise DatabaseUnusable(f"database.url: {path} cannot be created: {reason}.")
+    return f"{path} will be created"
