@@ -16,6 +16,8 @@ from typing import TextIO
 from bot.config import Log, Secret
 
 OWN = ("bot", "cogs")
+QUIET = ("asyncpg.pool",)
+"""Loggers that repeat at each new try, with a traceback, what a line of ours says already."""
 
 _SHAPES = (
     (re.compile(r"\b(Bearer|Bot) +[^\s\"']+"), r"\1 ***"),
@@ -106,3 +108,5 @@ def configure(log: Log, secrets: Iterable[Secret], stream: TextIO | None = None)
     logging.root.setLevel(max(level, logging.INFO))
     for name in OWN:
         logging.getLogger(name).setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.ERROR)

@@ -52,7 +52,7 @@ async def shared(place, server):
     await place.close()
 
 
-async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server):
+async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server, told):
     shared.provider.scripts.usual = Script(duration_s=60.0)
     await shared.order()
     await shared.status(lambda m: "Being sung" in m.text)
@@ -70,6 +70,10 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
     assert "3 songs are left" in await shared.left(shared.bea)
     await (await shared.order(shared.bea)).settled()
     await shared.all_posted(2)
+    assert (
+        told(logging.WARNING).count(("database away, a person was told to come again", None)) == 2
+    )
+    assert not told(logging.ERROR)
 
 
 async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is_back(

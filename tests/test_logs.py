@@ -44,6 +44,12 @@ def test_json_is_one_object_per_line(logging_to):
     assert (line["commands"], line["guild"]) == (12, "None")
 
 
+def test_a_database_that_is_away_fills_no_log_with_tracebacks(logging_to):
+    stream = logging_to(Log())
+    logging.getLogger("asyncpg.pool").warning("retrying", exc_info=OSError("away"))
+    assert stream.getvalue() == ""
+
+
 def test_a_stranger_cannot_forge_a_second_line(logging_to):
     stream = logging_to(Log())
     logging.getLogger("bot").warning("title %s", "x\n2026-11-22 CRITICAL forged\x1b[2J")

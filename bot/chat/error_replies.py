@@ -16,7 +16,7 @@ from discord import app_commands
 
 from bot.chat.members import speech_for
 from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, UNKNOWN_INTERACTION, cause
-from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused
+from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,9 @@ def _log(error: Exception) -> None:
     """A foreign error's text may hold a token or lyrics: only its kind and place are logged."""
     if isinstance(error, Refused | app_commands.CheckFailure):
         log.info("refused: %s", type(error).__name__)
+    elif isinstance(error, StoreUnavailable):
+        log.warning("database away, a person was told to come again")
     elif isinstance(error, RefrainError):
-        log.error("failed: %s", error)
+        log.error("failed: %s", str(error) or type(error).__name__)
     else:
         log.error("failed: %s", cause(error))
