@@ -37,7 +37,7 @@ class Lyrics:
 
     text: str  # normalised, without the accompaniment's hashes
     prompt: str  # exactly what is sent
-    tags: tuple[str, ...]  # section tags that became pauses, as they were typed
+    tags: tuple[str, ...]  # section tags that became pauses, as they were typed, each once
     long: bool  # may run past one minute: worth a warning, not a refusal
 
 
@@ -49,7 +49,7 @@ def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyric
         LyricsTooLong: more than `limit` characters would be sent.
     """
     clean = _clean(typed)
-    tags = tuple(match[0] for match in _TAG.finditer(clean))
+    tags = tuple(dict.fromkeys(match[0] for match in _TAG.finditer(clean)))
     text = _without_hashes(_lay_out(_TAG.sub("\n\n", clean)))
     if not text.strip("#\n "):
         raise LyricsEmpty

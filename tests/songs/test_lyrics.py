@@ -46,9 +46,10 @@ def test_what_cannot_be_seen_is_not_sent():
 
 def test_section_tags_become_pauses_and_are_named():
     lyrics = read_lyrics(
-        "[Verse 1]\nla la\n[Pre-Chorus]\nlo lo\n[Chorus: all] hey [not a tag]", accompaniment=False
+        "[Verse 1]\nla la\n[Pre-Chorus]\nlo lo\n[Chorus: all] hey [not a tag]\n[Verse 1]\nla",
+        accompaniment=False,
     )
-    assert lyrics.prompt == "la la\n\nlo lo\n\nhey [not a tag]"
+    assert lyrics.prompt == "la la\n\nlo lo\n\nhey [not a tag]\n\nla"
     assert lyrics.tags == ("[Verse 1]", "[Pre-Chorus]", "[Chorus: all]")
 
 

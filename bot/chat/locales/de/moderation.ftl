@@ -87,7 +87,10 @@ told-grant =
     } gewährt{ $until ->
         [never] { "" }
        *[other] { "," } zu bestellen bis { $until }
-    }. Sie werden gebraucht, sobald dein Kontingent aufgebraucht ist.
+    }. { $songs ->
+        [one] Er wird
+       *[other] Sie werden
+    } gebraucht, sobald dein Kontingent aufgebraucht ist.
 told-block =
     Auf { $guild } hat dir ein Moderator das Bestellen von Songs gesperrt, { $until ->
         [never] bis das aufgehoben wird
@@ -188,6 +191,10 @@ queue-cancelled-many =
        *[other] { $count } Songs sind abgebrochen.
     }{ $charged ->
         [0] { "" }
+        [one] { " " }{ $count ->
+            [one] Er zählt
+           *[other] Davon zählt einer
+        }, denn der Musikdienst hatte ihn begonnen.
        *[other] { " " }Davon zählen { $charged }, denn der Musikdienst hatte sie begonnen.
     }{ $left ->
         [0] { "" }

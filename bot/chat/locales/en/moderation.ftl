@@ -87,7 +87,10 @@ told-grant =
     }{ $until ->
         [never] { "" }
        *[other] { "," } to be ordered until { $until }
-    }. They are used once your quota is used up.
+    }. { $songs ->
+        [one] It is used
+       *[other] They are used
+    } once your quota is used up.
 told-block =
     In { $guild }, a moderator has blocked you from ordering songs { $until ->
         [never] until that is lifted
@@ -188,6 +191,10 @@ queue-cancelled-many =
        *[other] { $count } songs are cancelled.
     }{ $charged ->
         [0] { "" }
+        [one] { " " }{ $count ->
+            [one] It counts
+           *[other] One of them counts
+        }, since the song service had begun it.
        *[other] { " " }{ $charged } of them count, since the song service had begun them.
     }{ $left ->
         [0] { "" }
@@ -230,7 +237,7 @@ value-refused =
         [role-everyone] Everybody has that role. Use /quotas set server for all. { -nothing-changed }
         [role-gone] That role no longer exists. { -nothing-changed }
         [member-above] That member's highest role is not below yours, so you cannot decide about them. { -nothing-changed }
-        [member-self] You cannot decide about yourself. Ask another moderator above you, or the server's owner. { -nothing-changed }
+        [member-self] You cannot decide about yourself. Ask a moderator above you, or the server's owner. { -nothing-changed }
         [member-bot] Bots order no songs. { -nothing-changed }
         [member-gone] They are not in this server any more. { -nothing-changed }
         [block-self] You cannot block yourself. { -nothing-changed }
