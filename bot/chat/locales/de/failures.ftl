@@ -19,7 +19,7 @@ poll-refused = Der Musikdienst gibt diesem Bot keine Auskunft; der Besitzer des 
 ## The generation ended without a song
 
 generation-failed = Der Musikdienst konnte diesen Song nicht machen. Versuch es noch einmal, oder ändere den Text oder die Referenz.
-lyrics-probably-too-long = Der Musikdienst hat aufgegeben; der Text war wohl zu lang, um ihn in einer Minute zu singen. Kürze ihn auf etwa 350 Zeichen und bestell noch einmal.
+lyrics-probably-too-long = Der Musikdienst hat aufgegeben; der Text war wohl zu lang, um ihn in einer Minute zu singen. Nimm Zeilen oder Pausen heraus (etwa 350 Zeichen passen in der Regel) und bestell noch einmal.
 content-refused = Die Inhaltsregeln des Musikdienstes verbieten diesen Text oder diese Referenz. Ändere sie und bestell noch einmal.
 reference-not-fetched = Der Musikdienst konnte die Referenz nicht lesen. Häng die Datei selbst an und bestell noch einmal.
 generation-timed-out = Der Song wurde nicht rechtzeitig fertig. Bestell noch einmal; wird er doch noch fertig, poste ich ihn hier.

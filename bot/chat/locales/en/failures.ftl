@@ -19,7 +19,7 @@ poll-refused = The song service refuses to answer this bot, and the bot's owner 
 ## The generation ended without a song
 
 generation-failed = The song service could not make this song. Try again, or change the lyrics or the reference.
-lyrics-probably-too-long = The song service gave up; the lyrics were probably too long to sing in one minute. Shorten them to about 350 characters and order again.
+lyrics-probably-too-long = The song service gave up; the lyrics were probably too long to sing in one minute. Take out lines or pauses (about 350 characters fit as a rule) and order again.
 content-refused = The content rules of the song service forbid these lyrics or this reference. Change them and order again.
 reference-not-fetched = The song service could not read the reference. Attach the file itself and order again.
 generation-timed-out = The song was not ready in time. Order again; should it be finished after all, I post it here.
