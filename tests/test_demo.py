@@ -121,6 +121,9 @@ async def test_the_show_goes_on_with_what_is_typed(app, tmp_path):
         yield "/song up the hill / down the hill // home\n"
         await app.discord.until(lambda: out.getvalue().count("Done:") == 3)
         yield "/cancel\n"
+        yield "/song never mind\n"
+        await app.discord.until(lambda: "Being sung" in out.getvalue().rpartition("never mind")[2])
+        yield "/cancel\n"
         ended.set()
         await asyncio.Event().wait()
 
@@ -134,3 +137,4 @@ async def test_the_show_goes_on_with_what_is_typed(app, tmp_path):
     assert "up the hill\n          down the hill\n          \n          home" in said
     assert (tmp_path / "up-the-hill.mp3").exists()
     assert "Mira has nothing to cancel." in said
+    assert "Cancelled. It counts against the quota" in said.rpartition("Cancel it anyway")[2]

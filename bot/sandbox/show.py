@@ -29,11 +29,12 @@ OPENING = (
     "A Discord and a music API run on this machine, and the real bot between them.",
     "Songs are sung by a small synthesiser; they take as long as the real ones, about a minute.",
 )
+CONFIRM = "Cancel it anyway"
 DRIVE = (
     "The sandbox stays up until Ctrl-C. Type as Mira:",
     "  /song first line / second line // after a pause    orders a song with her reference",
     "  /quota                                             shows what she has left",
-    "  /cancel                                            presses Cancel on her latest order",
+    "  /cancel                                            cancels her latest order",
 )
 
 
@@ -142,8 +143,16 @@ class Show:
     async def _cancel(self) -> Reply:
         for message in reversed(self._songs.messages):
             if self._mira.mention in message.text and "Cancel" in _buttons(message):
-                return await self._mira.press(message, "Cancel")
+                reply = await (await self._mira.press(message, "Cancel")).settled()
+                return await self._sure(reply)
         raise ClientRefuses("Mira has nothing to cancel.")
+
+    async def _sure(self, reply: Reply) -> Reply:
+        """A song that the provider charges for is cancelled once that was said and pressed."""
+        question = reply.message
+        if question is None or CONFIRM not in _buttons(question):
+            return reply
+        return await (await self._mira.press(question, CONFIRM)).settled()
 
 
 def _buttons(message: Message) -> set[str]:
