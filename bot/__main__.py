@@ -99,15 +99,16 @@ def _stop_by_signal() -> asyncio.Event:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="refrain", description="Turns lyrics and a reference track into a song, on Discord."
+        prog="refrain" if Path(sys.argv[0]).stem == "refrain" else "python -m bot",
+        description="Turns lyrics and a reference track into a song, on Discord.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_configured(commands, "run", "the bot, until SIGTERM or SIGINT").set_defaults(act=_run)
+    _add_configured(commands, "run", "run the bot until SIGTERM or SIGINT").set_defaults(act=_run)
     _add_configured(
         commands, "check", "try everything that run needs; changes nothing"
     ).set_defaults(act=_check)
     _add_demo(commands)
-    slash = commands.add_parser("commands", help="the slash commands")
+    slash = commands.add_parser("commands", help="the slash commands: sync")
     sync = slash.add_subparsers(required=True, metavar="ACTION")
     _add_configured(sync, "sync", "register them with Discord").set_defaults(act=_commands_sync)
     backup = _add_configured(commands, "backup", "copy the database while the bot runs")

@@ -265,6 +265,7 @@ async def test_help_names_every_command():
     async with bot_process("--help", environment={}) as process:
         code, out, _ = await ended(process)
     assert code == 0
+    assert out.startswith("usage: python -m bot ")
     for command in ("run", "check", "demo", "commands", "backup", "copy"):
         assert command in out
 
