@@ -240,7 +240,7 @@ async def test_a_status_message_whose_answer_was_lost_shows_how_its_song_ended(p
     (message,) = place.channel.messages
     await moved(place, job, JobState.FAILED, failure="wait-too-long")
     await place.clock.advance(away_s)
-    await place.passes(lambda: "in a sensible time" in message.text, step_s=6)
+    await place.passes(lambda: "within a reasonable time" in message.text, step_s=6)
     assert place.channel.messages == [message]
 
 
