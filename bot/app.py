@@ -5,7 +5,7 @@ import logging
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from bot.errors import (
     ReferenceNotAudio,
     StartupError,
     StoreError,
+    StoreUnavailable,
 )
 from bot.health import Vitals, served
 from bot.provider.client import ProviderClient
@@ -49,6 +50,7 @@ from bot.songs.schedule import REMEMBERED, Schedule
 from bot.store.inspection import copy_database
 from bot.store.store import Store, open_store
 from bot.store.terms import Terms
+from bot.studio.backoff import backoff
 from bot.studio.circuits import Circuits
 from bot.studio.intake import Intake
 from bot.studio.opening import studio_of
@@ -60,6 +62,9 @@ log = logging.getLogger(__name__)
 ARTIST = "Refrain"
 KEY_CHECK_S = 10.0
 """A provider that does not answer by then is taken to be down, which does not stop the start."""
+DATABASE_AGAIN_S = (1.0, 60.0)
+STOP_S = 9.0
+"""A database that does not answer is waited for so long at a stop: the whole takes below ten."""
 SONG_S = (1.0, 600.0)
 """What the provider returns is a song between these lengths; its promise is one minute at most."""
 
@@ -72,9 +77,27 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
     """
     clock = clock or SystemClock()
     with _startup_errors_alone():
-        async with built(config, clock) as house, served(config.http.listen, house.examine):
+        async with AsyncExitStack() as stack:
+            house = await _built_in_time(stack, config, clock, stop)
+            if house is None:
+                return
+            await stack.enter_async_context(served(config.http.listen, house.examine))
             if await _unless(stop, house.enter(config)):
                 await house.work(stop)
+
+
+async def _built_in_time(
+    stack: AsyncExitStack, config: Config, clock: Clock, stop: asyncio.Event
+) -> "House | None":
+    """A database that is away or full is waited for; None where `stop` was set before."""
+    for wait_s in backoff(*DATABASE_AGAIN_S):
+        try:
+            return await stack.enter_async_context(built(config, clock))
+        except StoreUnavailable:
+            log.warning("database away or full, the start waits for it", extra={"for_s": wait_s})
+        if not await _unless(stop, clock.sleep(wait_s)):
+            return None
+    raise AssertionError("backoff never ends")
 
 
 async def sync_commands(config: Config) -> list[str]:
@@ -130,9 +153,11 @@ class House:
             tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
             await stop.wait()
             log.info("stopping")
+            patience = asyncio.get_running_loop().call_later(STOP_S, self.store.abandon)
             await self.studio.stop()
             board.cancel()
             await self.client.close()
+        patience.cancel()
         log.info("stopped")
 
     async def examine(self) -> Vitals:
@@ -179,7 +204,12 @@ class _Shared:
 
 @asynccontextmanager
 async def built(config: Config, clock: Clock) -> AsyncIterator[House]:
-    """Build everything, each part with what it asks for; close what has to be closed."""
+    """Build everything, each part with what it asks for; close what has to be closed.
+
+    Raises:
+        DatabaseUnusable: the operator must mend it first.
+        StoreUnavailable: the database is away or full.
+    """
     model = model_named(config.provider.model)
     async with (
         open_store(config.database.url.reveal(), clock=clock, terms=_terms(config)) as store,

@@ -365,7 +365,7 @@ class StoreError(RefrainError, told=False):
 
 
 class StoreUnavailable(StoreError):
-    """The database is away or full: nothing was changed."""
+    """The database is away or full, for now: nothing was changed."""
 
 
 class SongFilesUnavailable(_WithDetail, StoreError):

@@ -7,6 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from audio.sounds import song
@@ -88,6 +89,56 @@ async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is
     await shared.all_posted(1)
     assert (ID_IN_HAND, None) in told(logging.CRITICAL)
     assert not shared.provider.requests_to(Route.LOG)
+
+
+async def test_a_start_waits_for_its_database(place, server):
+    url = server.get_uri()
+    await asyncio.to_thread(server.stop)
+    async with bot_process("run", environment=place.environment(database__url=url)) as process:
+        await read_until(process, "the start waits for it")
+        await asyncio.to_thread(server.ensure_postgres_running)
+        await read_until(process, "ready")
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+
+
+async def test_a_start_that_waits_for_its_database_can_be_stopped(place, server):
+    url = server.get_uri()
+    await asyncio.to_thread(server.stop)
+    async with bot_process("run", environment=place.environment(database__url=url)) as process:
+        await read_until(process, "the start waits for it")
+        code, took_s = await stopped(process)
+    await asyncio.to_thread(server.ensure_postgres_running)
+    assert code == 0
+    assert took_s < CLEAN_STOP_S
+
+
+@contextmanager
+def frozen(server):
+    """The server is there and answers nothing: so does a network that swallows everything."""
+    postmaster = psutil.Process(server.get_pid())
+    processes = [postmaster, *postmaster.children(recursive=True)]
+    for process in processes:
+        process.suspend()
+    yield
+    for process in processes:
+        process.resume()
+
+
+async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(place, server):
+    place.provider.scripts.usual = Script(duration_s=SLOW_S)
+    environment = place.environment(database__url=server.get_uri())
+    async with bot_process("run", environment=environment) as process:
+        await place.discord.until_ready("song")
+        await place.order()
+        await place.status(lambda m: "Being sung" in m.text)
+        with frozen(server):
+            code, took_s = await stopped(process)
+    assert code == 0
+    assert took_s < CLEAN_STOP_S
+    await place.open(database__url=server.get_uri())
+    await place.all_posted(1)
+    await place.close()
 
 
 # ------------------------------------------------------------------ no space left

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.errors import DatabaseUnusable
 from bot.store.database import Database
 from bot.store.inspection import prove_existing
-from bot.store.opening import open_database
+from bot.store.opening import no_waiting, open_database
 from bot.store.sqlite import path_of
 from bot.store.statement import Script, Statement, statement
 
@@ -42,9 +42,10 @@ async def copy(source_url: str, target_url: str, *, clock: Clock) -> dict[str, i
     path = path_of(source_url)
     if path is not None:
         prove_existing(path)
-    async with open_database(source_url, clock=clock) as source:
-        contents = await source.run(_read())
-    with _named_as_target():
+    with no_waiting():
+        async with open_database(source_url, clock=clock) as source:
+            contents = await source.run(_read())
+    with _named_as_target(), no_waiting():
         async with open_database(target_url, clock=clock) as target:
             await target.run(_write(contents, target))
     return {table: len(rows) for table, rows in contents.items()}

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import DatabaseUnusable
+from bot.store import schema
 from bot.store.backup import back_up
-from bot.store.opening import connect, open_database
+from bot.store.opening import connect, no_waiting, open_database
 from bot.store.sqlite import path_of
 
 
@@ -19,9 +20,11 @@ async def inspect(url: str, *, clock: Clock) -> str:
         DatabaseUnusable: `run` could not use it.
     """
     path = path_of(url)
-    if path is None:
-        await (await connect(url, clock=clock)).close()
-        return "the PostgreSQL server answers"
+    with no_waiting():
+        return await (_server(url, clock) if path is None else _file(url, path, clock))
+
+
+async def _file(url: str, path: Path, clock: Clock) -> str:
     if not await asyncio.to_thread(path.exists):
         return await asyncio.to_thread(_creatable, path)
     with tempfile.TemporaryDirectory() as folder:
@@ -29,6 +32,16 @@ async def inspect(url: str, *, clock: Clock) -> str:
         await asyncio.to_thread(copy_database, url, copy)
         async with open_database(f"sqlite:///{copy}", clock=clock):
             return f"{path} can be read and brought up to date"
+
+
+async def _server(url: str, clock: Clock) -> str:
+    server = await connect(url, clock=clock)
+    try:
+        number = await server.run(schema.applied())
+    finally:
+        await server.close()
+    schema.require_known(number, schema.migrations(server.engine))
+    return "the PostgreSQL server answers and can be brought up to date"
 
 
 def copy_database(url: str, target: Path) -> None:

@@ -1,8 +1,9 @@
 """From an address to an open database with the present schema."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.clock import Clock
@@ -19,27 +20,42 @@ async def open_database(url: str, *, clock: Clock) -> AsyncIterator[Database]:
 
     Raises:
         DatabaseUnusable: it cannot be opened, is in use, or is newer than this program.
+        StoreUnavailable: it is away, or there is no room to migrate it.
     """
     database = await connect(url, clock=clock)
     try:
-        try:
-            await _migrated(database, path_of(url), clock)
-        except (StoreUnavailable, OSError) as error:
-            raise DatabaseUnusable(
-                "database.url: the schema could not be brought up to date."
-            ) from error
+        await _migrated(database, path_of(url), clock)
         yield database
     finally:
         await database.close()
 
 
+@contextmanager
+def no_waiting() -> Iterator[None]:
+    """For whoever does not wait: raises DatabaseUnusable where the database is away or full."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        raise DatabaseUnusable(
+            "database.url: the database does not answer, or its disk is full. See that it runs and"
+            " has room, then try again."
+        ) from error
+
+
 async def _migrated(database: Database, path: Path | None, clock: Clock) -> None:
-    """A file is copied first; on PostgreSQL the transaction must do."""
+    """A file is copied first; on PostgreSQL the tables are, in the transaction that migrates."""
     known = schema.migrations(database.engine)
     applied = await database.run(schema.version())
     if path is not None and 0 < applied < known[-1].number:
+        await _backed_up(path, applied)
+    await database.run(schema.migrate(known, keep_tables=database.shared, now=clock.now()))
+
+
+async def _backed_up(path: Path, applied: int) -> None:
+    try:
         await asyncio.to_thread(back_up, path, Path(f"{path}.schema-{applied}.backup"))
-    await database.run(schema.migrate(known, now=clock.now()))
+    except (OSError, sqlite3.Error) as error:
+        raise StoreUnavailable from error
 
 
 async def connect(url: str, *, clock: Clock) -> Database:

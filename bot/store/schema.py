@@ -41,6 +41,17 @@ def _statements(text: str, engine: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def applied() -> Script[int]:
+    """The number of the latest migration applied; 0 for a new PostgreSQL database, as it is."""
+    found = yield statement(
+        "SELECT COUNT(*) AS tables FROM information_schema.tables"
+        " WHERE table_schema = current_schema() AND table_name = 'migration'"
+    )
+    if not found[0]["tables"]:
+        return 0
+    return (yield from _latest())
+
+
 def version() -> Script[int]:
     """The number of the latest migration applied; 0 for a new database."""
     yield Lock("migrations")
@@ -49,25 +60,41 @@ def version() -> Script[int]:
         " number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_ms INTEGER NOT NULL"
         ") STRICT"
     )
+    return (yield from _latest())
+
+
+def _latest() -> Script[int]:
     rows = yield statement("SELECT COALESCE(MAX(number), 0) AS number FROM migration")
     return int(rows[0]["number"])
 
 
-def migrate(known: list[Migration], *, now: datetime) -> Script[None]:
+def require_known(number: int, known: list[Migration]) -> None:
+    """Raises DatabaseUnusable where a newer version of this program migrated the database."""
+    if number > known[-1].number:
+        raise DatabaseUnusable(
+            f"database.url: the database has schema {number}, but this version of Refrain knows"
+            f" only up to {known[-1].number}. Install the newer version again, or restore the"
+            " backup that was made before the upgrade."
+        )
+
+
+def migrate(known: list[Migration], *, keep_tables: bool = False, now: datetime) -> Script[None]:
     """Apply what is missing, with its bookkeeping, in this one transaction.
+
+    Args:
+        known: all migrations of this program.
+        keep_tables: copy the tables as they were, for the way back; not where a file was copied.
+        now: when.
 
     Raises:
         DatabaseUnusable: the database was migrated by a newer version of this program.
     """
-    applied = yield from version()
-    if applied > known[-1].number:
-        raise DatabaseUnusable(
-            f"database.url: the database has schema {applied}, but this version of Refrain knows"
-            f" only up to {known[-1].number}. Install the newer version again, or restore the"
-            " backup that was made before the upgrade."
-        )
+    before = yield from version()
+    require_known(before, known)
+    if keep_tables and 0 < before < known[-1].number:
+        yield from _kept(before)
     for migration in known:
-        if migration.number > applied:
+        if migration.number > before:
             for sql in migration.statements:
                 yield statement(sql)
             yield statement(
@@ -76,3 +103,15 @@ def migrate(known: list[Migration], *, now: datetime) -> Script[None]:
                 migration.name,
                 to_ms(now),
             )
+
+
+def _kept(number: int) -> Script[None]:
+    """Copy each table of a PostgreSQL schema to one whose name tells the schema's number."""
+    tables = yield statement(
+        "SELECT table_name AS name FROM information_schema.tables"
+        " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+        " AND table_name NOT LIKE 'schema\\_%' ORDER BY table_name"
+    )
+    for table in tables:
+        name = table["name"]
+        yield statement(f'CREATE TABLE "schema_{number}_{name}" AS TABLE "{name}"')

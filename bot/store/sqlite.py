@@ -32,6 +32,9 @@ _BUGS = frozenset(
         sqlite3.SQLITE_RANGE,
     }
 )
+_PASSING = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
 
 
 def path_of(url: str) -> Path | None:
@@ -56,6 +59,7 @@ class SqliteDatabase:
 
         Raises:
             DatabaseUnusable: another process has it, or it cannot be opened.
+            StoreUnavailable: its disk is full or fails, or a backup holds it.
         """
         lock = _locked(path)
         try:
@@ -63,6 +67,8 @@ class SqliteDatabase:
             connection = await _connected(path, clock)
         except sqlite3.Error as error:
             lock.close()
+            if _kind(error) in _PASSING:
+                raise StoreUnavailable from error
             raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
         except BaseException:
             lock.close()
@@ -71,6 +77,9 @@ class SqliteDatabase:
 
     async def run(self, script: Script[T]) -> T:
         return await self._in_thread(lambda connection: _transaction(connection, script))
+
+    def abandon(self) -> None:
+        """Nobody else is waited for; a disk that hangs lets go of its thread by itself alone."""
 
     async def close(self) -> None:
         await self._connection.close()
@@ -94,9 +103,14 @@ class SqliteDatabase:
 
 
 def _is_bug(error: sqlite3.Error) -> bool:
-    """Ours, not the disk's or another process's; errors without a code come from the module."""
+    """Ours, not the disk's or another process's."""
+    return _kind(error) in _BUGS
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """Errors without a code come from the module."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
-    return code & 0xFF in _BUGS  # the low byte is the kind, the rest its detail
+    return code & 0xFF  # the low byte is the kind, the rest its detail
 
 
 def _locked(path: Path) -> IO[str]:

@@ -46,6 +46,10 @@ class Store:
         self._lease = lease
         self.moderation = Moderation(database=database, clock=clock)
 
+    def abandon(self) -> None:
+        """Stop waiting for the database: what waits for it raises StoreUnavailable."""
+        self._database.abandon()
+
     # -------------------------------------------------------------- orders
 
     async def place(self, order: Order, *, role_ids: frozenset[RoleId] = frozenset()) -> Placed:
@@ -207,6 +211,7 @@ async def open_store(
 
     Raises:
         DatabaseUnusable: it cannot be opened, is in use, or is newer than this program.
+        StoreUnavailable: it is away, or full.
     """
     async with open_database(url, clock=clock) as database:
         if not database.shared:

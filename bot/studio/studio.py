@@ -90,6 +90,7 @@ class Studio:
         self._on_the_way: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._stopping = False
+        self._grace_until_s = 0.0  # by the loop's time, once it is stopping
         self._stopped = asyncio.Event()
 
     async def run(self) -> None:
@@ -109,9 +110,14 @@ class Studio:
 
         Returns when `run` has ended, which takes less than ten seconds.
         """
-        self._stopping = True
+        self._begin_to_stop()
         self.wake()
         await self._stopped.wait()
+
+    def _begin_to_stop(self) -> None:
+        if not self._stopping:
+            self._stopping = True
+            self._grace_until_s = asyncio.get_running_loop().time() + GRACE_S
 
     async def _release(self) -> None:
         try:
@@ -298,12 +304,13 @@ class Studio:
 
     async def _wind_up(self) -> None:
         """Cancel what may be torn; wait for claims that are being sent, but not for ever."""
-        self._stopping = True
+        self._begin_to_stop()
         for task in self._driven:
             if task not in self._on_the_way:
                 task.cancel()
+        grace_s = self._grace_until_s - asyncio.get_running_loop().time()
         if self._on_the_way:
-            await asyncio.wait(set(self._on_the_way), timeout=GRACE_S)
+            await asyncio.wait(set(self._on_the_way), timeout=max(0.0, grace_s))
         for task in self._driven:
             task.cancel()
 

@@ -10,6 +10,9 @@ import pytest
 
 from bot.errors import DatabaseUnusable, Refused, StoreUnavailable
 from bot.songs.job import GuildId, JobState
+from bot.store import schema
+from bot.store.inspection import inspect
+from bot.store.opening import connect, open_database
 from bot.store.statement import Lock, statement
 from bot.store.store import open_store
 from databases import started
@@ -33,10 +36,31 @@ async def killed(url):
         await connection.close()
 
 
-async def test_a_server_that_is_away_is_said_so_at_the_start(clock):
-    with pytest.raises(DatabaseUnusable, match="no connection to the PostgreSQL server"):
+async def test_a_server_that_is_away_may_come_back(clock):
+    with pytest.raises(StoreUnavailable):
         async with open_store("postgresql://nobody@127.0.0.1:1/x", clock=clock, terms=TERMS):
             pass
+
+
+async def test_a_server_that_refuses_the_address_is_not_waited_for(postgres, clock):
+    elsewhere = postgres.replace("/postgres?", "/not_there?")
+    assert elsewhere != postgres
+    with pytest.raises(DatabaseUnusable, match="InvalidCatalogNameError"):
+        async with open_store(elsewhere, clock=clock, terms=TERMS):
+            pass
+
+
+async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, clock):
+    assert "can be brought up to date" in await inspect(url, clock=clock)
+    database = await connect(url, clock=clock)
+    assert await database.run(schema.applied()) == 0
+    await database.close()
+    async with open_database(url, clock=clock) as database:
+        await database.run(
+            select("INSERT INTO migration (number, name, applied_ms) VALUES (99, 'later', 0)")
+        )
+    with pytest.raises(DatabaseUnusable, match="schema 99"):
+        await inspect(url, clock=clock)
 
 
 async def test_an_address_of_another_kind_is_refused(clock):

@@ -49,6 +49,32 @@ async def test_a_second_process_is_refused_with_a_sentence(store, url):
     await placed(store)
 
 
+async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        await generating(store)
+    program = (
+        "import asyncio, resource, sys\n"
+        "from bot.clock import SystemClock\n"
+        "from bot.errors import StoreUnavailable\n"
+        "from bot.songs.quota import Quota\n"
+        "from bot.songs.window import Window\n"
+        "from bot.store.store import open_store\n"
+        "from bot.store.terms import Terms\n"
+        "async def main():\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
+        "    terms = Terms(quota=Quota(songs=3, window=Window('day')), per_member=3)\n"
+        "    try:\n"
+        "        async with open_store(sys.argv[1], clock=SystemClock(), terms=terms): pass\n"
+        "    except StoreUnavailable:\n"
+        "        sys.exit(7)\n"
+        "asyncio.run(main())\n"
+    )
+    ended = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", program, url], capture_output=True, text=True
+    )
+    assert ended.returncode == 7, ended.stderr
+
+
 async def test_a_start_takes_over_everything_at_once(url, clock):
     async with open_store(url, clock=clock, terms=TERMS) as store:
         job = await generating(store, "before")
