@@ -134,6 +134,7 @@ class House:
     client: Refrain
     board: StatusBoard
     studio: Studio
+    circuits: Circuits
     clock: Clock
 
     async def enter(self, config: Config) -> None:
@@ -167,7 +168,13 @@ class House:
         except StoreError:
             live = None
         latency_s = self.client.latency if connected else None
-        return Vitals(connected=connected, latency_s=latency_s, live=live)
+        outage = self.circuits.outage()
+        return Vitals(
+            connected=connected,
+            latency_s=latency_s,
+            live=live,
+            outage=outage.cause if outage else None,
+        )
 
     async def _show_key(self) -> None:
         try:
@@ -281,6 +288,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
         client=client,
         board=board,
         studio=studio,
+        circuits=shared.circuits,
         clock=clock,
     )
 

@@ -25,6 +25,7 @@ class Vitals:
     connected: bool  # to Discord's gateway
     latency_s: float | None  # of the gateway's heartbeat
     live: Mapping[JobState, int] | None
+    outage: str | None = None  # why nothing is submitted; the key of an error's sentence
 
     @property
     def well(self) -> bool:
@@ -83,6 +84,7 @@ class _Desk:
             "status": "ok" if vitals.well else "unwell",
             "discord": "connected" if vitals.connected else "away",
             "database": "ok" if vitals.live is not None else "away",
+            "submitting": vitals.outage or "ok",
         }
         return web.json_response(told, status=200 if vitals.well else 503)
 
@@ -105,6 +107,12 @@ class _Moment:
         if vitals.latency_s is not None:
             yield _gauge("refrain_discord_latency_seconds", "Gateway heartbeat.", vitals.latency_s)
         yield _gauge("refrain_database_up", "1 while it answers.", vitals.live is not None)
+        outage = GaugeMetricFamily(
+            "refrain_outage", "1 for what keeps orders from being submitted.", labels=["cause"]
+        )
+        if vitals.outage is not None:
+            outage.add_metric([vitals.outage], 1)
+        yield outage
         if vitals.live is not None:
             jobs = GaugeMetricFamily("refrain_jobs", "Live jobs by state.", labels=["state"])
             for state in sorted(LIVE):

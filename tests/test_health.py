@@ -1,4 +1,5 @@
 import socket
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -41,6 +42,17 @@ async def test_a_bot_away_from_discord_is_still_healthy_but_says_it(listen):
     assert '"discord": "away"' in body
 
 
+async def test_what_keeps_orders_back_is_told(listen):
+    waiting = replace(WELL, outage="credits-exhausted")
+    status, body = await answer(listen, "/healthz", waiting)
+    assert status == 200
+    assert '"submitting": "credits-exhausted"' in body
+    _, metrics = await answer(listen, "/metrics", waiting)
+    assert 'refrain_outage{cause="credits-exhausted"} 1.0' in metrics
+    _, metrics = await answer(listen, "/metrics", WELL)
+    assert "refrain_outage{" not in metrics
+
+
 async def test_a_lost_database_is_unwell(listen):
     lost = Vitals(connected=True, latency_s=0.1, live=None)
     status, body = await answer(listen, "/healthz", lost)
@@ -81,6 +93,7 @@ async def test_the_running_bot_is_connected_once_it_said_ready(sandbox, listen):
                 "status": "ok",
                 "discord": "connected",
                 "database": "ok",
+                "submitting": "ok",
             }
 
 

@@ -16,7 +16,7 @@ from bot.chat.permissions import require
 from bot.chat.references import References
 from bot.chat.speech import Markup, Speech, harmless, message_link, speech
 from bot.chat.wire import ALREADY_ACKNOWLEDGED, LOST, cause
-from bot.errors import RefrainError, Refused
+from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.songs.job import ChannelId, Job, JobId, UserId
 from bot.songs.lyrics import LONG, Lyrics
 from bot.songs.settings import GuildSettings
@@ -169,7 +169,7 @@ async def _give_back(interaction: discord.Interaction, form: Form, error: Refrai
     """
     say = speech(interaction.locale.value)
     kept = [] if isinstance(error, Refused) else (await interaction.original_response()).attachments
-    sentence = say.explain(error) if error.key else say.say("unexpected-order")
+    sentence = _explained(error, say)
     if not form.lyrics.strip():
         await interaction.edit_original_response(content=sentence, attachments=kept)
         return
@@ -180,3 +180,10 @@ async def _give_back(interaction: discord.Interaction, form: Form, error: Refrai
     file = discord.File(io.BytesIO(form.lyrics.encode(errors="replace")), filename="lyrics.txt")
     content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
     await interaction.edit_original_response(content=content, attachments=[*kept, file])
+
+
+def _explained(error: RefrainError, say: Speech) -> str:
+    """What may have happened to an order is not what may have happened to a question."""
+    if isinstance(error, StoreUnavailable):
+        return say.say("store-unavailable-order")
+    return say.explain(error) if error.key else say.say("unexpected-order")

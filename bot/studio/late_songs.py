@@ -52,7 +52,7 @@ class LateSongs:
             try:
                 await self.ask_once()
             except StoreUnavailable:
-                log.warning("database away, late songs not asked for")
+                log.debug("database away, late songs not asked for")
 
     async def ask_once(self) -> None:
         """Ask once for each song that was given up."""

@@ -90,6 +90,7 @@ class Studio:
         self._on_the_way: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._stopping = False
+        self._database_is_away = False
         self._grace_until_s = 0.0  # by the loop's time, once it is stopping
         self._stopped = asyncio.Event()
 
@@ -224,7 +225,7 @@ class Studio:
             try:
                 await self._store.heartbeat(self._owner)
             except StoreUnavailable:
-                log.warning("database away, leases not renewed")
+                log.debug("database away, leases not renewed")
 
     async def _clear_shelf(self) -> None:
         """Songs that could not be posted are kept for the retention, no longer."""
@@ -242,9 +243,19 @@ class Studio:
             await self._take_up(jobs)
             await self._claim(jobs)
         except StoreUnavailable:
-            log.warning("database away, nothing claimed")
+            self._note_database(away=True)
         except LeaseLost:
             log.info("claim given back too late")
+        else:
+            self._note_database(away=False)
+
+    def _note_database(self, *, away: bool) -> None:
+        """The log is told once when it goes, and once when it is back."""
+        if away and not self._database_is_away:
+            log.warning("database away, nothing is claimed")
+        if self._database_is_away and not away:
+            log.info("database back")
+        self._database_is_away = away
 
     async def _take_up(self, jobs: asyncio.TaskGroup) -> None:
         """Resume what is ours and driven by nobody.
@@ -267,7 +278,7 @@ class Studio:
                 for job in await self._store.live_jobs():
                     await self._drop_if_outlived(job)
             except StoreUnavailable:
-                log.warning("database away, old orders not looked at")
+                log.debug("database away, old orders not looked at")
 
     async def _drop_if_outlived(self, job: Job) -> None:
         failure = outlived(job, now=self._clock.now(), settings=self._settings)
@@ -347,6 +358,7 @@ class Studio:
         task = asyncio.current_task()
         while step := self._steps.get(job.state):
             job = await step(job, resumed=resumed)
+            log.info("job moved", extra={"job": job.id, "state": job.state})
             resumed = False
             self._stage.changed(job)
             self._on_the_way.discard(task)

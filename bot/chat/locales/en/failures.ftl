@@ -34,7 +34,8 @@ delivery-uncertain = The song is finished and kept; posting it takes longer than
 
 ## The store
 
-store-unavailable = I cannot keep anything safely just now, so I take no orders. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
+store-unavailable = My database does not answer just now. Try again in a few minutes; what was ordered before is not lost.
+store-unavailable-order = I cannot keep anything safely just now, so I take no orders. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
 song-files-unavailable = There is no place left to keep songs, and the bot's owner has to make some. Nothing is lost; it then goes on by itself.
 
 ## Anything else
