@@ -44,6 +44,7 @@ from bot.provider.model import Model, model_named
 from bot.reference.desk import ReferenceDesk
 from bot.reference.guard import Guard
 from bot.reference.links import origin_of
+from bot.reference.workplace import clear_abandoned
 from bot.songs.job import Job
 from bot.songs.quota import Quota
 from bot.songs.schedule import REMEMBERED, Schedule
@@ -77,6 +78,7 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
     """
     clock = clock or SystemClock()
     with _startup_errors_alone():
+        await asyncio.to_thread(clear_abandoned, clock.now())
         async with AsyncExitStack() as stack:
             house = await _built_in_time(stack, config, clock, stop)
             if house is None:

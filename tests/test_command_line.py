@@ -1,11 +1,13 @@
 """The command line as an operator meets it: processes, exit codes, what is printed."""
 
 import asyncio
+import os
 import signal
 import sqlite3
 
 import pytest
 
+from bot.reference.workplace import PREFIX
 from bot.sandbox.discord import Permission
 from bot.sandbox.provider import Fault, Route
 from processes import bot_process, read_until
@@ -98,6 +100,16 @@ async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox):
         "hm=",
     ):
         assert hidden not in said + out
+
+
+async def test_a_start_deletes_what_a_killed_process_left_of_strangers_files(sandbox, tmp_path):
+    left = tmp_path / f"{PREFIX}1"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    environment = sandbox.environment() | {"TMPDIR": str(tmp_path)}
+    async with bot_process("run", environment=environment) as process:
+        await read_until(process, "ready")
+    assert not left.exists()
 
 
 # ------------------------------------------------------------------ check

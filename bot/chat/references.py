@@ -7,7 +7,6 @@ handed on as it is, and so may be that of an origin which the operator trusts.
 """
 
 import logging
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bot.chat.wire import FAILURES, cause
 from bot.errors import ReferenceUnreachable, ReferenceWrongFormat
 from bot.reference.desk import Examined, ReferenceDesk, Source, can_convert
 from bot.reference.links import Link
+from bot.reference.workplace import workplace
 from bot.songs.job import Reference, UserId
 
 log = logging.getLogger(__name__)
@@ -47,8 +47,8 @@ class References:
             ReferenceRefused: what is wrong with it.
         """
         member = UserId(interaction.user.id)
-        with tempfile.TemporaryDirectory(prefix="refrain-") as folder:
-            keep = Path(folder, "reference")
+        with workplace() as folder:
+            keep = folder / "reference"
             try:
                 return await self._as_it_is(interaction, given, member, keep)
             except ReferenceWrongFormat as error:

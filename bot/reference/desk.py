@@ -1,7 +1,6 @@
 """Where a reference is examined before anything is spent."""
 
 import asyncio
-import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
@@ -29,6 +28,7 @@ from bot.errors import (
 )
 from bot.reference.guard import Body, Guard
 from bot.reference.links import Link
+from bot.reference.workplace import workplace
 from bot.songs.job import UserId
 
 PER_MEMBER = 2
@@ -248,8 +248,8 @@ def can_convert(format_name: str) -> bool:
 @contextmanager
 def _workplace(keep: Path | None) -> Iterator[Path]:
     """A file to write: `keep`, which stays if all went well, or one that never stays."""
-    with tempfile.TemporaryDirectory(prefix="refrain-") as folder:
-        path = keep or Path(folder, "reference")
+    with workplace() as folder:
+        path = keep or folder / "reference"
         done = False
         try:
             yield path
