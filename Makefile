@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 ARGS ?=
+WORKERS ?= 4
 KILLS ?= 500
 HISTORIES ?= 10000
 INPUTS ?= 100000
@@ -12,8 +13,9 @@ INPUTS ?= 100000
 demo: $(VENV)/ready
 	$(RUN) -m bot demo $(ARGS)
 
+# More workers than processors: most tests wait for sockets and time. WORKERS=0 runs one by one.
 test: $(VENV)/ready
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
 
 check: test lint types imports
 

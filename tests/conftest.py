@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+from xdist import is_xdist_worker
 
 from bot.logs import OWN
 from bot.sandbox.discord.traffic import VARIABLE
@@ -17,11 +18,22 @@ from town import town
 USUAL = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
 
 
-def pytest_sessionstart():
-    """Begin a new record, in the usual place unless the environment names another."""
+def pytest_sessionstart(session):
+    """Begin a new record, in the usual place unless the environment names another.
+
+    The workers of a run inherit its place, and all append to the one record.
+    """
+    if is_xdist_worker(session):
+        return
     traffic = Path(os.environ.setdefault(VARIABLE, str(USUAL)))
     traffic.parent.mkdir(exist_ok=True)
     traffic.write_text("")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those that are given more time than usual begin first: nobody waits for them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
 
 
 @pytest.fixture
