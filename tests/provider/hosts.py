@@ -1,6 +1,7 @@
 """Servers on 127.0.0.1 that tests need beside the provider."""
 
 import asyncio
+import socket
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -45,8 +46,6 @@ async def raw(reply, *, read_first=True):
 @asynccontextmanager
 async def closed_port():
     """An origin on which nothing listens."""
-    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    server.close()
-    await server.wait_closed()
-    yield f"http://127.0.0.1:{port}"
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"

@@ -25,12 +25,12 @@ def engine():
 
 
 async def killed(url):
-    """End every other session of this schema, as a restart of the server does."""
+    """End every other session of this database, as a restart of the server does."""
     connection = await asyncpg.connect(url)
     try:
         await connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE application_name = 'refrain'"
+            " WHERE application_name = 'refrain' AND datname = current_database()"
         )
     finally:
         await connection.close()

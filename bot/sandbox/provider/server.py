@@ -1,9 +1,10 @@
 """The provider's server: routes, the bearer check, the record of what was asked."""
 
 import json
+import socket
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -75,6 +76,7 @@ class ProviderServer:
             ledger=self._ledger, clock=clock, balance_usd=balance_usd, log_lag_s=log_lag_s
         )
         self._stack = AsyncExitStack()
+        self._kept_port = ExitStack()
         self.faults = Faults()
         self.requests: list[Received] = []
         self.base_url = ""
@@ -105,6 +107,7 @@ class ProviderServer:
         )
         await self._runner.setup()
         stack.push_async_callback(self._runner.cleanup)
+        stack.callback(self._kept_port.close)
         await self.come_back()
         self._port = self._runner.addresses[0][1]
         self.base_url = f"http://{HOST}:{self._port}"
@@ -112,10 +115,18 @@ class ProviderServer:
     async def go_away(self) -> None:
         """Cut every connection and refuse new ones until `come_back`; nothing is forgotten."""
         await self._site.stop()
+        self._keep_port()
         if self._runner.server:
             await self._runner.server.shutdown(CUT_S)
 
+    def _keep_port(self) -> None:
+        """Bound, though nobody listens: the system would give it to the next that asks for any."""
+        seat = self._kept_port.enter_context(socket.socket())
+        seat.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as old connections linger
+        seat.bind((HOST, self._port))
+
     async def come_back(self) -> None:
+        self._kept_port.close()
         self._site = web.TCPSite(self._runner, HOST, self._port)
         await self._site.start()
 

@@ -4,8 +4,10 @@ import asyncio
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import aiohttp
 import av
@@ -256,3 +258,10 @@ async def test_a_provider_that_went_away_refuses_connections_and_comes_back_as_i
     await server.come_back()
     assert (await ending(order["id"]))["status"] == "completed"
     assert len(server.orders) == 1
+
+
+async def test_nobody_else_is_given_the_port_of_a_provider_that_went_away(server):
+    await server.go_away()
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", urlsplit(server.base_url).port))
+    await server.come_back()
