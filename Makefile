@@ -37,7 +37,7 @@ $(VENV)/ready: requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Kills of the real process: on SQLite, on PostgreSQL, and three of them on one PostgreSQL.
+# So many kills of the real process on each: SQLite, PostgreSQL, and three of them on one PostgreSQL.
 crash: $(VENV)/ready
 	PYTHONPATH=.:tests $(RUN) -m crash --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 

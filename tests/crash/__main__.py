@@ -36,7 +36,7 @@ FIGURES = {
 def main():
     wanted = _arguments()
     kinds = wanted.kind or list(KINDS)
-    _say(f"{wanted.kills} kills, seed {wanted.seed}")
+    _say(f"{wanted.kills} strikes on each of {', '.join(kinds)}; seed {wanted.seed}")
     shutil.rmtree(LOGS, ignore_errors=True)
     with ProcessPoolExecutor(
         len(kinds),
@@ -48,11 +48,11 @@ def main():
             pool.submit(
                 endure,
                 KINDS[kind],
-                strikes=wanted.kills // len(kinds) + (number < wanted.kills % len(kinds)),
+                strikes=wanted.kills,
                 seed=wanted.seed,
                 folder=LOGS.absolute() / kind,
             )
-            for number, kind in enumerate(kinds)
+            for kind in kinds
         ]
         findings = [each.result() for each in running]
     _tell(findings)
@@ -94,7 +94,7 @@ def _say(line):
 
 def _arguments():
     parser = argparse.ArgumentParser(prog="crash", description=__doc__)
-    parser.add_argument("--kills", type=int, default=500, help="over all kinds; halts count")
+    parser.add_argument("--kills", type=int, default=500, help="on each kind; halts count")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--kind", choices=KINDS, action="append", help="default: all")
     return parser.parse_args()

@@ -1,6 +1,8 @@
 """A channel that counts: songs land in it even where the sender never hears of it."""
 
 import asyncio
+import errno
+import os
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -139,7 +141,7 @@ def _resolve(landed, effect):
 
 
 class SimulatedDownloads:
-    """Results as files; addresses die, connections break."""
+    """Results as files; addresses die, connections break, there is no place left."""
 
     def __init__(self, *, dice, process):
         self._dice = dice
@@ -149,6 +151,8 @@ class SimulatedDownloads:
         await self._process.delay(self._dice.random.uniform(0.1, 2))
         if self._dice.provider_fails():
             raise ReferenceUnreachable
+        if self._dice.disk_is_full():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         given_s = float(parse_qs(urlsplit(url).query)["at"][0])
         if asyncio.get_running_loop().time() > given_s + ADDRESS_S:
             raise ReferenceExpired

@@ -13,6 +13,7 @@ class Odds:
     database: float = 0.0
     provider: float = 0.0
     channel: float = 0.0
+    disk: float = 0.0
 
 
 class Dice:
@@ -27,6 +28,7 @@ class Dice:
             database=draw() ** 3 * 0.15,
             provider=draw() ** 2 * 0.6,
             channel=draw() ** 2 * 0.6,
+            disk=draw() ** 3 * 0.5,
         )
         self.odds = odds or drawn
         self.calm = False
@@ -45,6 +47,9 @@ class Dice:
 
     def channel_fails(self):
         return self._happens(self.odds.channel)
+
+    def disk_is_full(self):
+        return self._happens(self.odds.disk)
 
     def _happens(self, probability):
         return not self.calm and self.random.random() < probability

@@ -34,9 +34,9 @@ TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)
 WEATHER_S = 400.0
 """How long faults happen and orders come in; then everything mends."""
 NIGHTS = 0.02
-NIGHT_S = 1.5 * 3600.0
+NIGHT_S = 1350.0
 """Longer than every deadline: how long a process may stay away."""
-PATIENCE_S = 12 * 3600.0
+PATIENCE_S = 4 * 3600.0
 """What is not over so long after everything mended is stuck."""
 OWED = {"generation-timed-out", "generation-lost", "result-unavailable"}
 TROUBLES = ("kill", "pause", "stop", "channel", "history", "volume", "spell", "nothing")
@@ -85,8 +85,9 @@ class History:
             concurrency=self.random.choice((1, 2, 4)),
             deadline_s=150.0,
             checking_s=200.0,
-            late_s=3600.0,
-            oldest_order_s=2 * 3600.0,
+            late_s=900.0,
+            oldest_order_s=1800.0,
+            result_max_bytes=2**20,
             lease_s=LEASE.total_seconds(),
         )
         self.slots = mutation.slots or self.random.choice((1, 1, 2, 3))

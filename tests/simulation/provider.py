@@ -19,8 +19,8 @@ from bot.songs.job import GenerationId
 
 SPELLS_S = {
     GenerationLost: (30.0, 300.0),
-    PollFailed: (30.0, 300.0, 2 * 3600.0),
-    PollRefused: (30.0, 300.0, 2 * 3600.0),
+    PollFailed: (30.0, 300.0, 1800.0),
+    PollRefused: (30.0, 300.0, 1800.0),
 }
 """How long the provider forgets ids, answers nothing or refuses the key. Silence may outlast every
 deadline, and the patience for late songs, too; an id that stays unknown that long is lost."""
