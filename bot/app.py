@@ -92,14 +92,14 @@ async def _built_in_time(
     stack: AsyncExitStack, config: Config, clock: Clock, stop: asyncio.Event
 ) -> "House | None":
     """A database that is away or full is waited for; None where `stop` was set before."""
-    for wait_s in backoff(*DATABASE_AGAIN_S):
+    waits_s = backoff(*DATABASE_AGAIN_S)
+    while True:
         try:
             return await stack.enter_async_context(built(config, clock))
         except StoreUnavailable:
-            log.warning("database away or full, the start waits for it", extra={"for_s": wait_s})
-        if not await _unless(stop, clock.sleep(wait_s)):
+            log.warning("database away or full, the start waits for it")
+        if not await _unless(stop, clock.sleep(next(waits_s))):
             return None
-    raise AssertionError("backoff never ends")
 
 
 async def sync_commands(config: Config) -> list[str]:

@@ -165,13 +165,14 @@ class Delivery:
             DeliveryRefused: it does not go there, or perhaps it did and nobody can tell.
         """
         tried_s = self._clock.monotonic()
-        for wait_s in backoff(*POST_AGAIN_S):
+        waits_s = backoff(*POST_AGAIN_S)
+        while True:
             await self._store.require(job)
             try:
                 return await send()
             except DeliveryUncertain as error:
                 log.info("perhaps posted", extra={"job": job.id, "error": str(error)})
-            await self._clock.sleep(wait_s)
+            await self._clock.sleep(next(waits_s))
             try:
                 found = await self._look(job)
             except HistoryUnreadable:
@@ -180,17 +181,16 @@ class Delivery:
             else:
                 if found is not None:
                     return found
-        raise AssertionError("backoff never ends")
 
     async def _look(self, job: Job) -> MessageId | None:
         """Raises DeliveryRefused; HistoryUnreadable where nobody can tell."""
-        for wait_s in backoff(*POST_AGAIN_S):
+        waits_s = backoff(*POST_AGAIN_S)
+        while True:
             try:
                 return await self._stage.find(job)
             except DeliveryUncertain as error:
                 log.info("channel not read", extra={"job": job.id, "error": str(error)})
-            await self._clock.sleep(wait_s)
-        raise AssertionError("backoff never ends")
+            await self._clock.sleep(next(waits_s))
 
     async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
         log.warning("delivery refused", extra={"job": job.id, "error": str(error)})

@@ -165,14 +165,14 @@ class Submission:
         whose answer was lost the repeat meets its own row and loses the lease; the job is then read
         anew and goes on from there.
         """
-        for wait_s in backoff(*WRITE_AGAIN_S):
+        waits_s = backoff(*WRITE_AGAIN_S)
+        while True:
             try:
                 return await write()
             except StoreUnavailable:
                 log.log(level, "request answered, database away", extra={"job": job.id, **news})
                 level = logging.DEBUG
-                await self._clock.sleep(wait_s)
-        raise AssertionError("backoff never ends")
+                await self._clock.sleep(next(waits_s))
 
     async def _send(self, job: Job) -> Job:
         faultpoint("before-submit")

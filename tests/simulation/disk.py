@@ -85,7 +85,7 @@ class SimulatedDatabase:
 
     async def run(self, script):
         with closing(script):
-            await self._process.delay(0.001)
+            await self._process.delay(0)
             if self._dice.database_fails():
                 raise StoreUnavailable
             result = self._disk.commit(script, names=self._names)

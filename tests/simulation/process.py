@@ -35,7 +35,8 @@ class Process:
             self.kill()
         if self._dice.pauses():
             self.pause(self._dice.random.uniform(1, LONGEST_PAUSE_S))
-        await self._wait(seconds)
+        if seconds:
+            await self._wait(seconds)
         while self._loop.time() < self._paused_until:
             await self._wait(self._paused_until - self._loop.time())
         self._require_life()
