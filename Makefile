@@ -47,11 +47,11 @@ simulate: $(VENV)/ready
 
 # Verdict, bytes read, time and memory for every reference of the set, honest and hostile.
 bench: $(VENV)/ready
-	$(RUN) -m bench.reference $(ARGS)
+	PYTHONPATH=tests $(RUN) -m bench.reference $(ARGS)
 
 # Mutated files and addresses against the proof of audio and the guard's reading of text.
 fuzz: $(VENV)/ready
-	$(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)
+	PYTHONPATH=tests $(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)
 
 # Compile the lock files: universal for Python 3.11 and newer, no index address in them.
 lock:

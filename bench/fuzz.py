@@ -9,9 +9,9 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tests.audio.mutations import seeds as build_seeds
-from tests.audio.mutations import try_file
-from tests.reference.spellings import spelt, try_link
+from audio.mutations import seeds as build_seeds
+from audio.mutations import try_file
+from reference.spellings import spelt, try_link
 
 SLOW_S = 0.5
 

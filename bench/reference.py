@@ -17,13 +17,13 @@ import tracemalloc
 from dataclasses import dataclass
 from pathlib import Path
 
+from audio.files import HONEST, NOT_AUDIO, NOT_ENOUGH, OTHER_FORMATS, TRAPS, File
 from bot.audio.confinement import PROGRAM
 from bot.audio.formats import DEMUXERS
 from bot.audio.length import Bounds, Found
 from bot.audio.playback import listen
 from bot.audio.proof import Proof
 from bot.errors import ReferenceRefused
-from tests.audio.files import HONEST, NOT_AUDIO, NOT_ENOUGH, OTHER_FORMATS, TRAPS, File
 
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from tests.audio.sounds import (
+from audio.sounds import (
     chunk,
     encoded,
     id3,

@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 from functools import cache
 
+from audio.files import empty_frames, false_headers
+from audio.sounds import chunk, encoded, id3, id3_frame, riff, song, wav, wav_format
 from bot.audio.length import Bounds
 from bot.audio.proof import Proof
 from bot.errors import ReferenceRefused
-from tests.audio.files import empty_frames, false_headers
-from tests.audio.sounds import chunk, encoded, id3, id3_frame, riff, song, wav, wav_format
 
 NEEDED_S = 0.3
 """Small seeds mean many inputs; the walk is the same."""

@@ -9,12 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from audio.sounds import encoded, film, song, wav
 from bot.audio.confinement import PROGRAM, run_confined
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file, recognise
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.errors import ReferenceNotAudio, TranscodeFailed
-from tests.audio.sounds import encoded, film, song, wav
 
 CONVERTIBLE = [
     ("ogg", "libopus"),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from audio.files import EVERY_FILE, HONEST, TRAPS, File
+from audio.sounds import song, wav
 from bot.audio.length import Bounds, Found
 from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
 from bot.errors import ReferenceRefused, ReferenceTooShort
-from tests.audio.files import EVERY_FILE, HONEST, TRAPS, File
-from tests.audio.sounds import song, wav
 
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096

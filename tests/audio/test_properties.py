@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.audio.mutations import try_file, verdict
+from audio.mutations import try_file, verdict
 
 SEEDS_TRIED = 150
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import mutagen.mp3
 import pytest
 
+from audio.sounds import id3, song
 from bot.audio.tags import tag, tag_size
-from tests.audio.sounds import id3, song
 
 LYRICS = "First line\nZweite Zeile: äöü\n\n歌を歌う 🎶"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from audio.sounds import encoded, song, wav
 from bot.errors import (
     ReferenceDamaged,
     ReferenceExpired,
@@ -24,7 +25,6 @@ from bot.reference.guard import Guard
 from bot.reference.links import origin_of
 from bot.songs.job import UserId
 from reference.listener import Listener, Target, ok, redirect
-from tests.audio.sounds import encoded, song, wav
 
 MEMBER = UserId(7)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
