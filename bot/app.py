@@ -135,6 +135,7 @@ class House:
     provider: ProviderClient
     client: Refrain
     board: StatusBoard
+    orders: OrderDesk
     studio: Studio
     circuits: Circuits
     clock: Clock
@@ -157,7 +158,7 @@ class House:
             await stop.wait()
             log.info("stopping")
             patience = asyncio.get_running_loop().call_later(STOP_S, self.store.abandon)
-            await self.studio.stop()
+            await asyncio.gather(self.orders.settled(), self.studio.stop())
             board.cancel()
             await self.client.close()
         patience.cancel()
@@ -289,6 +290,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
         provider=doors.provider,
         client=client,
         board=board,
+        orders=orders,
         studio=studio,
         circuits=shared.circuits,
         clock=clock,

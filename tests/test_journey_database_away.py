@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from audio.sounds import song
+from bot.sandbox.discord import Fault as DiscordFault
 from bot.sandbox.discord import Upload
 from bot.sandbox.provider import Fault, Route, Script
 from databases import started
@@ -26,6 +27,7 @@ SLOW_S = 120.0
 SMALL = Upload("style.mp3", song(16.0, 64))
 """Smaller than the database's log: it still fits where that cannot grow any more."""
 CLEAN_STOP_S = 10.0
+STATUS = r"POST .*/channels/\d+/messages"
 
 
 @pytest.fixture
@@ -182,6 +184,23 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
 
 
 # ------------------------------------------------------------------ a clean stop
+
+
+async def test_a_stop_answers_whoever_is_ordering(place):
+    async with bot_process("run", environment=place.environment()) as process:
+        await place.discord.until_ready("song")
+        slow = place.discord.faults.inject(DiscordFault(route=STATUS, delay_s=1.0))
+        ordering = await place.order()
+        while not slow.hits:  # noqa: ASYNC110 - a fault sets no event
+            await asyncio.sleep(0.01)
+        code, took_s = await stopped(process)
+        said = (await process.stdout.read()).decode()
+    assert (await ordering.settled()).text.startswith("Your song is on its way")
+    assert code == 0
+    assert took_s < CLEAN_STOP_S
+    assert " ERROR " not in said
+    await place.open()
+    await place.all_posted(1)
 
 
 async def stopped(process):

@@ -5,7 +5,7 @@ Priority, highest first:
    another process that Discord tells of everything was quicker (40060)
 2. an error of ours that a person is told of: its own sentence
 3. a failed check of the command tree: the nearest of our own refusals
-4. Discord or the network failed under an answer: logged
+4. Discord or the network failed under an answer: logged as a warning, since it mends itself
 5. anything else is our bug: logged with the place it came from, `unexpected` is said
 """
 
@@ -15,7 +15,13 @@ import discord
 from discord import app_commands
 
 from bot.chat.members import speech_for
-from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, UNKNOWN_INTERACTION, cause
+from bot.chat.wire import (
+    ALREADY_ACKNOWLEDGED,
+    FAILURES,
+    LOST,
+    UNKNOWN_INTERACTION,
+    cause,
+)
 from bot.errors import GuildOnly, ModeratorsOnly, RefrainError, Refused, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -24,6 +30,9 @@ log = logging.getLogger(__name__)
 async def reply_to_error(interaction: discord.Interaction, error: Exception) -> None:
     """Answer an interaction that failed; only who started it sees the answer."""
     error = _unwrapped(error)
+    if interaction.client.is_closed():
+        log.info("the bot stopped amid an interaction: %s", cause(error))
+        return
     if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
         age = discord.utils.utcnow() - interaction.created_at
         log.warning("interaction answered too late, after %.1f s", age.total_seconds())
@@ -73,6 +82,8 @@ def _log(error: Exception) -> None:
         log.info("refused: %s", type(error).__name__)
     elif isinstance(error, StoreUnavailable):
         log.warning("database away, a person was told to come again")
+    elif isinstance(error, discord.HTTPException | LOST):
+        log.warning("an answer did not arrive: %s", cause(error))
     elif isinstance(error, RefrainError):
         log.error("failed: %s", str(error) or type(error).__name__)
     else:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import logging
+from contextlib import suppress
 
 import discord
 
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 2000
 """Characters of a message; lyrics that do not fit into it are given back as a file."""
+SETTLED_S = 6.0
+"""A stop takes less than ten seconds in all."""
 STATUS_WAIT_S = 8.0
 """How long the answer waits for the status message that it links to."""
 TAGS_NAMED = 5
@@ -44,6 +47,9 @@ class OrderDesk:
         self._store = store
         self._references = references
         self._board = board
+        self._taking = 0
+        self._quiet = asyncio.Event()  # nobody is ordering
+        self._quiet.set()
 
     async def ask(self, interaction: discord.Interaction, form: Form) -> None:
         """Open the dialog for what is missing; it must be the first answer."""
@@ -67,6 +73,22 @@ class OrderDesk:
 
         The answer is for the member alone, which has to be settled before anything is known.
         """
+        self._taking += 1
+        self._quiet.clear()
+        try:
+            await self._take(interaction, form)
+        finally:
+            self._taking -= 1
+            if not self._taking:
+                self._quiet.set()
+
+    async def settled(self) -> None:
+        """Before a stop: whoever is ordering is answered, unless it takes too long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLED_S):
+                await self._quiet.wait()
+
+    async def _take(self, interaction: discord.Interaction, form: Form) -> None:
         await _acknowledge(interaction)
         faultpoint("after-ack")
         try:

@@ -52,6 +52,7 @@ class SqliteDatabase:
     def __init__(self, connection: aiosqlite.Connection, lock: IO[str]) -> None:
         self._connection = connection
         self._lock = lock
+        self._closed = False
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock) -> "SqliteDatabase":
@@ -82,6 +83,7 @@ class SqliteDatabase:
         """Nobody else is waited for; a disk that hangs lets go of its thread by itself alone."""
 
     async def close(self) -> None:
+        self._closed = True
         await self._connection.close()
         self._lock.close()
 
@@ -93,6 +95,8 @@ class SqliteDatabase:
         pins the two private names.
         """
         connection = self._connection
+        if self._closed:
+            raise StoreUnavailable  # somebody is still being answered while the bot stops
         try:
             done: T = await connection._execute(work, connection._conn)  # type: ignore[no-untyped-call]  # noqa: SLF001 - see above
         except sqlite3.Error as error:
