@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from bot.audio.formats import Kind
 from bot.audio.length import Bounds
@@ -58,13 +59,15 @@ from bot.studio.opening import studio_of
 from bot.studio.settings import StudioSettings
 from bot.studio.studio import Studio
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 ARTIST = "Refrain"
 KEY_CHECK_S = 10.0
 """A provider that does not answer by then is taken to be down, which does not stop the start."""
 DATABASE_AGAIN_S = (1.0, 60.0)
-STOP_S = 9.0
+STOP_S = 8.0
 """A database that does not answer is waited for so long at a stop: the whole takes below ten."""
 SONG_S = (1.0, 600.0)
 """What the provider returns is a song between these lengths; its promise is one minute at most."""
@@ -84,7 +87,8 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
             if house is None:
                 return
             await stack.enter_async_context(served(config.http.listen, house.examine))
-            if await _unless(stop, house.enter(config)):
+            await _unless(stop, house.enter(config))
+            if not stop.is_set():
                 await house.work(stop)
 
 
@@ -93,13 +97,15 @@ async def _built_in_time(
 ) -> "House | None":
     """A database that is away or full is waited for; None where `stop` was set before."""
     waits_s = backoff(*DATABASE_AGAIN_S)
-    while True:
+    while not stop.is_set():
+        log.info("opening the database")
         try:
-            return await stack.enter_async_context(built(config, clock))
-        except StoreUnavailable:
-            log.warning("database away or full, the start waits for it")
-        if not await _unless(stop, clock.sleep(next(waits_s))):
-            return None
+            return await _unless(stop, stack.enter_async_context(built(config, clock)))
+        except* StoreUnavailable as away:
+            causes = [type(error.__cause__).__name__ for error in _leaves(away)]
+            log.warning("database away, the start waits for it", extra={"causes": causes})
+        await _unless(stop, clock.sleep(next(waits_s)))
+    return None
 
 
 async def sync_commands(config: Config) -> list[str]:
@@ -153,11 +159,11 @@ class House:
         """Answer commands and make songs until `stop` is set, then end in good order."""
         async with asyncio.TaskGroup() as tasks:
             board = tasks.create_task(self.board.run(), name="status board")
-            tasks.create_task(self.studio.run(), name="studio")
+            studio = tasks.create_task(self.studio.run(), name="studio")
             tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
             await stop.wait()
             log.info("stopping")
-            patience = asyncio.get_running_loop().call_later(STOP_S, self.store.abandon)
+            patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
             await asyncio.gather(self.orders.settled(), self.studio.stop())
             board.cancel()
             await self.client.close()
@@ -364,8 +370,8 @@ def _finish(song: Path, job: Job) -> None:
     tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 
 
-async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:
-    """Do the work unless `stop` is set first; True where it was done."""
+async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Do the work unless `stop` is set first; None then."""
     async with asyncio.TaskGroup() as tasks:
         working = tasks.create_task(_awaited(work))
         stopping = tasks.create_task(stop.wait())
@@ -373,11 +379,11 @@ async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:
         done = working.done()
         working.cancel()
         stopping.cancel()
-    return done
+    return working.result() if done else None
 
 
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
+async def _awaited(work: Awaitable[T]) -> T:
+    return await work
 
 
 @contextmanager

@@ -68,6 +68,7 @@ class Refrain(ServedBot):
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
         self._sync = sync
+        self._is_connected = False
         self.registration = Registration(tree=self.tree, guild_id=guild_id)
 
     def serve(self, services: Services) -> None:
@@ -92,7 +93,18 @@ class Refrain(ServedBot):
             await super().launch_shards()
 
     async def on_ready(self) -> None:
+        self._is_connected = True
         log.info("ready")
+
+    async def on_resumed(self) -> None:
+        self._is_connected = True
+        log.info("gateway back")
+
+    async def on_disconnect(self) -> None:
+        """Told once, however often the library tries to come back."""
+        if self._is_connected and not self.is_closed():
+            log.warning("gateway lost, reconnecting")
+        self._is_connected = False
 
     async def on_command_error(
         self, _context: commands.Context[Any], error: commands.CommandError, /

@@ -16,7 +16,7 @@ from typing import TextIO
 from bot.config import Log, Secret
 
 OWN = ("bot", "cogs")
-QUIET = ("asyncpg.pool",)
+QUIET = {"asyncpg.pool": logging.ERROR, "discord.shard": logging.CRITICAL}
 """Loggers that repeat at each new try, with a traceback, what a line of ours says already."""
 
 _SHAPES = (
@@ -108,5 +108,5 @@ def configure(log: Log, secrets: Iterable[Secret], stream: TextIO | None = None)
     logging.root.setLevel(max(level, logging.INFO))
     for name in OWN:
         logging.getLogger(name).setLevel(level)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)
+    for name, least in QUIET.items():
+        logging.getLogger(name).setLevel(least)

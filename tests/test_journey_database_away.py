@@ -21,7 +21,7 @@ from town import LYRICS, town
 resource = pytest.importorskip("resource")
 
 NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
-ID_IN_HAND = "request answered, database away"
+ID_IN_HAND = "paid request answered, database away"
 SLOW_S = 120.0
 """By the town's clock, on which two seconds are a minute."""
 SMALL = Upload("style.mp3", song(16.0, 64))
@@ -104,15 +104,22 @@ async def test_a_start_waits_for_its_database(place, server):
         assert await process.wait() == 0
 
 
-async def test_a_start_that_waits_for_its_database_can_be_stopped(place, server):
+@pytest.mark.parametrize("how", ["gone", "frozen"])
+async def test_a_start_that_waits_for_its_database_can_be_stopped(place, server, how):
     url = server.get_uri()
-    await asyncio.to_thread(server.stop)
-    async with bot_process("run", environment=place.environment(database__url=url)) as process:
-        await read_until(process, "the start waits for it")
-        code, took_s = await stopped(process)
-    await asyncio.to_thread(server.ensure_postgres_running)
+    with gone(server) if how == "gone" else frozen(server):
+        async with bot_process("run", environment=place.environment(database__url=url)) as process:
+            await read_until(process, "opening the database")
+            code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
+
+
+@contextmanager
+def gone(server):
+    server.stop()
+    yield
+    server.ensure_postgres_running()
 
 
 @contextmanager

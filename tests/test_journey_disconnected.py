@@ -88,6 +88,13 @@ async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_i
     await place.all_posted(1)
 
 
+async def test_an_acknowledgement_that_the_library_repeats_by_itself_is_ours(place):
+    place.discord.faults.inject(Fault(route=ANSWERS, status=502, applied=True))
+    reply = await (await place.order()).settled()
+    assert reply.text.startswith(ACCEPTED)
+    await place.all_posted(1)
+
+
 async def test_an_order_without_a_reference_is_refused_though_the_acknowledgement_was_lost(place):
     place.discord.faults.inject(Fault(route=ANSWERS, reset=True, applied=True))
     reply = await (await place.order(reference=None)).settled()

@@ -151,6 +151,8 @@ class StatusBoard:
     async def _read(self) -> None:
         self._places = await self._store.queue_places()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
+            if self._over.get(job.id) == _FOR_EVER:
+                await self._quieten(job)
             self.changed(job)
         live = {job.id: job for job in await self._store.live_jobs()}
         for job in live.values():
@@ -236,9 +238,9 @@ class StatusBoard:
             if as_drawn:
                 self._showed(entry, card)
         faultpoint("after-status-sent")
-        entry.message_id = message_id
+        entry.message_id = entry.message_id or message_id
         entry.opened.set()
-        return message_id
+        return entry.message_id
 
     def _showed(self, entry: _Entry, card: Card) -> None:
         entry.shown = card
@@ -267,8 +269,9 @@ class StatusBoard:
     async def _stumble(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
-        if self._is_given_up(entry.job) or _is_over(error):
-            self._finish(entry, _FOR_EVER)
+        given_up = self._is_given_up(entry.job)
+        if given_up or _is_over(error):
+            self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
             await self._quieten(entry.job)
         else:
             refused = isinstance(error, discord.HTTPException) and _is_refusal(error)

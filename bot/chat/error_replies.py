@@ -82,7 +82,7 @@ def _log(error: Exception) -> None:
         log.info("refused: %s", type(error).__name__)
     elif isinstance(error, StoreUnavailable):
         log.warning("database away, a person was told to come again")
-    elif isinstance(error, discord.HTTPException | LOST):
+    elif isinstance(error, (discord.HTTPException, *LOST)):
         log.warning("an answer did not arrive: %s", cause(error))
     elif isinstance(error, RefrainError):
         log.error("failed: %s", str(error) or type(error).__name__)

@@ -3,7 +3,9 @@
 import asyncio
 import io
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import discord
 
@@ -16,7 +18,7 @@ from bot.chat.offered import audio_of, offered
 from bot.chat.permissions import require
 from bot.chat.references import References
 from bot.chat.speech import Markup, Speech, harmless, message_link, speech
-from bot.chat.wire import ALREADY_ACKNOWLEDGED, LOST, cause
+from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.songs.job import ChannelId, Job, JobId, UserId
 from bot.songs.lyrics import LONG, Lyrics
@@ -89,7 +91,7 @@ class OrderDesk:
                 await self._quiet.wait()
 
     async def _take(self, interaction: discord.Interaction, form: Form) -> None:
-        await _acknowledge(interaction)
+        await _acknowledge(interaction, alone=not self._store.shared)
         faultpoint("after-ack")
         try:
             accepted, notes = await self._place(interaction, form)
@@ -98,7 +100,8 @@ class OrderDesk:
             return
         self._board.changed(accepted.job)
         confirmed = await self._confirmed(accepted.job, speech(interaction.locale.value))
-        await _answer(interaction, "\n".join([confirmed, *notes]))
+        content = "\n".join([confirmed, *notes])
+        await _twice(partial(interaction.edit_original_response, content=content))
 
     async def _place(
         self, interaction: discord.Interaction, form: Form
@@ -130,30 +133,26 @@ class OrderDesk:
         return say.say("song-accepted", status=link)
 
 
-async def _acknowledge(interaction: discord.Interaction) -> None:
+async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:
     """Settle within three seconds that the answer is for the member alone; it may then take longer.
 
-    Where Discord's word was lost it is asked once more, and "acknowledged already" is that word. Of
-    several processes another one may have been quicker: the order is placed once all the same.
+    Where Discord's word was lost it is asked once more, here or by the library. "Acknowledged
+    already" is that word then, unless another process may have been quicker: it has the order.
     """
     try:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    except LOST as lost:
-        log.info("acknowledged once more: %s", cause(lost))
-        try:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        except discord.HTTPException as error:
-            if error.code != ALREADY_ACKNOWLEDGED:
-                raise
+        await _twice(partial(interaction.response.defer, ephemeral=True, thinking=True))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED or not alone:
+            raise
 
 
-async def _answer(interaction: discord.Interaction, content: str) -> None:
-    """The order is kept, so that its member must hear of it: a lost answer is given again."""
+async def _twice(send: Callable[[], Awaitable[object]]) -> None:
+    """What may be repeated without harm is sent once more where its answer was lost."""
     try:
-        await interaction.edit_original_response(content=content)
+        await send()
     except LOST as lost:
-        log.info("answered once more: %s", cause(lost))
-        await interaction.edit_original_response(content=content)
+        log.info("sent once more: %s", cause(lost))
+        await send()
 
 
 def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> Wish:
@@ -185,23 +184,43 @@ def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
 
 
 async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
-    """What went wrong, and the lyrics as they were typed.
-
-    A re-hosted reference goes, unless the order may have been kept all the same.
-    """
+    """What went wrong, and the lyrics as they were typed: quoted, or as a file."""
     say = speech(interaction.locale.value)
-    kept = [] if isinstance(error, Refused) else (await interaction.original_response()).attachments
-    sentence = _explained(error, say)
-    if not form.lyrics.strip():
-        await interaction.edit_original_response(content=sentence, attachments=kept)
-        return
-    quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{form.lyrics}\n```"
-    if len(quoted) <= LONGEST_ANSWER and "```" not in form.lyrics:
-        await interaction.edit_original_response(content=quoted, attachments=kept)
-        return
-    file = discord.File(io.BytesIO(form.lyrics.encode(errors="replace")), filename="lyrics.txt")
-    content = f"{sentence}\n{say.say('song-lyrics-back-file')}"
-    await interaction.edit_original_response(content=content, attachments=[*kept, file])
+    content, quoted = _with_lyrics(_explained(error, say), form.lyrics, say)
+    kept = await _kept(interaction, error)
+
+    async def send() -> None:
+        files = [] if quoted else [_lyrics_file(form.lyrics)]
+        await interaction.edit_original_response(content=content, attachments=[*kept, *files])
+
+    await _twice(send)
+
+
+def _with_lyrics(sentence: str, lyrics: str, say: Speech) -> tuple[str, bool]:
+    """The answer, and whether the lyrics stand in it."""
+    if not lyrics.strip():
+        return sentence, True
+    quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{lyrics}\n```"
+    if len(quoted) <= LONGEST_ANSWER and "```" not in lyrics:
+        return quoted, True
+    return f"{sentence}\n{say.say('song-lyrics-back-file')}", False
+
+
+def _lyrics_file(lyrics: str) -> discord.File:
+    return discord.File(io.BytesIO(lyrics.encode(errors="replace")), filename="lyrics.txt")
+
+
+async def _kept(
+    interaction: discord.Interaction, error: RefrainError
+) -> Sequence[discord.Attachment]:
+    """A re-hosted reference goes, unless the order may have been kept all the same."""
+    if isinstance(error, Refused):
+        return ()
+    try:
+        return (await interaction.original_response()).attachments
+    except FAILURES as failure:
+        log.warning("what the answer carries was not seen: %s", cause(failure))
+        return ()
 
 
 def _explained(error: RefrainError, say: Speech) -> str:

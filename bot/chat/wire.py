@@ -39,6 +39,8 @@ ALREADY_ACKNOWLEDGED = 40060
 
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
+_INTERNAL_NETWORK_ERROR = 40333
+"""A 403 that tells nothing of the message (docs: JSON error codes)."""
 
 
 @contextmanager
@@ -69,7 +71,8 @@ def translated(error: Exception) -> DeliveryRefused | TooLargeToPost | DeliveryU
 
 def _by_api(error: discord.HTTPException) -> bool:
     """A page is a proxy's, and tells nothing of the message."""
-    return error.response.content_type == "application/json"
+    plain = error.response.content_type == "application/json"
+    return plain and error.code != _INTERNAL_NETWORK_ERROR
 
 
 def cause(error: BaseException) -> str:

@@ -8,21 +8,10 @@ from bot.errors import DatabaseUnusable
 from bot.store.database import Database
 from bot.store.inspection import prove_existing
 from bot.store.opening import no_waiting, open_database
+from bot.store.schema import TABLES
 from bot.store.sqlite import path_of
 from bot.store.statement import Script, Statement, statement
 
-TABLES = {  # and what each is ordered by
-    "job": "id",
-    "ledger": "id",
-    "song_grant": "id",
-    "quota": "guild_id, rule, subject_id",
-    "exempt_role": "guild_id, role_id",
-    "quota_reset": "guild_id, user_id",
-    "block": "guild_id, user_id",
-    "pause": "guild_id",
-    "budget": "guild_id",
-    "guild_settings": "guild_id",
-}
 _NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
 
 Contents = dict[str, list[dict[str, object]]]

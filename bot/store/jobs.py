@@ -145,8 +145,8 @@ def _moved(
     after = replace(job, state=to, changed_at=changed_at, **changes)
     if to is S.QUEUED:
         after = replace(after, submitted_at=None)
-    if to is S.READY:
-        after = replace(after, failure=None)
+    if to is S.POSTED or (to is S.READY and job.state is not S.UNDELIVERED):
+        after = replace(after, failure=None)  # a song that is redelivered is known by it
     if job.settlement is Settlement.RESERVED:
         after = replace(after, settlement=settlement or _SETTLED.get(to, Settlement.RESERVED))
     return after

@@ -37,8 +37,9 @@ def no_waiting() -> Iterator[None]:
         yield
     except StoreUnavailable as error:
         raise DatabaseUnusable(
-            "database.url: the database does not answer, or its disk is full. See that it runs and"
-            " has room, then try again."
+            f"database.url: the database does not answer, or its disk is full"
+            f" ({type(error.__cause__).__name__})."
+            " See that it runs and has room, then try again."
         ) from error
 
 

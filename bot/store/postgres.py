@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from contextlib import closing
 from functools import cache
 from typing import Any, TypeVar
@@ -39,6 +40,7 @@ _BUGS = (
     asyncpg.DataError,
     asyncpg.RaiseError,
 )
+_MISCONFIGURED = (asyncpg.ProtocolViolationError, ssl.SSLError)
 _PASSING = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
@@ -80,9 +82,9 @@ class PostgresDatabase:
                 command_timeout=_COMMAND_TIMEOUT_S,
                 server_settings=_SESSION,
             )
-        except _PASSING as error:
-            raise StoreUnavailable from error
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError) as error:
+            if isinstance(error, _PASSING) and not isinstance(error, _MISCONFIGURED):
+                raise StoreUnavailable from error
             raise DatabaseUnusable(
                 f"database.url: the PostgreSQL server refuses it ({type(error).__name__})."
             ) from error
@@ -91,18 +93,12 @@ class PostgresDatabase:
     async def run(self, script: Script[T]) -> T:
         with closing(script):
             try:
-                async with (
-                    self._pool.acquire(timeout=_TURN_TIMEOUT_S) as connection,
-                    connection.transaction(),
-                ):
-                    return await _driven(connection, script)
+                async with self._pool.acquire(timeout=_TURN_TIMEOUT_S) as connection:
+                    return await _transaction(connection, script)
             except _BUGS:
                 raise
             except _AWAY as error:
                 raise StoreUnavailable from error
-
-    def abandon(self) -> None:
-        self._pool.terminate()
 
     async def close(self) -> None:
         """A server that does not answer is not waited for."""
@@ -111,6 +107,23 @@ class PostgresDatabase:
                 await self._pool.close()
         except TimeoutError:
             self._pool.terminate()
+
+
+async def _transaction(connection: Any, script: Script[T]) -> T:
+    """Whoever is cancelled does not wait for a server that may not answer: it rolls back alone."""
+    transaction = connection.transaction()
+    try:
+        await transaction.start()
+        result = await _driven(connection, script)
+        await transaction.commit()
+    except asyncio.CancelledError:
+        connection.terminate()
+        raise
+    except BaseException:
+        if connection.is_in_transaction():
+            await transaction.rollback()
+        raise
+    return result
 
 
 async def _driven(connection: Any, script: Script[T]) -> T:

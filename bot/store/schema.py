@@ -9,6 +9,18 @@ from bot.store.moment import to_ms
 from bot.store.statement import Lock, Script, statement
 
 _ENGINES = ("sqlite", "postgresql")
+TABLES = {  # and what each is ordered by
+    "job": "id",
+    "ledger": "id",
+    "song_grant": "id",
+    "quota": "guild_id, rule, subject_id",
+    "exempt_role": "guild_id, role_id",
+    "quota_reset": "guild_id, user_id",
+    "block": "guild_id, user_id",
+    "pause": "guild_id",
+    "budget": "guild_id",
+    "guild_settings": "guild_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +118,21 @@ def migrate(known: list[Migration], *, keep_tables: bool = False, now: datetime)
 
 
 def _kept(number: int) -> Script[None]:
-    """Copy each table of a PostgreSQL schema to one whose name tells the schema's number."""
-    tables = yield statement(
+    """Copy each of our tables in PostgreSQL to one whose name tells the schema's number.
+
+    Raises:
+        DatabaseUnusable: an earlier upgrade left such a copy.
+    """
+    rows = yield statement(
         "SELECT table_name AS name FROM information_schema.tables"
-        " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-        " AND table_name NOT LIKE 'schema\\_%' ORDER BY table_name"
+        " WHERE table_schema = current_schema()"
     )
-    for table in tables:
-        name = table["name"]
-        yield statement(f'CREATE TABLE "schema_{number}_{name}" AS TABLE "{name}"')
+    there = {row["name"] for row in rows}
+    for table in [table for table in TABLES if table in there]:
+        copy = f"schema_{number}_{table}"
+        if copy in there:
+            raise DatabaseUnusable(
+                f"database.url: the table {copy}, which an earlier upgrade left, is in the way:"
+                " drop or rename the tables of that name's kind."
+            )
+        yield statement(f"CREATE TABLE {copy} AS TABLE {table}")

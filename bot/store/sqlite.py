@@ -79,9 +79,6 @@ class SqliteDatabase:
     async def run(self, script: Script[T]) -> T:
         return await self._in_thread(lambda connection: _transaction(connection, script))
 
-    def abandon(self) -> None:
-        """Nobody else is waited for; a disk that hangs lets go of its thread by itself alone."""
-
     async def close(self) -> None:
         self._closed = True
         await self._connection.close()

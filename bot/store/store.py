@@ -46,9 +46,10 @@ class Store:
         self._lease = lease
         self.moderation = Moderation(database=database, clock=clock)
 
-    def abandon(self) -> None:
-        """Stop waiting for the database: what waits for it raises StoreUnavailable."""
-        self._database.abandon()
+    @property
+    def shared(self) -> bool:
+        """Other processes may work on the same database."""
+        return self._database.shared
 
     # -------------------------------------------------------------- orders
 

@@ -26,7 +26,7 @@ from bot.errors import (
     TooLargeToPost,
     TranscodeFailed,
 )
-from bot.songs.job import Job, JobState, MessageId, Settlement
+from bot.songs.job import Job, JobState, MessageId
 from bot.store.moment import now_of
 from bot.store.store import Store
 from bot.studio.backoff import backoff
@@ -241,7 +241,7 @@ class Delivery:
             return None
 
     async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:
-        """A song that was redelivered in vain stays what it was: charged, and to be redelivered."""
+        """A song that was redelivered in vain stays what it was: to be redelivered."""
         if _redelivered(job):
             return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
         if job.state is JobState.POSTING:
@@ -250,9 +250,9 @@ class Delivery:
 
 
 def _redelivered(job: Job) -> bool:
-    """It was undelivered, since a song is charged there or once it is posted.
+    """It was undelivered, and why stands in its row until it is posted.
 
     Whoever pressed Redeliver saw no song. Should a process that was halted amid its post send it
     only now, the nonce of a new message drops the second one; an edit would stand beside it.
     """
-    return job.settlement is Settlement.CHARGED
+    return job.failure is not None

@@ -9,6 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import chain, repeat
 
 from bot.clock import Clock
 from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, StoreUnavailable
@@ -20,6 +21,8 @@ from bot.studio.submission import looked_for_since
 
 log = logging.getLogger(__name__)
 
+FIRST_S = 30.0
+"""Soon after a start: one process after another may live for less than a round."""
 ROUND_S = 180.0
 FRUITLESS = 5
 """Answers without a song that end the hope: one alone may be a blip after hours of silence."""
@@ -47,8 +50,8 @@ class LateSongs:
         self._fruitless: Counter[JobId] = Counter()
 
     async def run(self) -> None:
-        while True:
-            await self._clock.sleep(ROUND_S)
+        for wait_s in chain((FIRST_S,), repeat(ROUND_S)):
+            await self._clock.sleep(wait_s)
             try:
                 await self.ask_once()
             except StoreUnavailable:

@@ -47,11 +47,11 @@ class SongFiles:
             SongFilesUnavailable: there is no place for it.
         """
         path = self._path(job.id)
-        if path.exists():
-            return path
         unfinished = path.with_suffix(".part")
-        faultpoint("before-download")
         with _writing():
+            if path.exists():
+                return path
+            faultpoint("before-download")
             self._directory.mkdir(parents=True, exist_ok=True)
             await self._download(
                 url,
@@ -85,8 +85,9 @@ class SongFiles:
         Raises:
             SongFilesUnavailable: somebody took it away.
         """
-        if not path.exists():
-            raise SongFilesUnavailable("the file is gone")
+        with _writing():
+            if not path.exists():
+                raise SongFilesUnavailable("the file is gone")
 
     def remove(self, job_id: JobId) -> None:
         """What cannot be deleted now is cleared after the retention."""
@@ -117,9 +118,9 @@ class SongFiles:
 
         The directory may hold other things, a database even: what bears no job's name stays.
         """
-        if not self._directory.exists():
-            return
         try:
+            if not self._directory.exists():
+                return
             for path in self._directory.iterdir():
                 name = OURS.fullmatch(path.name)
                 if name and JobId(int(name[1])) not in needed:

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 SWEEP_S = 5.0
 """How late a wake-up that was missed may be made up for."""
-GRACE_S = 8.0
+GRACE_S = 7.0
 """How long a stop waits for paid requests; one that takes longer is looked up at the next start."""
 RESUME_S = 1.0
 OUTLIVED_S = 30.0

@@ -38,6 +38,8 @@ CLOCKS_APART = timedelta(minutes=5)
 """How far the provider's clock may run behind ours when its log is searched."""
 LOOK_AGAIN_S = (5.0, 60.0)
 WRITE_AGAIN_S = (0.2, 5.0)
+ANSWERED = "paid request answered, database away"
+NOT_TAKEN = "request not taken, database away"
 LAST_WORD_S = 1.0
 """What a stop allows for writing an id whose first writing it may have torn."""
 
@@ -148,30 +150,30 @@ class Submission:
             faultpoint("after-id")
             return kept
 
-        news: dict[str, str] = {"generation": generation_id}
+        facts = {"job": job.id, "generation": generation_id}
         try:
-            return await self._insist(write, job, news, level=logging.CRITICAL)
+            return await self._insist(write, partial(log.critical, ANSWERED, extra=facts))
         except asyncio.CancelledError:
-            log.critical("stopped while an id was written", extra={"job": job.id, **news})
+            log.critical("stopped while an id was written", extra=facts)
             await _try_once_more(write)
             raise
 
-    async def _insist(
-        self, write: Callable[[], Awaitable[Job]], job: Job, news: dict[str, str], *, level: int
-    ) -> Job:
+    async def _insist(self, write: Callable[[], Awaitable[Job]], tell: Callable[[], None]) -> Job:
         """What the provider said will not be said again: repeat the writing of it, not the asking.
 
-        The log is told once, at `level`: it may become the only place that knows. After a commit
-        whose answer was lost the repeat meets its own row and loses the lease; the job is then read
-        anew and goes on from there.
+        The log is told once: it may become the only place that knows. After a commit whose answer
+        was lost the repeat meets its own row and loses the lease; the job is then read anew and
+        goes on from there.
         """
         waits_s = backoff(*WRITE_AGAIN_S)
+        told = False
         while True:
             try:
                 return await write()
             except StoreUnavailable:
-                log.log(level, "request answered, database away", extra={"job": job.id, **news})
-                level = logging.DEBUG
+                if not told:
+                    tell()
+                told = True
                 await self._clock.sleep(next(waits_s))
 
     async def _send(self, job: Job) -> Job:
@@ -199,7 +201,8 @@ class Submission:
         else:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
-        return await self._insist(move, job, {"error": error.key}, level=logging.WARNING)
+        facts = {"job": job.id, "error": error.key}
+        return await self._insist(move, partial(log.warning, NOT_TAKEN, extra=facts))
 
 
 async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:

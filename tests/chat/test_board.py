@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.board import GIVEN_UP
-from bot.chat.pace import REFUSED_RETRY_S
+from bot.chat.pace import QUEUED_GAP_S, REFUSED_RETRY_S
 from bot.sandbox.discord import Fault, Permission
 from bot.songs.job import JobState, MessageId
 from chat.wall import wall
@@ -171,6 +171,36 @@ async def test_a_message_that_takes_no_edit_for_a_day_after_its_end_is_left_alon
     place.clock.set_back(-GIVEN_UP.total_seconds())
     await place.passes(lambda: met.hits == 2, step_s=60)
     await settle(place)
+    assert await place.store.unshown() == []
+
+
+async def test_a_message_that_was_given_up_follows_a_song_that_is_redelivered_later(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
+    met = place.discord.faults.inject(Fault(route=EDIT, status=403, code=50001, times=None))
+    job = await moved(place, job, JobState.UNDELIVERED)
+    await place.passes(lambda: met.hits >= 1, step_s=6)
+    place.clock.set_back(-GIVEN_UP.total_seconds())
+    before = met.hits
+    await place.passes(lambda: met.hits > before, step_s=60)
+    await settle(place)
+    place.discord.faults.clear()
+    await moved(place, job, JobState.READY)
+    await place.passes(lambda: "being fetched" in message.text, step_s=6)
+
+
+async def test_a_job_whose_message_was_deleted_leaves_the_outbox_when_it_ends(place):
+    job = await sung(place)
+    (message,) = place.channel.messages
+    await place.guild.owner.deletes(message)
+    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
+    await place.passes(lambda: met.hits == 1, step_s=6)
+    await moved(place, job, JobState.UNDELIVERED)
+    for _ in range(3):
+        await later(place, 2 * QUEUED_GAP_S)
+        await settle(place)
     assert await place.store.unshown() == []
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from bot.songs.job import JobState, Settlement
+from bot.songs.job import MAY_STILL_COME, JobState, Settlement
 from bot.studio.settings import request_id
 
 PAID_TWICE = "paid twice"
@@ -40,7 +40,8 @@ ENTRIES = {
 
 def is_over(job, paid):
     """Nothing is going to happen to a job any more, and its status message says so."""
-    hoped_for = job["state"] == JobState.UNCERTAIN and paid
+    given_up = job["state"] == JobState.UNCERTAIN or job["failure"] in MAY_STILL_COME
+    hoped_for = given_up and paid
     return job["state"] in ENDS and job["shown"] == job["state"] and not hoped_for
 
 

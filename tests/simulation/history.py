@@ -11,7 +11,16 @@ from pathlib import Path
 
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.model import MINIMAX_MUSIC
-from bot.songs.job import LIVE, ChannelId, GuildId, JobId, JobState, Reference, UserId
+from bot.songs.job import (
+    LIVE,
+    MAY_STILL_COME,
+    ChannelId,
+    GuildId,
+    JobId,
+    JobState,
+    Reference,
+    UserId,
+)
 from bot.songs.quota import Quota
 from bot.songs.schedule import Schedule
 from bot.songs.window import Window
@@ -38,7 +47,6 @@ NIGHT_S = 1350.0
 """Longer than every deadline: how long a process may stay away."""
 PATIENCE_S = 4 * 3600.0
 """What is not over so long after everything mended is stuck."""
-OWED = {"generation-timed-out", "generation-lost", "result-unavailable"}
 TROUBLES = ("kill", "pause", "stop", "channel", "history", "volume", "spell", "nothing")
 MEMORY = Path("/dev/shm")  # noqa: S108 - files that need no disk
 
@@ -282,7 +290,7 @@ class History:
             return self.channel.seen(job["id"]) is None
         if state in LIVE:
             return True
-        owed = state is JobState.UNCERTAIN or job["failure"] in OWED
+        owed = state is JobState.UNCERTAIN or job["failure"] in MAY_STILL_COME
         return owed and self._song_will_come(job["id"])
 
     def _song_will_come(self, job_id):

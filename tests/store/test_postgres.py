@@ -50,6 +50,17 @@ async def test_a_server_that_refuses_the_address_is_not_waited_for(postgres, clo
             pass
 
 
+async def test_a_copy_that_is_in_the_way_of_an_upgrade_is_named(url, clock):
+    database = await connect(url, clock=clock)
+    first = schema.migrations(database.engine)[0]
+    await database.run(schema.migrate([first], now=clock.now()))
+    await database.run(select("CREATE TABLE schema_1_job AS TABLE job"))
+    await database.close()
+    with pytest.raises(DatabaseUnusable, match="schema_1_job"):
+        async with open_database(url, clock=clock):
+            pass
+
+
 async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, clock):
     assert "can be brought up to date" in await inspect(url, clock=clock)
     database = await connect(url, clock=clock)

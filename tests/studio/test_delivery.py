@@ -258,6 +258,22 @@ async def test_a_backup_that_is_restored_pays_for_nothing_and_posts_nothing_agai
 
 
 @virtually
+async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not_be_read():
+    async with workshop(deadline_s=60.0) as shop:
+        shop.provider.song_s = 200.0
+        shop.stage.refusals = [DeliveryRefused()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "failed")
+        job = await shop.becomes(job_id, "undelivered")
+        assert job["settlement"] == "refunded"
+        shop.stage.find_refusals = [HistoryUnreadable()]
+        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        job = await shop.becomes(job_id, "posted", within_s=10)
+        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert job["failure"] is None
+
+
+@virtually
 async def test_an_address_that_died_is_asked_for_anew():
     async with workshop() as shop:
         shop.downloads.refusals = [ReferenceExpired()]

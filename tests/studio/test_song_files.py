@@ -1,5 +1,6 @@
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_a_shelf_that_cannot_be_read_is_cleared_another_time(song_files, tmp_pat
     (tmp_path / "songs").write_text("a file where a directory should be")
     song_files.clear(before=BORDER, needed=set())
     assert [record.error for record in caplog.records] == ["NotADirectoryError"]
+
+
+@pytest.mark.parametrize("act", ["clear", "remove", "renew"])
+def test_a_directory_that_fails_breaks_nothing_else(act):
+    never_there = SongFiles(
+        download=_unused,
+        transcode=_unused,
+        finish=_unused,
+        settings=StudioSettings(songs=Path("x" * 5000)),  # the system refuses to look it up
+    )
+    arguments = {"before": BORDER, "needed": set()} if act == "clear" else {"job_id": JobId(1)}
+    getattr(never_there, act)(**arguments)
 
 
 def test_a_song_that_is_renewed_is_kept_anew(song_files, tmp_path):
