@@ -28,7 +28,7 @@ from bot.errors import (
 )
 from bot.reference.guard import Body, Guard
 from bot.reference.links import Link
-from bot.reference.workplace import workplace
+from bot.reference.workplace import gone_on_failure, workplace
 from bot.songs.job import UserId
 
 PER_MEMBER = 2
@@ -125,7 +125,7 @@ class ReferenceDesk:
         """
         link = self._read_link(url, source)
         async with self._seat(member):
-            with _workplace(keep) as path:
+            with _place(keep) as path:
                 async with self._open(link, source) as body:
                     found = await self._prove(body, path, whole=keep is not None)
                 await listen(path, found)
@@ -141,7 +141,7 @@ class ReferenceDesk:
         """
         link = self._read_link(url, source)
         async with self._seat(member):
-            with _workplace(keep), _workplace(None) as original:
+            with gone_on_failure(keep), _place(None) as original:
                 async with self._open(link, source) as body:
                     with original.open("wb") as file:
                         await body.write_to(file, self._max_bytes)
@@ -187,8 +187,8 @@ class ReferenceDesk:
 
     @asynccontextmanager
     async def _open(self, link: Link, source: Source) -> AsyncIterator[Body]:
-        signed = source is Source.ATTACHMENT or link.on_discord_cdn
-        async with self._guard.open(link, trusted=self._trusted[source], signed=signed) as body:
+        trusted, signed = self._trusted[source], _is_signed(link, source)
+        async with self._guard.open(link, trusted=trusted, signed=signed) as body:
             yield body
 
     @asynccontextmanager
@@ -246,17 +246,12 @@ def can_convert(format_name: str) -> bool:
 
 
 @contextmanager
-def _workplace(keep: Path | None) -> Iterator[Path]:
+def _place(keep: Path | None) -> Iterator[Path]:
     """A file to write: `keep`, which stays if all went well, or one that never stays."""
     with workplace() as folder:
         path = keep or folder / "reference"
-        done = False
-        try:
+        with gone_on_failure(path):
             yield path
-            done = True
-        finally:
-            if not done:
-                path.unlink(missing_ok=True)
 
 
 def _examined(
@@ -274,8 +269,12 @@ def _examined(
 
 
 def _expiry(link: Link, source: Source) -> datetime | None:
-    signed = source is Source.ATTACHMENT or link.on_discord_cdn
-    return link.expires_at if signed else None
+    return link.expires_at if _is_signed(link, source) else None
+
+
+def _is_signed(link: Link, source: Source) -> bool:
+    """Whether Discord wrote into the address when it dies."""
+    return source is Source.ATTACHMENT or link.on_discord_cdn
 
 
 def _one_line(name: str) -> str:

@@ -2,8 +2,8 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from bot.errors import (
 )
 from bot.reference.connections import Policy, SystemLookup, guarded_connector
 from bot.reference.links import Link, read_link
+from bot.reference.workplace import gone_on_failure
 
 CHUNK_BYTES = 4096
 """Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
@@ -35,19 +36,6 @@ class Limits:
     idle_s: float = 10.0
     redirects: int = 3
     headers: int = 64
-
-
-@contextmanager
-def kept(target: Path) -> Iterator[BinaryIO]:
-    """A file to write; nothing is left of it after a failure or a cancellation."""
-    complete = False
-    try:
-        with target.open("wb") as file:
-            yield file
-        complete = True
-    finally:
-        if not complete:
-            target.unlink(missing_ok=True)
 
 
 class Body:
@@ -174,7 +162,7 @@ class Guard:
             ReferenceLinkInvalid, ReferenceUnreachable: as `read` and `open`.
         """
         link = self.read(text, trusted=trusted)
-        with kept(target) as file:
+        with gone_on_failure(target), target.open("wb") as file:
             async with self.open(link, trusted=trusted, signed=True) as body:
                 await body.write_to(file, max_bytes)
 

@@ -1,4 +1,4 @@
-"""Folders in which strangers' files are examined, for as long as that takes."""
+"""Where strangers' files lie while they are examined, and no longer than that."""
 
 import fcntl
 import logging
@@ -27,6 +27,18 @@ def workplace() -> Iterator[Path]:
             yield Path(folder)
         finally:
             os.close(descriptor)
+
+
+@contextmanager
+def gone_on_failure(path: Path) -> Iterator[None]:
+    """Nothing is left at `path` after a failure or a cancellation."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            path.unlink(missing_ok=True)
 
 
 def clear_abandoned(now: datetime) -> None:
