@@ -8,6 +8,7 @@ handed on as it is, and so may be that of an origin which the operator trusts.
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import discord
@@ -68,7 +69,7 @@ class References:
             keep=None if own else keep,
         )
         if own:
-            return Taken(reference=_handed_on(examined, given.url, signed=True))
+            return Taken(reference=_handed_on(examined, given.url, examined.expires_at))
         if self._desk.vouched(examined.final_url):
             return await _rehosted(interaction, examined) or _where_it_lies(examined)
         taken = await _rehosted(interaction, await self._fitting(interaction, examined, member))
@@ -110,14 +111,15 @@ async def _rehosted(interaction: discord.Interaction, examined: Examined) -> Tak
     if url is None:
         return None
     return Taken(
-        reference=_handed_on(examined, url, signed=True),
+        reference=_handed_on(examined, url, _link(url).expires_at),
         notes=(say.say("song-reference-taken"),),
     )
 
 
 def _where_it_lies(examined: Examined) -> Taken:
-    signed = Link(url=URL(examined.final_url, encoded=True)).on_discord_cdn
-    return Taken(reference=_handed_on(examined, examined.final_url, signed=signed))
+    link = _link(examined.final_url)
+    expires_at = link.expires_at if link.on_discord_cdn else None
+    return Taken(reference=_handed_on(examined, examined.final_url, expires_at))
 
 
 async def _upload(interaction: discord.Interaction, examined: Examined, say: Speech) -> str | None:
@@ -136,11 +138,10 @@ async def _upload(interaction: discord.Interaction, examined: Examined, say: Spe
     return message.attachments[0].url if message.attachments else None
 
 
-def _handed_on(examined: Examined, url: str, *, signed: bool) -> Reference:
-    """`signed`: Discord wrote into the address when it expires."""
-    return Reference(
-        url=url,
-        name=examined.name,
-        seconds=examined.seconds,
-        expires_at=Link(url=URL(url, encoded=True)).expires_at if signed else None,
-    )
+def _handed_on(examined: Examined, url: str, expires_at: datetime | None) -> Reference:
+    return Reference(url=url, name=examined.name, seconds=examined.seconds, expires_at=expires_at)
+
+
+def _link(url: str) -> Link:
+    """An address that was opened already, or that Discord gave: its text needs no check."""
+    return Link(url=URL(url, encoded=True))
