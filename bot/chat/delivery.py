@@ -10,6 +10,7 @@ import discord
 
 from bot.chat.board import StatusBoard
 from bot.chat.card import Press
+from bot.chat.channel import channel_of
 from bot.chat.layout import buttons, carries, is_card
 from bot.chat.report_desk import report_button
 from bot.chat.speech import Markup, mention, speech
@@ -59,7 +60,7 @@ class Delivery:
             raise DeliveryRefused("there is no status message")
         self._require_room(job, song)
         spoiler = await self._is_spoiler(job)
-        message = self._channel(job).get_partial_message(job.status_message_id)
+        message = channel_of(job, self._client).get_partial_message(job.status_message_id)
         with delivering(), upload(song, song_name(job.order.title), spoiler=spoiler) as file:
             await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
         return job.status_message_id
@@ -87,7 +88,8 @@ class Delivery:
     def _history(self, job: Job) -> AsyncIterator[discord.Message]:
         """A status message that could not be posted for a while may be younger than the song."""
         since = discord.Object(job.id)
-        return self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
+        channel = channel_of(job, self._client)
+        return channel.history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
 
     def _may_read_history(self, job: Job) -> bool | None:
         """None where Discord has not told of the guild or the channel, a thread that sleeps say."""
@@ -123,7 +125,7 @@ class Delivery:
         say, name = speech(job.order.locale), song_name(job.order.title)
         spoiler = await self._is_spoiler(job)
         with upload(song, name, spoiler=spoiler) if song else nullcontext() as file:
-            message = await self._channel(job).send(
+            message = await channel_of(job, self._client).send(
                 content,
                 nonce=f"song-{job.id}",
                 view=buttons((Press.AGAIN,), job.id, say, report_button(job.id, say)),
@@ -140,10 +142,6 @@ class Delivery:
 
     async def _is_spoiler(self, job: Job) -> bool:
         return (await self._store.moderation.settings(job.order.guild_id)).spoiler
-
-    def _channel(self, job: Job) -> discord.PartialMessageable:
-        order = job.order
-        return self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
 
     def _require_room(self, job: Job, song: Path) -> None:
         """Checked at posting time: boosts come and go while a song is made."""

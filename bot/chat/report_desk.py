@@ -6,6 +6,7 @@ from functools import partial
 
 import discord
 
+from bot.chat.channel import channel_of
 from bot.chat.dialogs import Dialog, Field, Typed
 from bot.chat.members import guild_of, speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
@@ -175,8 +176,7 @@ class ReportDesk:
         """Raises ValueRefused where there is no song, or it cannot be reached."""
         if job.song_message_id is None:
             raise ValueRefused(reason="no-song")
-        order = job.order
-        channel = self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
+        channel = channel_of(job, self._client)
         try:
             await channel.get_partial_message(job.song_message_id).delete()
         except discord.NotFound:

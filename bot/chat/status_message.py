@@ -3,6 +3,7 @@
 import discord
 
 from bot.chat.card import Card, Press
+from bot.chat.channel import channel_of
 from bot.chat.layout import buttons, carries, embed, is_card
 from bot.chat.speech import speech
 from bot.songs.job import Job, MessageId
@@ -26,7 +27,7 @@ class StatusMessages:
 
         The nonce lets Discord drop a repeat within minutes: it gives back the first one, as it is.
         """
-        message = await self._channel(job).send(
+        message = await channel_of(job, self._client).send(
             embed=embed(card),
             view=_view(job, card),
             nonce=f"st-{job.id}",
@@ -49,23 +50,21 @@ class StatusMessages:
             await self._edit(job, message_id, card)
 
     async def _edit(self, job: Job, message_id: MessageId, card: Card) -> None:
-        await (
-            self._channel(job)
-            .get_partial_message(message_id)
-            .edit(
-                embed=embed(card),
-                view=_view(job, card),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+        message = channel_of(job, self._client).get_partial_message(message_id)
+        await message.edit(
+            embed=embed(card),
+            view=_view(job, card),
+            allowed_mentions=discord.AllowedMentions.none(),
         )
 
     async def delete(self, job: Job, message_id: MessageId) -> None:
-        await self._channel(job).get_partial_message(message_id).delete()
+        await channel_of(job, self._client).get_partial_message(message_id).delete()
 
     async def find(self, job: Job) -> MessageId | None:
         """A status message that was posted just before the process died."""
         since = discord.Object(job.id)
-        history = self._channel(job).history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
+        channel = channel_of(job, self._client)
+        history = channel.history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
         async for message in history:
             if is_card(message) and carries(message, job.id, _ON_STATUS):
                 return MessageId(message.id)
@@ -76,10 +75,6 @@ class StatusMessages:
         thread = await self._client.fetch_channel(job.order.channel_id)
         if isinstance(thread, discord.Thread):
             await thread.edit(archived=False)
-
-    def _channel(self, job: Job) -> discord.PartialMessageable:
-        order = job.order
-        return self._client.get_partial_messageable(order.channel_id, guild_id=order.guild_id)
 
 
 def _view(job: Job, card: Card) -> discord.ui.View:
