@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.chat.speech import Speech, harmless, mention, message_link
+from bot.chat.speech import Markup, Speech, harmless, mention, message_link
 from bot.songs.job import CANCELLABLE, LIVE, Job, JobId, JobState, MessageId, Settlement
 
 
@@ -37,7 +37,7 @@ COLOURS: dict[JobState, int] = {
     JobState.UNDELIVERED: 0xB9770E,
     JobState.CANCELLED: 0x7F8C8D,
 }
-FAILURES: dict[JobState, str] = {
+USUAL_REASONS: dict[JobState, str] = {
     JobState.FAILED: "generation-failed",
     JobState.UNCERTAIN: "submission-uncertain",
     JobState.UNDELIVERED: "delivery-refused",
@@ -64,7 +64,6 @@ class Card:
     colour: int
     button: Press
     pressable: bool
-    job_id: JobId
     final: bool
 
 
@@ -81,7 +80,6 @@ def draw(job: Job, prospect: Prospect, speech: Speech) -> Card:
         colour=COLOURS.get(job.state, ON_ITS_WAY),
         button=button_of(job.state),
         pressable=job.state in CANCELLABLE or job.state not in LIVE,
-        job_id=job.id,
         final=job.state not in LIVE,
     )
 
@@ -98,13 +96,14 @@ def progress(job: Job, prospect: Prospect, speech: Speech) -> str:
         case JobState.CANCELLED:
             sentence = _cancelled(job, speech)
         case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
-            sentence = speech.reason(job.failure or FAILURES[job.state])
+            sentence = speech.reason(job.failure or USUAL_REASONS[job.state])
         case _:
             sentence = speech.say(f"status-{job.state}")
     return sentence
 
 
-def song_link(job: Job, message_id: MessageId) -> str:
+def link_to(message_id: MessageId, job: Job) -> Markup:
+    """The address of a message in the job's channel."""
     return message_link(job.order.guild_id, job.order.channel_id, message_id)
 
 
@@ -127,7 +126,7 @@ def _generating(job: Job, prospect: Prospect, speech: Speech) -> str:
 def _posted(job: Job, speech: Speech) -> str:
     if job.song_message_id is None:
         return speech.say("status-posted-nowhere")
-    return speech.say("status-posted", song=song_link(job, job.song_message_id))
+    return speech.say("status-posted", song=link_to(job.song_message_id, job))
 
 
 def _cancelled(job: Job, speech: Speech) -> str:

@@ -10,6 +10,7 @@ from functools import partial
 import discord
 
 from bot.chat.board import StatusBoard
+from bot.chat.card import link_to
 from bot.chat.error_replies import accounted_for
 from bot.chat.guild_rules import refuse_link, refuse_place
 from bot.chat.members import guild_of, role_ids
@@ -17,7 +18,7 @@ from bot.chat.modals import Form, SongModal
 from bot.chat.offered import audio_of, offered
 from bot.chat.permissions import require
 from bot.chat.references import References
-from bot.chat.speech import Markup, Speech, harmless, message_link, speech
+from bot.chat.speech import Markup, Speech, harmless, speech
 from bot.chat.wire import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.songs.job import ChannelId, Job, JobId, UserId
@@ -129,8 +130,7 @@ class OrderDesk:
             message_id = None
         if message_id is None:
             return say.say("song-accepted-soon")
-        link = message_link(job.order.guild_id, job.order.channel_id, message_id)
-        return say.say("song-accepted", status=link)
+        return say.say("song-accepted", status=link_to(message_id, job))
 
 
 async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:

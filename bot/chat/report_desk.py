@@ -6,12 +6,13 @@ from functools import partial
 
 import discord
 
+from bot.chat.card import link_to
 from bot.chat.channel import channel_of
 from bot.chat.dialogs import Dialog, Field, Typed
 from bot.chat.members import guild_of, speech_for
 from bot.chat.moderation_buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.moderator_desk import ModeratorDesk
-from bot.chat.speech import Markup, Speech, harmless, mention, message_link, speech
+from bot.chat.speech import Markup, Speech, harmless, mention, speech
 from bot.chat.wire import FAILURES
 from bot.errors import JobUnknown, ValueRefused
 from bot.songs.job import Job, JobId, MessageId, UserId
@@ -224,10 +225,9 @@ def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
 def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
     order = job.order
     place = job.song_message_id or job.status_message_id
-    link = message_link(order.guild_id, order.channel_id, place) if place else None
     text = say.say(
         "report-text",
-        song=link or Markup(""),
+        song=link_to(place, job) if place else Markup(""),
         title=order.title,
         member=mention(order.user_id),
         reporter=mention(act.actor_id),
