@@ -41,7 +41,7 @@ class Changes(TypedDict, total=False):
     not_before: datetime | None
     generation_id: GenerationId
     result_url: str
-    credits_used: int
+    credits_used: int | None
     failure: str  # the key of an error's sentence
     cancelled_by: UserId
     song_message_id: MessageId

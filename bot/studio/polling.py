@@ -22,7 +22,6 @@ from bot.errors import (
 from bot.provider.generation import Generation
 from bot.songs.job import Job, JobState
 from bot.songs.schedule import Schedule
-from bot.store.jobs import Changes
 from bot.store.store import Store
 from bot.studio.backoff import backoff
 from bot.studio.circuits import Circuits
@@ -80,7 +79,7 @@ class Polling:
             if over is not None:
                 return over
             if self._is_late(job, progress):
-                return await self._fail(job, GenerationTimedOut(), None)
+                return await self._fail(job, GenerationTimedOut())
             await self._rest(job, progress)
 
     def _is_late(self, job: Job, progress: "_Progress") -> bool:
@@ -95,7 +94,7 @@ class Polling:
     async def _ask(self, job: Job, progress: "_Progress") -> Job | None:
         """One look; gives the moved job where the generation is over."""
         if job.generation_id is None:
-            return await self._fail(job, GenerationLost(), None)
+            return await self._fail(job, GenerationLost())
         try:
             generation = await self._provider.poll(job.generation_id)
         except PollRefused as error:
@@ -107,7 +106,7 @@ class Polling:
             return None
         except GenerationLost as error:
             progress.heard_at = self._clock.now()
-            return None if progress.once_more() else await self._fail(job, error, None)
+            return None if progress.once_more() else await self._fail(job, error)
         progress.heard_at = self._clock.now()
         return await self._conclude(job, generation, progress)
 
@@ -132,19 +131,19 @@ class Polling:
         if progress.pending_at is not None and job.submitted_at is not None:
             pending_s = (progress.pending_at - job.submitted_at).total_seconds()
             self._schedule.learn(pending_s, self._age_s(job))
-        changes = Changes(result_url=url)
-        if credits_used is not None:
-            changes["credits_used"] = credits_used
         return await self._store.move(
-            job, JobState.READY, pending_at=progress.pending_at, **changes
+            job,
+            JobState.READY,
+            pending_at=progress.pending_at,
+            result_url=url,
+            credits_used=credits_used,
         )
 
-    async def _fail(self, job: Job, over: GenerationOver, credits_used: int | None) -> Job:
+    async def _fail(self, job: Job, over: GenerationOver, credits_used: int | None = None) -> Job:
         log.warning("generation over", extra={"job": job.id, "error": str(over)})
-        changes = Changes(failure=over.key)
-        if credits_used is not None:
-            changes["credits_used"] = credits_used
-        failed = await self._store.move(job, JobState.FAILED, **changes)
+        failed = await self._store.move(
+            job, JobState.FAILED, failure=over.key, credits_used=credits_used
+        )
         faultpoint("after-failed")
         return failed
 
