@@ -65,10 +65,10 @@ log = logging.getLogger(__name__)
 
 ARTIST = "Refrain"
 KEY_CHECK_S = 10.0
-"""A provider that does not answer by then is taken to be down, which does not stop the start."""
+"""A provider that does not answer by then is taken to be down; the bot starts all the same."""
 DATABASE_AGAIN_S = (1.0, 60.0)
 STOP_S = 8.0
-"""A database that does not answer is waited for so long at a stop: the whole takes below ten."""
+"""How long a stop waits for a database that does not answer: all of it takes less than ten."""
 SONG_S = (1.0, 600.0)
 """What the provider returns is a song between these lengths; its promise is one minute at most."""
 

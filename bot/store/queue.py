@@ -2,8 +2,9 @@
 
 Each waiting job has a turn: its rank among its member's own waiting jobs, plus what that member
 already has at the provider. Lower turns come first, then older jobs, so that a member with twenty
-songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind; no
-circuit asks for more than an hour of that: beyond it the clock was set back meanwhile.
+songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind. No
+circuit rests for more than an hour: a job that must not be sent for longer than that was given its
+time before the clock was set back, and need not wait for it.
 """
 
 from datetime import datetime, timedelta

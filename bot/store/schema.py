@@ -54,7 +54,7 @@ def _statements(text: str, engine: str) -> tuple[str, ...]:
 
 
 def applied() -> Script[int]:
-    """The number of the latest migration applied; 0 for a new PostgreSQL database, as it is."""
+    """As `version`, of a PostgreSQL database that must not be changed by asking."""
     found = yield statement(
         "SELECT COUNT(*) AS tables FROM information_schema.tables"
         " WHERE table_schema = current_schema() AND table_name = 'migration'"

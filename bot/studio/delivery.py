@@ -3,7 +3,7 @@
 `posting` is committed before the first byte of the post. Whoever cannot know whether a post went
 out (after a restart, a lost answer, a Redeliver) looks in the channel first. Where its history may
 not be read, a song that was not posted yet goes on the status message, which can be repeated
-without harm; one that was perhaps posted is left to a person's Redeliver.
+without harm; one that was perhaps posted is left to a person's Redeliver, which posts it anew.
 """
 
 import logging
@@ -250,7 +250,7 @@ class Delivery:
 
 
 def _redelivered(job: Job) -> bool:
-    """It was undelivered, and why stands in its row until it is posted.
+    """Whether it was `undelivered` before: why stands in its row until it is posted.
 
     Whoever pressed Redeliver saw no song. Should a process that was halted amid its post send it
     only now, the nonce of a new message drops the second one; an edit would stand beside it.

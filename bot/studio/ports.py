@@ -77,7 +77,7 @@ class Stage(Protocol):
         ...
 
     async def find(self, job: Job) -> MessageId | None:
-        """Look in the channel, after the status message, for the post of this job.
+        """Look in the channel, from the order on, for the post of this job.
 
         Raises:
             HistoryUnreadable: nobody can tell; only `attach` may be repeated then.

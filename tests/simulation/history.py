@@ -44,7 +44,8 @@ WEATHER_S = 400.0
 """How long faults happen and orders come in; then everything mends."""
 NIGHTS = 0.02
 NIGHT_S = 1350.0
-"""Longer than every deadline: how long a process may stay away."""
+"""How long a process may stay away: longer than a generation, a lost answer and a late song are
+waited for."""
 PATIENCE_S = 4 * 3600.0
 """What is not over so long after everything mended is stuck."""
 TROUBLES = ("kill", "pause", "stop", "channel", "history", "volume", "spell", "nothing")

@@ -162,7 +162,7 @@ def _raise_next(planned):
 
 
 class Workshop:
-    """One database and one outside world; `opened` starts the bot's process in it."""
+    """One database and one outside world; `begin` starts the bot's process in it."""
 
     def __init__(self, folder):
         self.disk = Disk()
