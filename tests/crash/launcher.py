@@ -22,7 +22,6 @@ PACKAGES = (
     "av",
     "discord.ext.commands",
     "fluent.runtime",
-    "mutagen.id3",
     "prometheus_client",
 )
 

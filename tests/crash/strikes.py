@@ -6,9 +6,9 @@ from collections import Counter
 from contextlib import AsyncExitStack
 
 from bot.sandbox.provider import Route
+from bot.store.store import LEASE
 from crash.windows import ANY_TIME, HALT, STOP, delay
 
-LEASE_S = 30.0
 STOPPED_WITHIN_S = 10.0
 STOPPED, KILLED = 0, -signal.SIGKILL
 BUSY_WITHIN_S = 30.0
@@ -48,7 +48,7 @@ class Strikes:
         await self._until_busy(life)
         await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
         life.pause()
-        lease_s = LEASE_S / self._arena.clock.speed
+        lease_s = LEASE.total_seconds() / self._arena.clock.speed
         await asyncio.sleep(lease_s * self._chance.uniform(1.1, 2.0))
         life.go_on()
 

@@ -3,8 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.studio.settings import request_id
-
 SETTLED = {
     "posted": {"charged", "refunded"},  # refunded: it came after it had been given up
     "undelivered": {"charged", "refunded"},
@@ -45,13 +43,8 @@ def audit(history, *, stuck):
     )
 
 
-def _paid(job, history):
-    request = request_id(job["id"])
-    return [g for g in history.provider.paid.values() if g.request_id == request]
-
-
 def _payment(job, history):
-    paid = _paid(job, history)
+    paid = history.provider.paid_for(job["id"])
     faults = []
     if len(paid) > 1:
         faults.append(f"job {job['id']} was paid {len(paid)} times")
@@ -80,7 +73,10 @@ def _settlement(job, history):
     faults = []
     if job["settlement"] not in SETTLED.get(job["state"], {"reserved"}):
         faults.append(f"job {job['id']} is {job['state']} and {job['settlement']}")
-    due = bool(_paid(job, history)) and "uncertain" not in history.disk.seen[job["id"]]
+    due = (
+        bool(history.provider.paid_for(job["id"]))
+        and "uncertain" not in history.disk.seen[job["id"]]
+    )
     if job["state"] == "cancelled" and (job["settlement"] == "charged") != due:
         faults.append(f"job {job['id']} was cancelled and wrongly {job['settlement']}")
     rows = history.disk.rows(f"SELECT kind FROM ledger WHERE job_id = {job['id']}")  # noqa: S608 - a number of ours

@@ -6,7 +6,6 @@ import random
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from bot.errors import Refused, StoreUnavailable
@@ -24,7 +23,7 @@ from bot.songs.job import (
 from bot.songs.quota import Quota
 from bot.songs.schedule import Schedule
 from bot.songs.window import Window
-from bot.store.store import Store
+from bot.store.store import LEASE, Store
 from bot.store.terms import Terms
 from bot.studio.circuits import Circuits
 from bot.studio.intake import Intake, Wish
@@ -38,7 +37,6 @@ from simulation.process import LONGEST_PAUSE_S, Process
 from simulation.provider import SPELLS_S, ProviderWorld, SimulatedProvider
 from simulation.virtual_time import run_virtually
 
-LEASE = timedelta(seconds=30)
 TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)
 WEATHER_S = 400.0
 """How long faults happen and orders come in; then everything mends."""
@@ -97,7 +95,6 @@ class History:
             late_s=900.0,
             oldest_order_s=1800.0,
             result_max_bytes=2**20,
-            lease_s=LEASE.total_seconds(),
         )
         self.slots = mutation.slots or self.random.choice((1, 1, 2, 3))
         self.crews = {}
@@ -124,10 +121,7 @@ class History:
     async def _keep_running(self, slot):
         """A supervisor: start the bot, and start it again whenever it has ended."""
         while True:
-            crew = self._crew()
-            if not crew.process.alive:
-                continue
-            self.crews[slot] = crew
+            crew = self.crews[slot] = self._crew()
             if self.slots == 1:
                 self.disk.disown()
             await self._live(crew)
@@ -299,9 +293,7 @@ class History:
             row = self.disk.rows(f"SELECT generation_id FROM job WHERE id = {job_id}")  # noqa: S608
             if row[0]["generation_id"] is None:
                 return False
-        request = f"refrain-{job_id}"
-        paid = [g for g in self.provider.paid.values() if g.request_id == request]
-        return any(not generation.fails for generation in paid)
+        return any(not generation.fails for generation in self.provider.paid_for(job_id))
 
 
 def simulate(seed, mutation=NONE):

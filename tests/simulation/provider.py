@@ -16,6 +16,7 @@ from bot.errors import (
 )
 from bot.provider.generation import Generation
 from bot.songs.job import GenerationId
+from bot.studio.settings import request_id
 
 SPELLS_S = {
     GenerationLost: (30.0, 300.0),
@@ -76,6 +77,11 @@ class ProviderWorld:
         )
         self.paid[generation.id] = generation
         return generation
+
+    def paid_for(self, job_id):
+        """The generations of a job."""
+        wanted = request_id(job_id)
+        return [each for each in self.paid.values() if each.request_id == wanted]
 
     def address(self, generation):
         """Addresses die after a while; each look gives a fresh one."""

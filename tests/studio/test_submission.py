@@ -14,7 +14,8 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
-from studio.workshop import ADA, BEN, LEASE, REFERENCE, virtually, workshop
+from bot.store.store import LEASE
+from studio.workshop import ADA, BEN, REFERENCE, virtually, workshop
 
 
 @virtually

@@ -6,7 +6,6 @@ import itertools
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from bot.errors import GenerationLost
@@ -16,7 +15,7 @@ from bot.songs.job import ChannelId, GenerationId, GuildId, JobId, MessageId, Re
 from bot.songs.quota import Quota
 from bot.songs.schedule import Schedule
 from bot.songs.window import Window
-from bot.store.store import Store
+from bot.store.store import LEASE, Store
 from bot.store.terms import Terms
 from bot.studio.circuits import Circuits
 from bot.studio.intake import Intake, Wish
@@ -29,7 +28,6 @@ from simulation.virtual_time import run_virtually
 ADA, BEN = UserId(101), UserId(102)
 SONG_S = 56.0
 TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=10)
-LEASE = timedelta(seconds=30)
 REFERENCE = Reference(url="https://cdn.example/a.mp3", name="a", seconds=20.0, expires_at=None)
 
 
@@ -170,7 +168,7 @@ class Workshop:
         self.provider = Provider(self)
         self.stage, self.downloads = Stage(), Downloads()
         self.transcoded = []
-        self.settings = StudioSettings(songs=folder / "songs", lease_s=LEASE.total_seconds())
+        self.settings = StudioSettings(songs=folder / "songs")
         self._numbers = itertools.count(1)
         self._group = None
 
