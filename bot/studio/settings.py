@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.songs.job import JobId
-from bot.store.store import LEASE
 
 HOUR_S = 3600.0
 
@@ -23,7 +22,6 @@ class StudioSettings:
     refund_cancelled: bool = False  # the provider has charged for a generation that is cancelled
     result_origins: frozenset[str] = frozenset()  # origins the operator vouches for
     result_max_bytes: int = 64 * 2**20
-    lease_s: float = LEASE.total_seconds()
 
     @property
     def retention(self) -> timedelta:

@@ -22,7 +22,7 @@ from bot.errors import (
     TooLate,
 )
 from bot.songs.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
-from bot.store.store import Store
+from bot.store.store import LEASE, Store
 from bot.studio.circuits import Circuits
 from bot.studio.delivery import Delivery
 from bot.studio.faultpoint import faultpoint
@@ -39,6 +39,7 @@ SWEEP_S = 5.0
 """How late a wake-up that was missed may be made up for."""
 GRACE_S = 7.0
 """How long a stop waits for paid requests; one that takes longer is looked up at the next start."""
+RENEW_S = LEASE.total_seconds() / 4
 RESUME_S = 1.0
 OUTLIVED_S = 30.0
 CLEARING_S = 3600.0
@@ -204,7 +205,7 @@ class Studio:
                 rounds.create_task(self._tick()),
                 rounds.create_task(self._keep_leases()),
                 rounds.create_task(self._drop_outlived()),
-                rounds.create_task(self._clear_shelf()),
+                rounds.create_task(self._clear_song_files()),
                 rounds.create_task(self._late_songs.run()),
             ]
             while not self._stopping:
@@ -221,13 +222,13 @@ class Studio:
 
     async def _keep_leases(self) -> None:
         while True:
-            await self._clock.sleep(self._settings.lease_s / 4)
+            await self._clock.sleep(RENEW_S)
             try:
                 await self._store.heartbeat(self._owner)
             except StoreUnavailable:
                 log.debug("database away, leases not renewed")
 
-    async def _clear_shelf(self) -> None:
+    async def _clear_song_files(self) -> None:
         """Songs that could not be posted are kept for the retention, no longer."""
         while True:
             await self._clock.sleep(CLEARING_S)

@@ -53,7 +53,7 @@ def test_clearing_leaves_alone_what_bears_no_job_s_name(song_files, tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == sorted([*others, "7.mp3"])
 
 
-def test_a_shelf_that_cannot_be_read_is_cleared_another_time(song_files, tmp_path, caplog):
+def test_a_directory_that_cannot_be_read_is_cleared_another_time(song_files, tmp_path, caplog):
     (tmp_path / "songs").write_text("a file where a directory should be")
     song_files.clear(before=BORDER, needed=set())
     assert [record.error for record in caplog.records] == ["NotADirectoryError"]
@@ -79,7 +79,7 @@ def test_a_song_that_is_renewed_is_kept_anew(song_files, tmp_path):
     assert [path.name for path in (tmp_path / "songs").iterdir()] == ["5.mp3"]
 
 
-def test_a_shelf_that_was_never_used_has_nothing_to_clear(song_files):
+def test_a_directory_that_was_never_used_has_nothing_to_clear(song_files):
     song_files.clear(before=BORDER, needed=set())
 
 
