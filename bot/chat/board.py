@@ -131,7 +131,8 @@ class StatusBoard:
                 await self._wake.wait()
                 self._wake.clear()
                 for entry in self._due():
-                    tasks.create_task(self._show(entry))
+                    name = f"status message of {entry.job.id}"
+                    tasks.create_task(self._show(entry), name=name)
 
     async def _tick(self) -> None:
         """Edits become due by time alone, too."""

@@ -61,11 +61,15 @@ async def later(place, seconds, seen=None):
         await place.discord.until(seen)
 
 
-async def settle(place):
-    """All that the board wants to send has been sent."""
-    await place.discord.until(lambda: True)
-    for _ in range(5):
-        await asyncio.sleep(0.01)
+async def settle(place, boards=1):
+    """All that the boards want to read and send for now has been read and sent."""
+    while True:
+        await place.clock.until_asleep(2 * boards)
+        await place.clock.advance(0)
+        under_way = [t for t in asyncio.all_tasks() if t.get_name().startswith("status message of")]
+        if not under_way:
+            return
+        await asyncio.wait(under_way)
 
 
 async def test_a_new_job_is_shown_at_once_and_noted(place):
@@ -291,7 +295,7 @@ async def other(place):
 async def test_an_edit_of_an_older_reading_by_another_process_does_not_stay(place, other):
     job = await place.placed()
     await told(place, job)
-    await settle(place)
+    await settle(place, boards=2)
     (message,) = place.channel.messages
     taken = await place.store.claim_next("me", concurrency=1)
     await moved(place, taken, JobState.FAILED, failure="generation-failed")
@@ -309,10 +313,9 @@ async def test_a_status_message_of_another_process_is_taken_over(place, other):
     other.changed(job)
     await place.passes(lambda: refused.hits == 1, step_s=0.1)
     await told(place, job)
-    await settle(place)
+    await settle(place, boards=2)
     again = place.discord.faults.inject(Fault(route=POST, times=None))
     for _ in range(10):
         await later(place, REFUSED_RETRY_S / 5)
-        await settle(place)
-    await settle(place)
+        await settle(place, boards=2)
     assert again.hits == 0
