@@ -12,7 +12,7 @@ LOST = "lost"
 STUCK = "stuck"
 UNDELIVERED = "undelivered though paid"
 DISAGREEING = "ledger and jobs disagree"
-UNTOLD = "told wrongly"
+TOLD_WRONGLY = "told wrongly"
 DAMAGED = "damaged"
 STRANGE_END = "ended by itself"
 VIOLATIONS = (
@@ -22,7 +22,7 @@ VIOLATIONS = (
     STUCK,
     UNDELIVERED,
     DISAGREEING,
-    UNTOLD,
+    TOLD_WRONGLY,
     DAMAGED,
     STRANGE_END,
 )
@@ -156,7 +156,7 @@ class Audit:
             if accepted and not known:
                 self._add(LOST, f"{reply.interaction.id} was promised and has no job")
             if reply.text and known and not accepted:
-                self._add(UNTOLD, f"{reply.interaction.id} was told: {reply.text}")
+                self._add(TOLD_WRONGLY, f"{reply.interaction.id} was told: {reply.text}")
 
     def _examine_balances(self):
         """The ledger alone gives what each member has used, and so do the jobs alone."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ from crash.audit import (
     PAID_TWICE,
     POSTED_TWICE,
     STUCK,
+    TOLD_WRONGLY,
     UNDELIVERED,
     Audit,
     gather,
@@ -34,6 +36,12 @@ def with_job(evidence, **changes):
     return replace(evidence, jobs=[evidence.jobs[0] | changes])
 
 
+def refusal(evidence):
+    """What nobody should read whose order was taken."""
+    (reply,) = evidence.replies
+    return SimpleNamespace(interaction=reply.interaction, text="Nothing was spent.")
+
+
 def songs(evidence):
     return [message for message in evidence.messages if message.attachments]
 
@@ -52,6 +60,7 @@ async def test_the_audit_finds_what_is_wrong(evidence):
         STUCK: with_job(evidence, state="ready", shown="ready", settlement="reserved"),
         UNDELIVERED: replace(failed, messages=silent(evidence)),
         DISAGREEING: with_job(evidence, settlement="refunded"),
+        TOLD_WRONGLY: replace(evidence, replies=[refusal(evidence)]),
     }
     forgotten = Audit(replace(evidence, jobs=[], ledger=[]))
     assert Audit(evidence).faults == []
