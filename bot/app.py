@@ -1,9 +1,8 @@
-"""The composition root: builds every object, runs them, stops them in reverse order."""
+"""The composition root: builds every object, runs them, closes them in reverse order."""
 
 import asyncio
 import logging
 import tempfile
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -29,17 +28,10 @@ from bot.chat.withheld_failures import WithheldFailures
 from bot.client import Refrain
 from bot.clock import Clock, SystemClock
 from bot.config import Config, Database, Secret
-from bot.connection import log_in, stay_connected
-from bot.errors import (
-    CredentialsRefused,
-    KeyRefused,
-    ProviderError,
-    ReferenceNotAudio,
-    StartupError,
-    StoreError,
-    StoreUnavailable,
-)
-from bot.health import Vitals, served
+from bot.connection import log_in
+from bot.errors import ReferenceNotAudio, StartupError, StoreUnavailable
+from bot.health import served
+from bot.house import House
 from bot.provider.client import ProviderClient
 from bot.provider.model import Model, model_named
 from bot.reference.desk import ReferenceDesk
@@ -64,11 +56,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 ARTIST = "Refrain"
-KEY_CHECK_S = 10.0
-"""A provider that does not answer by then is taken to be down; the bot starts all the same."""
 DATABASE_AGAIN_S = (1.0, 60.0)
-STOP_S = 8.0
-"""How long a stop waits for a database that does not answer: all of it takes less than ten."""
 SONG_S = (1.0, 600.0)
 """What the provider returns is a song between these lengths; its promise is one minute at most."""
 
@@ -94,7 +82,7 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
 
 async def _built_in_time(
     stack: AsyncExitStack, config: Config, clock: Clock, stop: asyncio.Event
-) -> "House | None":
+) -> House | None:
     """A database that is away or full is waited for; None where `stop` was set before."""
     waits_s = backoff(*DATABASE_AGAIN_S)
     while not stop.is_set():
@@ -131,70 +119,6 @@ async def back_up(config: Config, target: Path) -> None:
         DatabaseUnusable: it could not be copied.
     """
     await asyncio.to_thread(copy_database, config.database.url.reveal(), target)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
-    """What runs."""
-
-    store: Store
-    provider: ProviderClient
-    client: Refrain
-    board: StatusBoard
-    orders: OrderDesk
-    studio: Studio
-    circuits: Circuits
-    clock: Clock
-
-    async def enter(self, config: Config) -> None:
-        """Show the credentials where they are asked for.
-
-        Raises:
-            CredentialsRefused: Discord or the provider refuses them.
-        """
-        await self._show_key()
-        await log_in(self.client, config.discord.token, clock=self.clock)
-
-    async def work(self, stop: asyncio.Event) -> None:
-        """Answer commands and make songs until `stop` is set, then end in good order."""
-        async with asyncio.TaskGroup() as tasks:
-            board = tasks.create_task(self.board.run(), name="status board")
-            studio = tasks.create_task(self.studio.run(), name="studio")
-            tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
-            await stop.wait()
-            log.info("stopping")
-            patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
-            await asyncio.gather(self.orders.settled(), self.studio.stop())
-            board.cancel()
-            await self.client.close()
-        patience.cancel()
-        log.info("stopped")
-
-    async def examine(self) -> Vitals:
-        connected = self.client.is_ready() and not self.client.is_closed()
-        try:
-            live = Counter(job.state for job in await self.store.live_jobs())
-        except StoreError:
-            live = None
-        latency_s = self.client.latency if connected else None
-        outage = self.circuits.outage()
-        return Vitals(
-            connected=connected,
-            latency_s=latency_s,
-            live=live,
-            outage=outage.cause if outage else None,
-        )
-
-    async def _show_key(self) -> None:
-        try:
-            async with asyncio.timeout(KEY_CHECK_S):
-                await self.provider.verify_key()
-        except KeyRefused as error:
-            raise CredentialsRefused(
-                "provider.api_key: the provider refuses it. Copy it again, or create a new one."
-            ) from error
-        except (ProviderError, TimeoutError) as error:
-            log.warning("the provider's key was not checked", extra={"error": str(error)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
