@@ -108,9 +108,10 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
     place.provider.faults.until_mended(UNCLEAR[kind])
     await place.order(title="Unclear")
     await place.status(lambda m: "answer was lost on the way" in m.text)
-    second = await (await place.order(place.bea, title="Waiting")).settled()
+    ordering = await place.order(place.bea, title="Waiting")
+    place.provider.faults.mend()  # before it is tried
+    second = await ordering.settled()
     assert "cannot be reached just now. It then goes on by itself." in second.text
-    place.provider.faults.mend()
     await place.status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
     place.clock.leap(LOOKED_FOR_S)
     over = await place.status(lambda m: "no trace of the song" in m.text, timeout_s=20)

@@ -282,7 +282,7 @@ async def test_lost_answers_keep_the_queue_waiting_for_a_minute_or_two_and_no_lo
         await shop.becomes(waiting, "posted", within_s=240)
 
 
-@pytest.mark.parametrize(("back_after_s", "state"), [(7.5, "generating"), (60.0, "submitting")])
+@pytest.mark.parametrize(("back_after_s", "state"), [(6.5, "generating"), (60.0, "submitting")])
 @virtually
 async def test_a_stop_while_an_id_is_written_tells_the_id_and_tries_once_more(
     back_after_s, state, caplog
