@@ -8,7 +8,7 @@ KILLS ?= 500
 HISTORIES ?= 10000
 INPUTS ?= 100000
 
-.PHONY: demo test check lint types imports lock simulate crash bench fuzz clean
+.PHONY: demo test check lint types imports lock simulate crash bench orders fuzz clean
 
 demo: $(VENV)/ready
 	$(RUN) -m bot demo $(ARGS)
@@ -48,6 +48,10 @@ simulate: $(VENV)/ready
 # Verdict, bytes read, time and memory for every reference of the set, honest and hostile.
 bench: $(VENV)/ready
 	PYTHONPATH=tests $(RUN) -m bench.reference $(ARGS)
+
+# What it costs to keep an order, against a bare row on the same disk.
+orders: $(VENV)/ready
+	$(RUN) -m bench.orders
 
 # Mutated files and addresses against the proof of audio and the guard's reading of text.
 fuzz: $(VENV)/ready

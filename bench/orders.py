@@ -1,0 +1,93 @@
+"""What it costs to keep an order: decides whether several orders should share a commit.
+
+Run from the project's folder: make orders
+The baseline is one bare row per commit, with the same durability on the same disk.
+"""
+
+import argparse
+import asyncio
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.songs.job import ChannelId, GuildId, JobId, Order, Reference, UserId
+from bot.songs.quota import Quota
+from bot.songs.window import Window
+from bot.store.store import open_store
+from bot.store.terms import Terms
+
+FEW, MANY = 40, 1000
+TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=2)
+
+
+@dataclass(slots=True)
+class Spent:
+    wall_s: float = 0.0
+    busy_s: float = 0.0  # on the processor
+
+
+def bare_rows(folder: Path, count: int) -> Spent:
+    """So many commits of one row each."""
+    with closing(sqlite3.connect(folder / "bare.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT) STRICT")
+        with _measured() as spent:
+            for _ in range(count):
+                connection.execute("INSERT INTO row (text) VALUES ('la la')")
+    return spent
+
+
+async def orders(folder: Path, count: int) -> Spent:
+    """So many orders at once, each by a member of its own."""
+    url = f"sqlite:///{folder}/orders.db"
+    async with open_store(url, clock=SystemClock(), terms=TERMS) as store:
+        wanted = [_order(number) for number in range(count)]
+        with _measured() as spent:
+            await asyncio.gather(*(store.place(order) for order in wanted))
+    return spent
+
+
+def _order(number: int) -> Order:
+    return Order(
+        job_id=JobId(number + 1),
+        guild_id=GuildId(1),
+        channel_id=ChannelId(1),
+        user_id=UserId(number + 1),
+        title="Rain",
+        prompt="##la la\nla##",
+        lyrics="la la\nla",
+        accompaniment=True,
+        reference=Reference(url="https://cdn.example/a", name="a", seconds=20.0, expires_at=None),
+    )
+
+
+@contextmanager
+def _measured() -> Iterator[Spent]:
+    spent, wall_s, busy_s = Spent(), time.perf_counter(), time.process_time()
+    yield spent
+    spent.wall_s, spent.busy_s = time.perf_counter() - wall_s, time.process_time() - busy_s
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.parse_args()
+    for count in (FEW, MANY):
+        with tempfile.TemporaryDirectory(dir=".") as name:
+            bare, kept = bare_rows(Path(name), count), asyncio.run(orders(Path(name), count))
+        print(
+            f"{count} at once: {kept.wall_s / count * 1000:.2f} ms each"
+            f" ({kept.busy_s / count * 1000:.2f} ms of the processor's),"
+            f" {kept.wall_s / bare.wall_s:.1f} times a bare row"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
