@@ -4,7 +4,7 @@
 
 credits-exhausted = The song service has no credits left, and the bot's owner has to add some. Order again later.
 card-unverified = The song service waits for the bot's owner to confirm a card. Order again later.
-key-refused = The song service refuses this bot's key, and the bot's owner has to mend that. Order again later.
+key-refused = The song service refuses this bot's key, and the bot's owner has to fix that. Order again later.
 model-gone = The song service no longer offers this model, and the bot's owner has to choose another. Order again later.
 rate-limited = The song service is busy. Order again in a few minutes.
 rejected = The song service refused this order. Change the lyrics or the reference and order again.
@@ -14,7 +14,7 @@ provider-unreachable = The song service cannot be reached. Order again later.
 
 submission-uncertain = The song service's answer was lost, and no trace of the song was found there. Order again; should the song turn up after all, I post it here.
 poll-failed = The song service gives no answer just now. The song is not lost; I keep asking.
-poll-refused = The song service refuses to answer this bot, and the bot's owner has to mend that. The song is not lost.
+poll-refused = The song service refuses to answer this bot, and the bot's owner has to fix that. The song is not lost.
 
 ## The generation ended without a song
 

@@ -108,7 +108,7 @@ panel-rule = { $rule ->
        *[other] the usual quota
     }
 panel-quota-left = { $left } of { $songs } per { $window } left, { $used } used ({ $rule }).
-panel-unlimited = As many songs as they like ({ $rule }); { $used } in this { $window }.
+panel-unlimited = As many songs as they like ({ $rule }); { $used } so far (per { $window }).
 panel-exempt = No quota holds: one of their roles is exempt.
 panel-renews = The next one becomes free { $renews_at }.
 panel-granted =

@@ -26,7 +26,7 @@ quota-undelivered =
         [one] One of your songs is finished and kept, but I could not post it:
        *[other] { $count } of your songs are finished and kept, but I could not post them:
     }
-quota-undelivered-job = { $title }: thrown away { $until }
+quota-undelivered-job = { $title }: deleted { $until }
 quota-redeliver = Redeliver { $title }
 quota-window = { $window ->
         [day] day

@@ -6,7 +6,7 @@ song-waits =
     { $cause ->
         [credits-exhausted] It has to wait: the song service has no credits left, and the bot's owner has to add some. It then goes on by itself.
         [card-unverified] It has to wait: the bot's owner has to confirm a card to the song service. It then goes on by itself.
-        [key-refused] It has to wait: the song service refuses this bot's key, and the bot's owner has to mend that. It then goes on by itself.
+        [key-refused] It has to wait: the song service refuses this bot's key, and the bot's owner has to fix that. It then goes on by itself.
         [model-gone] It has to wait: the song service no longer offers this model, and the bot's owner has to choose another. It then goes on by itself.
         [song-files-unavailable] It has to wait: the bot has no place left to keep songs, and its owner has to make some. It then goes on by itself.
         [rate-limited] It has to wait: the song service is busy. It then goes on by itself.
