@@ -16,7 +16,7 @@ from bot.chat.report_desk import report_button
 from bot.chat.speech import Markup, mention, speech
 from bot.chat.uploads import song_name, upload
 from bot.chat.wire import REPLY_NEEDS_HISTORY, delivering
-from bot.errors import DeliveryRefused, HistoryUnreadable, TooLargeToPost
+from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
 from bot.songs.job import Job, MessageId
 from bot.store.store import Store
 
@@ -70,7 +70,7 @@ class Delivery:
 
         So what was said while the job waited hides nothing, nor does a wrong clock. Discord shows
         an empty channel to a bot that may not read its history: an empty channel is believed only
-        where the permission is known, since there the status message at least should be seen.
+        where the permission is known, which right after a start it is not yet.
         """
         readable = self._may_read_history(job)
         if readable is False:
@@ -81,6 +81,8 @@ class Delivery:
                 if self._is_song(message, job):
                     return MessageId(message.id)
                 seen += 1
+        if not seen and readable is None and not self._client.is_ready():
+            raise DeliveryUncertain("Discord has not told of the guild yet")
         if seen == LOOKED_THROUGH or (not seen and readable is None):
             raise HistoryUnreadable(f"{seen} messages tell nothing")
         return None

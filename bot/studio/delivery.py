@@ -110,7 +110,8 @@ class Delivery:
         except HistoryUnreadable:
             if job.state is JobState.POSTING:
                 raise
-            return None, self._stage.post if _redelivered(job) else self._stage.attach
+            anew = _redelivered(job) or job.status_message_id is None
+            return None, self._stage.post if anew else self._stage.attach
 
     async def _set_aside(self, job: Job, error: DeliveryRefused) -> Job:
         """The file is had while its address lives; what is being posted has it already."""

@@ -30,7 +30,13 @@ from bot.studio.intake import Intake, Wish
 from bot.studio.opening import studio_of
 from bot.studio.settings import StudioSettings
 from simulation.audit import audit
-from simulation.channel import ChannelWorld, SimulatedDownloads, SimulatedStage, copied
+from simulation.channel import (
+    ChannelWorld,
+    SimulatedDownloads,
+    SimulatedStage,
+    copied,
+    status_message,
+)
 from simulation.dice import Dice, Odds
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import LONGEST_PAUSE_S, Process
@@ -249,6 +255,7 @@ class History:
         )
         reference = Reference(url="https://cdn.example/a", name="a", seconds=20.0, expires_at=None)
         await crew.intake.place(wish, crew.intake.read(wish), reference)
+        await crew.store.note_status_message(wish.job_id, status_message(wish.job_id))
 
     async def _redeliver_all(self, crew, member):
         """Whoever sees the song in the channel does not ask for it again."""

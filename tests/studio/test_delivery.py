@@ -274,6 +274,19 @@ async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not
 
 
 @virtually
+async def test_a_song_without_a_status_message_to_go_on_is_posted_anew():
+    async with workshop() as shop:
+        shop.downloads.refusals = [ReferenceExpired()]
+        shop.stage.find_refusals = [HistoryUnreadable()]
+        job_id = await shop.order()
+        await shop.becomes(job_id, "ready")
+        shop.disk.rows("UPDATE job SET status_message_id = NULL")
+        await shop.restart()
+        await shop.becomes(job_id, "posted", within_s=10)
+        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+
+
+@virtually
 async def test_an_address_that_died_is_asked_for_anew():
     async with workshop() as shop:
         shop.downloads.refusals = [ReferenceExpired()]

@@ -25,6 +25,7 @@ from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import Process
 from simulation.virtual_time import run_virtually
 
+STATUS_MESSAGE = MessageId(800)
 ADA, BEN = UserId(101), UserId(102)
 SONG_S = 56.0
 TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=10)
@@ -125,7 +126,7 @@ class Stage:
 
     async def attach(self, job, _song):
         self.attached.append(job.id)
-        return MessageId(800)
+        return STATUS_MESSAGE
 
     async def post_link(self, job, *, expires_at):
         _raise_next(self.refusals)
@@ -210,6 +211,7 @@ class Workshop:
     async def order(self, member=ADA, *, reference=REFERENCE):
         wish = self.wish(member)
         accepted = await self.intake.place(wish, self.intake.read(wish), reference)
+        await self.store.note_status_message(accepted.job.id, STATUS_MESSAGE)
         return accepted.job.id
 
     def wish(self, member=ADA, lyrics="la la\nla"):
