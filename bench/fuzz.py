@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from audio.mutations import seeds as build_seeds
 from audio.mutations import try_file
-from reference.spellings import spelt, try_link
+from net.spellings import spelt, try_link
 
 SLOW_S = 0.5
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.songs.job import ChannelId, GuildId, JobId, Order, Reference, UserId
-from bot.songs.quota import Quota
-from bot.songs.window import Window
+from bot.domain.job import ChannelId, GuildId, JobId, Order, Reference, UserId
+from bot.domain.quota import Quota
+from bot.domain.window import Window
+from bot.store.default_limits import Terms
 from bot.store.store import open_store
-from bot.store.terms import Terms
 
 FEW, MANY = 40, 1000
 TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=2)

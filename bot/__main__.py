@@ -13,7 +13,7 @@ from bot.check import check
 from bot.clock import SystemClock
 from bot.config import Config, load
 from bot.errors import StartupError
-from bot.store.copy import copy
+from bot.store.admin.copy import copy
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -48,7 +48,7 @@ async def _check(chosen: argparse.Namespace) -> int:
 
 async def _demo(chosen: argparse.Namespace) -> int:
     try:
-        from bot.sandbox.demo import Demo  # noqa: PLC0415 - its packages are an extra
+        from sandbox.demo import Demo  # noqa: PLC0415 - its packages are an extra
     except ModuleNotFoundError as missing:
         print(f"The demo needs the package {missing.name}: install refrain[sandbox].")
         return 1

@@ -9,47 +9,47 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from bot.application import House
 from bot.audio.formats import Kind
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.audio.tags import tag
 from bot.audio.transcode import transcode
-from bot.chat.board import StatusBoard
-from bot.chat.buttons import ButtonDesk
-from bot.chat.delivery import Delivery
-from bot.chat.moderation import moderation_of
-from bot.chat.order_desk import OrderDesk
-from bot.chat.owner_desk import OwnerDesk
-from bot.chat.quota_desk import QuotaDesk
-from bot.chat.references import References
+from bot.backoff import backoff
+from bot.chat.client import Refrain
+from bot.chat.connection import log_in
+from bot.chat.moderation.build import moderation_of
+from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.orders.reference_upload import References
+from bot.chat.owner import OwnerDesk
+from bot.chat.posting import Delivery
 from bot.chat.services import Services
-from bot.chat.status_message import StatusMessages
-from bot.chat.withheld_failures import WithheldFailures
-from bot.client import Refrain
+from bot.chat.songs.quota_view import QuotaDesk
+from bot.chat.songs.song_buttons import ButtonDesk
+from bot.chat.status.message import StatusMessages
+from bot.chat.status.private_failures import WithheldFailures
+from bot.chat.status.updater import StatusBoard
 from bot.clock import Clock, SystemClock
 from bot.config import Config, Database, Secret
-from bot.connection import log_in
+from bot.domain.job import Job
+from bot.domain.poll_schedule import REMEMBERED, Schedule
+from bot.domain.quota import Quota
 from bot.errors import ReferenceNotAudio, StartupError, StoreUnavailable
 from bot.health import served
-from bot.house import House
+from bot.net.guarded_client import Guard
+from bot.net.links import origin_of
+from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
-from bot.provider.model import Model, model_named
-from bot.reference.desk import ReferenceDesk
-from bot.reference.guard import Guard
-from bot.reference.links import origin_of
-from bot.reference.workplace import clear_abandoned
-from bot.songs.job import Job
-from bot.songs.quota import Quota
-from bot.songs.schedule import REMEMBERED, Schedule
-from bot.store.inspection import copy_database
+from bot.provider.models import Model, model_named
+from bot.references.examine import ReferenceDesk
+from bot.services.orders import Intake
+from bot.store.admin.inspect import copy_database
+from bot.store.default_limits import Terms
 from bot.store.store import Store, open_store
-from bot.store.terms import Terms
-from bot.studio.backoff import backoff
-from bot.studio.circuits import Circuits
-from bot.studio.intake import Intake
-from bot.studio.opening import studio_of
-from bot.studio.settings import StudioSettings
-from bot.studio.studio import Studio
+from bot.worker.build import studio_of
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.settings import StudioSettings
+from bot.worker.worker import Studio
 
 T = TypeVar("T")
 

@@ -19,10 +19,10 @@ from bot.errors import (
     StartupError,
 )
 from bot.provider.client import ProviderClient
-from bot.provider.model import model_named
-from bot.store.inspection import inspect
-from bot.studio.settings import StudioSettings
-from bot.studio.song_files import require_room
+from bot.provider.models import model_named
+from bot.store.admin.inspect import inspect
+from bot.worker.settings import StudioSettings
+from bot.worker.song_files import require_room
 
 USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
 LIMIT_S = 15.0

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Annotated, Any, Never, get_type_hints
 from urllib.parse import SplitResult, urlsplit
 
+from bot.domain.window import Window
 from bot.errors import ConfigurationUnusable
-from bot.songs.window import Window
 
 PREFIX = "REFRAIN_"
 MIB = 2**20

@@ -12,8 +12,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.config import Listen
+from bot.domain.job import LIVE, JobState
 from bot.errors import ConfigurationUnusable
-from bot.songs.job import LIVE, JobState
 
 _log = logging.getLogger(__name__)
 

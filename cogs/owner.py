@@ -1,6 +1,6 @@
 from discord.ext import commands
 
-from bot.chat.owner_desk import OwnerDesk
+from bot.chat.owner import OwnerDesk
 from bot.chat.services import ServedBot
 
 

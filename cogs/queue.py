@@ -2,10 +2,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.moderation import Moderation
-from bot.chat.moderator_desk import WHY, Reason
+from bot.chat.moderation.build import Moderation
+from bot.chat.moderation.handler import WHY, Reason
 from bot.chat.services import ServedBot
-from bot.songs.job import UserId
+from bot.domain.job import UserId
 
 
 @app_commands.default_permissions(manage_guild=True)

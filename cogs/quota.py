@@ -2,10 +2,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.members import guild_of, role_ids, speech_for
-from bot.chat.quota_desk import QuotaDesk
+from bot.chat.context import guild_of, role_ids, speech_for
 from bot.chat.services import ServedBot
-from bot.songs.job import UserId
+from bot.chat.songs.quota_view import QuotaDesk
+from bot.domain.job import UserId
 
 
 class QuotaCog(commands.Cog):

@@ -2,9 +2,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.moderation import Moderation
-from bot.chat.moderation_buttons import moderation_item
-from bot.chat.moderator_desk import WHY, Reason
+from bot.chat.components.buttons import moderation_item
+from bot.chat.moderation.build import Moderation
+from bot.chat.moderation.handler import WHY, Reason
 from bot.chat.services import ServedBot
 
 Text = app_commands.Range[str, 1, 40]

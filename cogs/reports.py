@@ -2,7 +2,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.report_desk import ReportDesk
+from bot.chat.moderation.reports import ReportDesk
 from bot.chat.services import ServedBot
 
 

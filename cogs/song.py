@@ -2,11 +2,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.buttons import song_button
-from bot.chat.modals import LONGEST_LINK, Form
-from bot.chat.order_desk import OrderDesk
+from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.orders.song_dialog import LONGEST_LINK, Form
 from bot.chat.services import ServedBot
-from bot.songs.lyrics import TITLE_LIMIT
+from bot.chat.songs.song_buttons import song_button
+from bot.domain.lyrics import TITLE_LIMIT
 
 TYPED_LYRICS = app_commands.Range[str, 1, 6000]
 TYPED_TITLE = app_commands.Range[str, 1, TITLE_LIMIT]

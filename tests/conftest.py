@@ -12,8 +12,8 @@ import pytest
 from xdist import is_xdist_worker
 
 from bot.logs import OWN
-from bot.sandbox.discord.traffic import VARIABLE
-from town import town
+from bot_harness import bot_harness
+from sandbox.discord.traffic import VARIABLE
 
 USUAL = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
 
@@ -38,8 +38,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture
 async def sandbox(tmp_path):
-    """A town whose bot has moved in nowhere yet; it keeps its data in `tmp_path`."""
-    async with town(tmp_path) as place:
+    """A sandbox without a bot in it yet; data is kept in `tmp_path`."""
+    async with bot_harness(tmp_path) as place:
         yield place
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import asynccontextmanager
 
-from bot.sandbox.discord.traffic import VARIABLE
+from sandbox.discord.traffic import VARIABLE
 
 
 @asynccontextmanager

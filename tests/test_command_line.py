@@ -7,11 +7,11 @@ import sqlite3
 
 import pytest
 
-from bot.reference.workplace import PREFIX
-from bot.sandbox.discord import Permission
-from bot.sandbox.provider import Fault, Route
+from bot.net.scratch_files import PREFIX
+from bot_harness import mp3
 from processes import bot_process, read_until
-from town import mp3
+from sandbox.discord import Permission
+from sandbox.provider import Fault, Route
 
 
 async def ended(process):

@@ -9,9 +9,9 @@ import av
 import psutil
 import pytest
 
-from bot.sandbox.screen import Screen
-from bot.sandbox.show import Show
 from processes import bot_process
+from sandbox.screen import Screen
+from sandbox.show import Show
 
 
 def decoded_s(path):

@@ -5,9 +5,9 @@ import aiohttp
 import pytest
 
 from bot.config import Listen
+from bot.domain.job import JobState
 from bot.errors import ConfigurationUnusable
 from bot.health import Vitals, served
-from bot.songs.job import JobState
 from processes import bot_process
 
 WELL = Vitals(connected=True, latency_s=0.042, live={JobState.QUEUED: 2, JobState.GENERATING: 3})

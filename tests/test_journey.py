@@ -6,13 +6,13 @@ import pytest
 from mutagen.id3 import ID3
 
 from audio.sounds import encoded
-from bot.sandbox.discord import Upload
-from town import LYRICS, mp3, town
+from bot_harness import LYRICS, bot_harness, mp3
+from sandbox.discord import Upload
 
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         yield await place.open()
 
 

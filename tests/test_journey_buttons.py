@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.provider.orders import Script
-from town import LYRICS, town
+from bot_harness import LYRICS, bot_harness
+from sandbox.provider.orders import Script
 
 SLOW = Script(duration_s=100_000.0)
 DEADLINE_S = 86_400
@@ -11,7 +11,7 @@ DEADLINE_S = 86_400
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         place.provider.scripts.usual = SLOW
         yield place
 

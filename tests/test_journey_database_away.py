@@ -11,19 +11,19 @@ import psutil
 import pytest
 
 from audio.sounds import song
-from bot.sandbox.discord import Fault as DiscordFault
-from bot.sandbox.discord import Upload
-from bot.sandbox.provider import Fault, Route, Script
+from bot_harness import LYRICS, bot_harness
 from databases import started
 from processes import bot_process, read_until
-from town import LYRICS, town
+from sandbox.discord import Fault as DiscordFault
+from sandbox.discord import Upload
+from sandbox.provider import Fault, Route, Script
 
 resource = pytest.importorskip("resource")
 
 NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
 ID_IN_HAND = "paid request answered, database away"
 SLOW_S = 120.0
-"""By the town's clock, on which two seconds are a minute."""
+"""By the bot_harness's clock, on which two seconds are a minute."""
 SMALL = Upload("style.mp3", song(16.0, 64))
 """Smaller than the database's log: it still fits where that cannot grow any more."""
 CLEAN_STOP_S = 10.0
@@ -32,7 +32,7 @@ STATUS = r"POST .*/channels/\d+/messages"
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
         yield place
 
 
@@ -49,7 +49,7 @@ async def server():
 
 @pytest.fixture
 async def shared(place, server):
-    """The town, with the bot on a PostgreSQL; it moves out before the server stops."""
+    """The bot_harness, with the bot on a PostgreSQL; it moves out before the server stops."""
     yield await place.open(database__url=server.get_uri())
     await asyncio.to_thread(server.ensure_postgres_running)
     await place.close()

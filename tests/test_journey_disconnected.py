@@ -6,10 +6,10 @@ import logging
 import pytest
 
 from audio.sounds import song
-from bot.sandbox.discord import Fault
-from bot.sandbox.provider import Fault as ProviderFault
-from bot.sandbox.provider import Route
-from town import town
+from bot_harness import bot_harness
+from sandbox.discord import Fault
+from sandbox.provider import Fault as ProviderFault
+from sandbox.provider import Route
 
 EVERYTHING = r"/api/v10/(channels|webhooks|interactions)/"
 EDITS = r"PATCH .*/channels/\d+/messages"
@@ -21,7 +21,7 @@ SUNG_S = 40.0
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(
+    async with bot_harness(
         tmp_path, singer=lambda _prompt, _reference: song(6.0, 192), duration_s=SUNG_S
     ) as place:
         yield await place.open()

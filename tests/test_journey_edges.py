@@ -3,9 +3,9 @@
 import pytest
 
 from audio.sounds import song
-from bot.sandbox.discord import Permission
-from bot.sandbox.provider.orders import Script
-from town import LYRICS, mp3, town
+from bot_harness import LYRICS, bot_harness, mp3
+from sandbox.discord import Permission
+from sandbox.provider.orders import Script
 
 LIMIT_BYTES = 300_000
 SLOW = Script(duration_s=100_000.0)
@@ -13,7 +13,7 @@ SLOW = Script(duration_s=100_000.0)
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         yield await place.open(generation__concurrency=1, generation__deadline_s=86_400)
 
 
@@ -43,7 +43,7 @@ async def test_an_attachment_whose_address_expired_before_its_turn_costs_nothing
 
 async def test_a_song_larger_than_the_guild_takes_is_made_smaller_and_posted(tmp_path):
     large = song(8.0, 320)
-    async with town(tmp_path, singer=lambda _prompt, _reference: large) as place:
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: large) as place:
         await place.open()
         place.guild.limit_uploads(LIMIT_BYTES)
         await place.order(title="Opera", reference=mp3(seconds=16.0))
@@ -90,7 +90,7 @@ async def test_a_link_to_a_message_that_discord_hides_from_the_bot_points_to_the
 async def test_where_the_operator_switched_the_content_intent_on_every_message_link_serves(
     tmp_path,
 ):
-    async with town(tmp_path, privileged=True) as place:
+    async with bot_harness(tmp_path, privileged=True) as place:
         await place.open()
         message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
         assert "on its way" in (await ordered_by_link(place, message)).text

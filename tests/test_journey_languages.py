@@ -2,15 +2,15 @@
 
 import pytest
 
-from bot.sandbox.provider.orders import Script
-from town import LYRICS, town
+from bot_harness import LYRICS, bot_harness
+from sandbox.provider.orders import Script
 
 ERROR = {"name": "Error", "message": "Downstream service error"}
 
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         place.karl = place.guild.member("karl", locale="de")
         yield await place.open()
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from audio.sounds import encoded, song, wav
-from town import town
+from bot_harness import bot_harness
 
 
 @asynccontextmanager
@@ -30,8 +30,8 @@ async def site(*bodies):
 
 @asynccontextmanager
 async def linked(folder, *bodies):
-    """A town whose operator vouches for that site."""
-    async with site(*bodies) as origin, town(folder) as place:
+    """A bot_harness whose operator vouches for that site."""
+    async with site(*bodies) as origin, bot_harness(folder) as place:
         await place.open(references__trusted_origins=origin)
         yield place, origin
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from audio.sounds import song
-from bot.sandbox.provider import Fault, Route, Script
-from town import LYRICS, town
+from bot_harness import LYRICS, bot_harness
+from sandbox.provider import Fault, Route, Script
 
 HOURS_S = 7200
 OVERSLEPT_S = 400  # after its rest an outage that nobody confirms is remembered for 600 s
@@ -30,7 +30,7 @@ UNCLEAR = {"5xx": Fault.problem(503, "InternalError", "Try later"), "html": Faul
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
         yield await place.open()
 
 
@@ -87,7 +87,7 @@ async def test_a_sung_song_is_fetched_when_the_service_is_back(place, told):
 async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp_path, told):
     songs = tmp_path / "songs"
     songs.write_text("a file where a directory should be")
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open()
         reply = await (await place.order()).settled()
         assert "has no place left to keep songs, and its owner has to make some" in reply.text

@@ -4,15 +4,15 @@ import pytest
 
 from audio.sounds import mp3 as encoded_mp3
 from audio.sounds import nothing, song
-from bot.sandbox.discord import ClientRefuses, Permission, Upload
-from town import LYRICS, mp3, town
+from bot_harness import LYRICS, bot_harness, mp3
+from sandbox.discord import ClientRefuses, Permission, Upload
 
 LONG = "la la la la la\n" * 60
 
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         yield await place.open()
 
 
@@ -85,14 +85,14 @@ async def test_a_file_that_is_no_reference_is_refused_by_what_it_is(place, uploa
 
 
 async def test_a_reference_larger_than_the_limit_is_refused(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open(references__max_bytes=100_000)
         reply = await refused(place, reference=mp3(seconds=20.0))
         assert "larger than 0.1 MiB" in reply.text
 
 
 async def test_a_reference_longer_than_the_limit_is_refused(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open(references__max_seconds=18)
         reply = await refused(place, reference=mp3(seconds=30.0))
         assert "the limit is 18" in reply.text
@@ -160,7 +160,7 @@ async def test_the_dialog_takes_no_title_over_the_limit(place):
 
 
 async def test_the_quota_used_up_is_refused_with_the_time_of_its_renewal(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open(quota__songs=1, generation__per_member=5)
         await (await place.order()).until(lambda r: "on its way" in r.text)
         reply = await (await place.order()).settled()
@@ -171,7 +171,7 @@ async def test_the_quota_used_up_is_refused_with_the_time_of_its_renewal(tmp_pat
 
 
 async def test_too_many_songs_at_a_time_are_refused(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open(generation__per_member=1)
         await (await place.order()).until(lambda r: "on its way" in r.text)
         reply = await (await place.order()).settled()

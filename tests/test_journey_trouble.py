@@ -5,11 +5,11 @@ import tempfile
 import pytest
 
 from audio.sounds import song
-from bot.sandbox.discord import Deed, Permission
-from bot.sandbox.discord import Fault as DiscordFault
-from bot.sandbox.provider.faults import Fault, Route
-from bot.sandbox.provider.orders import Script
-from town import LYRICS, town
+from bot_harness import LYRICS, bot_harness
+from sandbox.discord import Deed, Permission
+from sandbox.discord import Fault as DiscordFault
+from sandbox.provider.faults import Fault, Route
+from sandbox.provider.orders import Script
 
 SUNG = (6.0, 192)  # seconds and kbit/s: short, since some are encoded anew
 MESSAGES = r"POST .*/channels/\d+/messages"
@@ -20,7 +20,7 @@ HOSTILE = (
 
 @pytest.fixture
 async def place(tmp_path):
-    async with town(tmp_path, singer=lambda _prompt, _reference: song(*SUNG)) as place:
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(*SUNG)) as place:
         yield await place.open()
 
 

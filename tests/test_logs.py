@@ -28,9 +28,9 @@ def logging_to():
 
 def test_text_is_one_line_with_what_it_is_about(logging_to):
     stream = logging_to(Log())
-    logging.getLogger("bot.studio").info("submitted", extra={"job_id": 7})
+    logging.getLogger("bot.worker").info("submitted", extra={"job_id": 7})
     (line,) = stream.getvalue().splitlines()
-    assert line.endswith("INFO     bot.studio: submitted job_id=7")
+    assert line.endswith("INFO     bot.worker: submitted job_id=7")
     assert line[:4].isdigit()
     assert line.split()[0].endswith("Z")
 
@@ -85,6 +85,6 @@ def test_libraries_stay_quiet_at_debug(logging_to):
     stream = logging_to(Log(level="debug"))
     logging.getLogger("discord.http").debug("a token")
     logging.getLogger("aiosqlite").debug("a row")
-    logging.getLogger("bot.studio").debug("polled")
+    logging.getLogger("bot.worker").debug("polled")
     assert stream.getvalue().count("\n") == 1
     assert "polled" in stream.getvalue()

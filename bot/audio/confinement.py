@@ -4,13 +4,13 @@ import asyncio
 import sys
 from pathlib import Path
 
-PROGRAM = Path(__file__).with_name("confined.py")
+PROGRAM = Path(__file__).with_name("decoder_process.py")
 
 
 async def run_confined(
     task: str, *arguments: object, timeout_s: float
 ) -> tuple[float, bool] | None:
-    """Run one task of `confined.py` to its end; a cancellation kills it.
+    """Run one task of `decoder_process.py` to its end; a cancellation kills it.
 
     Answers the seconds of sound, and whether there is anything to hear in them.
     None where it failed, broke a limit of its own, or took longer than `timeout_s`.

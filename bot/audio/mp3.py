@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.audio.byte_stream import ByteStream, Walk
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
 from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
-from bot.audio.stream import ByteStream, Walk
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.errors import ReferenceDamaged, ReferenceNotAudio, ReferenceWrongFormat
 

@@ -6,10 +6,10 @@ file piece by piece, holds a few kilobytes of it, and is done as soon as enough 
 
 from pathlib import Path
 
+from bot.audio.byte_stream import ByteStream, Walk
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
 from bot.audio.length import Bounds, Found
 from bot.audio.mp3 import walk_mp3
-from bot.audio.stream import ByteStream, Walk
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.audio.wav import is_wav, walk_wav
 from bot.errors import ReferenceNotAudio

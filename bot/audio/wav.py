@@ -7,9 +7,9 @@ import struct
 import sys
 from dataclasses import replace
 
+from bot.audio.byte_stream import ByteStream, Walk
 from bot.audio.formats import Kind
 from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
-from bot.audio.stream import ByteStream, Walk
 from bot.errors import ReferenceDamaged, ReferenceWrongFormat
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE

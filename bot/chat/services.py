@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from discord.ext import commands
 
-from bot.chat.buttons import ButtonDesk
-from bot.chat.moderation import Moderation
-from bot.chat.order_desk import OrderDesk
-from bot.chat.owner_desk import OwnerDesk
-from bot.chat.quota_desk import QuotaDesk
+from bot.chat.moderation.build import Moderation
+from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.owner import OwnerDesk
+from bot.chat.songs.quota_view import QuotaDesk
+from bot.chat.songs.song_buttons import ButtonDesk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,14 @@ from typing import Self
 
 from bot.clock import Clock
 from bot.config import Secret
+from bot.domain.job import GenerationId
 from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
 from bot.provider.error_body import ErrorBody
+from bot.provider.errors import SERVER_ERROR, retry_after_s, submission_error
 from bot.provider.generation import Generation
-from bot.provider.model import Model
-from bot.provider.reading import Reader, generation_id_in
-from bot.provider.sorting import SERVER_ERROR, retry_after_s, submission_error
-from bot.provider.wire import Answer, Wire
-from bot.songs.job import GenerationId
+from bot.provider.models import Model
+from bot.provider.parsing import Reader, generation_id_in
+from bot.provider.transport import Answer, Wire
 
 AUDIO = "/v2/generate/audio"
 SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.job import GenerationId
 from bot.errors import GenerationOver
-from bot.songs.job import GenerationId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 
-from bot.errors import LeaseLost
-from bot.songs.job import (
+from bot.domain.job import (
     LIVE,
     MOVES,
     GenerationId,
@@ -18,11 +17,12 @@ from bot.songs.job import (
     Settlement,
     UserId,
 )
-from bot.songs.quota import Standing, admit
+from bot.domain.quota import Standing, admit
+from bot.errors import LeaseLost
+from bot.store.engine.transaction import Lock, Row, Script, statement
+from bot.store.job_columns import generation_id_text, job_of, order_values
 from bot.store.ledger import Entry, EntryKind, written
-from bot.store.moment import maybe_ms, to_ms
-from bot.store.rows import generation_id_text, job_of, order_values
-from bot.store.statement import Lock, Row, Script, statement
+from bot.store.timestamps import maybe_ms, to_ms
 
 S = JobState
 _SETTLED = {

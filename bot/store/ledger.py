@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.songs.job import GuildId, JobId, UserId
-from bot.store.moment import from_ms, to_ms
-from bot.store.statement import Row, Script, Statement, statement
+from bot.domain.job import GuildId, JobId, UserId
+from bot.store.engine.transaction import Row, Script, Statement, statement
+from bot.store.timestamps import from_ms, to_ms
 
 
 class EntryKind(StrEnum):

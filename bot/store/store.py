@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Unpack
 
 from bot.clock import Clock
-from bot.errors import JobUnknown, LeaseLost
-from bot.songs.job import (
+from bot.domain.guild_settings import RoleId
+from bot.domain.job import (
     GenerationId,
     GuildId,
     Job,
@@ -18,16 +18,16 @@ from bot.songs.job import (
     Settlement,
     UserId,
 )
-from bot.songs.quota import Standing
-from bot.songs.settings import RoleId
-from bot.store import jobs, queue
-from bot.store.database import Database
+from bot.domain.quota import Standing
+from bot.errors import JobUnknown, LeaseLost
+from bot.store import claims, jobs
+from bot.store.default_limits import Terms
+from bot.store.engine.database import Database
+from bot.store.engine.open import open_database
 from bot.store.jobs import Changes, Placed
 from bot.store.moderation import Moderation
-from bot.store.moment import now_of
-from bot.store.opening import open_database
-from bot.store.standing import standing
-from bot.store.terms import Terms
+from bot.store.quota_status import standing
+from bot.store.timestamps import now_of
 
 LEASE = timedelta(seconds=30)
 
@@ -165,27 +165,27 @@ class Store:
     async def claim_next(self, owner: str, *, concurrency: int) -> Job | None:
         """Move the next waiting job to `submitting`; None: nothing waits, or no place is free."""
         return await self._database.run(
-            queue.claim_next(owner, concurrency=concurrency, lease=self._lease, now=self._now())
+            claims.claim_next(owner, concurrency=concurrency, lease=self._lease, now=self._now())
         )
 
     async def queue_places(self) -> dict[JobId, int]:
         """The place of every waiting job, counted from 1."""
-        return await self._database.run(queue.places(self._now()))
+        return await self._database.run(claims.places(self._now()))
 
     async def take_up(self, owner: str) -> list[Job]:
         """Take over every live job that nobody holds; gives all that the owner holds then.
 
         Among them is a claim whose answer was lost with the database. The oldest comes first.
         """
-        return await self._database.run(queue.take_up(owner, lease=self._lease))
+        return await self._database.run(claims.take_up(owner, lease=self._lease))
 
     async def heartbeat(self, owner: str) -> None:
         """Renew the owner's leases; call it several times per lease."""
-        await self._database.run(queue.heartbeat(owner, lease=self._lease))
+        await self._database.run(claims.heartbeat(owner, lease=self._lease))
 
     async def release(self, owner: str) -> None:
         """Leave all jobs to others: the last thing before a clean end."""
-        await self._database.run(queue.release(owner))
+        await self._database.run(claims.release(owner))
 
     # -------------------------------------------------------------- the outbox
 
@@ -216,5 +216,5 @@ async def open_store(
     """
     async with open_database(url, clock=clock) as database:
         if not database.shared:
-            await database.run(queue.release_all())
+            await database.run(claims.release_all())
         yield Store(database=database, clock=clock, terms=terms, lease=lease)

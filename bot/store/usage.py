@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.songs.job import GuildId, UserId
-from bot.store.moment import to_ms
-from bot.store.statement import Script, statement
+from bot.domain.job import GuildId, UserId
+from bot.store.engine.transaction import Script, statement
+from bot.store.timestamps import to_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ import discord.ext.test as dpytest
 import pytest
 from discord.ext import commands
 
-from bot.chat.owner_desk import OwnerDesk
+from bot.chat.owner import OwnerDesk
 from bot.store.store import open_store
+from bot_harness import bot_harness
 from clocks import ManualClock
 from cogs.owner import OwnerCog
 from store.orders import TERMS, placed
-from town import town
 
 
 class Registered:
@@ -67,7 +67,7 @@ async def test_a_mention_without_a_command_is_not_answered(bot):
 
 
 async def test_the_owner_is_answered_by_the_whole_bot(tmp_path):
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         await place.open()
         await place.guild.member("operator").says(place.channel, "@Refrain status")
         answer = await place.channel.until(lambda m: "live jobs" in m.text)

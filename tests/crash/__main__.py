@@ -14,8 +14,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from crash.audit import VIOLATIONS
-from crash.ordeal import KINDS, endure
 from crash.restart import restarts
+from crash.run import KINDS, endure
 from crash.windows import HALT
 
 LOGS = Path("build/crash")

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from bot.songs.job import MAY_STILL_COME, JobState, Settlement
-from bot.studio.settings import request_id
+from bot.domain.job import MAY_STILL_COME, JobState, Settlement
+from bot.worker.settings import request_id
 
 PAID_TWICE = "paid twice"
 POSTED_TWICE = "posted twice"

@@ -1,6 +1,6 @@
 import pytest
 
-from crash.ordeal import KINDS
+from crash.run import KINDS
 from databases import postgres_server, schema_of_its_own
 
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, closing
 import asyncpg
 
 from bot.clock import SystemClock
-from bot.store.opening import open_database
+from bot.store.engine.open import open_database
 
 
 class SqliteFile:

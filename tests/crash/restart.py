@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import psutil
 
 from bot.clock import SystemClock
-from bot.sandbox.provider import Route, Script
+from bot_harness import bot_harness
 from processes import bot_process
-from town import town
+from sandbox.provider import Route, Script
 
 POLLED_WITHIN_S = 30.0
 
@@ -23,7 +23,7 @@ class Restart:
 
 async def restarts(folder, times):
     """Kill `python -m bot run` again and again while a song is generated."""
-    async with town(folder) as place:
+    async with bot_harness(folder) as place:
         place.provider.scripts.usual = Script(duration_s=1e6)
         async with bot_process("run", environment=place.environment()):
             await place.discord.until_ready("song")

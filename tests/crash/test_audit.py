@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from crash.arena import arena
 from crash.audit import (
     DISAGREEING,
     LOST,
@@ -18,6 +17,7 @@ from crash.audit import (
     Audit,
     gather,
 )
+from crash.environment import arena
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from crash.arena import arena
-from crash.lives import ROOT
-from crash.ordeal import ordeal
+from crash.environment import arena
+from crash.process import ROOT
 from crash.restart import restarts
+from crash.run import ordeal
 from crash.windows import ANY_TIME, HALT, ON_THE_WIRE, POINTS, STOP
 
 WINDOWS = {window.name: window for window in POINTS + ON_THE_WIRE}

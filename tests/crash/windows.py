@@ -3,9 +3,9 @@
 import random
 from dataclasses import dataclass
 
-from bot.sandbox.discord import Fault as DiscordFault
-from bot.sandbox.provider import Fault as ProviderFault
-from bot.sandbox.provider import Route, Script
+from sandbox.discord import Fault as DiscordFault
+from sandbox.provider import Fault as ProviderFault
+from sandbox.provider import Route, Script
 
 FAILED = Script(duration_s=10, error={"name": "Error", "message": "Downstream service error"})
 SLOW_S = 30.0

@@ -1,13 +1,13 @@
-"""A town with an owner, a moderator, a helper below, and members."""
+"""A bot_harness with an owner, a moderator, a helper below, and members."""
 
 import pytest
 
-from moderation.court import Court
-from town import town
+from bot_harness import bot_harness
+from moderation.moderation_harness import Court
 
 
 @pytest.fixture
 async def court(tmp_path):
     """The bot runs; nothing was settled yet."""
-    async with town(tmp_path) as place:
+    async with bot_harness(tmp_path) as place:
         yield await Court(place).opened()

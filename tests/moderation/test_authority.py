@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.discord.options import ClientRefuses
-from moderation.court import NOTHING_CHANGED
+from moderation.moderation_harness import NOTHING_CHANGED
+from sandbox.discord.options import ClientRefuses
 
 COMMANDS = {
     "quotas show": {},

@@ -7,9 +7,9 @@ from pathlib import Path
 import matplotlib.image
 import pytest
 
-from bot.chat.chart import LONGEST_NAME, Bar, drawn, label
-from bot.chat.usage import table
-from bot.songs.job import UserId
+from bot.chat.moderation.usage import table
+from bot.chat.moderation.usage_chart import LONGEST_NAME, Bar, drawn, label
+from bot.domain.job import UserId
 from bot.store.usage import Usage
 
 BUILD = Path(__file__).parent.parent.parent / "build"

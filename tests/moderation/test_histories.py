@@ -23,16 +23,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.domain.guild_settings import RoleId
+from bot.domain.job import GuildId, JobState, Settlement, UserId
+from bot.domain.moderator_input import Moderator, Person, Rank, RankedRole
+from bot.domain.quota import Quota, allowance
+from bot.domain.window import Window
 from bot.errors import OrderRefused
-from bot.songs.job import GuildId, JobState, Settlement, UserId
-from bot.songs.moderation import Moderator, Person, Rank, RankedRole
-from bot.songs.quota import Quota, allowance
-from bot.songs.settings import RoleId
-from bot.songs.window import Window
+from bot.services.moderation import Rulebook
+from bot.store.default_limits import Terms
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
-from bot.store.terms import Terms
-from bot.studio.rulebook import Rulebook
 from moderation.reference import CALENDAR, ROLLING, Ledgerless, Song
 from store.orders import an_order
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.provider.orders import Script
+from sandbox.provider.orders import Script
 
 FAILED = Script(error="Downstream service error")
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from moderation.court import NOTHING_CHANGED
+from moderation.moderation_harness import NOTHING_CHANGED
 
 
 async def test_a_member_gets_a_quota_and_orders_no_more_than_that(court):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moderation.court import NOTHING_CHANGED
+from moderation.moderation_harness import NOTHING_CHANGED
 
 
 @pytest.fixture

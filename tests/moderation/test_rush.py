@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
+from bot.domain.quota import Quota
+from bot.domain.window import Window
 from bot.errors import OrderRefused, QuotaUsedUp
-from bot.songs.quota import Quota
-from bot.songs.window import Window
+from bot.store.default_limits import Terms
 from bot.store.store import open_store
-from bot.store.terms import Terms
 from clocks import ManualClock
 from store.orders import ADA, GUILD, an_order
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox.discord import Permission
-from bot.sandbox.provider.orders import Script
-from moderation.court import NOTHING_CHANGED
+from moderation.moderation_harness import NOTHING_CHANGED
+from sandbox.discord import Permission
+from sandbox.provider.orders import Script
 
 
 async def panel(court):

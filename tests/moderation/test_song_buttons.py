@@ -1,7 +1,7 @@
 """Who may press the buttons of somebody else's song, where, and who may not."""
 
-from bot.sandbox.discord import Permission
-from sandbox.discord.rest import Rest
+from discord_rest import Rest
+from sandbox.discord import Permission
 
 CANCEL_IT = "Cancel it anyway"
 NOT_YOURS = "belongs to the one who ordered"

@@ -2,11 +2,11 @@ import pytest
 
 from bot.config import Secret
 from bot.provider.client import ProviderClient
-from bot.provider.model import MINIMAX_MUSIC
-from bot.sandbox.provider import ProviderServer
-from bot.sandbox.synthesiser.reference import reference_track
+from bot.provider.models import MINIMAX_MUSIC
 from clocks import ScaledClock
 from provider.hosts import hosted
+from sandbox.provider import ProviderServer
+from sandbox.synthesiser.reference import reference_track
 
 API_KEY = "key-that-must-not-be-seen"
 SONG = b"ID3 a song"

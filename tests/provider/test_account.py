@@ -5,10 +5,10 @@ import json
 import pytest
 
 from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
-from bot.provider.model import MINIMAX_MUSIC, model_named
-from bot.sandbox.provider import Fault, Route, Script
-from bot.sandbox.provider.account import Catalogued
-from bot.sandbox.provider.server import ProviderServer
+from bot.provider.models import MINIMAX_MUSIC, model_named
+from sandbox.provider import Fault, Route, Script
+from sandbox.provider.account import Catalogued
+from sandbox.provider.server import ProviderServer
 
 
 async def test_an_order_whose_answer_was_lost_is_found_by_our_request_id(

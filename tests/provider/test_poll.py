@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from bot.domain.job import GenerationId
 from bot.errors import (
     ContentRefused,
     GenerationFailed,
@@ -15,9 +16,8 @@ from bot.errors import (
     PollRefused,
     ReferenceNotFetched,
 )
-from bot.sandbox.provider import Fault, Route, Script
-from bot.songs.job import GenerationId
 from provider.hosts import closed_port
+from sandbox.provider import Fault, Route, Script
 
 NASTY_ID = GenerationId("-_a b&generation_id=x:minimax/music#?%2F é")
 

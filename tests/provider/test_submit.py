@@ -16,10 +16,10 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
-from bot.sandbox.provider import Fault, Route
-from bot.sandbox.provider.account import Catalogued
-from bot.sandbox.synthesiser.reference import reference_track
 from provider.hosts import closed_port, raw
+from sandbox.provider import Fault, Route
+from sandbox.provider.account import Catalogued
+from sandbox.synthesiser.reference import reference_track
 
 
 async def test_an_order_arrives_with_every_field_and_our_request_id(server, order, reference_url):

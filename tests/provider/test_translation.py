@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.errors import PollFailed, ProviderUnreachable, SubmissionUncertain
-from bot.provider.wire import Departure, translated
+from bot.provider.transport import Departure, translated
 
 
 def subclasses(cls):

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
+from bot.domain.job import MessageId
 from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
@@ -14,7 +15,6 @@ from bot.errors import (
     ReferenceUnreachable,
     TooLargeToPost,
 )
-from bot.songs.job import MessageId
 
 NONCE_S = 120.0
 """How long a repeated nonce gives back the first message: Discord says 'a few minutes'."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from contextlib import closing
 
 from bot.errors import StoreUnavailable
-from bot.store.moment import to_ms
-from bot.store.schema import migrate, migrations
-from bot.store.statement import Lock
+from bot.store.engine.migrate import migrate, migrations
+from bot.store.engine.transaction import Lock
+from bot.store.timestamps import to_ms
 from simulation.virtual_time import START, now
 
 SKIP = (" FOR UPDATE OF job SKIP LOCKED", " FOR UPDATE SKIP LOCKED")

@@ -8,9 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import Refused, StoreUnavailable
-from bot.provider.model import MINIMAX_MUSIC
-from bot.songs.job import (
+from bot.domain.job import (
     LIVE,
     MAY_STILL_COME,
     ChannelId,
@@ -20,15 +18,17 @@ from bot.songs.job import (
     Reference,
     UserId,
 )
-from bot.songs.quota import Quota
-from bot.songs.schedule import Schedule
-from bot.songs.window import Window
+from bot.domain.poll_schedule import Schedule
+from bot.domain.quota import Quota
+from bot.domain.window import Window
+from bot.errors import Refused, StoreUnavailable
+from bot.provider.models import MINIMAX_MUSIC
+from bot.services.orders import Intake, Wish
+from bot.store.default_limits import Terms
 from bot.store.store import LEASE, Store
-from bot.store.terms import Terms
-from bot.studio.circuits import Circuits
-from bot.studio.intake import Intake, Wish
-from bot.studio.opening import studio_of
-from bot.studio.settings import StudioSettings
+from bot.worker.build import studio_of
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.settings import StudioSettings
 from simulation.audit import audit
 from simulation.channel import (
     ChannelWorld,
@@ -37,10 +37,10 @@ from simulation.channel import (
     copied,
     status_message,
 )
-from simulation.dice import Dice, Odds
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import LONGEST_PAUSE_S, Process
 from simulation.provider import SPELLS_S, ProviderWorld, SimulatedProvider
+from simulation.rng import Dice, Odds
 from simulation.virtual_time import run_virtually
 
 TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)

@@ -1,8 +1,8 @@
 """Each guard of the studio, taken away: the audit must notice, else it proves nothing."""
 
 from bot.errors import SubmissionUncertain
-from simulation.dice import Odds
 from simulation.history import Mutation
+from simulation.rng import Odds
 
 
 class Resending:

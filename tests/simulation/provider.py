@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from bot.domain.job import GenerationId
 from bot.errors import (
     CreditsExhausted,
     GenerationFailed,
@@ -15,8 +16,7 @@ from bot.errors import (
     SubmissionUncertain,
 )
 from bot.provider.generation import Generation
-from bot.songs.job import GenerationId
-from bot.studio.settings import request_id
+from bot.worker.settings import request_id
 
 SPELLS_S = {
     GenerationLost: (30.0, 300.0),

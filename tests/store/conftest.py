@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.opening import open_database
+from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from clocks import ManualClock
 from databases import postgres_server, schema_of_its_own

@@ -2,7 +2,7 @@
 
 import itertools
 
-from bot.songs.job import (
+from bot.domain.job import (
     ChannelId,
     GuildId,
     JobId,
@@ -11,10 +11,10 @@ from bot.songs.job import (
     Reference,
     UserId,
 )
-from bot.songs.quota import Quota
-from bot.songs.window import Window
-from bot.store.statement import statement
-from bot.store.terms import Terms
+from bot.domain.quota import Quota
+from bot.domain.window import Window
+from bot.store.default_limits import Terms
+from bot.store.engine.transaction import statement
 
 GUILD = GuildId(7_000_000_000_000_000_001)
 ADA, BEN, CLEO = UserId(101), UserId(102), UserId(103)

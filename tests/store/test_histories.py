@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.domain.job import Job, JobState, UserId
+from bot.domain.quota import Quota, Rule
+from bot.domain.window import Window
 from bot.errors import QuotaUsedUp
-from bot.songs.job import Job, JobState, UserId
-from bot.songs.quota import Quota, Rule
-from bot.songs.window import Window
-from bot.store.acts import Act
 from bot.store.ledger import EntryKind
+from bot.store.policy_changes import Act
 from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import ADA, BEN, GENEROUS, GUILD, an_order

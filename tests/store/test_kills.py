@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from bot.songs.job import JobState, Settlement
-from bot.store.opening import open_database
+from bot.domain.job import JobState, Settlement
+from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from store.orders import ADA, GENEROUS, GUILD, select
 
@@ -16,8 +16,8 @@ WORKING = """
 import asyncio, itertools, sys
 sys.path[:0] = ["tests", "."]
 from bot.clock import SystemClock
-from bot.songs.job import JobState
-from bot.store.opening import open_database
+from bot.domain.job import JobState
+from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from store.orders import GENEROUS, an_order
 

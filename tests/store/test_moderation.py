@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.guild_settings import GuildSettings, RoleId
+from bot.domain.job import GuildId, JobState, Settlement, UserId
+from bot.domain.quota import Budget, Quota, Rule, allowance
+from bot.domain.window import Window
 from bot.errors import Blocked, BudgetUsedUp, Paused, QuotaUsedUp
-from bot.songs.job import GuildId, JobState, Settlement, UserId
-from bot.songs.quota import Budget, Quota, Rule, allowance
-from bot.songs.settings import GuildSettings, RoleId
-from bot.songs.window import Window
-from bot.store.acts import Act
-from bot.store.documents import settings_of
+from bot.store.engine.transaction import statement
 from bot.store.ledger import EntryKind
-from bot.store.notation import reporter_of
-from bot.store.plans import SetQuota
-from bot.store.statement import statement
+from bot.store.ledger_format import reporter_of
+from bot.store.policies import SetQuota
+from bot.store.policy_changes import Act
+from bot.store.settings_json import settings_of
 from bot.store.usage import Usage
 from store.orders import ADA, BEN, CLEO, GUILD, generating, placed, posted
 

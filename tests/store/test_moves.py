@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.job import LIVE, MOVES, JobId, JobState, MessageId, Settlement
 from bot.errors import GenerationTimedOut, LeaseLost
-from bot.songs.job import LIVE, MOVES, JobId, JobState, MessageId, Settlement
 from bot.store.ledger import EntryKind
 from store.orders import ADA, BEN, GUILD, an_order, claimed, generating, placed, posted, ready
 

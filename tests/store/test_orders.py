@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.job import GuildId, JobId, JobState, Settlement
+from bot.domain.quota import Rule, allowance
 from bot.errors import JobUnknown, QuotaUsedUp, Refused, TooManyLiveJobs
-from bot.songs.job import GuildId, JobId, JobState, Settlement
-from bot.songs.quota import Rule, allowance
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
 from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from bot.songs.job import JobState
+from bot.domain.job import JobState
 from bot.store.store import open_store
 from store.orders import ADA, GENEROUS, GUILD, TERMS, placed
 

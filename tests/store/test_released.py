@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.songs.job import JobState, UserId
+from bot.domain.job import JobState, UserId
 from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import GUILD, TERMS

@@ -4,10 +4,10 @@ import discord as discordpy
 import pytest
 
 from bot.clock import SystemClock
-from bot.sandbox.discord import ChannelPlace, DiscordServer, GuildPlace, Person
 from clocks import ManualClock
-from sandbox.discord.rest import Rest
-from sandbox.discord.singer import Singer, connected
+from discord_rest import Rest
+from plain_bot import Singer, connected
+from sandbox.discord import ChannelPlace, DiscordServer, GuildPlace, Person
 
 
 @pytest.fixture

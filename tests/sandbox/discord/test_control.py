@@ -10,7 +10,7 @@ import sys
 import aiohttp
 import pytest
 
-from sandbox.discord.singer import Card, LyricsModal
+from plain_bot import Card, LyricsModal
 
 
 class Control:
@@ -159,7 +159,7 @@ async def test_the_transcript_can_be_followed(control, bot, choir):
 
 async def test_a_sandbox_of_its_own_process_says_where_it_is_and_ends_in_order():
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.sandbox", "discord", "--token", "t.o.k"),
+        *(sys.executable, "-m", "sandbox", "discord", "--token", "t.o.k"),
         stdout=asyncio.subprocess.PIPE,
         env={"PATH": os.environ["PATH"]},
     )

@@ -7,8 +7,8 @@ import aiohttp
 import discord as discordpy
 import pytest
 
-from bot.sandbox.discord import DiscordServer, Fault
-from sandbox.discord.rest import Rest
+from discord_rest import Rest
+from sandbox.discord import DiscordServer, Fault
 
 POST = r"POST .*/messages$"
 

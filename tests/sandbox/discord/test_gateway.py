@@ -7,9 +7,9 @@ import aiohttp
 import discord as discordpy
 import pytest
 
-from bot.sandbox.discord import DiscordServer, Permission
-from bot.sandbox.discord.snowflakes import shard_of
-from sandbox.discord.singer import Singer, connected
+from plain_bot import Singer, connected
+from sandbox.discord import DiscordServer, Permission
+from sandbox.discord.snowflakes import shard_of
 
 
 @pytest.fixture

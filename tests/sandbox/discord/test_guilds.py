@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.discord import ClientRefuses, Permission
+from sandbox.discord import ClientRefuses, Permission
 
 
 async def test_roles_come_and_go(rest, guild, alice):

@@ -5,7 +5,7 @@ import asyncio
 import discord as discordpy
 import pytest
 
-from bot.sandbox.discord import Permission, Upload
+from sandbox.discord import Permission, Upload
 
 
 @pytest.fixture

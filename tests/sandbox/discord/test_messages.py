@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.discord import Permission, Upload
+from sandbox.discord import Permission, Upload
 
 BUTTON = {"type": 2, "style": 2, "label": "Cancel", "custom_id": "cancel"}
 MIB = 1 << 20

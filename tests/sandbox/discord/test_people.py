@@ -4,8 +4,8 @@ import discord as discordpy
 import pytest
 from discord import app_commands, ui
 
-from bot.sandbox.discord import ClientRefuses, Deed, Permission, Upload
-from sandbox.discord.singer import Card, LyricsModal
+from plain_bot import Card, LyricsModal
+from sandbox.discord import ClientRefuses, Deed, Permission, Upload
 
 
 async def test_an_answer_stands_in_the_channel_for_everybody(bot, songs, alice, bob):

@@ -8,7 +8,7 @@ from collections import Counter
 RECORDING = """
 import sys
 from pathlib import Path
-from bot.sandbox.discord.traffic import TrafficLog
+from sandbox.discord.traffic import TrafficLog
 
 log = TrafficLog(Path(sys.argv[1]))
 print("at the start", flush=True)

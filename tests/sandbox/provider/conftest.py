@@ -1,10 +1,10 @@
 import aiohttp
 import pytest
 
-from bot.sandbox.provider import ProviderServer
-from bot.sandbox.synthesiser.reference import reference_track
 from clocks import ScaledClock
 from provider.hosts import hosted
+from sandbox.provider import ProviderServer
+from sandbox.synthesiser.reference import reference_track
 
 API_KEY = "sandbox-key"
 

@@ -13,8 +13,8 @@ import aiohttp
 import av
 import pytest
 
-from bot.sandbox.provider import Fault, Route, Script
-from bot.sandbox.provider.server import synthesise
+from sandbox.provider import Fault, Route, Script
+from sandbox.provider.server import synthesise
 
 
 async def test_a_song_is_really_sung(server_with, post, ending, session):
@@ -226,7 +226,7 @@ async def test_a_malformed_request_id_is_dropped_in_silence(server, session, fil
 
 
 def test_without_a_song_the_synthesisers_libraries_are_not_needed():
-    program = "import sys, bot.sandbox.provider; sys.exit('lameenc' in sys.modules)"
+    program = "import sys, sandbox.provider; sys.exit('lameenc' in sys.modules)"
     command = [sys.executable, "-c", program]
 
     assert subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own words
@@ -234,7 +234,7 @@ def test_without_a_song_the_synthesisers_libraries_are_not_needed():
 
 async def test_a_provider_of_its_own_process_says_where_it_is_and_ends_in_order():
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.sandbox", "provider", "--api-key", "k"),
+        *(sys.executable, "-m", "sandbox", "provider", "--api-key", "k"),
         stdout=asyncio.subprocess.PIPE,
         env={"PATH": os.environ["PATH"]},
     )

@@ -6,11 +6,11 @@ import av
 import numpy as np
 import pytest
 
-from bot.sandbox.synthesiser.instruments import hat
-from bot.sandbox.synthesiser.listening import decoded, style_of
-from bot.sandbox.synthesiser.reference import reference_track
-from bot.sandbox.synthesiser.song import LastsTooLong, arranged, sing
-from bot.sandbox.synthesiser.sound import RATE_HZ, as_wav, lay, silence
+from sandbox.synthesiser.instruments import hat
+from sandbox.synthesiser.listening import decoded, style_of
+from sandbox.synthesiser.reference import reference_track
+from sandbox.synthesiser.song import LastsTooLong, arranged, sing
+from sandbox.synthesiser.sound import RATE_HZ, as_wav, lay, silence
 
 VERSE = "I have come to sing a song tonight\nEvery heart is dancing to the beat"
 PAUSED = "I have come to sing\n\nEvery heart is dancing"

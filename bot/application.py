@@ -1,0 +1,90 @@
+"""The bot while it runs: let in at Discord and the provider, at work, ended in good order."""
+
+import asyncio
+import logging
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.chat.client import Refrain
+from bot.chat.connection import log_in, stay_connected
+from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.status.updater import StatusBoard
+from bot.clock import Clock
+from bot.config import Config
+from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
+from bot.health import Vitals
+from bot.provider.client import ProviderClient
+from bot.store.store import Store
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.worker import Studio
+
+log = logging.getLogger(__name__)
+
+KEY_CHECK_S = 10.0
+"""A provider that does not answer by then is taken to be down; the bot starts all the same."""
+STOP_S = 8.0
+"""A stop waits so long for a database that does not answer; the whole of it stays below ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The parts that run, and what they do together."""
+
+    store: Store
+    provider: ProviderClient
+    client: Refrain
+    board: StatusBoard
+    orders: OrderDesk
+    studio: Studio
+    circuits: Circuits
+    clock: Clock
+
+    async def enter(self, config: Config) -> None:
+        """Show the credentials where they are asked for.
+
+        Raises:
+            CredentialsRefused: Discord or the provider refuses them.
+        """
+        await self._show_key()
+        await log_in(self.client, config.discord.token, clock=self.clock)
+
+    async def work(self, stop: asyncio.Event) -> None:
+        """Answer commands and make songs until `stop` is set, then end in good order."""
+        async with asyncio.TaskGroup() as tasks:
+            board = tasks.create_task(self.board.run(), name="status board")
+            studio = tasks.create_task(self.studio.run(), name="studio")
+            tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
+            await stop.wait()
+            log.info("stopping")
+            patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
+            await asyncio.gather(self.orders.settled(), self.studio.stop())
+            board.cancel()
+            await self.client.close()
+        patience.cancel()
+        log.info("stopped")
+
+    async def examine(self) -> Vitals:
+        connected = self.client.is_ready() and not self.client.is_closed()
+        try:
+            live = Counter(job.state for job in await self.store.live_jobs())
+        except StoreError:
+            live = None
+        latency_s = self.client.latency if connected else None
+        outage = self.circuits.outage()
+        return Vitals(
+            connected=connected,
+            latency_s=latency_s,
+            live=live,
+            outage=outage.cause if outage else None,
+        )
+
+    async def _show_key(self) -> None:
+        try:
+            async with asyncio.timeout(KEY_CHECK_S):
+                await self.provider.verify_key()
+        except KeyRefused as error:
+            raise CredentialsRefused(
+                "provider.api_key: the provider refuses it. Copy it again, or create a new one."
+            ) from error
+        except (ProviderError, TimeoutError) as error:
+            log.warning("the provider's key was not checked", extra={"error": str(error)})

@@ -1,0 +1,89 @@
+"""A moderator at work: who acts, in which guild, and how those look to them whom it concerns."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.context import guild_of, roles_of
+from bot.domain.guild_settings import GuildSettings, RoleId
+from bot.domain.job import UserId
+from bot.domain.moderator_input import LOWEST, Moderator, Person, Rank, RankedRole
+from bot.errors import GuildOnly, ModeratorsOnly, ValueRefused
+from bot.store.store import Store
+
+Somebody = discord.Member | discord.User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """One interaction of somebody who may moderate songs."""
+
+    guild: discord.Guild
+    settings: GuildSettings
+    by: Moderator
+
+    def person(self, user: Somebody) -> Person:
+        return _person(user, self.guild, self.settings)
+
+    def role(self, role: discord.Role) -> RankedRole:
+        """Raises ValueRefused where it was deleted meanwhile."""
+        if self.guild.get_role(role.id) is None:
+            raise ValueRefused(reason="role-gone")
+        return RankedRole(role_id=RoleId(role.id), rank=Rank.of(role.position, role.id))
+
+    async def found(self, user_id: UserId) -> "Found":
+        """A member by id, as Discord knows them now."""
+        try:
+            member = await self.guild.fetch_member(user_id)
+        except discord.NotFound:
+            owner = user_id == self.guild.owner_id
+            person = Person(user_id=user_id, owner=owner, present=False)
+            return Found(person=person, role_ids=frozenset())
+        return self.seen(member)
+
+    def seen(self, user: Somebody) -> "Found":
+        return Found(person=self.person(user), role_ids=roles_of(user))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Somebody whom a moderator looks at."""
+
+    person: Person
+    role_ids: frozenset[RoleId]
+
+
+async def authority(interaction: discord.Interaction, store: Store) -> Authority:
+    """Let in who has Manage Server or the guild's moderator role.
+
+    Raises:
+        GuildOnly, ModeratorsOnly: nothing else may be done then.
+    """
+    guild, member = interaction.guild, interaction.user
+    if guild is None or not isinstance(member, discord.Member):
+        raise GuildOnly
+    guild_id = guild_of(interaction)
+    settings = await store.moderation.settings(guild_id)
+    if not moderates(member, settings):
+        raise ModeratorsOnly
+    person = _person(member, guild, settings)
+    return Authority(guild=guild, settings=settings, by=Moderator(guild_id=guild_id, person=person))
+
+
+def moderates(member: discord.Member, settings: GuildSettings) -> bool:
+    if member.guild_permissions.manage_guild:
+        return True
+    return any(role.id == settings.moderator_role for role in member.roles)
+
+
+def _person(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> Person:
+    member = user if isinstance(user, discord.Member) else None
+    top = member.top_role if member else None
+    return Person(
+        user_id=UserId(user.id),
+        rank=Rank.of(top.position, top.id) if top else LOWEST,
+        owner=user.id == guild.owner_id,
+        moderator=member is not None and moderates(member, settings),
+        bot=user.bot,
+        present=member is not None,
+    )

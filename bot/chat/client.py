@@ -1,0 +1,126 @@
+"""The Discord connection: intents, cogs by name, the one error handler."""
+
+import logging
+import sys
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from yarl import URL
+
+from bot.chat.command_sync import Registration
+from bot.chat.command_translations import Translation
+from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.errors import reply_to_error
+from bot.chat.services import ServedBot, Services
+
+log = logging.getLogger(__name__)
+
+COGS = (
+    "cogs.song",
+    "cogs.quota",
+    "cogs.quotas",
+    "cogs.queue",
+    "cogs.settings",
+    "cogs.reports",
+    "cogs.owner",
+)
+READY_WAIT_S = 0.5
+"""Nothing here needs the full list of guilds before commands are answered."""
+RATE_LIMIT_WAIT_S = 60.0
+"""A longer wait becomes an error that the caller can plan with, instead of a silent sleep."""
+
+
+def intents() -> discord.Intents:
+    """Nothing privileged: guilds for permissions and limits, messages for the owner's mentions."""
+    return discord.Intents(guilds=True, guild_messages=True)
+
+
+class Commands(app_commands.CommandTree["Refrain"]):
+    """The slash commands; whatever goes wrong in one ends in `bot.chat.errors`."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        await reply_to_error(interaction, error)
+
+
+class Refrain(ServedBot):
+    """The bot. `serve` hands it its services before it is started."""
+
+    def __init__(self, *, api_base: str, sync: str, guild_id: int | None) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            tree_cls=Commands,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+            intents=intents(),
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
+            guild_ready_timeout=READY_WAIT_S,
+        )
+        discord.http.Route.BASE = api_base  # the gateway's address is asked there
+        self._sync = sync
+        self._is_connected = False
+        self.registration = Registration(tree=self.tree, guild_id=guild_id)
+
+    def serve(self, services: Services) -> None:
+        self.services = services
+
+    async def setup_hook(self) -> None:
+        """Before the gateway: commands exist before the first interaction can arrive."""
+        await self.tree.set_translator(Translation())
+        for name in COGS:
+            await self.load_extension(name)
+        if self._sync == "auto":
+            await self._register()
+
+    async def launch_shards(self) -> None:
+        """Connect where `api_base` says the gateway is, after a lost session too.
+
+        The library asks for the address once; for every later session it has a fixed one.
+        """
+        if not self.is_closed():
+            self.shard_count, address, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
+            await super().launch_shards()
+
+    async def on_ready(self) -> None:
+        self._is_connected = True
+        log.info("ready")
+
+    async def on_resumed(self) -> None:
+        self._is_connected = True
+        log.info("gateway back")
+
+    async def on_disconnect(self) -> None:
+        """Told once, however often the library tries to come back."""
+        if self._is_connected and not self.is_closed():
+            log.warning("gateway lost, reconnecting")
+        self._is_connected = False
+
+    async def on_command_error(
+        self, _context: commands.Context[Any], error: commands.CommandError, /
+    ) -> None:
+        """The owner's mention commands; anyone else's mention is not worth an answer."""
+        if isinstance(error, commands.CommandInvokeError):
+            log.error("a mention command failed: %s", cause(error.original))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        error = sys.exception()
+        log.error("event %s failed: %s", event_method, cause(error) if error else "unknown")
+
+    async def _register(self) -> None:
+        try:
+            sent = await self.registration.send_if_changed()
+        except FAILURES as error:
+            log.warning("the commands were not registered: %s", cause(error))
+        else:
+            log.info("commands %s", "registered" if sent else "unchanged")

@@ -1,0 +1,84 @@
+"""Buttons and menus of moderation: stateless, so that a restart kills none of them.
+
+What a component is for stands in its custom id, `mod:name:argument…`. Nothing is taken from the
+message that it is on, and who may act is decided anew at every press.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.chat.errors import reply_to_error
+
+TEMPLATE = re.compile(r"mod:(?P<name>[a-z-]+)(?P<arguments>(?::[0-9A-Za-z_-]{1,20}){0,3})")
+
+PressItem = discord.ui.Item[discord.ui.View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """`values` are what was chosen in a menu: strings, roles or channels."""
+
+    arguments: tuple[str, ...]
+    values: tuple[Any, ...] = ()
+
+
+Answer = Callable[[discord.Interaction, Pressed], Awaitable[None]]
+
+
+def custom_id(name: str, *arguments: object) -> str:
+    return ":".join(("mod", name, *map(str, arguments)))
+
+
+def button(
+    label: str,
+    name: str,
+    *arguments: object,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    row: int | None = None,
+) -> discord.ui.Button[discord.ui.View]:
+    return discord.ui.Button(
+        label=label, custom_id=custom_id(name, *arguments), style=style, row=row
+    )
+
+
+def laid_out(*items: PressItem) -> discord.ui.View:
+    """A view that is only a layout, stopped at once: see `bot.chat.components.layout.buttons`."""
+    view = discord.ui.View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+def moderation_item(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicItem[PressItem]]:
+    """The class that discord.py makes an item of for each press."""
+
+    class ModerationItem(discord.ui.DynamicItem[PressItem], template=TEMPLATE):
+        def __init__(self, item: PressItem, match: re.Match[str]) -> None:
+            super().__init__(item)
+            self._answer = answers[match["name"]]
+            self._arguments = tuple(match["arguments"].split(":")[1:])
+
+        @classmethod
+        async def from_custom_id(
+            cls,
+            _interaction: discord.Interaction,
+            item: discord.ui.Item[Any],
+            match: re.Match[str],
+            /,
+        ) -> "ModerationItem":
+            return cls(item, match)
+
+        async def callback(self, interaction: discord.Interaction) -> None:
+            """The library only logs what fails here, so it is answered here."""
+            values = tuple(getattr(self.item, "values", ()))
+            try:
+                await self._answer(interaction, Pressed(arguments=self._arguments, values=values))
+            except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
+                await reply_to_error(interaction, error)
+
+    return ModerationItem

@@ -1,0 +1,80 @@
+"""Short dialogs of text fields, for what a button cannot ask."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.errors import reply_to_error
+from bot.chat.orders.song_dialog import LIFETIME_S
+from bot.i18n.translate import Speech
+
+Typed = Mapping[str, str]
+"""What was typed or chosen, by field; empty where a field was left out."""
+Sent = Callable[[discord.Interaction, Typed], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Its label is the sentence `dialog-{name}`; with `choices` it is a menu of values."""
+
+    name: str
+    needed: bool = True
+    default: str = ""
+    longest: int = 100
+    paragraph: bool = False
+    choices: tuple[str, ...] = ()
+
+
+class Dialog(discord.ui.Modal):
+    """Asks for some fields, then hands on what was typed."""
+
+    def __init__(self, *, title: str, fields: Sequence[Field], speech: Speech, sent: Sent) -> None:
+        super().__init__(title=title, timeout=LIFETIME_S)
+        self._sent = sent
+        self._inputs = {field.name: _input(field, speech) for field in fields}
+        for field in fields:
+            self.add_item(
+                discord.ui.Label(
+                    text=speech.say(f"dialog-{field.name}"),
+                    description=speech.say(f"dialog-{field.name}-hint"),
+                    component=self._inputs[field.name],
+                )
+            )
+
+    async def on_submit(self, interaction: discord.Interaction, /) -> None:
+        typed = {name: _typed(asked) for name, asked in self._inputs.items()}
+        await self._sent(interaction, typed)
+
+    async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
+        self, interaction: discord.Interaction, error: Exception, /
+    ) -> None:
+        await reply_to_error(interaction, error)
+
+
+Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]
+
+
+def _input(field: Field, speech: Speech) -> Input:
+    if field.choices:
+        options = [
+            discord.SelectOption(
+                label=speech.say(f"choice-{value}"), value=value, default=value == field.default
+            )
+            for value in field.choices
+        ]
+        return discord.ui.Select(custom_id=field.name, options=options)
+    style = discord.TextStyle.paragraph if field.paragraph else discord.TextStyle.short
+    return discord.ui.TextInput(
+        custom_id=field.name,
+        style=style,
+        required=field.needed,
+        default=field.default[: field.longest] or None,
+        max_length=field.longest,
+    )
+
+
+def _typed(asked: Input) -> str:
+    if isinstance(asked, discord.ui.Select):
+        return asked.values[0] if asked.values else ""
+    return asked.value

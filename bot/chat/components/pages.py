@@ -1,0 +1,58 @@
+"""Long answers, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.components.buttons import PressItem, button, laid_out
+from bot.i18n.translate import Speech
+
+LINES = 8
+LONGEST_LINE = 500
+"""Characters: a page of them stays below an embed's 4096."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`number` counts from 0; `more`: another one follows."""
+
+    lines: tuple[str, ...]
+    number: int
+    more: bool
+
+
+def page_of(lines: Sequence[str], number: int) -> Page:
+    """One page of lines that are all known; past the end there is the last one."""
+    number = max(0, min(number, (len(lines) - 1) // LINES))
+    start = number * LINES
+    shown = tuple(lines[start : start + LINES])
+    return Page(lines=shown, number=number, more=start + LINES < len(lines))
+
+
+def page_embed(title: str, page: Page, empty: str) -> discord.Embed:
+    """Every line is shown: what is too long loses its end, never its place."""
+    text = "\n".join(_fitted(line) for line in page.lines)
+    return discord.Embed(title=title, description=text or empty)
+
+
+def _fitted(line: str) -> str:
+    """Cut between words: mentions, times and escapes hold no blanks."""
+    if len(line) <= LONGEST_LINE:
+        return line
+    start, _, _ = line[:LONGEST_LINE].rpartition(" ")
+    return f"{start} …"
+
+
+def turning(page: Page, say: Speech, name: str, *arguments: object) -> list[PressItem]:
+    """Buttons to the neighbouring pages; the page's number is the last argument."""
+    items: list[PressItem] = []
+    if page.number > 0:
+        items.append(button(say.say("page-before"), name, *arguments, page.number - 1))
+    if page.more:
+        items.append(button(say.say("page-after"), name, *arguments, page.number + 1))
+    return items
+
+
+def page_view(page: Page, say: Speech, name: str, *arguments: object) -> discord.ui.View:
+    return laid_out(*turning(page, say, name, *arguments))

@@ -1,0 +1,55 @@
+"""The ledger, for moderators to read."""
+
+import discord
+
+from bot.chat.components.buttons import Answer, Pressed
+from bot.chat.components.pages import LINES, Page, page_embed, page_view
+from bot.chat.context import speech_for
+from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.moderation.ledger_sentences import listed
+from bot.domain.job import GuildId, UserId
+from bot.i18n.translate import Speech
+from bot.store.store import Store
+
+EVERYBODY = 0
+"""In a button's id, instead of a member's."""
+
+
+class LedgerPages:
+    """Answers `/quotas log`."""
+
+    def __init__(self, *, desk: ModeratorDesk, store: Store) -> None:
+        self._desk = desk
+        self._store = store
+
+    def answers(self) -> dict[str, Answer]:
+        return {"log": self._turn, "log-open": self._open_beside}
+
+    async def open(self, interaction: discord.Interaction, member_id: int = EVERYBODY) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, member_id, 0)
+
+    async def _open_beside(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await self.open(interaction, int(pressed.arguments[0]))
+
+    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        await self._show(interaction, int(pressed.arguments[0]), int(pressed.arguments[1]))
+
+    async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
+        at = await self._desk.authorise(interaction)
+        say = speech_for(interaction)
+        page = await self._page(at.by.guild_id, member_id, number, say)
+        await interaction.edit_original_response(
+            embed=page_embed(say.say("log-title"), page, say.say("log-empty")),
+            view=page_view(page, say, "log", member_id),
+        )
+
+    async def _page(self, guild_id: GuildId, member_id: int, number: int, say: Speech) -> Page:
+        """One entry more than is shown tells whether another page follows."""
+        whose = None if member_id == EVERYBODY else UserId(member_id)
+        entries = await self._store.moderation.ledger(
+            guild_id, whose, offset=number * LINES, limit=LINES + 1
+        )
+        lines = tuple(listed(entry, say) for entry in entries[:LINES])
+        return Page(lines=lines, number=number, more=len(entries) > LINES)

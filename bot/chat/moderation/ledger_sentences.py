@@ -1,0 +1,66 @@
+"""Ledger entries as sentences: one wording for the answer, the log channel and the log's pages.
+
+An entry holds values, no sentences: it is worded in the language of who reads it.
+"""
+
+from bot.chat.moderation.ledger_values import values
+from bot.domain.job import JobState
+from bot.i18n.translate import LONGEST_GAP, Markup, Speech, harmless, mention, timestamp
+from bot.store.ledger import Entry, EntryKind
+from bot.store.ledger_format import end_of, reporter_of
+
+ROOM = 120
+"""Characters of one value on a page of many entries."""
+_DATED = frozenset({EntryKind.GRANT, EntryKind.BLOCK})
+
+
+def announced(entry: Entry, say: Speech) -> str:
+    """Who did what and why, for the log channel."""
+    return say.say("entry-by", actor=_actor(entry, say), what=told(entry, say))
+
+
+def told(entry: Entry, say: Speech, *, room: int = LONGEST_GAP) -> Markup:
+    """What was done and why: for whom did it."""
+    return Markup(" ".join([_deed(entry, say, room), *_why(entry, say, room)]))
+
+
+def listed(entry: Entry, say: Speech) -> str:
+    """One line of a page: when, who, what, why."""
+    at, what = timestamp(entry.at), told(entry, say, room=ROOM)
+    return say.say("entry-line", at=at, actor=_actor(entry, say), what=what)
+
+
+def _actor(entry: Entry, say: Speech) -> Markup:
+    return mention(entry.actor_id) if entry.actor_id else Markup(say.say("entry-myself"))
+
+
+def _deed(entry: Entry, say: Speech, room: int) -> str:
+    return say.say(
+        f"entry-{entry.kind}",
+        member=mention(entry.member_id) if entry.member_id else None,
+        songs=entry.songs,
+        until=until(entry),
+        reporter=_reporter(entry),
+        **values(entry, say, room),
+    )
+
+
+def until(entry: Entry) -> Markup | None:
+    """When what was given ends; None where it never does."""
+    end = end_of(entry.after) if entry.kind in _DATED else None
+    return Markup(f"<t:{int(end.timestamp())}:f>") if end else None
+
+
+def _reporter(entry: Entry) -> Markup | None:
+    user_id = reporter_of(entry.before) if entry.kind is EntryKind.DISMISS else None
+    return mention(user_id) if user_id else None
+
+
+def _why(entry: Entry, say: Speech, room: int) -> list[str]:
+    if not entry.reason:
+        return []
+    words = Markup(harmless(entry.reason, room))
+    if entry.kind is EntryKind.REFUND and entry.after != JobState.CANCELLED:
+        # 0.1.0 did not tell whose words these are: what names no failure stays as it is.
+        words = Markup(say.say("entry-failure", failure=words))
+    return [say.say("entry-why", reason=words)]

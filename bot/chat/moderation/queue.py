@@ -1,0 +1,175 @@
+"""The queue, for moderators: what is under way, and stopping it."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+
+from bot.chat.authorization import Authority
+from bot.chat.components.buttons import Answer, Pressed
+from bot.chat.components.pages import page_embed, page_of, page_view
+from bot.chat.context import speech_for
+from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.moderation.log_channel import Announcements
+from bot.chat.status.render import Prospect, progress
+from bot.clock import Clock
+from bot.domain.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
+from bot.domain.moderator_input import read_reason
+from bot.domain.poll_schedule import Schedule
+from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
+from bot.i18n.translate import Markup, Speech, mention, one_line
+from bot.store.store import Store
+from bot.worker.worker import Studio
+
+CHOICES, LONGEST_CHOICE = 25, 100
+MEMBERS_NAMED = 10
+ID_DIGITS, ID_LIMIT = 19, 2**63
+"""What the database keeps as a number."""
+
+
+class QueueDesk:
+    """Answers `/queue list` and `/queue cancel …`."""
+
+    def __init__(
+        self,
+        *,
+        desk: ModeratorDesk,
+        announcements: Announcements,
+        store: Store,
+        studio: Studio,
+        schedule: Schedule,
+        clock: Clock,
+    ) -> None:
+        self._desk = desk
+        self._announcements = announcements
+        self._store = store
+        self._studio = studio
+        self._schedule = schedule
+        self._clock = clock
+
+    def answers(self) -> dict[str, Answer]:
+        return {"queue": self._turn}
+
+    # -------------------------------------------------------------- the list
+
+    async def open(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._show(interaction, 0)
+
+    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        await self._show(interaction, int(pressed.arguments[0]))
+
+    async def _show(self, interaction: discord.Interaction, number: int) -> None:
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        places = await self._store.queue_places()
+        page = page_of([self._line(job, places.get(job.id), say) for job in jobs], number)
+        embed = page_embed(say.say("queue-title"), page, say.say("queue-empty"))
+        await interaction.edit_original_response(embed=embed, view=page_view(page, say, "queue"))
+
+    def _line(self, job: Job, place: int | None, say: Speech) -> str:
+        prospect = Prospect(
+            place=place, expected_s=self._schedule.expected_s, now=self._clock.now()
+        )
+        return say.say(
+            "queue-line",
+            title=job.order.title,
+            member=mention(job.order.user_id),
+            ordered_at=job.created_at,
+            status=Markup(progress(job, prospect, say)),
+        )
+
+    # -------------------------------------------------------------- stopping
+
+    async def cancel_job(
+        self, interaction: discord.Interaction, text: str, reason: str | None
+    ) -> None:
+        """`text` is a choice of the autocomplete, or whatever was typed instead.
+
+        Raises:
+            JobUnknown, TooLate: nothing was changed.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at = await self._desk.authorise(interaction)
+        job = await self._known(at.by.guild_id, text)
+        cancelled = await self._cancel(at, job, read_reason(reason))
+        say = speech_for(interaction)
+        charged = cancelled.settlement is Settlement.CHARGED
+        key = "queue-cancelled-charged" if charged else "queue-cancelled"
+        sentence = say.say(
+            key, title=cancelled.order.title, member=mention(cancelled.order.user_id)
+        )
+        await interaction.edit_original_response(content=sentence)
+        await self._publish(at, [cancelled], reason)
+
+    async def cancel_of(
+        self, interaction: discord.Interaction, member_id: UserId | None, reason: str | None
+    ) -> None:
+        """Cancel all songs of a member, or (None) of the guild, as far as they can be."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at, why = await self._desk.authorise(interaction), read_reason(reason)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id, user_id=member_id)
+        if not jobs:
+            raise ValueRefused(reason="nothing-live")
+        cancelled = []
+        for job in jobs:
+            try:
+                cancelled.append(await self._cancel(at, job, why))
+            except TooLate:
+                continue
+        sentence = speech_for(interaction).say(
+            "queue-cancelled-many",
+            count=len(cancelled),
+            charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
+            left=len(jobs) - len(cancelled),
+        )
+        await interaction.edit_original_response(content=sentence)
+        await self._publish(at, cancelled, reason)
+
+    async def choices(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Songs that can be cancelled, for the autocomplete; none for who may not cancel them."""
+        try:
+            at = await self._desk.authorise(interaction)
+        except Refused:
+            return []
+        say = speech_for(interaction)
+        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        offered = [
+            app_commands.Choice(name=name, value=str(job.id))
+            for job in jobs
+            if job.state in CANCELLABLE and typed.lower() in (name := _name(job, say)).lower()
+        ]
+        return offered[:CHOICES]
+
+    async def _known(self, guild_id: GuildId, text: str) -> Job:
+        word = text.strip()
+        if not _is_id(word):
+            raise JobUnknown
+        return await self._store.job_in(guild_id, JobId(int(word)))
+
+    async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
+        return await self._studio.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
+
+    async def _publish(self, at: Authority, jobs: Sequence[Job], reason: str | None) -> None:
+        if jobs:
+            members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
+            await self._announcements.note(
+                at.by.guild_id,
+                "announcements-cancelled",
+                actor=mention(at.by.user_id),
+                count=len(jobs),
+                members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),
+                reason=read_reason(reason),
+            )
+
+
+def _is_id(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= ID_DIGITS and int(word) < ID_LIMIT
+
+
+def _name(job: Job, say: Speech) -> str:
+    state = say.say(f"queue-state-{job.state}")
+    return one_line(f"{state} · {job.order.title} · {job.id}", LONGEST_CHOICE)

@@ -1,0 +1,256 @@
+"""Reports of songs: from a member's press to what a moderator makes of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import discord
+
+from bot.chat.channels import channel_of
+from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
+from bot.chat.components.dialogs import Dialog, Field, Typed
+from bot.chat.context import guild_of, speech_for
+from bot.chat.discord_errors import FAILURES
+from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.status.render import link_to
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.job import Job, JobId, MessageId, UserId
+from bot.domain.moderator_input import LONGEST_REASON, need_reason
+from bot.errors import JobUnknown, ValueRefused
+from bot.i18n.translate import Markup, Speech, harmless, mention, speech
+from bot.services.moderation import Rulebook
+from bot.store.ledger import EntryKind
+from bot.store.policy_changes import Act
+from bot.store.store import Store
+
+REPORT = "report"
+REMOVE, BLOCK, DISMISS = "report-remove", "report-block", "report-dismiss"
+STYLES = {REMOVE: discord.ButtonStyle.danger, BLOCK: discord.ButtonStyle.danger}
+ASKED = Field(name="report-reason", paragraph=True, longest=LONGEST_REASON)
+ASKED_OF_MODERATOR = (
+    Field(name="span", needed=False),
+    Field(name="block-reason", longest=LONGEST_REASON),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the buttons below a report carry; up to 0.1.0 they carried the job alone."""
+
+    job_id: JobId
+    reporter_id: UserId | None = None
+
+    @classmethod
+    def of(cls, pressed: Pressed) -> "Report":
+        job_id, *reporter = map(int, pressed.arguments)
+        return cls(job_id=JobId(job_id), reporter_id=UserId(reporter[0]) if reporter else None)
+
+    @property
+    def arguments(self) -> tuple[int, ...]:
+        return (self.job_id,) if self.reporter_id is None else (self.job_id, self.reporter_id)
+
+
+class ReportDesk:
+    """Takes reports and answers the buttons below them."""
+
+    def __init__(
+        self, *, desk: ModeratorDesk, rules: Rulebook, store: Store, client: discord.Client
+    ) -> None:
+        self._desk = desk
+        self._rules = rules
+        self._store = store
+        self._client = client
+
+    def answers(self) -> dict[str, Answer]:
+        return {
+            REPORT: self._pressed,
+            REMOVE: self._remove,
+            BLOCK: self._ask_to_block,
+            DISMISS: self._dismiss,
+        }
+
+    # -------------------------------------------------------------- members
+
+    async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """From a message's menu.
+
+        Raises:
+            JobUnknown: that message is no song of this bot.
+        """
+        job = await self._store.job_of_song(MessageId(message.id))
+        if job is None:
+            raise JobUnknown
+        await self._ask(interaction, job.id)
+
+    async def _pressed(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await self._ask(interaction, Report.of(pressed).job_id)
+
+    async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """What could not be reported is refused before anything is typed."""
+        job = await self._store.job_in(guild_of(interaction), job_id)
+        await self._open_channel(interaction, job)
+        say = speech_for(interaction)
+        dialog = Dialog(
+            title=say.say("report-ask"),
+            fields=(ASKED,),
+            speech=say,
+            sent=partial(self._take, job_id),
+        )
+        await interaction.response.send_modal(dialog)
+
+    async def _take(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        job = await self._store.job_in(guild_of(interaction), job_id)
+        settings, channel = await self._open_channel(interaction, job)
+        act = _act(job, interaction, need_reason(typed[ASKED.name]))
+        report, say = Report(job_id=job.id, reporter_id=act.actor_id), speech(settings.language)
+        try:
+            await channel.send(
+                embed=_embed(job, act, say),
+                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), report, say)),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        except FAILURES as error:
+            raise ValueRefused(reason="report-nowhere") from error
+        await self._store.moderation.note(act, EntryKind.REPORT, job)
+        await interaction.edit_original_response(content=speech_for(interaction).say("report-done"))
+
+    async def _open_channel(
+        self, interaction: discord.Interaction, job: Job
+    ) -> tuple[GuildSettings, discord.PartialMessageable]:
+        """Where this report would go.
+
+        Raises:
+            ValueRefused: nowhere, or the same person reported the same song before.
+        """
+        settings = await self._store.moderation.settings(job.order.guild_id)
+        if settings.log_channel is None:
+            raise ValueRefused(reason="report-nowhere")
+        act = _act(job, interaction, None)
+        if await self._store.moderation.noted(act, EntryKind.REPORT, job):
+            raise ValueRefused(reason="report-twice")
+        guild_id = job.order.guild_id
+        channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
+        return settings, channel
+
+    # -------------------------------------------------------------- moderators
+
+    async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        await self._delete(job)
+        await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
+        await self._conclude(interaction, job, report, REMOVE, at.settings)
+
+    async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await self._desk.authorise(interaction)
+        say = speech_for(interaction)
+        dialog = Dialog(
+            title=say.say(BLOCK),
+            fields=ASKED_OF_MODERATOR,
+            speech=say,
+            sent=partial(self._block, Report.of(pressed)),
+        )
+        await interaction.response.send_modal(dialog)
+
+    async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
+        await interaction.response.defer()
+        at = await self._desk.authorise(interaction)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        found = await at.found(job.order.user_id)
+        entry = await self._rules.block(
+            at.by, found.person, span=typed["span"], reason=typed["block-reason"]
+        )
+        await self._conclude(interaction, job, report, BLOCK, at.settings)
+        await self._desk.publish(entry)
+
+    async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer()
+        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        act = _act(job, interaction, None)
+        await self._store.moderation.dismiss(act, job, report.reporter_id)
+        await self._conclude(interaction, job, report, DISMISS, at.settings)
+
+    async def _delete(self, job: Job) -> None:
+        """Raises ValueRefused where there is no song, or it cannot be reached."""
+        if job.song_message_id is None:
+            raise ValueRefused(reason="no-song")
+        channel = channel_of(job, self._client)
+        try:
+            await channel.get_partial_message(job.song_message_id).delete()
+        except discord.NotFound:
+            return  # it is gone already, which is all that is wished for
+        except FAILURES as error:
+            raise ValueRefused(reason="song-not-removed") from error
+
+    async def _conclude(
+        self,
+        interaction: discord.Interaction,
+        job: Job,
+        report: Report,
+        done: str,
+        settings: GuildSettings,
+    ) -> None:
+        """Write what was done on the report, and leave the buttons that still make sense."""
+        message, say = interaction.message, speech(settings.language)
+        if message is None or not message.embeds:
+            return
+        outcome = say.say(
+            _PAST[done],
+            moderator=mention(interaction.user.id),
+            member=mention(job.order.user_id),
+        )
+        embed = message.embeds[0].copy()
+        embed.description = f"{embed.description}\n{outcome}"
+        left = [] if done == DISMISS else _left(message, report, done)
+        await interaction.edit_original_response(
+            embed=embed, view=laid_out(*_buttons(left, report, say))
+        )
+
+
+_PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}
+
+
+def report_button(job_id: JobId, say: Speech) -> discord.ui.Button[discord.ui.View]:
+    """For a song's own message."""
+    return button(say.say("button-report"), REPORT, job_id)
+
+
+def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
+    return Act(guild_id=job.order.guild_id, actor_id=UserId(interaction.user.id), reason=reason)
+
+
+def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
+    order = job.order
+    place = job.song_message_id or job.status_message_id
+    text = say.say(
+        "report-text",
+        song=link_to(place, job) if place else Markup(""),
+        title=order.title,
+        member=mention(order.user_id),
+        reporter=mention(act.actor_id),
+        reason=Markup(harmless(act.reason or "")),
+    )
+    return discord.Embed(title=say.say("report-title"), description=text)
+
+
+def _buttons(names: Iterable[str], report: Report, say: Speech) -> list[PressItem]:
+    plain = discord.ButtonStyle.secondary
+    return [
+        button(say.say(name), name, *report.arguments, style=STYLES.get(name, plain))
+        for name in names
+    ]
+
+
+def _left(message: discord.Message, report: Report, done: str) -> list[str]:
+    """The buttons that are on the report but for the pressed one; none where nothing is left."""
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    there = {getattr(child, "custom_id", None) for row in rows for child in row.children}
+    left = [
+        name
+        for name in (REMOVE, BLOCK, DISMISS)
+        if name != done and custom_id(name, *report.arguments) in there
+    ]
+    return left if left != [DISMISS] else []

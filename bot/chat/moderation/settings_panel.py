@@ -1,0 +1,240 @@
+"""One panel for everything that a guild settles; each change is in force at once."""
+
+import discord
+
+from bot.chat.authorization import Authority
+from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
+from bot.chat.components.dialogs import Dialog, Field, Sent, Typed
+from bot.chat.context import speech_for
+from bot.chat.moderation.handler import ModeratorDesk, Work
+from bot.chat.moderation.ledger_sentences import told
+from bot.chat.moderation.ledger_values import channel_mention, role_mention
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.job import ChannelId
+from bot.domain.moderator_input import Switch
+from bot.errors import ValueRefused
+from bot.i18n.translate import Markup, Speech, harmless, languages
+from bot.services.moderation import Rulebook
+from bot.store.ledger import Entry
+
+ORDERED_IN = [
+    discord.ChannelType.text,
+    discord.ChannelType.voice,
+    discord.ChannelType.forum,
+]
+LONGEST_LIST = 4000
+MOST_CHANNELS = 25
+CONTENT_CHANNELS, CONTENT_LOG, CONTENT_ROLE, SWITCHES, DIALOGS = range(5)
+"""The panel's rows."""
+PLACE_LIMIT = 60
+
+
+class SettingsPanel:
+    """Answers `/settings`."""
+
+    def __init__(self, *, desk: ModeratorDesk, rules: Rulebook) -> None:
+        self._desk = desk
+        self._rules = rules
+
+    def answers(self) -> dict[str, Answer]:
+        return {
+            "set-channels": self._channels,
+            "set-log": self._log_channel,
+            "set-role": self._role,
+            "set-switch": self._switch,
+            "set-words": self._ask_words,
+            "set-place": self._ask_place,
+        }
+
+    async def open(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        await interaction.edit_original_response(
+            embed=_embed(at.settings, say), view=_view(at, say)
+        )
+
+    # -------------------------------------------------------------- menus and switches
+
+    async def _channels(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        ids = [ChannelId(channel.id) for channel in pressed.values]
+        await self._apply(interaction, lambda at: self._rules.set_channels(at.by, ids))
+
+    async def _log_channel(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        chosen = ChannelId(pressed.values[0].id) if pressed.values else None
+
+        async def work(at: Authority) -> Entry:
+            writable = chosen is None or _writable(at.guild, chosen)
+            return await self._rules.set_log_channel(at.by, chosen, writable=writable)
+
+        await self._apply(interaction, work)
+
+    async def _role(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        chosen = pressed.values[0] if pressed.values else None
+        await self._apply(
+            interaction,
+            lambda at: self._rules.set_moderator_role(at.by, at.role(chosen) if chosen else None),
+        )
+
+    async def _switch(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        switch = Switch(pressed.arguments[0])
+        await self._apply(interaction, lambda at: self._rules.toggle(at.by, switch))
+
+    # -------------------------------------------------------------- dialogs
+
+    async def _ask_words(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
+        at = await self._desk.authorise(interaction)
+        words = "\n".join(at.settings.words)
+        field = Field(
+            name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
+        )
+        await self._ask(interaction, "settings-words", (field,), self._words)
+
+    async def _words(self, interaction: discord.Interaction, typed: Typed) -> None:
+        await self._apply(interaction, lambda at: self._rules.set_words(at.by, typed["words"]))
+
+    async def _ask_place(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
+        settings = (await self._desk.authorise(interaction)).settings
+        fields = (
+            Field(name="zone", default=settings.zone, longest=PLACE_LIMIT),
+            Field(name="language", default=settings.language, choices=languages()),
+        )
+        await self._ask(interaction, "settings-place", fields, self._place)
+
+    async def _place(self, interaction: discord.Interaction, typed: Typed) -> None:
+        if typed["language"] not in languages():
+            raise ValueRefused(reason="language")
+        await self._apply(
+            interaction,
+            lambda at: self._rules.set_place(at.by, zone=typed["zone"], language=typed["language"]),
+        )
+
+    async def _ask(
+        self,
+        interaction: discord.Interaction,
+        key: str,
+        fields: tuple[Field, ...],
+        sent: Sent,
+    ) -> None:
+        say = speech_for(interaction)
+        dialog = Dialog(title=say.say(key), fields=fields, speech=say, sent=sent)
+        await interaction.response.send_modal(dialog)
+
+    # -------------------------------------------------------------- the panel
+
+    async def _apply(self, interaction: discord.Interaction, work: Work) -> None:
+        """Change it and draw the panel anew; where it is refused, the panel shows what holds."""
+        await interaction.response.defer()
+        say = speech_for(interaction)
+        try:
+            entry = await work(await self._desk.authorise(interaction))
+        except ValueRefused:
+            await self._redraw(interaction, say, None)
+            raise
+        await self._redraw(interaction, say, told(entry, say))
+        await self._desk.publish(entry)
+
+    async def _redraw(
+        self, interaction: discord.Interaction, say: Speech, sentence: str | None
+    ) -> None:
+        at = await self._desk.authorise(interaction)
+        await interaction.edit_original_response(
+            content=sentence, embed=_embed(at.settings, say), view=_view(at, say)
+        )
+
+
+def _writable(guild: discord.Guild, channel_id: ChannelId) -> bool:
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is None:
+        return False
+    granted = channel.permissions_for(guild.me)
+    return granted.view_channel and granted.send_messages and granted.embed_links
+
+
+def _embed(settings: GuildSettings, say: Speech) -> discord.Embed:
+    none = Markup(say.say("setting-none"))
+    log_channel, role = settings.log_channel, settings.moderator_role
+    values = {
+        "channels": Markup(", ".join(map(channel_mention, settings.channels)))
+        or Markup(say.say("setting-everywhere")),
+        "log-channel": channel_mention(log_channel) if log_channel else none,
+        "moderator-role": role_mention(role) if role else none,
+        "words": Markup(harmless(", ".join(settings.words))) or none,
+        "zone": Markup(settings.zone),
+        "language": Markup(say.say(f"choice-{settings.language}")),
+    } | {_key(switch): _on(switch.is_on(settings), say) for switch in Switch}
+    lines = [
+        say.say("settings-line", setting=Markup(say.say(f"setting-{key}")), value=value)
+        for key, value in values.items()
+    ]
+    return discord.Embed(title=say.say("settings-title"), description="\n".join(lines))
+
+
+def _view(at: Authority, say: Speech) -> discord.ui.View:
+    return laid_out(*_menus(at, say), *_switches(at.settings, say), *_dialogs(say))
+
+
+def _menus(at: Authority, say: Speech) -> list[PressItem]:
+    settings, guild = at.settings, at.guild
+    channels = [each for each in settings.channels if guild.get_channel(each)]
+    log_channel = settings.log_channel if guild.get_channel(settings.log_channel or 0) else None
+    role = guild.get_role(settings.moderator_role or 0)
+    return [
+        discord.ui.ChannelSelect(
+            custom_id=custom_id("set-channels"),
+            placeholder=say.say("settings-channels"),
+            channel_types=ORDERED_IN,
+            min_values=0,
+            max_values=MOST_CHANNELS,
+            default_values=[_default(each, "channel") for each in channels],
+            row=CONTENT_CHANNELS,
+        ),
+        discord.ui.ChannelSelect(
+            custom_id=custom_id("set-log"),
+            placeholder=say.say("settings-log"),
+            channel_types=[discord.ChannelType.text],
+            min_values=0,
+            default_values=[_default(log_channel, "channel")] if log_channel else [],
+            row=CONTENT_LOG,
+        ),
+        discord.ui.RoleSelect(
+            custom_id=custom_id("set-role"),
+            placeholder=say.say("settings-role"),
+            min_values=0,
+            default_values=[_default(role.id, "role")] if role else [],
+            row=CONTENT_ROLE,
+        ),
+    ]
+
+
+def _default(thing_id: int, kind: str) -> discord.SelectDefaultValue:
+    return discord.SelectDefaultValue(id=thing_id, type=discord.SelectDefaultValueType(kind))
+
+
+def _switches(settings: GuildSettings, say: Speech) -> list[PressItem]:
+    return [
+        button(
+            say.say("settings-switch", setting=Markup(say.say(f"setting-{_key(switch)}"))),
+            "set-switch",
+            switch,
+            style=discord.ButtonStyle.success
+            if switch.is_on(settings)
+            else discord.ButtonStyle.secondary,
+            row=SWITCHES,
+        )
+        for switch in Switch
+    ]
+
+
+def _dialogs(say: Speech) -> list[PressItem]:
+    return [
+        button(say.say("settings-words"), "set-words", row=DIALOGS),
+        button(say.say("settings-place"), "set-place", row=DIALOGS),
+    ]
+
+
+def _key(switch: Switch) -> str:
+    return switch.replace("_", "-")
+
+
+def _on(value: bool, say: Speech) -> Markup:  # noqa: FBT001 - the value that is shown
+    return Markup(say.say("setting-on" if value else "setting-off"))

@@ -1,0 +1,133 @@
+"""Who used how much: a ranked list, a chart, and a table for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import discord
+
+from bot.chat.authorization import Authority
+from bot.chat.components.buttons import Answer, Pressed, button, laid_out
+from bot.chat.components.pages import Page, page_embed, page_of, turning
+from bot.chat.context import speech_for
+from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.moderation.member_names import names_of
+from bot.chat.moderation.usage_chart import Bar, drawn
+from bot.clock import Clock
+from bot.domain.job import UserId
+from bot.domain.moderator_input import read_window
+from bot.domain.window import Window
+from bot.i18n.translate import Markup, Speech, mention, one_line
+from bot.store.store import Store
+from bot.store.usage import Usage
+
+CHARTED = 10
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - look-alikes work, too
+COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
+
+
+class UsageDesk:
+    """Answers `/quotas usage`."""
+
+    def __init__(self, *, desk: ModeratorDesk, store: Store, clock: Clock) -> None:
+        self._desk = desk
+        self._store = store
+        self._clock = clock
+
+    def answers(self) -> dict[str, Answer]:
+        return {"usage": self._turn, "usage-csv": self._send_table}
+
+    async def open(self, interaction: discord.Interaction, text: str) -> None:
+        """The first page, with the chart."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        window = read_window(text)
+        usages = await self._usages(at, window)
+        embed, view = _page(usages, window, 0, say)
+        if not usages:
+            await interaction.edit_original_response(embed=embed)
+            return
+        picture = await self._picture(at, usages, window, say)
+        await interaction.edit_original_response(embed=embed, view=view, attachments=[picture])
+
+    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        """The chart stays on the message."""
+        await interaction.response.defer()
+        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        window = read_window(pressed.arguments[0])
+        usages = await self._usages(at, window)
+        embed, view = _page(usages, window, int(pressed.arguments[1]), say)
+        await interaction.edit_original_response(embed=embed, view=view)
+
+    async def _send_table(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        at = await self._desk.authorise(interaction)
+        usages = await self._usages(at, read_window(pressed.arguments[0]))
+        names = await names_of(at.guild, [usage.user_id for usage in usages])
+        file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
+        nameless = sum(usage.user_id not in names for usage in usages)
+        say = speech_for(interaction)
+        text = say.say("usage-nameless", count=nameless) if nameless else None
+        await interaction.edit_original_response(content=text, attachments=[file])
+
+    async def _usages(self, at: Authority, window: Window) -> list[Usage]:
+        since = window.start(self._clock.now(), at.settings.timezone)
+        return await self._store.moderation.usage(at.by.guild_id, since=since)
+
+    async def _picture(
+        self, at: Authority, usages: Sequence[Usage], window: Window, say: Speech
+    ) -> discord.File:
+        charted = usages[:CHARTED]
+        names = await names_of(at.guild, [usage.user_id for usage in charted])
+        bars = [
+            Bar(name=names.get(usage.user_id, str(usage.user_id)), songs=usage.songs)
+            for usage in charted
+        ]
+        since = window.start(self._clock.now(), at.settings.timezone)
+        picture = await drawn(bars, title=_chart_title(since, say), axis=say.say("usage-axis"))
+        return discord.File(io.BytesIO(picture), "usage.png")
+
+
+def table(usages: Sequence[Usage], names: Mapping[UserId, str]) -> str:
+    """Comma-separated values; what a spreadsheet would take for a formula is text in it."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for rank, usage in enumerate(usages, 1):
+        name = cell(names.get(usage.user_id, ""))
+        # Spreadsheets round numbers of more than fifteen digits; an id has up to twenty.
+        member = f"'{usage.user_id}"
+        writer.writerow([rank, member, name, usage.songs, usage.refunded, usage.credits])
+    return text.getvalue()
+
+
+def cell(name: str) -> str:
+    """A stranger's text that no spreadsheet will calculate with."""
+    shown = one_line(name)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown
+
+
+def _page(
+    usages: Sequence[Usage], window: Window, number: int, say: Speech
+) -> tuple[discord.Embed, discord.ui.View]:
+    page: Page = page_of([_line(*each, say) for each in enumerate(usages, 1)], number)
+    title = say.say("usage-title", window=Markup(say.say("quota-window", window=window.text)))
+    embed = page_embed(title, page, say.say("usage-empty"))
+    buttons = turning(page, say, "usage", window.text)
+    return embed, laid_out(*buttons, button(say.say("usage-csv"), "usage-csv", window.text))
+
+
+def _line(rank: int, usage: Usage, say: Speech) -> str:
+    return say.say(
+        "usage-line",
+        rank=rank,
+        member=mention(usage.user_id),
+        songs=usage.songs,
+        refunded=usage.refunded,
+        credits=usage.credits,
+    )
+
+
+def _chart_title(since: datetime, say: Speech) -> str:
+    return say.say("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))

@@ -1,0 +1,45 @@
+"""What the owner hears on mention commands."""
+
+from math import isfinite
+
+import discord
+
+from bot.chat.command_sync import Registration
+from bot.chat.discord_errors import FAILURES, cause
+from bot.clock import Clock
+from bot.errors import StoreError
+from bot.i18n.translate import FALLBACK, speech
+from bot.store.store import Store
+
+
+class OwnerDesk:
+    """Answers `@Refrain sync` and `@Refrain status`."""
+
+    def __init__(self, *, registration: Registration, store: Store, clock: Clock) -> None:
+        self._registration = registration
+        self._store = store
+        self._clock = clock
+        self._since = clock.now()
+
+    async def sync(self) -> str:
+        say = speech(FALLBACK)
+        try:
+            return say.say("owner-synced", count=len(await self._registration.send()))
+        except FAILURES as error:
+            return say.say("owner-sync-failed", cause=cause(error))
+
+    async def status(self, client: discord.Client) -> str:
+        say = speech(FALLBACK)
+        return say.say(
+            "owner-status",
+            since=self._since,
+            latency_ms=round(client.latency * 1000) if isfinite(client.latency) else None,
+            guilds=len(client.guilds),
+            live=await self._live(),
+        )
+
+    async def _live(self) -> int | None:
+        try:
+            return len(await self._store.live_jobs())
+        except StoreError:
+            return None

@@ -1,0 +1,168 @@
+"""The song's own message: posted, looked for, or put on the status message."""
+
+from collections.abc import AsyncIterator
+from contextlib import nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from bot.chat.channels import channel_of
+from bot.chat.components.layout import buttons, carries, is_card
+from bot.chat.discord_errors import REPLY_NEEDS_HISTORY, delivering
+from bot.chat.moderation.reports import report_button
+from bot.chat.status.render import Press
+from bot.chat.status.updater import StatusBoard
+from bot.chat.uploads import song_name, upload
+from bot.domain.job import Job, MessageId
+from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
+from bot.i18n.translate import Markup, mention, speech
+from bot.store.store import Store
+
+LOOKED_THROUGH = 2000
+"""Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
+
+
+class Delivery:
+    """The stage of `bot.worker.ports`: the channel in which a song is posted."""
+
+    def __init__(self, *, client: discord.Client, board: StatusBoard, store: Store) -> None:
+        self._store = store
+        self._client = client
+        self._board = board
+
+    def changed(self, job: Job) -> None:
+        self._board.changed(job)
+
+    async def post(self, job: Job, song: Path) -> MessageId:
+        """Post the MP3 as a plain new message: the only kind that Discord plays inline."""
+        self._require_room(job, song)
+        say = speech(job.order.locale)
+        content = say.say("song-posted", requester=_requester(job), title=job.order.title)
+        return await self._send(job, content, song)
+
+    async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
+        if job.result_url is None:
+            raise DeliveryRefused("no address is left")
+        content = speech(job.order.locale).say(
+            "song-posted-link",
+            requester=_requester(job),
+            title=job.order.title,
+            expires_at=expires_at,
+            url=Markup(f"<{job.result_url}>"),
+        )
+        return await self._send(job, content, None)
+
+    async def attach(self, job: Job, song: Path) -> MessageId:
+        """The same edit twice gives the same message: its attachments are replaced as a whole."""
+        if job.status_message_id is None:
+            raise DeliveryRefused("there is no status message")
+        self._require_room(job, song)
+        spoiler = await self._is_spoiler(job)
+        message = channel_of(job, self._client).get_partial_message(job.status_message_id)
+        with delivering(), upload(song, song_name(job.order.title), spoiler=spoiler) as file:
+            await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
+        return job.status_message_id
+
+    async def find(self, job: Job) -> MessageId | None:
+        """Look from the newest message back to the order.
+
+        So what was said while the job waited hides nothing, nor does a wrong clock. Discord shows
+        an empty channel to a bot that may not read its history: an empty channel is believed only
+        where the permission is known, which right after a start it is not yet.
+        """
+        readable = self._may_read_history(job)
+        if readable is False:
+            raise HistoryUnreadable("history may not be read")
+        seen = 0
+        with delivering():
+            async for message in self._history(job):
+                if self._is_song(message, job):
+                    return MessageId(message.id)
+                seen += 1
+        if not seen and readable is None and not self._client.is_ready():
+            raise DeliveryUncertain("Discord has not told of the guild yet")
+        if seen == LOOKED_THROUGH or (not seen and readable is None):
+            raise HistoryUnreadable(f"{seen} messages tell nothing")
+        return None
+
+    def _history(self, job: Job) -> AsyncIterator[discord.Message]:
+        """A status message that could not be posted for a while may be younger than the song."""
+        since = discord.Object(job.id)
+        channel = channel_of(job, self._client)
+        return channel.history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
+
+    def _may_read_history(self, job: Job) -> bool | None:
+        """None where Discord has not told of the guild or the channel, a thread that sleeps say."""
+        guild = self._client.get_guild(job.order.guild_id)
+        channel = guild.get_channel_or_thread(job.order.channel_id) if guild else None
+        if guild is None or channel is None:
+            return None
+        return channel.permissions_for(guild.me).read_message_history
+
+    def _is_song(self, message: discord.Message, job: Job) -> bool:
+        """The status message counts by its file alone: of a failed job it offers Again, too."""
+        me = self._client.user
+        if me is None or message.author.id != me.id:
+            return False
+        if message.id == job.status_message_id:
+            return bool(message.attachments)
+        return not is_card(message) and carries(message, job.id, (Press.AGAIN,))
+
+    async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
+        with delivering():
+            try:
+                return await self._send_once(job, content, song, reply=_reply(job))
+            except discord.HTTPException as error:
+                if error.code != REPLY_NEEDS_HISTORY:
+                    raise
+                return await self._send_once(job, content, song, reply=None)
+
+    async def _send_once(
+        self, job: Job, content: str, song: Path | None, *, reply: discord.MessageReference | None
+    ) -> MessageId:
+        """The nonce lets Discord itself drop a repeat within minutes."""
+        options: dict[str, Any] = {"reference": reply} if reply else {}
+        say, name = speech(job.order.locale), song_name(job.order.title)
+        spoiler = await self._is_spoiler(job)
+        with upload(song, name, spoiler=spoiler) if song else nullcontext() as file:
+            message = await channel_of(job, self._client).send(
+                content,
+                nonce=f"song-{job.id}",
+                view=buttons((Press.AGAIN,), job.id, say, report_button(job.id, say)),
+                allowed_mentions=discord.AllowedMentions(
+                    everyone=False,
+                    roles=False,
+                    replied_user=False,
+                    users=[discord.Object(job.order.user_id)],
+                ),
+                suppress_embeds=song is None,
+                **(options | {"file": file} if file else options),
+            )
+        return MessageId(message.id)
+
+    async def _is_spoiler(self, job: Job) -> bool:
+        return (await self._store.moderation.settings(job.order.guild_id)).spoiler
+
+    def _require_room(self, job: Job, song: Path) -> None:
+        """Checked at posting time: boosts come and go while a song is made."""
+        guild = self._client.get_guild(job.order.guild_id)
+        limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+        if song.stat().st_size > limit:
+            raise TooLargeToPost(f"limit {limit}")
+
+
+def _requester(job: Job) -> Markup:
+    return mention(job.order.user_id)
+
+
+def _reply(job: Job) -> discord.MessageReference | None:
+    if job.status_message_id is None:
+        return None
+    return discord.MessageReference(
+        message_id=job.status_message_id,
+        channel_id=job.order.channel_id,
+        guild_id=job.order.guild_id,
+        fail_if_not_exists=False,
+    )

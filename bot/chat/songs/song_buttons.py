@@ -1,0 +1,153 @@
+"""The buttons of a job: found again by their custom ids, so that a restart kills none of them."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.chat.authorization import moderates
+from bot.chat.components.layout import buttons
+from bot.chat.context import guild_of, speech_for
+from bot.chat.errors import reply_to_error
+from bot.chat.orders.song_dialog import Form, SongModal, Submitted
+from bot.chat.status.render import Press
+from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.errors import NotYours, TooLate
+from bot.store.store import Store
+from bot.worker.worker import Studio
+
+TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(Press)}):(?P<job>[0-9]{{1,20}})")
+
+
+class ButtonDesk:
+    """Answers presses. Who may do what is decided from the job's row, never from the message."""
+
+    def __init__(
+        self, *, studio: Studio, store: Store, submitted: Submitted, refund_cancelled: bool
+    ) -> None:
+        self._studio = studio
+        self._store = store
+        self._submitted = submitted
+        self._refund_cancelled = refund_cancelled
+        self._answers: dict[Press, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
+            Press.CANCEL: self._cancel_unsung,
+            Press.SURE: self._cancel_all_the_same,
+            Press.REDELIVER: self._redeliver,
+            Press.AGAIN: self._again,
+        }
+
+    async def press(self, interaction: discord.Interaction, press: Press, job_id: JobId) -> None:
+        await self._answers[press](interaction, job_id)
+
+    async def _cancel_unsung(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """A song that is being generated is paid for: say so before it is thrown away.
+
+        It may come to be while this is looked at, so that the cancel itself is bound to its state.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            await self._cancel(interaction, job_id, agreed=frozenset({JobState.QUEUED}))
+        except TooLate:
+            if (await self._known(interaction, job_id)).state is not JobState.GENERATING:
+                raise
+            await self._ask_to_cancel(interaction, job_id)
+
+    async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        say = speech_for(interaction)
+        key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
+        view = buttons((Press.SURE,), job_id, say)
+        await interaction.edit_original_response(content=say.say(key), view=view)
+
+    async def _cancel_all_the_same(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._cancel(interaction, job_id, agreed=CANCELLABLE)
+
+    async def _cancel(
+        self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
+    ) -> None:
+        known = await self._known(interaction, job_id)
+        job = await self._studio.cancel(
+            job_id,
+            by=UserId(interaction.user.id),
+            moderator=await self._may_cancel(interaction, known),
+            agreed=agreed,
+        )
+        charged = job.settlement is Settlement.CHARGED
+        key = "cancel-done-charged" if charged else "cancel-done"
+        await _finish(interaction, speech_for(interaction).say(key))
+
+    async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._known(interaction, job_id)
+        permitted = await self._moderates(interaction)
+        await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
+        await _finish(interaction, speech_for(interaction).say("redeliver-done"))
+
+    async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
+        """The dialog with the lyrics filled in; they are the requester's alone."""
+        job = await self._known(interaction, job_id)
+        if not _ordered(interaction, job):
+            raise NotYours
+        form = Form(
+            lyrics=job.order.lyrics,
+            title=job.order.title,
+            accompaniment=job.order.accompaniment,
+            attachments=(),
+            link=None,
+        )
+        modal = SongModal(form=form, speech=speech_for(interaction), submitted=self._submitted)
+        await interaction.response.send_modal(modal)
+
+    async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
+        return await self._store.job_in(guild_of(interaction), job_id)
+
+    async def _may_cancel(self, interaction: discord.Interaction, job: Job) -> bool:
+        """Who may delete the status message in its channel may stop what it stands for."""
+        there = interaction.channel_id == job.order.channel_id
+        if there and interaction.permissions.manage_messages:
+            return True
+        return await self._moderates(interaction)
+
+    async def _moderates(self, interaction: discord.Interaction) -> bool:
+        member = interaction.user
+        settings = await self._store.moderation.settings(guild_of(interaction))
+        return isinstance(member, discord.Member) and moderates(member, settings)
+
+
+def song_button(
+    desk: ButtonDesk,
+) -> type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]:
+    """The class that discord.py makes an item of for each press."""
+
+    class SongButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=TEMPLATE):
+        def __init__(self, match: re.Match[str]) -> None:
+            super().__init__(discord.ui.Button(custom_id=match[0]))
+            self._press = Press(match["press"])
+            self._job_id = JobId(int(match["job"]))
+
+        @classmethod
+        async def from_custom_id(
+            cls,
+            _interaction: discord.Interaction,
+            _item: discord.ui.Item[discord.ui.View],
+            match: re.Match[str],
+            /,
+        ) -> "SongButton":
+            return cls(match)
+
+        async def callback(self, interaction: discord.Interaction) -> None:
+            """The library only logs what fails here, so it is answered here."""
+            try:
+                await desk.press(interaction, self._press, self._job_id)
+            except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
+                await reply_to_error(interaction, error)
+
+    return SongButton
+
+
+def _ordered(interaction: discord.Interaction, job: Job) -> bool:
+    return job.order.user_id == interaction.user.id
+
+
+async def _finish(interaction: discord.Interaction, sentence: str) -> None:
+    await interaction.edit_original_response(content=sentence)

@@ -1,0 +1,64 @@
+"""Failures that a guild's moderators do not want in its channels are told to the member alone."""
+
+import logging
+from datetime import datetime
+
+import discord
+
+from bot.chat.components.layout import embed
+from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.status.render import Card
+from bot.domain.job import Job, JobState
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+LOOKED_THROUGH = 100
+"""Direct messages since the order."""
+WITHHELD = frozenset({JobState.FAILED, JobState.UNCERTAIN})
+
+
+class WithheldFailures:
+    def __init__(self, *, client: discord.Client, store: Store) -> None:
+        self._client = client
+        self._store = store
+
+    async def told_alone(self, job: Job, card: Card) -> bool:
+        """Whether the member has it as a direct message, so that the status message may go.
+
+        Who takes no direct messages reads it on the status message: nobody is left without a word.
+        Nobody is told twice either, however often the status message resists, and after a restart.
+        """
+        if job.state not in WITHHELD:
+            return False
+        if (await self._store.moderation.settings(job.order.guild_id)).announce_failures:
+            return False
+        try:
+            conversation = await self._client.create_dm(discord.Object(job.order.user_id))
+            if not await _told_before(conversation, job):
+                await conversation.send(
+                    embed=_letter(job, card), allowed_mentions=discord.AllowedMentions.none()
+                )
+        except FAILURES as error:
+            log.info("a failure could not be told alone: %s", cause(error))
+            return False
+        return True
+
+
+def _letter(job: Job, card: Card) -> discord.Embed:
+    """Dated by the order, to the millisecond: by that it is known again."""
+    letter = embed(card)
+    letter.timestamp = _ordered_at(job)
+    return letter
+
+
+async def _told_before(conversation: discord.DMChannel, job: Job) -> bool:
+    since = discord.Object(job.id)
+    async for message in conversation.history(after=since, limit=LOOKED_THROUGH):
+        if any(letter.timestamp == _ordered_at(job) for letter in message.embeds):
+            return True
+    return False
+
+
+def _ordered_at(job: Job) -> datetime:
+    return discord.utils.snowflake_time(job.id)

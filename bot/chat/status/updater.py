@@ -1,0 +1,316 @@
+"""The status board: brings every status message up to date, in its own time.
+
+Nothing that makes a song ever waits for it. `changed` only takes note; one edit per channel is
+under way at a time, the latest picture wins, and what is over goes first. What is not shown yet
+stands in the store, so that outages and restarts are caught up with.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import discord
+
+from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.status.edit_rate import (
+    BROKEN_RETRY_S,
+    GAP_S,
+    PER_SECOND,
+    QUEUED_GAP_S,
+    REFUSED_RETRY_S,
+    gap_s,
+    retry_s,
+)
+from bot.chat.status.message import StatusMessages
+from bot.chat.status.private_failures import WithheldFailures
+from bot.chat.status.render import Card, Prospect, draw
+from bot.clock import Clock
+from bot.domain.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
+from bot.domain.poll_schedule import Schedule
+from bot.errors import StoreError
+from bot.faultpoint import faultpoint
+from bot.i18n.translate import speech
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.5
+ORPHANED = timedelta(seconds=30)
+"""A job of that age without a status message may have one that was never noted: look first."""
+REMEMBERED = 2000
+"""Jobs that need no more edits; a late reading of their rows must not bring them back."""
+GIVEN_UP = timedelta(days=1)
+"""So long after its end a job's message is still tried; permissions come back sooner."""
+_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
+_OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
+"""What is gone stays gone, and a repeat does not mend our own fault. A status alone tells neither:
+a proxy answers with 404 as well, and an archived thread with 400."""
+_REFUSED = frozenset({401, 403})
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Entry:
+    """What the board knows of one status message. Seconds are the clock's monotonic ones."""
+
+    job: Job
+    message_id: MessageId | None
+    recorded: bool  # the store knows `message_id`
+    shown: Card | None = None
+    noted: JobState | None = None  # the state that the store knows to be shown
+    stale: bool = True  # worth drawing anew
+    edited_s: float = float("-inf")
+    blocked_until_s: float = float("-inf")
+    failures: int = 0
+    opened: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def know(self, message_id: MessageId | None) -> None:
+        """Another process may have posted it."""
+        if self.message_id is None and message_id is not None:
+            self.message_id, self.recorded = message_id, True
+            self.opened.set()
+
+
+class StatusBoard:
+    """All status messages that this process keeps up to date."""
+
+    def __init__(
+        self,
+        *,
+        messages: StatusMessages,
+        withheld: WithheldFailures,
+        store: Store,
+        schedule: Schedule,
+        clock: Clock,
+    ) -> None:
+        self._messages = messages
+        self._withheld = withheld
+        self._store = store
+        self._schedule = schedule
+        self._clock = clock
+        self._entries: dict[JobId, _Entry] = {}
+        self._over: OrderedDict[JobId, datetime] = OrderedDict()
+        self._places: dict[JobId, int] = {}
+        self._busy: set[ChannelId] = set()
+        self._started_s: deque[float] = deque(maxlen=PER_SECOND)
+        self._wake = asyncio.Event()
+
+    def changed(self, job: Job) -> None:
+        """Take note of a job as it stands now; an older reading than the known one is dropped."""
+        over_at = self._over.get(job.id)
+        if over_at is not None and job.changed_at <= over_at:
+            return
+        entry = self._entries.get(job.id)
+        if entry is None:
+            known = job.status_message_id
+            entry = _Entry(job=job, message_id=known, recorded=known is not None)
+            self._entries[job.id] = entry
+        elif job.changed_at >= entry.job.changed_at:
+            entry.job = job
+            entry.know(job.status_message_id)
+        entry.stale = True
+        self._wake.set()
+
+    async def opened(self, job_id: JobId) -> MessageId | None:
+        """Wait until the status message is posted; None where it cannot be."""
+        entry = self._entries.get(job_id)
+        if entry is None:
+            return None
+        await entry.opened.wait()
+        return entry.message_id
+
+    async def run(self) -> None:
+        """Keep all messages up to date until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._tick())
+            tasks.create_task(self._refresh())
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                for entry in self._due():
+                    name = f"status message of {entry.job.id}"
+                    tasks.create_task(self._show(entry), name=name)
+
+    async def _tick(self) -> None:
+        """Edits become due by time alone, too."""
+        while True:
+            await self._clock.sleep(TICK_S)
+            self._wake.set()
+
+    async def _refresh(self) -> None:
+        """Read places and rows anew: what moved in another process, or was not shown before."""
+        while True:
+            try:
+                await self._read()
+            except StoreError as error:
+                log.warning("the status board could not read: %s", type(error).__name__)
+            await self._clock.sleep(QUEUED_GAP_S)
+
+    async def _read(self) -> None:
+        self._places = await self._store.queue_places()
+        for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
+            if self._over.get(job.id) == _FOR_EVER:
+                await self._quieten(job)
+            self.changed(job)
+        live = {job.id: job for job in await self._store.live_jobs()}
+        for job in live.values():
+            self.changed(job)
+        await self._read_ended(live.keys())
+
+    async def _read_ended(self, live: Collection[JobId]) -> None:
+        """What ended in another process: our own edit, of an older reading, may have come last."""
+        entries = list(self._entries.values())
+        for job_id in [entry.job.id for entry in entries if entry.job.state in LIVE]:
+            job = None if job_id in live else await self._store.job(job_id)
+            if job is not None:
+                self.changed(job)
+
+    def _due(self) -> list[_Entry]:
+        """Those to be shown now: what is over first, one per channel, within the budget."""
+        now_s = self._clock.monotonic()
+        wanted = [entry for entry in self._entries.values() if self._may_be_shown(entry, now_s)]
+        wanted.sort(key=lambda entry: (entry.job.state in LIVE, entry.edited_s))
+        chosen = []
+        for entry in wanted:
+            if self._spent(now_s):
+                break
+            if entry.job.order.channel_id not in self._busy:
+                self._busy.add(entry.job.order.channel_id)
+                self._started_s.append(now_s)
+                chosen.append(entry)
+        return chosen
+
+    def _may_be_shown(self, entry: _Entry, now_s: float) -> bool:
+        if not entry.stale or entry.blocked_until_s > now_s:
+            return False
+        return entry.edited_s + gap_s(entry.job, self._age(entry)) <= now_s
+
+    def _spent(self, now_s: float) -> bool:
+        full = len(self._started_s) == PER_SECOND
+        return full and now_s - self._started_s[0] < 1
+
+    async def _show(self, entry: _Entry) -> None:
+        try:
+            await self._bring_up_to_date(entry)
+        except FAILURES as error:
+            await self._stumble(entry, error)
+        except StoreError as error:
+            log.warning("job %s: not noted as shown: %s", entry.job.id, type(error).__name__)
+            self._postpone(entry, retry_s(entry.failures + 1))
+        except Exception as error:  # noqa: BLE001 - one message's fault must not stop the others
+            log.error("job %s: status message broke: %s", entry.job.id, cause(error))  # noqa: TRY400 - a foreign error's text is not logged
+            self._postpone(entry, BROKEN_RETRY_S)
+        finally:
+            self._busy.discard(entry.job.order.channel_id)
+            self._wake.set()
+
+    async def _bring_up_to_date(self, entry: _Entry) -> None:
+        entry.stale = False
+        job = entry.job
+        card = await self._drawn(job)
+        message_id = entry.message_id or await self._opened(entry, card)
+        if card != entry.shown:
+            if await self._withheld.told_alone(job, card):
+                await self._withdraw(job, message_id)
+            else:
+                await self._messages.edit(job, message_id, card)
+            self._showed(entry, card)
+        await self._note(entry, job)
+        if card.final and entry.job is job:
+            self._finish(entry, job.changed_at)
+
+    async def _withdraw(self, job: Job, message_id: MessageId) -> None:
+        """A bot may delete what is its own wherever it sees the channel: a refusal is the end."""
+        try:
+            await self._messages.delete(job, message_id)
+        except discord.Forbidden as error:
+            log.warning("job %s: status message left standing: %s", job.id, cause(error))
+
+    async def _opened(self, entry: _Entry, card: Card) -> MessageId:
+        """The status message: found, or posted now."""
+        job = entry.job
+        orphaned = self._clock.now() - job.created_at > ORPHANED
+        message_id = await self._messages.find(job) if orphaned else None
+        if message_id is None:
+            message_id, as_drawn = await self._messages.create(job, card)
+            if as_drawn:
+                self._showed(entry, card)
+        faultpoint("after-status-sent")
+        entry.message_id = entry.message_id or message_id
+        entry.opened.set()
+        return entry.message_id
+
+    def _showed(self, entry: _Entry, card: Card) -> None:
+        entry.shown = card
+        entry.edited_s = self._clock.monotonic()
+        entry.failures = 0
+
+    async def _note(self, entry: _Entry, job: Job) -> None:
+        if not entry.recorded and entry.message_id is not None:
+            await self._store.note_status_message(job.id, entry.message_id)
+            faultpoint("after-status-noted")
+            entry.recorded = True
+        if entry.noted is not job.state:
+            await self._store.note_shown(job.id, job.state)
+            entry.noted = job.state
+
+    async def _drawn(self, job: Job) -> Card:
+        if job.state is JobState.QUEUED and job.id not in self._places:
+            self._places = await self._store.queue_places()
+        prospect = Prospect(
+            place=self._places.get(job.id),
+            expected_s=self._schedule.expected_s,
+            now=self._clock.now(),
+        )
+        return draw(job, prospect, speech(job.order.locale))
+
+    async def _stumble(self, entry: _Entry, error: Exception) -> None:
+        """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
+        log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
+        given_up = self._is_given_up(entry.job)
+        if given_up or _is_over(error):
+            self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
+            await self._quieten(entry.job)
+        else:
+            refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
+            self._postpone(entry, REFUSED_RETRY_S if refused else retry_s(entry.failures + 1))
+
+    def _is_given_up(self, job: Job) -> bool:
+        return job.state not in LIVE and self._clock.now() - job.changed_at > GIVEN_UP
+
+    async def _quieten(self, job: Job) -> None:
+        """Nothing can show this job any more: the outbox must not offer it again."""
+        try:
+            await self._store.note_shown(job.id, job.state)
+        except StoreError as error:
+            log.warning("job %s: not noted as shown: %s", job.id, type(error).__name__)
+
+    def _postpone(self, entry: _Entry, wait_s: float) -> None:
+        entry.failures += 1
+        entry.stale = True
+        entry.blocked_until_s = self._clock.monotonic() + wait_s
+
+    def _finish(self, entry: _Entry, over_at: datetime) -> None:
+        entry.opened.set()
+        self._entries.pop(entry.job.id, None)
+        self._over[entry.job.id] = over_at
+        self._over.move_to_end(entry.job.id)
+        while len(self._over) > REMEMBERED:
+            self._over.popitem(last=False)
+
+    def _age(self, entry: _Entry) -> timedelta:
+        if entry.message_id is None:
+            return timedelta()
+        return self._clock.now() - discord.utils.snowflake_time(entry.message_id)
+
+
+def _is_over(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in _OVER_AND_DONE
+
+
+def _is_refusal(error: discord.HTTPException) -> bool:
+    """Discord's own no, or one that counts towards a ban."""
+    return error.code != 0 or error.status in _REFUSED

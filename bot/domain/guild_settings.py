@@ -1,0 +1,29 @@
+"""What moderators settle for their guild; the defaults are a guild that settled nothing."""
+
+from dataclasses import dataclass
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from bot.domain.job import ChannelId
+
+RoleId = NewType("RoleId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildSettings:
+    """One guild's settings; ids may name what has been deleted since."""
+
+    channels: tuple[ChannelId, ...] = ()  # where songs may be ordered; empty: everywhere
+    log_channel: ChannelId | None = None  # where moderation entries and reports are posted
+    moderator_role: RoleId | None = None  # moderates songs without Manage Server
+    zone: str = "UTC"  # an IANA name; calendar windows follow it
+    language: str = "en"  # of what everybody in the guild reads
+    words: tuple[str, ...] = ()  # what lyrics and titles may not hold
+    links: bool = True  # references by link are taken, not attachments alone
+    spoiler: bool = False  # songs are posted behind a spoiler
+    announce_failures: bool = True  # a failed song's status message stays in the channel
+    tell_members: bool = False  # a grant or a block is told to its member
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)

@@ -1,0 +1,138 @@
+"""A job: our durable record of an order on its way to a song.
+
+The states below, the diagram in docs/ARCHITECTURE.md and the CHECK in the store's first migration
+are one list; tests/test_repository.py holds them together.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.errors import GenerationLost, GenerationTimedOut, ResultUnavailable
+
+UserId = NewType("UserId", int)
+GuildId = NewType("GuildId", int)
+ChannelId = NewType("ChannelId", int)
+MessageId = NewType("MessageId", int)
+JobId = NewType("JobId", int)
+"""The Discord interaction that ordered it: a replayed interaction makes no second job."""
+GenerationId = NewType("GenerationId", str)
+"""The provider's id; opaque: may hold any character."""
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"  # accepted, quota reserved, nothing sent to the provider
+    SUBMITTING = "submitting"  # committed before the first byte of the paid request
+    CHECKING = "checking"  # the answer was lost: looked up by our request id, never sent again
+    GENERATING = "generating"  # the generation id is stored; polled
+    READY = "ready"  # the song exists: its address is stored, soon its bytes
+    POSTING = "posting"  # committed before the first byte of the post
+    POSTED = "posted"  # in the channel
+    UNDELIVERED = "undelivered"  # the song exists but could not be posted; kept, can be redelivered
+    FAILED = "failed"  # no song, or too late
+    CANCELLED = "cancelled"  # by the requester or a moderator
+    UNCERTAIN = "uncertain"  # perhaps paid, never found; a late id still heals it
+
+
+class Settlement(StrEnum):
+    """What became of the job's reservation: it leaves `reserved` exactly once."""
+
+    RESERVED = "reserved"
+    CHARGED = "charged"
+    REFUNDED = "refunded"
+
+
+S = JobState
+MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
+    {
+        (S.QUEUED, S.SUBMITTING),
+        (S.QUEUED, S.CANCELLED),
+        (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage outlasted sense
+        (S.SUBMITTING, S.GENERATING),
+        (S.SUBMITTING, S.QUEUED),  # certainly not sent: rate limit, no connection, open circuit
+        (S.SUBMITTING, S.FAILED),  # a clear no
+        (S.SUBMITTING, S.CHECKING),  # the answer was lost
+        (S.CHECKING, S.GENERATING),  # found in the provider's request log
+        (S.CHECKING, S.UNCERTAIN),  # not found by the deadline
+        (S.GENERATING, S.READY),
+        (S.GENERATING, S.FAILED),
+        (S.GENERATING, S.CANCELLED),
+        (S.READY, S.POSTING),
+        (S.READY, S.FAILED),  # the result could not be had, however often it was asked for
+        (S.READY, S.UNDELIVERED),
+        (S.POSTING, S.POSTED),
+        (S.POSTING, S.READY),  # certainly not posted: try again
+        (S.POSTING, S.UNDELIVERED),
+        (S.UNDELIVERED, S.READY),  # Redeliver
+        (S.UNCERTAIN, S.GENERATING),  # a late id heals
+        (S.FAILED, S.READY),  # the deadline had passed, but what was paid for came after all
+    }
+)
+"""Every legal move. Nothing else may be written."""
+
+LIVE = frozenset({S.QUEUED, S.SUBMITTING, S.CHECKING, S.GENERATING, S.READY, S.POSTING})
+"""States that a worker still has work with; they count towards `generation.per_member`."""
+AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})
+"""States that occupy one of `generation.concurrency` places; CHECKING does so for a minute."""
+CANCELLABLE = frozenset({S.QUEUED, S.GENERATING})
+"""Elsewhere a cancel would tear a payment, or the song exists already."""
+MAY_STILL_COME = frozenset({GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key})
+"""Failures that are our conclusion, not the provider's word: what was paid for may still come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The track whose style is followed, as the provider will fetch it."""
+
+    url: str
+    name: str  # what the member sees: a file name or a host, made harmless
+    seconds: float  # proven length; at least this much
+    expires_at: datetime | None  # when a signed address dies; None: never
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the member asked for, checked and normalised: nothing in it needs another look."""
+
+    job_id: JobId
+    guild_id: GuildId
+    channel_id: ChannelId
+    user_id: UserId
+    title: str
+    prompt: str  # the lyrics as the provider receives them, `##` included
+    lyrics: str  # the lyrics as the member gave them, normalised: shown, returned, reused
+    accompaniment: bool
+    reference: Reference
+    locale: str = "en"  # of the sentences on the status message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One row, as it was read. Times are aware and in UTC."""
+
+    order: Order
+    state: JobState
+    settlement: Settlement
+    epoch: int  # fencing token, raised by every takeover
+    created_at: datetime
+    changed_at: datetime  # of the last change of state
+    not_before: datetime | None  # queued: do not submit earlier (rate limit, outage)
+    submitted_at: datetime | None
+    generation_id: GenerationId | None
+    result_url: str | None
+    credits_used: int | None
+    failure: str | None  # the key of an error's sentence
+    cancelled_by: UserId | None
+    status_message_id: MessageId | None
+    song_message_id: MessageId | None
+
+    @property
+    def id(self) -> JobId:
+        return self.order.job_id
+
+    def age_at_provider(self, now: datetime) -> timedelta:
+        """Time since it was submitted; zero before, also where the clock was set back since."""
+        return max(timedelta(), now - self.submitted_at) if self.submitted_at else timedelta()

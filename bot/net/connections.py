@@ -1,0 +1,129 @@
+"""Connections that are checked where they are made.
+
+aiohttp has two doors: names go through the resolver, address literals do not. The socket factory
+stands behind both and sees the very address of every attempt, so an address that changes between
+the look-up and the connection is still caught.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bot.net.address_policy import IPAddress, may_connect
+from bot.net.links import PUBLIC_PORTS
+
+Lookup = Callable[[str], Awaitable[Sequence[str]]]
+"""Every address of a name, as text; raises OSError where there is none."""
+
+LOOKUP_THREADS = 8
+"""Slow name servers of strangers hold these threads, never the program's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What may be connected to without anybody vouching for it.
+
+    `lookup` None asks the system's resolver.
+    """
+
+    allowed: Callable[[IPAddress], bool] = may_connect
+    ports: frozenset[int] = PUBLIC_PORTS
+    lookup: Lookup | None = None
+
+
+class SystemLookup:
+    """The system's resolver in threads of its own, search domains never tried."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(LOOKUP_THREADS, thread_name_prefix="lookup")
+
+    async def __call__(self, name: str) -> Sequence[str]:
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._threads,
+            lambda: socket.getaddrinfo(
+                name.removesuffix(".") + ".",
+                None,
+                type=socket.SOCK_STREAM,
+                proto=socket.IPPROTO_TCP,
+            ),
+        )
+        return [str(address[0]) for *_, address in found]
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+class GuardedResolver(AbstractResolver):
+    """Refuses a name as a whole when any of its addresses is refused."""
+
+    def __init__(self, *, lookup: Lookup, allowed: Callable[[IPAddress], bool]) -> None:
+        self._lookup = lookup
+        self._allowed = allowed
+
+    async def resolve(
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_UNSPEC,
+    ) -> list[ResolveResult]:
+        answers = [_parsed(text) for text in await self._lookup(host)]
+        if not answers or not all(self._allowed(answer) for answer in answers):
+            raise PermissionError("the name has an address that is not opened")
+        return [
+            ResolveResult(
+                hostname=host,
+                host=str(answer),
+                port=port,
+                family=socket.AF_INET if answer.version == 4 else socket.AF_INET6,  # noqa: PLR2004 - IPv4
+                proto=socket.IPPROTO_TCP,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for answer in dict.fromkeys(answers)
+            if family
+            in (socket.AF_UNSPEC, socket.AF_INET if answer.version == 4 else socket.AF_INET6)  # noqa: PLR2004 - IPv4
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held here."""
+
+
+def guarded_connector(
+    policy: Policy, lookup: Lookup, tls: ssl.SSLContext | None
+) -> aiohttp.TCPConnector:
+    """A connector that makes sockets for allowed addresses alone."""
+
+    def open_socket(
+        info: tuple[
+            int | socket.AddressFamily,
+            int | socket.SocketKind,
+            int,
+            str,
+            tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes],
+        ],
+    ) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if not policy.allowed(_parsed(str(address[0]))):
+            raise PermissionError("the address is not opened")
+        return socket.socket(family, kind, protocol)
+
+    return aiohttp.TCPConnector(
+        resolver=GuardedResolver(lookup=lookup, allowed=policy.allowed),
+        socket_factory=open_socket,
+        use_dns_cache=False,
+        force_close=True,
+        ssl=tls or True,
+    )
+
+
+def _parsed(text: str) -> IPAddress:
+    try:
+        return ip_address(text)
+    except ValueError as error:
+        raise PermissionError("not an address") from error

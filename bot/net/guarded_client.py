@@ -1,0 +1,227 @@
+"""The one door through which an address that a stranger chose is opened."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import aiohttp
+
+from bot.errors import (
+    ReferenceExpired,
+    ReferenceLinkInvalid,
+    ReferenceTooLarge,
+    ReferenceUnreachable,
+)
+from bot.net.connections import Policy, SystemLookup, guarded_connector
+from bot.net.links import Link, read_link
+from bot.net.scratch_files import gone_on_failure
+
+CHUNK_BYTES = 4096
+"""Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+GONE = frozenset({403, 404, 410})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one fetch may cost. The status line and each header line are held to 8 KiB as well."""
+
+    total_s: float = 30.0
+    connect_s: float = 5.0
+    idle_s: float = 10.0
+    redirects: int = 3
+    headers: int = 64
+
+
+class Body:
+    """An answer whose headers passed and whose bytes are still on their way."""
+
+    def __init__(self, *, response: aiohttp.ClientResponse, link: Link) -> None:
+        self._response = response
+        self.link = link
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, as the server claims."""
+        return self._response.content_length
+
+    async def chunks(self, max_bytes: int) -> AsyncGenerator[bytes, None]:
+        """The bytes in order, at most CHUNK_BYTES at a time.
+
+        Raises:
+            ReferenceTooLarge: as soon as the claim, or what came, is more than `max_bytes`.
+            ReferenceUnreachable: the connection broke or came to a stop.
+        """
+        if (self.size or 0) > max_bytes:
+            raise ReferenceTooLarge(max_bytes)
+        read = 0
+        content = self._response.content.iter_chunked(CHUNK_BYTES)
+        while chunk := await self._next(content):
+            read += len(chunk)
+            if read > max_bytes:
+                raise ReferenceTooLarge(max_bytes)
+            yield chunk
+
+    async def write_to(self, file: BinaryIO, max_bytes: int) -> None:
+        """Write all of it; raises as `chunks`."""
+        async for chunk in self.chunks(max_bytes):
+            file.write(chunk)
+
+    async def _next(self, content: AsyncIterator[bytes]) -> bytes:
+        try:
+            return await anext(content, b"")
+        except (aiohttp.ClientError, OSError) as error:
+            raise ReferenceUnreachable from error
+
+
+class Guard:
+    """Opens addresses under a policy and limits; sends nothing but the request itself.
+
+    It has no cookies, no credentials, no proxy from the environment, and decompresses nothing.
+    Exact origins that the caller trusts are exempt from the policy, hop by hop.
+    """
+
+    def __init__(
+        self,
+        *,
+        policy: Policy | None = None,
+        limits: Limits | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._policy = policy or Policy()
+        self._limits = limits or Limits()
+        self._tls = tls
+
+    async def __aenter__(self) -> Self:
+        self._system_lookup = SystemLookup()
+        lookup = self._policy.lookup or self._system_lookup
+        self._guarded = self._session(guarded_connector(self._policy, lookup, self._tls))
+        self._vouched = self._session(aiohttp.TCPConnector(force_close=True, ssl=self._tls or True))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._guarded.close()
+        await self._vouched.close()
+        self._system_lookup.close()
+
+    def read(self, text: str, *, trusted: frozenset[str] = frozenset()) -> Link:
+        """Check an address's text under this guard's policy; nothing is looked up.
+
+        Raises:
+            ReferenceLinkInvalid: the text is not an address we open.
+        """
+        return read_link(text, trusted=trusted, ports=self._policy.ports)
+
+    @asynccontextmanager
+    async def open(
+        self, link: Link, *, trusted: frozenset[str] = frozenset(), signed: bool = False
+    ) -> AsyncIterator[Body]:
+        """Open an address and follow its redirects; the time limit covers the reading too.
+
+        Args:
+            link: whose text was read.
+            trusted: origins (`scheme://host:port`, as `origin_of` writes them) that need no check.
+            signed: the address is one that dies, so that 403, 404 and 410 mean: it did.
+
+        Raises:
+            ReferenceExpired: a signed address that died.
+            ReferenceUnreachable: everything else, alike on purpose.
+        """
+        try:
+            async with asyncio.timeout(self._limits.total_s):
+                response, link = await self._follow(link, trusted)
+                async with response:
+                    _check(response, signed=signed)
+                    yield Body(response=response, link=link)
+        except TimeoutError as error:
+            raise ReferenceUnreachable from error
+
+    async def download(
+        self,
+        text: str,
+        target: Path,
+        *,
+        max_bytes: int,
+        trusted: frozenset[str] = frozenset(),
+    ) -> None:
+        """Write the whole file to `target`; nothing is left there after a failure.
+
+        Raises:
+            ReferenceTooLarge: more than `max_bytes`.
+            ReferenceExpired: 403, 404 or 410: it is no longer there.
+            ReferenceLinkInvalid, ReferenceUnreachable: as `read` and `open`.
+        """
+        link = self.read(text, trusted=trusted)
+        with gone_on_failure(target), target.open("wb") as file:
+            async with self.open(link, trusted=trusted, signed=True) as body:
+                await body.write_to(file, max_bytes)
+
+    def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            headers={"Accept-Encoding": "identity", "User-Agent": "Refrain (Discord bot)"},
+            timeout=aiohttp.ClientTimeout(
+                total=None,
+                connect=None,
+                sock_connect=self._limits.connect_s,
+                sock_read=self._limits.idle_s,
+            ),
+            read_bufsize=65_536,
+            max_headers=self._limits.headers,
+        )
+
+    async def _follow(
+        self, link: Link, trusted: frozenset[str]
+    ) -> tuple[aiohttp.ClientResponse, Link]:
+        for _ in range(self._limits.redirects + 1):
+            response = await self._request(link, trusted)
+            if response.status not in REDIRECTS:
+                return response, link
+            response.close()
+            link = self._redirected(link, response, trusted)
+        raise ReferenceUnreachable
+
+    async def _request(self, link: Link, trusted: frozenset[str]) -> aiohttp.ClientResponse:
+        vouched = link.origin in trusted
+        literal = None if vouched else link.literal
+        if literal is not None and not self._policy.allowed(literal):
+            raise ReferenceUnreachable
+        session = self._vouched if vouched else self._guarded
+        try:
+            return await session.get(link.url, allow_redirects=False)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise ReferenceUnreachable from error
+
+    def _redirected(
+        self, link: Link, response: aiohttp.ClientResponse, trusted: frozenset[str]
+    ) -> Link:
+        location = response.headers.get("Location", "")
+        try:
+            target = link.leads_to(location, trusted=trusted, ports=self._policy.ports)
+        except ReferenceLinkInvalid as error:
+            raise ReferenceUnreachable from error
+        if link.url.scheme == "https" and target.url.scheme != "https":
+            raise ReferenceUnreachable
+        return target
+
+
+def _check(response: aiohttp.ClientResponse, *, signed: bool) -> None:
+    """Take a plain 200 with plain bytes and nothing else."""
+    if signed and response.status in GONE:
+        raise ReferenceExpired
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if response.status != 200 or encoding != "identity":  # noqa: PLR2004 - OK
+        raise ReferenceUnreachable

@@ -1,0 +1,82 @@
+"""Reads a generation out of an answer: the one place where the provider's dicts end."""
+
+import logging
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from bot.domain.job import GenerationId
+from bot.provider.error_body import ErrorBody
+from bot.provider.errors import generation_error
+from bot.provider.generation import Generation
+
+PENDING = frozenset({"queued", "generating", "waiting", "processing", "active", "pending"})
+COMPLETED = frozenset({"completed", "complete", "succeeded"})
+FAILED = frozenset({"error", "failed"})
+MAX_ID_CHARACTERS = 512
+PRINTABLE_URL = re.compile(r"[\x21-\x7e]{1,4096}")  # a lone surrogate fits in no database
+MAX_STATUS_CHARACTERS = 32
+MAX_WORDS = 20  # a provider that makes up words must not fill our memory or log
+
+log = logging.getLogger(__name__)
+
+
+class Reader:
+    """Remembers which unknown status words were reported already."""
+
+    def __init__(self) -> None:
+        self._reported: set[str] = set()
+
+    def generation(
+        self, body: Mapping[str, object], headers: Mapping[str, str], generation_id: GenerationId
+    ) -> Generation:
+        url = _song_url(body.get("audio_file"))
+        word = str(body.get("status")).strip().lower()[:MAX_STATUS_CHARACTERS]
+        credits_used = _credits_used(body, headers)
+        if word in FAILED:
+            failure = generation_error(ErrorBody.read(body.get("error")))
+            return Generation(id=generation_id, failure=failure, credits_used=credits_used)
+        if word not in PENDING | COMPLETED:
+            self._report(word)
+        if word in COMPLETED or (url and word not in PENDING):
+            return Generation(id=generation_id, song_url=url, credits_used=credits_used)
+        return Generation(id=generation_id, pending=True, credits_used=credits_used)
+
+    def _report(self, word: str) -> None:
+        if word not in self._reported and len(self._reported) < MAX_WORDS:
+            self._reported.add(word)
+            log.warning("unknown generation status, taken as pending: %s", ascii(word))
+
+
+def generation_id_in(body: object, headers: Mapping[str, str]) -> GenerationId | None:
+    """The id of a submitted generation; `x-inference-id` is the same id, says its document."""
+    named = body.get("id") if isinstance(body, dict) else None
+    for candidate in (named, headers.get("x-inference-id")):
+        if isinstance(candidate, str) and 0 < len(candidate) <= MAX_ID_CHARACTERS:
+            return GenerationId(candidate)
+    return None
+
+
+def _song_url(audio_file: object) -> str | None:
+    url = audio_file.get("url") if isinstance(audio_file, dict) else None
+    if not isinstance(url, str) or not PRINTABLE_URL.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _credits_used(body: Mapping[str, object], headers: Mapping[str, str]) -> int | None:
+    """`meta.usage.credits_used`, else the header; a header's 0 tells of this request alone."""
+    meta = body.get("meta")
+    usage = meta.get("usage") if isinstance(meta, dict) else None
+    used = _whole(usage.get("credits_used")) if isinstance(usage, dict) else None
+    return _whole(headers.get("x-aimlapi-credits-used")) or None if used is None else used
+
+
+def _whole(value: object) -> int | None:
+    """A count that fits the store's column, however it was written."""
+    match = re.fullmatch(r"([0-9]{1,18})(\.0*)?", str(value))
+    return int(match[1]) if match else None

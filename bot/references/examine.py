@@ -1,0 +1,282 @@
+"""Where a reference is examined before anything is spent."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from yarl import URL
+
+from bot.audio.formats import DEMUXERS, Kind
+from bot.audio.length import Bounds, Found
+from bot.audio.playback import listen
+from bot.audio.proof import Proof, prove_file, recognise
+from bot.audio.transcode import bitrate_to_fit, transcode
+from bot.clock import Clock
+from bot.domain.job import UserId
+from bot.errors import (
+    ReferenceDamaged,
+    ReferenceExpired,
+    ReferenceRefused,
+    ReferenceTooLarge,
+    ReferenceWrongFormat,
+    TooManyFetches,
+    TranscodeFailed,
+)
+from bot.net.guarded_client import Body, Guard
+from bot.net.links import Link
+from bot.net.scratch_files import gone_on_failure, workplace
+
+PER_MEMBER = 2
+IN_ALL = 8
+"""References examined at a time; the next one waits. A song's download waits for nobody."""
+CONVERSIONS = 2
+"""At a time, over all members: one may take 128 MiB and, of a slow processor, minutes."""
+CONVERTED_KBPS = 128
+"""Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
+NAME_LENGTH = 80
+LOST_S = 0.5
+"""By how much an encoder may shorten a reference; mostly it lengthens it."""
+
+
+class Source(StrEnum):
+    """How the member gave the reference."""
+
+    ATTACHMENT = "attachment"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A reference that passed.
+
+    Attributes:
+        kind: what it is, whatever it is called.
+        seconds: of sound that were seen to be there; the whole file's where `path` is set.
+        name: its file name, else its host: visible characters in one line, not escaped.
+        final_url: its address after all redirects.
+        path: where its bytes are kept, exactly those that were examined; None: nowhere.
+        size: bytes at `path`, else what the server claims.
+        expires_at: when its address dies, where it is one that Discord signed.
+    """
+
+    kind: Kind
+    seconds: float
+    name: str
+    final_url: str
+    path: Path | None
+    size: int | None
+    expires_at: datetime | None
+
+
+class ReferenceDesk:
+    """Fetches through the guard, walks the content, lets a decoder play it.
+
+    Args:
+        guard: the door; entered and left by whoever made it.
+        clock: what expiries are compared with.
+        discord_origins: trusted for attachments (`origin_of` of `discord.api_base`).
+        trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
+        max_bytes: of one reference.
+        max_seconds: of one reference.
+    """
+
+    def __init__(
+        self,
+        *,
+        guard: Guard,
+        clock: Clock,
+        discord_origins: frozenset[str],
+        trusted_origins: frozenset[str],
+        max_bytes: int,
+        max_seconds: float,
+    ) -> None:
+        self._guard = guard
+        self._clock = clock
+        self._trusted = {
+            Source.ATTACHMENT: discord_origins | trusted_origins,
+            Source.LINK: trusted_origins,
+        }
+        self._max_bytes = max_bytes
+        self._max_seconds = max_seconds
+        self._busy: Counter[UserId] = Counter()
+        self._seats = asyncio.Semaphore(IN_ALL)
+        self._conversions = asyncio.Semaphore(CONVERSIONS)
+
+    async def examine(
+        self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
+    ) -> Examined:
+        """Check that a reference is more than 15 s of MP3 or WAV that a decoder plays.
+
+        Args:
+            url: the attachment's or the typed address.
+            source: what the address is, which decides whom it is trusted to.
+            name: the attachment's file name; for a link it is read off the address.
+            member: who asks; two at a time are examined for one member.
+            keep: write the whole file here, so that it can be re-hosted; None reads only as much
+                as the proof needs, and keeps nothing.
+
+        Raises:
+            ReferenceRefused: with nothing left at `keep`.
+        """
+        link = self._read_link(url, source)
+        async with self._seat(member):
+            with _place(keep) as path:
+                async with self._open(link, source) as body:
+                    found = await self._prove(body, path, whole=keep is not None)
+                await listen(path, found)
+                return _examined(found, body, name, keep, _expiry(link, source))
+
+    async def convert(
+        self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
+    ) -> Examined:
+        """Fetch a reference of another format (see `can_convert`) and keep it as an MP3.
+
+        Raises:
+            ReferenceRefused: as `examine`, of the file that came or of the MP3 that became of it.
+        """
+        link = self._read_link(url, source)
+        async with self._seat(member):
+            with gone_on_failure(keep), _place(None) as original:
+                async with self._open(link, source) as body:
+                    with original.open("wb") as file:
+                        await body.write_to(file, self._max_bytes)
+                found = await self._converted(original, keep)
+                return _examined(found, body, name, keep, _expiry(link, source))
+
+    async def shrink(self, examined: Examined, *, max_bytes: int, member: UserId) -> Examined:
+        """A kept reference as an MP3 of the same length that fits, beside the file it is made of.
+
+        Raises:
+            ReferenceTooLarge: there is none.
+            TooManyFetches: as `examine`.
+        """
+        source = examined.path
+        kbps = bitrate_to_fit(seconds=examined.seconds, max_bytes=max_bytes)
+        if source is None or kbps is None:
+            raise ReferenceTooLarge(max_bytes)
+        target = source.with_name("smaller")
+        async with self._seat(member):
+            try:
+                found = await self._encoded(source, target, examined.kind, kbps)
+            except ReferenceRefused as error:
+                raise ReferenceTooLarge(max_bytes) from error
+        size = target.stat().st_size
+        if size > max_bytes or found.seconds < examined.seconds - LOST_S:
+            raise ReferenceTooLarge(max_bytes)
+        return replace(examined, kind=found.kind, seconds=found.seconds, path=target, size=size)
+
+    def vouched(self, url: str) -> bool:
+        """Whether an address gives for good what was examined there.
+
+        The operator says so of an origin, and Discord never changes a file.
+        """
+        link = Link(url=URL(url, encoded=True))
+        return link.on_discord_cdn or link.origin in self._trusted[Source.LINK]
+
+    def _read_link(self, url: str, source: Source) -> Link:
+        link = self._guard.read(url, trusted=self._trusted[source])
+        expires_at = _expiry(link, source)
+        if expires_at and expires_at <= self._clock.now():
+            raise ReferenceExpired
+        return link
+
+    @asynccontextmanager
+    async def _open(self, link: Link, source: Source) -> AsyncIterator[Body]:
+        trusted, signed = self._trusted[source], _is_signed(link, source)
+        async with self._guard.open(link, trusted=trusted, signed=signed) as body:
+            yield body
+
+    @asynccontextmanager
+    async def _seat(self, member: UserId) -> AsyncIterator[None]:
+        if self._busy[member] >= PER_MEMBER:
+            raise TooManyFetches
+        self._busy[member] += 1
+        try:
+            async with self._seats:
+                yield
+        finally:
+            self._busy[member] -= 1
+            if not self._busy[member]:
+                del self._busy[member]
+
+    async def _prove(self, body: Body, path: Path, *, whole: bool) -> Found:
+        """Walk the body as it comes, and write what was walked."""
+        proof = Proof(Bounds(limit_s=self._max_seconds, size=body.size, whole=whole))
+        with path.open("wb") as file:
+            async with aclosing(body.chunks(self._max_bytes)) as chunks:
+                async for chunk in chunks:
+                    file.write(chunk)
+                    if proof.feed(chunk):
+                        break
+        return proof.end()
+
+    async def _converted(self, original: Path, target: Path) -> Found:
+        format_name = await asyncio.to_thread(recognise, original)
+        if format_name not in DEMUXERS:
+            raise ReferenceWrongFormat(format_name)
+        return await self._encoded(original, target, format_name, CONVERTED_KBPS)
+
+    async def _encoded(self, original: Path, target: Path, format_name: str, kbps: int) -> Found:
+        """Write an MP3, and prove it like any other."""
+        try:
+            async with self._conversions:
+                await transcode(
+                    original,
+                    target,
+                    bitrate_kbps=kbps,
+                    format_name=format_name,
+                    limit_s=self._max_seconds + 1,
+                )
+        except TranscodeFailed as error:
+            raise ReferenceDamaged from error
+        bounds = Bounds(limit_s=self._max_seconds, whole=True)
+        found = await asyncio.to_thread(prove_file, target, bounds)
+        await listen(target, found)
+        return found
+
+
+def can_convert(format_name: str) -> bool:
+    """Whether `convert` takes what a ReferenceWrongFormat names."""
+    return format_name in DEMUXERS
+
+
+@contextmanager
+def _place(keep: Path | None) -> Iterator[Path]:
+    """A file to write: `keep`, which stays if all went well, or one that never stays."""
+    with workplace() as folder:
+        path = keep or folder / "reference"
+        with gone_on_failure(path):
+            yield path
+
+
+def _examined(
+    found: Found, body: Body, name: str, keep: Path | None, expires_at: datetime | None
+) -> Examined:
+    return Examined(
+        kind=found.kind,
+        seconds=found.seconds,
+        name=_one_line(name or body.link.file_name),
+        final_url=str(body.link.url),
+        path=keep,
+        size=keep.stat().st_size if keep else body.size,
+        expires_at=expires_at,
+    )
+
+
+def _expiry(link: Link, source: Source) -> datetime | None:
+    return link.expires_at if _is_signed(link, source) else None
+
+
+def _is_signed(link: Link, source: Source) -> bool:
+    """Whether Discord wrote into the address when it dies."""
+    return source is Source.ATTACHMENT or link.on_discord_cdn
+
+
+def _one_line(name: str) -> str:
+    visible = "".join(character for character in name if character.isprintable())
+    return " ".join(visible.split())[:NAME_LENGTH]

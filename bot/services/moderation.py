@@ -1,0 +1,183 @@
+"""What moderators settle: each change is checked, then written together with its ledger entry."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.job import ChannelId
+from bot.domain.moderator_input import (
+    Moderator,
+    Person,
+    RankedRole,
+    Subject,
+    Switch,
+    need_reason,
+    read_credits,
+    read_granted,
+    read_limit,
+    read_reason,
+    read_songs,
+    read_span,
+    read_window,
+    read_words,
+    read_zone,
+    require_blockable,
+    require_over,
+    require_present,
+    rule_of,
+)
+from bot.domain.quota import Budget, Quota
+from bot.errors import ValueRefused
+from bot.store.ledger import Entry
+from bot.store.policy_changes import Act, Change
+from bot.store.store import Store
+
+
+class Rulebook:
+    """Every method takes what was typed as it was typed and gives the entry that it wrote.
+
+    Each may raise ValueRefused, and StoreUnavailable; nothing was changed then.
+    """
+
+    def __init__(self, *, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._kept = store.moderation
+        self._clock = clock
+
+    # -------------------------------------------------------------- quotas
+
+    async def set_quota(
+        self, by: Moderator, subject: Subject, *, songs: str, window: str, reason: str | None
+    ) -> Entry:
+        require_over(by, subject)
+        if isinstance(subject, Person):
+            require_present(subject)
+        quota = Quota(songs=read_songs(songs), window=read_window(window))
+        rule, subject_id = rule_of(subject, by.guild_id)
+        return await self._kept.set_quota(_act(by, reason), rule, subject_id, quota)
+
+    async def clear_quota(self, by: Moderator, subject: Subject, *, reason: str | None) -> Entry:
+        """Also of those who left, and of a role that stands higher now than its quota did."""
+        require_over(by, subject)
+        rule, subject_id = rule_of(subject, by.guild_id)
+        held = {(each.rule, each.subject_id) for each in await self._kept.quotas(by.guild_id)}
+        if (rule, subject_id) not in held:
+            raise ValueRefused(reason="no-quota")
+        return await self._kept.set_quota(_act(by, reason), rule, subject_id, None)
+
+    async def grant(
+        self, by: Moderator, member: Person, *, songs: str, expires: str | None, reason: str | None
+    ) -> Entry:
+        require_over(by, member)
+        require_present(member)
+        until = self._until(expires)
+        return await self._kept.grant(
+            _act(by, reason), member.user_id, read_granted(songs), expires_at=until
+        )
+
+    async def reset(self, by: Moderator, member: Person, *, reason: str | None) -> Entry:
+        require_over(by, member)
+        require_present(member)
+        return await self._kept.reset(_act(by, reason), member.user_id)
+
+    async def exempt(
+        self, by: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
+    ) -> Entry:
+        require_over(by, role)
+        if (role.role_id in await self._kept.exempt_roles(by.guild_id)) == exempted:
+            raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
+        return await self._kept.exempt(_act(by, reason), role.role_id, exempted=exempted)
+
+    async def set_budget(
+        self,
+        by: Moderator,
+        *,
+        songs: str | None,
+        credits: str | None,  # noqa: A002 - the word that people type
+        window: str,
+        reason: str | None,
+    ) -> Entry:
+        budget = Budget(
+            window=read_window(window), songs=read_limit(songs), credits=read_credits(credits)
+        )
+        if budget.songs is None and budget.credits is None:
+            raise ValueRefused(reason="budget-empty")
+        return await self._kept.set_budget(_act(by, reason), budget)
+
+    async def clear_budget(self, by: Moderator, *, reason: str | None) -> Entry:
+        if await self._kept.budget(by.guild_id) is None:
+            raise ValueRefused(reason="no-budget")
+        return await self._kept.set_budget(_act(by, reason), None)
+
+    # -------------------------------------------------------------- who may order
+
+    async def block(
+        self, by: Moderator, member: Person, *, span: str | None, reason: str | None
+    ) -> Entry:
+        require_blockable(by, member)
+        act = _act(by, need_reason(reason))
+        return await self._kept.block(act, member.user_id, self._until(span))
+
+    async def unblock(self, by: Moderator, member: Person, *, reason: str | None) -> Entry:
+        entry = await self._kept.unblock(_act(by, reason), member.user_id)
+        if entry is None:
+            raise ValueRefused(reason="not-blocked")
+        return entry
+
+    async def pause(self, by: Moderator, *, reason: str | None) -> Entry:
+        return await self._kept.pause(_act(by, need_reason(reason)))
+
+    async def resume(self, by: Moderator, *, reason: str | None) -> Entry:
+        entry = await self._kept.resume(_act(by, reason))
+        if entry is None:
+            raise ValueRefused(reason="not-paused")
+        return entry
+
+    # -------------------------------------------------------------- settings
+
+    async def set_channels(self, by: Moderator, channels: Iterable[ChannelId]) -> Entry:
+        kept = tuple(sorted(set(channels)))
+        return await self._change(by, lambda settings: replace(settings, channels=kept))
+
+    async def set_log_channel(
+        self, by: Moderator, channel_id: ChannelId | None, *, writable: bool
+    ) -> Entry:
+        """`writable`: the bot may post there."""
+        if not writable:
+            raise ValueRefused(reason="log-channel")
+        return await self._change(by, lambda settings: replace(settings, log_channel=channel_id))
+
+    async def set_moderator_role(self, by: Moderator, role: RankedRole | None) -> Entry:
+        if role is not None:
+            require_over(by, role)
+        role_id = role.role_id if role else None
+        return await self._change(by, lambda settings: replace(settings, moderator_role=role_id))
+
+    async def set_words(self, by: Moderator, text: str) -> Entry:
+        words = read_words(text)
+        return await self._change(by, lambda settings: replace(settings, words=words))
+
+    async def set_place(self, by: Moderator, *, zone: str, language: str) -> Entry:
+        """The time zone that calendar windows follow, and the language of what all read."""
+        name = read_zone(zone)
+        return await self._change(
+            by, lambda settings: replace(settings, zone=name, language=language)
+        )
+
+    async def toggle(self, by: Moderator, switch: Switch) -> Entry:
+        return await self._change(by, switch.turned)
+
+    async def _change(self, by: Moderator, change: Change) -> Entry:
+        entry = await self._kept.change_settings(_act(by, None), change)
+        if entry is None:
+            raise ValueRefused(reason="same")
+        return entry
+
+    def _until(self, span: str | None) -> datetime | None:
+        length = read_span(span)
+        return None if length is None else self._clock.now() + length
+
+
+def _act(by: Moderator, reason: str | None) -> Act:
+    return Act(guild_id=by.guild_id, actor_id=by.user_id, reason=read_reason(reason))

@@ -1,0 +1,88 @@
+"""Moving to another database, from a file to PostgreSQL or back: copied whole and verified."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.clock import Clock
+from bot.errors import DatabaseUnusable
+from bot.store.admin.inspect import prove_existing
+from bot.store.engine.database import Database
+from bot.store.engine.migrate import TABLES
+from bot.store.engine.open import no_waiting, open_database
+from bot.store.engine.sqlite import path_of
+from bot.store.engine.transaction import Script, Statement, statement
+
+_NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
+
+Contents = dict[str, list[dict[str, object]]]
+"""The rows of each table, by column name."""
+
+
+async def copy(source_url: str, target_url: str, *, clock: Clock) -> dict[str, int]:
+    """Copy everything into an empty database; gives the number of rows of each table.
+
+    No bot may run on either. The target keeps all or nothing: what was written is read back and
+    compared before it is committed.
+
+    Raises:
+        DatabaseUnusable: one of them cannot be opened, the target is not empty, or what was read
+            back differs.
+    """
+    path = path_of(source_url)
+    if path is not None:
+        prove_existing(path)
+    with no_waiting():
+        async with open_database(source_url, clock=clock) as source:
+            contents = await source.run(_read())
+    with _named_as_target(), no_waiting():
+        async with open_database(target_url, clock=clock) as target:
+            await target.run(_write(contents, target))
+    return {table: len(rows) for table, rows in contents.items()}
+
+
+@contextmanager
+def _named_as_target() -> Iterator[None]:
+    """A fault of the address to copy to is not one of the configuration's."""
+    try:
+        yield
+    except DatabaseUnusable as error:
+        raise DatabaseUnusable(
+            *(fault.replace("database.url:", "URL:", 1) for fault in error.faults)
+        ) from error
+
+
+def _read() -> Script[Contents]:
+    contents: Contents = {}
+    for table, key in TABLES.items():
+        rows = yield statement(f"SELECT * FROM {table} ORDER BY {key}")  # noqa: S608 - our own names
+        contents[table] = [dict(row) for row in rows]
+    return contents
+
+
+def _write(contents: Contents, target: Database) -> Script[None]:
+    if any((yield from _read()).values()):
+        raise DatabaseUnusable("The database to copy to is not empty: name a new one.")
+    for table, rows in contents.items():
+        for row in rows:
+            yield _inserted(table, row)
+    if (yield from _read()) != contents:
+        raise DatabaseUnusable("What was copied differs from what was read; nothing was kept.")
+    if target.engine == "postgresql":
+        for table in _NUMBERED:
+            yield _numbered_on(table)
+
+
+def _inserted(table: str, row: dict[str, object]) -> Statement:
+    places = ", ".join(f"${place}" for place in range(1, len(row) + 1))
+    return statement(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})",  # noqa: S608 - our own names
+        *row.values(),
+    )
+
+
+def _numbered_on(table: str) -> Statement:
+    """PostgreSQL counts apart from the rows; SQLite takes the number after the highest."""
+    return statement(
+        f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"  # noqa: S608 - our own names
+        f" (SELECT COALESCE(MAX(id), 0) + 1 FROM {table}), false)"
+    )

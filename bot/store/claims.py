@@ -1,0 +1,121 @@
+"""Who is next: fair between members.
+
+Each waiting job has a turn: its rank among its member's own waiting jobs, plus what that member
+already has at the provider. Lower turns come first, then older jobs, so that a member with twenty
+songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind. No
+circuit rests for more than an hour: a job that must not be sent for longer than that was given its
+time before the clock was set back, and need not wait for it.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.domain.job import Job, JobId
+from bot.store.engine.transaction import Lock, Script, statement
+from bot.store.job_columns import job_of
+from bot.store.timestamps import to_ms
+
+CHECKED = timedelta(minutes=1)
+"""How long a lost answer holds a place: what was taken is found by then as a rule, and the look-up
+goes on for a quarter of an hour. A few lost answers must not keep everybody waiting that long."""
+
+_WAITING = """
+WITH busy AS (
+  SELECT user_id, COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER GROUP BY user_id
+), waiting AS (
+  SELECT id, user_id, created_ms,
+    CASE WHEN not_before_ms - $1 BETWEEN 1 AND 3600000 THEN 1 ELSE 0 END AS early
+  FROM job WHERE state = 'queued'
+), line AS (
+  SELECT id, created_ms, early, COALESCE(busy.jobs, 0) + ROW_NUMBER() OVER (
+    PARTITION BY waiting.user_id ORDER BY early, created_ms, id) AS turn
+  FROM waiting LEFT JOIN busy ON busy.user_id = waiting.user_id
+)
+"""
+
+
+def claim_next(
+    owner: str, *, concurrency: int, lease: timedelta, now: datetime
+) -> Script[Job | None]:
+    """Move the next job from queued to submitting, unless the provider has its fill already.
+
+    The epoch rises here too: whoever submitted the job before it was queued again, and does not
+    know that it was, must not move what somebody else submits now.
+    """
+    yield Lock("queue")
+    busy = yield statement(
+        "SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER"
+        " AND (state <> 'checking' OR changed_ms > $1)",
+        to_ms(now - CHECKED),
+    )
+    if busy[0]["jobs"] >= concurrency:
+        return None
+    first = yield statement(
+        _WAITING  # noqa: S608 - two constants
+        + "SELECT job.id FROM line JOIN job ON job.id = line.id"
+        " WHERE line.early = 0 AND job.state = 'queued'"
+        " ORDER BY line.turn, line.created_ms, line.id LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
+        to_ms(now),
+    )
+    if not first:
+        return None
+    rows = yield statement(
+        "UPDATE job SET state = 'submitting', epoch = epoch + 1,"
+        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4,"
+        " changed_ms = CASE WHEN changed_ms < $4 THEN $4 ELSE changed_ms END,"
+        " not_before_ms = NULL WHERE id = $1 RETURNING *",
+        first[0]["id"],
+        owner,
+        _ms(lease),
+        to_ms(now),
+    )
+    return job_of(rows[0])
+
+
+def places(now: datetime) -> Script[dict[JobId, int]]:
+    """The place of every waiting job, from 1, in the order in which `claim_next` takes them."""
+    rows = yield statement(
+        _WAITING  # noqa: S608 - two constants
+        + "SELECT id FROM line ORDER BY early, turn, created_ms, id",
+        to_ms(now),
+    )
+    return {JobId(row["id"]): place for place, row in enumerate(rows, 1)}
+
+
+def take_up(owner: str, *, lease: timedelta) -> Script[list[Job]]:
+    """Take over every live job that nobody holds; gives all that the owner holds then.
+
+    Its owner died, or it was revived. What we hold ourselves stays as it is, though its lease may
+    have run out while we were halted: taken over from ourselves, a paid request of ours that is
+    still under way would lose its own job.
+    """
+    yield statement(
+        "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
+        " WHERE id IN (SELECT id FROM job"
+        " WHERE state IN ('submitting', 'checking', 'generating', 'ready', 'posting')"
+        " AND (owner IS NULL OR (owner <> $1 AND lease_until_ms <= now_ms()))"
+        " FOR UPDATE SKIP LOCKED)",
+        owner,
+        _ms(lease),
+    )
+    rows = yield statement("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
+    return [job_of(row) for row in rows]
+
+
+def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
+    """Renew all leases of an owner: also one that ran out, as long as nobody took the job."""
+    yield statement(
+        "UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, _ms(lease)
+    )
+
+
+def release(owner: str) -> Script[None]:
+    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner = $1", owner)
+
+
+def release_all() -> Script[None]:
+    """Where this process is the only one, whoever owned a job is dead."""
+    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
+
+
+def _ms(lease: timedelta) -> int:
+    return lease // timedelta(milliseconds=1)

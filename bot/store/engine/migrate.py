@@ -1,0 +1,138 @@
+"""Bringing a database to the schema that this code knows: numbered files, each applied once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+
+from bot.errors import DatabaseUnusable
+from bot.store.engine.transaction import Lock, Script, statement
+from bot.store.timestamps import to_ms
+
+_ENGINES = ("sqlite", "postgresql")
+TABLES = {  # and what each is ordered by
+    "job": "id",
+    "ledger": "id",
+    "song_grant": "id",
+    "quota": "guild_id, rule, subject_id",
+    "exempt_role": "guild_id, role_id",
+    "quota_reset": "guild_id, user_id",
+    "block": "guild_id, user_id",
+    "pause": "guild_id",
+    "budget": "guild_id",
+    "guild_settings": "guild_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One file: `0001_jobs.sql` has the number 1."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+def migrations(engine: str) -> list[Migration]:
+    """All of them in order, with the statements meant for one engine."""
+    files = resources.files("bot.store").joinpath("migrations").iterdir()
+    texts = {file.name: file.read_text("utf-8") for file in files if file.name.endswith(".sql")}
+    return [
+        Migration(int(name.partition("_")[0]), name, _statements(text, engine))
+        for name, text in sorted(texts.items())
+    ]
+
+
+def _statements(text: str, engine: str) -> tuple[str, ...]:
+    """Paragraphs that are not comments alone and not meant for another engine."""
+    kept = []
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.strip().splitlines()
+        elsewhere = any(f"-- {other} only" in lines for other in _ENGINES if other != engine)
+        if not elsewhere and any(not line.startswith("--") for line in lines):
+            kept.append("\n".join(lines))
+    return tuple(kept)
+
+
+def applied() -> Script[int]:
+    """As `version`, of a PostgreSQL database that must not be changed by asking."""
+    found = yield statement(
+        "SELECT COUNT(*) AS tables FROM information_schema.tables"
+        " WHERE table_schema = current_schema() AND table_name = 'migration'"
+    )
+    if not found[0]["tables"]:
+        return 0
+    return (yield from _latest())
+
+
+def version() -> Script[int]:
+    """The number of the latest migration applied; 0 for a new database."""
+    yield Lock("migrations")
+    yield statement(
+        "CREATE TABLE IF NOT EXISTS migration ("
+        " number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_ms INTEGER NOT NULL"
+        ") STRICT"
+    )
+    return (yield from _latest())
+
+
+def _latest() -> Script[int]:
+    rows = yield statement("SELECT COALESCE(MAX(number), 0) AS number FROM migration")
+    return int(rows[0]["number"])
+
+
+def require_known(number: int, known: list[Migration]) -> None:
+    """Raises DatabaseUnusable where a newer version of this program migrated the database."""
+    if number > known[-1].number:
+        raise DatabaseUnusable(
+            f"database.url: the database has schema {number}, but this version of Refrain knows"
+            f" only up to {known[-1].number}. Install the newer version again, or restore the"
+            " backup that was made before the upgrade."
+        )
+
+
+def migrate(known: list[Migration], *, keep_tables: bool = False, now: datetime) -> Script[None]:
+    """Apply what is missing, with its bookkeeping, in this one transaction.
+
+    Args:
+        known: all migrations of this program.
+        keep_tables: copy the tables as they were, for the way back; not where a file was copied.
+        now: when.
+
+    Raises:
+        DatabaseUnusable: the database was migrated by a newer version of this program.
+    """
+    before = yield from version()
+    require_known(before, known)
+    if keep_tables and 0 < before < known[-1].number:
+        yield from _kept(before)
+    for migration in known:
+        if migration.number > before:
+            for sql in migration.statements:
+                yield statement(sql)
+            yield statement(
+                "INSERT INTO migration (number, name, applied_ms) VALUES ($1, $2, $3)",
+                migration.number,
+                migration.name,
+                to_ms(now),
+            )
+
+
+def _kept(number: int) -> Script[None]:
+    """Copy each of our tables in PostgreSQL to one whose name tells the schema's number.
+
+    Raises:
+        DatabaseUnusable: an earlier upgrade left such a copy.
+    """
+    rows = yield statement(
+        "SELECT table_name AS name FROM information_schema.tables"
+        " WHERE table_schema = current_schema()"
+    )
+    there = {row["name"] for row in rows}
+    for table in [table for table in TABLES if table in there]:
+        copy = f"schema_{number}_{table}"
+        if copy in there:
+            raise DatabaseUnusable(
+                f"database.url: the table {copy}, which an earlier upgrade left, is in the way:"
+                " drop or rename the tables of that name's kind."
+            )
+        yield statement(f"CREATE TABLE {copy} AS TABLE {table}")

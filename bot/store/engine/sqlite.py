@@ -1,0 +1,189 @@
+"""The SQLite engine: one connection, one thread, one process."""
+
+import asyncio
+import fcntl
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import IO, TypeVar
+
+import aiosqlite
+
+from bot.clock import Clock
+from bot.errors import DatabaseUnusable, StoreUnavailable
+from bot.store.engine.transaction import Lock, Rows, Script, Statement
+from bot.store.timestamps import to_ms
+
+T = TypeVar("T")
+
+_PRAGMAS = (
+    "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits with the power
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
+)
+_BUSY_TIMEOUT_S = 10.0
+_BUGS = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,  # the SQL itself
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+    }
+)
+_PASSING = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
+
+
+def path_of(url: str) -> Path | None:
+    """The file that a `sqlite:///` address names; three slashes are relative, four absolute."""
+    prefix = "sqlite:///"
+    return Path(url.removeprefix(prefix)) if url.startswith(prefix) else None
+
+
+class SqliteDatabase:
+    """A file that this process alone works on."""
+
+    engine = "sqlite"
+    shared = False
+
+    def __init__(self, connection: aiosqlite.Connection, lock: IO[str]) -> None:
+        self._connection = connection
+        self._lock = lock
+        self._closed = False
+
+    @classmethod
+    async def open(cls, path: Path, *, clock: Clock) -> "SqliteDatabase":
+        """Open or create the file and its folder.
+
+        Raises:
+            DatabaseUnusable: another process has it, or it cannot be opened.
+            StoreUnavailable: its disk is full or fails, or a backup holds it.
+        """
+        lock = _locked(path)
+        try:
+            await asyncio.to_thread(_proven, path)
+            connection = await _connected(path, clock)
+        except sqlite3.Error as error:
+            lock.close()
+            if _kind(error) in _PASSING:
+                raise StoreUnavailable from error
+            raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
+        except BaseException:
+            lock.close()
+            raise
+        return cls(connection, lock)
+
+    async def run(self, script: Script[T]) -> T:
+        return await self._in_thread(lambda connection: _transaction(connection, script))
+
+    async def close(self) -> None:
+        self._closed = True
+        await self._connection.close()
+        self._lock.close()
+
+    async def _in_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run in the connection's own thread, in one hop, so that no cancellation can tear it.
+
+        aiosqlite offers no public way to run a whole transaction there: BEGIN, a cancelled await
+        and no COMMIT would leave the connection inside a transaction for everybody else. One test
+        pins the two private names.
+        """
+        connection = self._connection
+        if self._closed:
+            raise StoreUnavailable  # somebody is still being answered while the bot stops
+        try:
+            done: T = await connection._execute(work, connection._conn)  # type: ignore[no-untyped-call]  # noqa: SLF001 - see above
+        except sqlite3.Error as error:
+            if _is_bug(error):
+                raise
+            raise StoreUnavailable from error
+        return done
+
+
+def _is_bug(error: sqlite3.Error) -> bool:
+    """Ours, not the disk's or another process's."""
+    return _kind(error) in _BUGS
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """Errors without a code come from the module."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
+    return code & 0xFF  # the low byte is the kind, the rest its detail
+
+
+def _locked(path: Path) -> IO[str]:
+    """Hold the lock file for as long as it is open; the kernel lets go of it if we are killed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(f"{path.name}.lock").open("w")
+    except OSError as error:
+        raise DatabaseUnusable(
+            f"database.url: {path} cannot be opened ({error.strerror})."
+        ) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise DatabaseUnusable(
+            f"database.url: another process is running on {path}. Stop it first; several processes"
+            " need a postgresql:// address."
+        ) from error
+    return lock
+
+
+def _proven(path: Path) -> None:
+    """Fail here where it is no database: aiosqlite's thread outlives a first connection that fails.
+
+    The write-ahead log, with which readers never block, is a property of the file and stays.
+    """
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        await connection.create_function("now_ms", 0, lambda: to_ms(clock.now()))
+        for pragma in _PRAGMAS:
+            await connection.execute_fetchall(pragma)
+    except BaseException:
+        await asyncio.shield(connection.close())
+        raise
+    return connection
+
+
+def _transaction(connection: sqlite3.Connection, script: Script[T]) -> T:
+    with closing(script):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = _driven(connection, script)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return result
+
+
+def _driven(connection: sqlite3.Connection, script: Script[T]) -> T:
+    try:
+        step = next(script)
+        while True:
+            step = script.send(_answer(connection, step))
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def _answer(connection: sqlite3.Connection, step: Statement | Lock) -> Rows:
+    if isinstance(step, Lock):
+        return ()  # BEGIN IMMEDIATE keeps every other writer out already
+    sql = step.sql.replace(" FOR UPDATE OF job SKIP LOCKED", "").replace(
+        " FOR UPDATE SKIP LOCKED", ""
+    )
+    named = {str(place): value for place, value in enumerate(step.values, 1)}
+    return connection.execute(sql, named).fetchall()

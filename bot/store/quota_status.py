@@ -1,0 +1,122 @@
+"""Gathering, in one transaction, what the quota rule looks at."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+from bot.domain.guild_settings import RoleId
+from bot.domain.job import GuildId, UserId
+from bot.domain.quota import Budget, Quota, Rule, Spending, Standing, choose
+from bot.store import policies
+from bot.store.default_limits import Terms
+from bot.store.engine.transaction import Row, Script, statement
+from bot.store.timestamps import MILLISECOND, from_ms, to_ms
+
+
+def standing(
+    guild_id: GuildId,
+    user_id: UserId,
+    *,
+    role_ids: frozenset[RoleId],
+    terms: Terms,
+    now: datetime,
+) -> Script[Standing]:
+    zone = (yield from policies.settings(guild_id)).timezone
+    rule, quota = _chosen((yield from policies.quotas(guild_id)), user_id, role_ids, terms)
+    budget = yield from policies.budget(guild_id)
+    return Standing(
+        quota=quota,
+        rule=rule,
+        zone=zone,
+        exempt=not role_ids.isdisjoint((yield from policies.exempt_roles(guild_id))),
+        ordered_at=(yield from _ordered_at(guild_id, user_id, quota.window.start(now, zone))),
+        grants=(yield from policies.grants(guild_id, user_id, now=now)),
+        live=(yield from _live(user_id)),
+        per_member=terms.per_member,
+        block=(yield from policies.block(guild_id, user_id)),
+        pause=(yield from policies.pause(guild_id)),
+        budget=budget,
+        spending=(yield from _spending(guild_id, budget, zone, now)),
+    )
+
+
+def _chosen(
+    quotas: Iterable[policies.SetQuota], user_id: UserId, role_ids: frozenset[RoleId], terms: Terms
+) -> tuple[Rule, Quota]:
+    kept = {(held.rule, held.subject_id): held.quota for held in quotas}
+    return choose(
+        member=kept.get((Rule.MEMBER, user_id)),
+        roles=tuple(kept[key] for role_id in role_ids if (key := (Rule.ROLE, role_id)) in kept),
+        guild=next((quota for (rule, _), quota in kept.items() if rule is Rule.GUILD), None),
+        default=terms.quota,
+    )
+
+
+def _ordered_at(
+    guild_id: GuildId, user_id: UserId, start: datetime
+) -> Script[tuple[datetime, ...]]:
+    """When the songs were ordered that count: not refunded, not paid for by a grant, not reset."""
+    reset_at = yield from policies.reset_at(guild_id, user_id)
+    rows = yield statement(
+        "SELECT created_ms FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
+        " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
+        guild_id,
+        user_id,
+        _first_ms(max(start, reset_at + MILLISECOND) if reset_at else start),
+    )
+    return _created(rows)
+
+
+def _live(user_id: UserId) -> Script[int]:
+    rows = yield statement(
+        "SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN LIVE", user_id
+    )
+    return int(rows[0]["jobs"])
+
+
+def _spending(
+    guild_id: GuildId, budget: Budget | None, zone: tzinfo, now: datetime
+) -> Script[Spending]:
+    """Credits count as soon as the provider reports them, whatever became of the reservation."""
+    if budget is None:
+        return Spending()
+    start_ms = _first_ms(budget.window.start(now, zone))
+    songs = yield statement(
+        "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"  # noqa: S608 - one constant
+        " CASE WHEN state IN LIVE THEN 1 ELSE 0 END AS live"
+        f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
+        guild_id,
+        start_ms,
+    )
+    costs = yield statement(
+        "SELECT COALESCE(SUM(credits_used), 0) AS credits FROM job"
+        " WHERE guild_id = $1 AND created_ms >= $2",
+        guild_id,
+        start_ms,
+    )
+    dearest = yield statement(
+        "SELECT COALESCE(MAX(credits_used), 0) AS credits FROM job WHERE guild_id = $1", guild_id
+    )
+    return Spending(
+        ordered_at=_created(songs),
+        credits=int(costs[0]["credits"]),
+        unpriced=sum(row["unpriced"] for row in songs),
+        on_the_way=sum(row["unpriced"] * row["live"] for row in songs),
+        dearest=int(dearest[0]["credits"]),
+    )
+
+
+_SPENT = (
+    "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
+    " AND (state <> 'failed' OR failure IN MAY_STILL_COME)))"
+)
+"""Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
+say itself that it failed. So a member's refund opens no way around the guild's ceiling."""
+
+
+def _created(rows: Iterable[Row]) -> tuple[datetime, ...]:
+    return tuple(from_ms(row["created_ms"]) for row in rows)
+
+
+def _first_ms(start: datetime) -> int:
+    """The first whole millisecond that is not before a window's start."""
+    return to_ms(start + MILLISECOND - datetime.resolution)

@@ -1,0 +1,119 @@
+"""What the studio asks of the outside world.
+
+Each of these has two implementations: the one that speaks to the real service, and the simulated
+world that `tests/simulation` drives thousands of histories through.
+"""
+
+from collections.abc import Awaitable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.job import GenerationId, Job, MessageId
+from bot.provider.generation import Generation
+
+
+class Provider(Protocol):
+    """The generation API, one model of it."""
+
+    async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
+        """Send the paid request, once.
+
+        Raises:
+            NotSubmitted: certainly nothing was paid; each subclass names the cause.
+            SubmissionUncertain: a byte may have left and no clear answer came.
+        """
+        ...
+
+    async def poll(self, generation_id: GenerationId) -> Generation:
+        """Ask how a generation stands.
+
+        Raises:
+            PollFailed: nothing was learned.
+            PollRefused: the key is refused; no use asking before the operator mended it.
+            GenerationLost: the provider does not know the id.
+        """
+        ...
+
+    async def find(self, request_id: str, *, since: datetime) -> GenerationId | None:
+        """Look a request up in the provider's log.
+
+        Raises:
+            PollFailed: the log could not be read now.
+            PollRefused: this key may not read it.
+        """
+        ...
+
+
+class Stage(Protocol):
+    """The channel in which a song is posted."""
+
+    async def post(self, job: Job, song: Path) -> MessageId:
+        """Post the song as a new message.
+
+        Raises:
+            DeliveryRefused: the channel does not take it; a repeat would be refused too.
+            TooLargeToPost: the file is larger than this guild's limit.
+            DeliveryUncertain: it may be there; look with `find` before a repeat.
+        """
+        ...
+
+    async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
+        """Post the address of a song that stays too large as a file; `job.result_url` is it.
+
+        Raises:
+            DeliveryRefused, DeliveryUncertain: as with `post`.
+        """
+        ...
+
+    async def attach(self, job: Job, song: Path) -> MessageId:
+        """Put the song on the status message itself: may be repeated without harm.
+
+        This is the way where history is unreadable; `find` must find a song there, too.
+
+        Raises:
+            DeliveryRefused, TooLargeToPost, DeliveryUncertain: as with `post`.
+        """
+        ...
+
+    async def find(self, job: Job) -> MessageId | None:
+        """Look in the channel, from the order on, for the post of this job.
+
+        Raises:
+            HistoryUnreadable: nobody can tell; only `attach` may be repeated then.
+            DeliveryRefused: the channel is out of reach.
+            DeliveryUncertain: it could not be read now.
+        """
+        ...
+
+    def changed(self, job: Job) -> None:
+        """Take note that the job moved; returns at once, the status message follows in its time."""
+        ...
+
+
+class Download(Protocol):
+    """The guarded door of `bot.references` through which results are fetched, too."""
+
+    def __call__(
+        self, url: str, target: Path, /, *, max_bytes: int, trusted: frozenset[str]
+    ) -> Awaitable[None]:
+        """Stream the whole answer to `target`.
+
+        `trusted` holds exact origins (`http://10.0.0.5:9000`) that the address policy lets pass.
+
+        Raises:
+            ReferenceRefused: no file came; `ReferenceExpired` where its address has died.
+        """
+        ...
+
+
+class Transcode(Protocol):
+    """A smaller MP3 of an MP3, made in a process of its own."""
+
+    def __call__(self, source: Path, target: Path, *, bitrate_kbps: int) -> Awaitable[None]:
+        """Write `target`.
+
+        Raises:
+            TranscodeFailed: nothing usable was written.
+        """
+        ...

@@ -1,0 +1,259 @@
+"""From `ready` to `posted`: the song is fetched, kept as a file, and posted once.
+
+`posting` is committed before the first byte of the post. Whoever cannot know whether a post went
+out (after a restart, a lost answer, a Redeliver) looks in the channel first. Where its history may
+not be read, a song that was not posted yet goes on the status message, which can be repeated
+without harm; one that was perhaps posted is left to a person's Redeliver, which posts it anew.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.backoff import backoff
+from bot.clock import Clock
+from bot.domain.job import Job, JobState, MessageId
+from bot.errors import (
+    DeliveryRefused,
+    DeliveryUncertain,
+    GenerationLost,
+    HistoryUnreadable,
+    PollFailed,
+    ReferenceRefused,
+    ResultUnavailable,
+    SongFilesUnavailable,
+    TooLargeToPost,
+    TranscodeFailed,
+)
+from bot.faultpoint import faultpoint
+from bot.store.store import Store
+from bot.store.timestamps import now_of
+from bot.worker.ports import Provider, Stage
+from bot.worker.settings import StudioSettings
+from bot.worker.song_files import SongFiles
+
+log = logging.getLogger(__name__)
+
+SMALLER_KBPS = (128, 64)
+"""Bitrates tried in turn where a song is too large for its guild."""
+FETCH_AGAIN_S = (1.0, 300.0)
+POST_AGAIN_S = (2.0, 60.0)
+RESULT_LIFETIME = timedelta(hours=12)
+"""The shortest lifetime of a result's address that was seen; the provider promises none."""
+NONCE_FRESH_S = 15.0
+"""How long a post is repeated unseen: Discord drops a repeated nonce for 'a few minutes', of which
+a process that is paused amid the repeat may lose most."""
+
+Post = Callable[[Job, Path], Awaitable[MessageId]]
+Send = Callable[[], Awaitable[MessageId]]
+
+
+class Delivery:
+    """The step of a job whose song exists."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        provider: Provider,
+        stage: Stage,
+        song_files: SongFiles,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._stage = stage
+        self._song_files = song_files
+        self._clock = clock
+        self._begun = now_of(clock)
+        self._fetching = timedelta(seconds=settings.late_s)
+        self._retention = settings.retention
+
+    async def deliver(self, job: Job, *, resumed: bool) -> Job:
+        """Post the song, or keep it for Redeliver where the channel does not take it.
+
+        An order older than this process is looked for as well: a backup that was restored may know
+        less of it than the channel does.
+        """
+        looks = resumed or job.created_at < self._begun
+        try:
+            found, post = await self._look_back(job) if looks else (None, self._stage.post)
+        except DeliveryRefused as error:
+            return await self._set_aside(job, error)
+        if found is not None:
+            return await self._posted(await self._announced(job), found)
+        try:
+            song, job = await self._fetch(job)
+        except ResultUnavailable as error:
+            return await self._give_up(job, error)
+        job = await self._announced(job)
+        faultpoint("before-post")
+        try:
+            message_id = await self._put(job, song, post)
+        except DeliveryRefused as error:
+            return await self._undelivered(job, error)
+        faultpoint("after-post")
+        return await self._posted(job, message_id)
+
+    async def _look_back(self, job: Job) -> tuple[MessageId | None, Post]:
+        """What an earlier stretch of work posted, else the way to post it now.
+
+        Raises:
+            DeliveryRefused: out of reach, or perhaps posted and nobody can tell.
+        """
+        try:
+            return await self._look(job), self._stage.post
+        except HistoryUnreadable:
+            if job.state is JobState.POSTING:
+                raise
+            anew = _redelivered(job) or job.status_message_id is None
+            return None, self._stage.post if anew else self._stage.attach
+
+    async def _set_aside(self, job: Job, error: DeliveryRefused) -> Job:
+        """The file is had while its address lives; what is being posted has it already."""
+        if job.state is JobState.READY:
+            try:
+                _, job = await self._fetch(job)
+            except ResultUnavailable as missing:
+                return await self._give_up(job, missing)
+        return await self._undelivered(job, error)
+
+    async def _announced(self, job: Job) -> Job:
+        """`posting` is what a restart must find from the first byte of the post on."""
+        if job.state is JobState.READY:
+            return await self._store.move(job, JobState.POSTING)
+        return job
+
+    async def _put(self, job: Job, song: Path, post: Post) -> MessageId:
+        """As a file, as a smaller one where the guild asks for it, at last as a link."""
+        for kbps in (None, *SMALLER_KBPS):
+            try:
+                file = song if kbps is None else await self._smaller(job, kbps)
+                harmless = post == self._stage.attach
+                send = partial(self._post_file, post, job, file)
+                return await self._send(job, send, harmless=harmless)
+            except (TooLargeToPost, TranscodeFailed) as error:
+                log.info("too large to post", extra={"job": job.id, "error": str(error)})
+        return await self._put_link(job)
+
+    async def _smaller(self, job: Job, kbps: int) -> Path:
+        """Raises DeliveryRefused where there is no place for it; TranscodeFailed."""
+        try:
+            return await self._song_files.smaller(job, bitrate_kbps=kbps)
+        except SongFilesUnavailable as error:
+            raise DeliveryRefused(str(error)) from error
+
+    async def _post_file(self, post: Post, job: Job, file: Path) -> MessageId:
+        self._song_files.require(file)
+        return await post(job, file)
+
+    async def _put_link(self, job: Job) -> MessageId:
+        expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
+        link = partial(self._stage.post_link, job, expires_at=expires_at)
+        try:
+            return await self._send(job, link, harmless=False)
+        except TooLargeToPost as error:
+            raise DeliveryRefused("not even a link fits") from error
+
+    async def _send(self, job: Job, send: Send, *, harmless: bool) -> MessageId:
+        """Send until it is known to be there; `harmless`: it may be repeated unseen.
+
+        Raises:
+            DeliveryRefused: it does not go there, or perhaps it did and nobody can tell.
+        """
+        tried_s = self._clock.monotonic()
+        waits_s = backoff(*POST_AGAIN_S)
+        while True:
+            await self._store.require(job)
+            try:
+                return await send()
+            except DeliveryUncertain as error:
+                log.info("perhaps posted", extra={"job": job.id, "error": str(error)})
+            await self._clock.sleep(next(waits_s))
+            try:
+                found = await self._look(job)
+            except HistoryUnreadable:
+                if not harmless and self._clock.monotonic() - tried_s > NONCE_FRESH_S:
+                    raise
+            else:
+                if found is not None:
+                    return found
+
+    async def _look(self, job: Job) -> MessageId | None:
+        """Raises DeliveryRefused; HistoryUnreadable where nobody can tell."""
+        waits_s = backoff(*POST_AGAIN_S)
+        while True:
+            try:
+                return await self._stage.find(job)
+            except DeliveryUncertain as error:
+                log.info("channel not read", extra={"job": job.id, "error": str(error)})
+            await self._clock.sleep(next(waits_s))
+
+    async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
+        log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
+        self._song_files.renew(job.id)
+        return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
+
+    async def _posted(self, job: Job, message_id: MessageId) -> Job:
+        job = await self._store.move(job, JobState.POSTED, song_message_id=message_id)
+        faultpoint("after-posted")
+        self._song_files.remove(job.id)
+        return job
+
+    async def _fetch(self, job: Job) -> tuple[Path, Job]:
+        """The song as a file, with the job as it knows the address that served.
+
+        Neither hours in which the provider does not answer count, nor those in which there is no
+        place for the file: then the song is waited for as long as songs are kept.
+
+        Raises:
+            ResultUnavailable: no usable file came, however often and freshly it was asked for.
+        """
+        begun = since = self._clock.now()
+        for wait_s in backoff(*FETCH_AGAIN_S):
+            try:
+                return await self._song_files.fetch(job, job.result_url or ""), job
+            except ReferenceRefused as error:
+                log.warning("no file came", extra={"job": job.id, "error": str(error)})
+            except SongFilesUnavailable as error:
+                log.warning("no place for a song", extra={"job": job.id, "error": str(error)})
+                since = self._clock.now()
+            await self._clock.sleep(wait_s)
+            try:
+                job = replace(job, result_url=await self._fresh_address(job) or job.result_url)
+            except PollFailed:
+                since = self._clock.now()
+            now = self._clock.now()
+            if now - since >= self._fetching or now - begun >= self._retention:
+                break
+        raise ResultUnavailable
+
+    async def _fresh_address(self, job: Job) -> str | None:
+        """Addresses of results expire; asking again may bring a new one. Raises PollFailed."""
+        if job.generation_id is None:
+            return None
+        try:
+            return (await self._provider.poll(job.generation_id)).song_url
+        except GenerationLost:
+            return None
+
+    async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:
+        """A song that was redelivered in vain stays what it was: to be redelivered."""
+        if _redelivered(job):
+            return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
+        if job.state is JobState.POSTING:
+            job = await self._store.move(job, JobState.READY)
+        return await self._store.move(job, JobState.FAILED, failure=error.key)
+
+
+def _redelivered(job: Job) -> bool:
+    """Whether it was `undelivered` before: why stands in its row until it is posted.
+
+    Whoever pressed Redeliver saw no song. Should a process that was halted amid its post send it
+    only now, the nonce of a new message drops the second one; an edit would stand beside it.
+    """
+    return job.failure is not None

@@ -1,0 +1,129 @@
+"""Songs that were given up and refunded, though what was paid for may still come.
+
+A generation past its deadline is asked for slowly, a request whose answer was lost is looked up
+slowly. Whatever comes within hours is delivered; the refund stays. Answers alone make a song
+hopeless: hours in which we were away, or the key was refused, are none in which it could come.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import chain, repeat
+
+from bot.clock import Clock
+from bot.domain.job import GenerationId, Job, JobId, JobState
+from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, StoreUnavailable
+from bot.store.store import Store
+from bot.worker.ports import Provider, Stage
+from bot.worker.settings import StudioSettings, request_id
+from bot.worker.submission import looked_for_since
+
+log = logging.getLogger(__name__)
+
+FIRST_S = 30.0
+"""Soon after a start: one process after another may live for less than a round."""
+ROUND_S = 180.0
+FRUITLESS = 5
+"""Answers without a song that end the hope: one alone may be a blip after hours of silence."""
+
+
+class LateSongs:
+    """Asks after late songs; the studio takes up what came."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        provider: Provider,
+        stage: Stage,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._stage = stage
+        self._clock = clock
+        self._patience = timedelta(seconds=settings.late_s)
+        self._longest = settings.retention
+        self._hopeless: set[JobId] = set()
+        self._fruitless: Counter[JobId] = Counter()
+
+    async def run(self) -> None:
+        for wait_s in chain((FIRST_S,), repeat(ROUND_S)):
+            await self._clock.sleep(wait_s)
+            try:
+                await self.ask_once()
+            except StoreUnavailable:
+                log.debug("database away, late songs not asked for")
+
+    async def ask_once(self) -> None:
+        """Ask once for each song that was given up."""
+        jobs = await self._store.given_up(since=self._clock.now() - self._longest)
+        self._forget_all_but({job.id for job in jobs})
+        hoped_for = [job for job in jobs if job.id not in self._hopeless]
+        await self._ask_all(job for job in hoped_for if job.generation_id is not None)
+        await self._ask_all(job for job in hoped_for if job.generation_id is None)
+
+    def _forget_all_but(self, known: set[JobId]) -> None:
+        self._hopeless &= known
+        self._fruitless = Counter(
+            {job: self._fruitless[job] for job in self._fruitless.keys() & known}
+        )
+
+    async def _ask_all(self, jobs: Iterable[Job]) -> None:
+        """A refused key is not shown again for each; the log may be closed to it alone."""
+        for job in jobs:
+            try:
+                await self._ask(job)
+            except PollRefused as error:
+                log.info("late songs not asked for", extra={"error": str(error)})
+                return
+            except (PollFailed, LeaseLost) as error:
+                log.info("late song not there", extra={"job": job.id, "error": str(error)})
+
+    async def _ask(self, job: Job) -> None:
+        """One look; answers without a song end the hope once the patience is over.
+
+        The patience for a file that was never had counts from the submission, and needs no answer:
+        the address would come, and the song be given up again, for ever.
+        """
+        had_address = job.result_url is not None
+        since = (job.submitted_at or job.created_at) if had_address else job.changed_at
+        is_over = self._clock.now() >= since + self._patience
+        if is_over and had_address:
+            self._hopeless.add(job.id)
+        elif not await self._look(job):
+            self._fruitless[job.id] += 1
+            if is_over and self._fruitless[job.id] >= FRUITLESS:
+                self._hopeless.add(job.id)
+
+    async def _look(self, job: Job) -> bool:
+        """Has it come?"""
+        if job.generation_id is None:
+            return await self._look_up(job)
+        return await self._poll(job, job.generation_id)
+
+    async def _look_up(self, job: Job) -> bool:
+        found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
+        if found is None:
+            return False
+        log.warning("lost request found late", extra={"job": job.id})
+        healed = await self._store.heal(job.id, found)
+        self._stage.changed(healed or job)
+        return True
+
+    async def _poll(self, job: Job, generation_id: GenerationId) -> bool:
+        try:
+            generation = await self._provider.poll(generation_id)
+        except GenerationLost as error:
+            log.info("late song unknown", extra={"job": job.id, "error": str(error)})
+            return False
+        if generation.failure is not None:
+            self._hopeless.add(job.id)
+        if generation.song_url is None:
+            return False
+        log.warning("late song came", extra={"job": job.id})
+        ready = await self._store.move(job, JobState.READY, result_url=generation.song_url)
+        self._stage.changed(ready)
+        return True

@@ -1,0 +1,33 @@
+"""What the operator and the product decided about the way of a job; seconds throughout."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.domain.job import JobId
+
+HOUR_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudioSettings:
+    songs: Path  # the directory in which finished songs wait to be posted
+    concurrency: int = 3
+    deadline_s: float = 900.0  # of a generation
+    checking_s: float = 900.0  # of looking for a lost answer: the provider's log lags behind
+    late_s: float = 6 * HOUR_S  # how long a song that was given up is still asked for
+    retention_s: float = 7 * 24 * HOUR_S  # how long a song that could not be posted is kept
+    longest_wait_s: float = 2 * HOUR_S  # an order that would wait longer is refused
+    oldest_order_s: float = 24 * HOUR_S  # an order that waited longer in an outage is given up
+    refund_cancelled: bool = False  # the provider has charged for a generation that is cancelled
+    result_origins: frozenset[str] = frozenset()  # origins the operator vouches for
+    result_max_bytes: int = 64 * 2**20
+
+    @property
+    def retention(self) -> timedelta:
+        return timedelta(seconds=self.retention_s)
+
+
+def request_id(job_id: JobId) -> str:
+    """The X-Client-Request-Id of a job: what its paid request is found by in the provider's log."""
+    return f"refrain-{job_id}"

@@ -1,0 +1,211 @@
+"""From `submitting` to a generation id: the part of the way where money is spent.
+
+The paid request is sent once. Whatever is not a clear answer leads to `checking`, where the request
+is looked up in the provider's log and never sent again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.backoff import backoff
+from bot.clock import Clock
+from bot.domain.job import GenerationId, Job, JobState
+from bot.errors import (
+    LeaseLost,
+    NotSubmitted,
+    PollFailed,
+    PollRefused,
+    ReferenceExpired,
+    Rejected,
+    StoreUnavailable,
+    SubmissionUncertain,
+    WaitTooLong,
+)
+from bot.faultpoint import faultpoint
+from bot.store.store import Store
+from bot.store.timestamps import now_of
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.ports import Provider
+from bot.worker.settings import StudioSettings, request_id
+
+log = logging.getLogger(__name__)
+
+CLOCKS_APART = timedelta(minutes=5)
+"""How far the provider's clock may run behind ours when its log is searched."""
+LOOK_AGAIN_S = (5.0, 60.0)
+WRITE_AGAIN_S = (0.2, 5.0)
+ANSWERED = "paid request answered, database away"
+NOT_TAKEN = "request not taken, database away"
+LAST_WORD_S = 1.0
+"""What a stop allows for writing an id whose first writing it may have torn."""
+
+
+def outlived(job: Job, *, now: datetime, settings: StudioSettings) -> str | None:
+    """Why an order that was not sent yet makes no sense any more: a failure's key, or None."""
+    expires_at = job.order.reference.expires_at
+    if expires_at is not None and expires_at <= now:
+        return ReferenceExpired.key
+    if job.created_at + timedelta(seconds=settings.oldest_order_s) <= now:
+        return WaitTooLong.key
+    return None
+
+
+def looked_for_since(job: Job) -> datetime:
+    """From when on the provider's log is searched for a job's request."""
+    return (job.submitted_at or job.created_at) - CLOCKS_APART
+
+
+class Submission:
+    """Steps of a job that is on its way to the provider."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        provider: Provider,
+        circuits: Circuits,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._circuits = circuits
+        self._clock = clock
+        self._settings = settings
+        self._begun = now_of(clock)
+
+    async def submit(self, job: Job, *, resumed: bool) -> Job:
+        """Send the paid request, unless a process that died may have sent it."""
+        if resumed:
+            return await self._store.move(job, JobState.CHECKING)
+        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+        if failure is not None:
+            return await self._store.move(job, JobState.FAILED, failure=failure)
+        found = await self._look_back(job)
+        return await (self._send(job) if found is None else self._found(job, found))
+
+    async def _look_back(self, job: Job) -> GenerationId | None:
+        """What was paid for an order that is older than this process, although its row waits.
+
+        The database may be a backup that was restored, or a server that lost its last commits. A
+        log that cannot be read is no reason to keep orders back.
+        """
+        if job.created_at >= self._begun:
+            return None
+        try:
+            return await self._provider.find(
+                request_id(job.id), since=job.created_at - CLOCKS_APART
+            )
+        except PollFailed as error:
+            log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+            return None
+
+    async def check(self, job: Job, *, resumed: bool) -> Job:  # noqa: ARG002 - a step's signature
+        """Look for the request in the provider's log until it is found or hardly ever will be.
+
+        The deadline holds for a log that was read; one that answers nothing for hours, or not to
+        this key, ends the looking as well. Late songs are looked for further on.
+        """
+        begun = self._clock.now()
+        for wait_s in backoff(*LOOK_AGAIN_S):
+            try:
+                found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
+            except PollRefused as error:
+                log.warning("log of requests refused", extra={"job": job.id, "error": str(error)})
+                break
+            except PollFailed as error:
+                log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+                over_at = begun + timedelta(seconds=self._settings.late_s)
+            else:
+                if found is not None:
+                    return await self._found(job, found)
+                over_at = job.changed_at + timedelta(seconds=self._settings.checking_s)
+            if self._clock.now() >= over_at:
+                break
+            await self._clock.sleep(wait_s)
+        return await self._store.move(job, JobState.UNCERTAIN)
+
+    async def _found(self, job: Job, generation_id: GenerationId) -> Job:
+        faultpoint("after-found")
+        self._circuits.mended(SubmissionUncertain)
+        return await self.keep_id(job, generation_id)
+
+    async def keep_id(self, job: Job, generation_id: GenerationId) -> Job:
+        """Write the id, however long the database is away.
+
+        Raises:
+            LeaseLost: another worker has the job; the id was handed over to it all the same.
+        """
+
+        async def write() -> Job:
+            try:
+                kept = await self._store.move(job, JobState.GENERATING, generation_id=generation_id)
+            except LeaseLost:
+                await self._store.heal(job.id, generation_id)
+                raise
+            faultpoint("after-id")
+            return kept
+
+        facts = {"job": job.id, "generation": generation_id}
+        try:
+            return await self._insist(write, partial(log.critical, ANSWERED, extra=facts))
+        except asyncio.CancelledError:
+            log.critical("stopped while an id was written", extra=facts)
+            await _try_once_more(write)
+            raise
+
+    async def _insist(self, write: Callable[[], Awaitable[Job]], tell: Callable[[], None]) -> Job:
+        """What the provider said will not be said again: repeat the writing of it, not the asking.
+
+        The log is told once: it may become the only place that knows. After a commit whose answer
+        was lost the repeat meets its own row and loses the lease; the job is then read anew and
+        goes on from there.
+        """
+        waits_s = backoff(*WRITE_AGAIN_S)
+        told = False
+        while True:
+            try:
+                return await write()
+            except StoreUnavailable:
+                if not told:
+                    tell()
+                told = True
+                await self._clock.sleep(next(waits_s))
+
+    async def _send(self, job: Job) -> Job:
+        faultpoint("before-submit")
+        try:
+            generation = await self._provider.submit(
+                prompt=job.order.prompt,
+                reference_url=job.order.reference.url,
+                request_id=request_id(job.id),
+            )
+        except (NotSubmitted, SubmissionUncertain) as error:
+            return await self._not_taken(job, error)
+        faultpoint("after-answer")
+        self._circuits.mended()
+        return await self.keep_id(job, generation.id)
+
+    async def _not_taken(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
+        log.warning("not submitted", extra={"job": job.id, "error": str(error)})
+        faultpoint("after-refusal")
+        if isinstance(error, Rejected):
+            move = partial(self._store.move, job, JobState.FAILED, failure=error.key)
+        elif isinstance(error, NotSubmitted):
+            until = self._circuits.open(error)
+            move = partial(self._store.move, job, JobState.QUEUED, not_before=until)
+        else:
+            self._circuits.open(error)
+            move = partial(self._store.move, job, JobState.CHECKING)
+        facts = {"job": job.id, "error": error.key}
+        return await self._insist(move, partial(log.warning, NOT_TAKEN, extra=facts))
+
+
+async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:
+    with suppress(StoreUnavailable, LeaseLost, TimeoutError):
+        async with asyncio.timeout(LAST_WORD_S):
+            await write()

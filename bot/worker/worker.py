@@ -1,0 +1,368 @@
+"""The studio: claims waiting jobs and drives each through its states to its end.
+
+Rounds claim, one task per job drives. A task may be cancelled at any await without harm, save while
+its paid request is sent, for which a stop waits. Whatever breaks while a job is driven leaves its
+row as it stands, and the next round resumes it just as a restart would.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from traceback import format_tb
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.errors import (
+    JobUnknown,
+    LeaseLost,
+    NotYours,
+    SongFilesUnavailable,
+    StoreError,
+    StoreUnavailable,
+    TooLate,
+)
+from bot.faultpoint import faultpoint
+from bot.store.store import LEASE, Store
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.polling import Polling
+from bot.worker.ports import Stage
+from bot.worker.posting import Delivery
+from bot.worker.recovery import LateSongs
+from bot.worker.settings import StudioSettings
+from bot.worker.song_files import SongFiles
+from bot.worker.submission import Submission, outlived
+
+log = logging.getLogger(__name__)
+
+SWEEP_S = 5.0
+"""How late a wake-up that was missed may be made up for."""
+GRACE_S = 7.0
+"""How long a stop waits for paid requests; one that takes longer is looked up at the next start."""
+RENEW_S = LEASE.total_seconds() / 4
+RESUME_S = 1.0
+OUTLIVED_S = 30.0
+CLEARING_S = 3600.0
+BROKEN_REST_S = 30.0
+"""A bug does not go away by itself: the same job is not driven into it again at once."""
+
+
+class Step(Protocol):
+    """One state's work. `resumed`: nobody knows how far it had come before."""
+
+    def __call__(self, job: Job, *, resumed: bool) -> Awaitable[Job]: ...
+
+
+class Studio:
+    """Owns every task that works on a job in this process."""
+
+    def __init__(
+        self,
+        *,
+        owner: str,
+        store: Store,
+        stage: Stage,
+        song_files: SongFiles,
+        submission: Submission,
+        polling: Polling,
+        delivery: Delivery,
+        late_songs: LateSongs,
+        circuits: Circuits,
+        clock: Clock,
+        settings: StudioSettings,
+    ) -> None:
+        """`owner` is fresh for every start: a name used again would renew a dead one's leases."""
+        self._owner = owner
+        self._store = store
+        self._stage = stage
+        self._song_files = song_files
+        self._late_songs = late_songs
+        self._circuits = circuits
+        self._clock = clock
+        self._settings = settings
+        self._steps: dict[JobState, Step] = {
+            JobState.SUBMITTING: submission.submit,
+            JobState.CHECKING: submission.check,
+            JobState.GENERATING: polling.watch,
+            JobState.READY: delivery.deliver,
+            JobState.POSTING: delivery.deliver,
+        }
+        self._driven: dict[asyncio.Task[None], JobId] = {}
+        self._on_the_way: set[asyncio.Task[None]] = set()
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self._database_is_away = False
+        self._grace_until_s = 0.0  # by the loop's time, once it is stopping
+        self._stopped = asyncio.Event()
+
+    async def run(self) -> None:
+        """Work until `stop`; a cancellation ends it too, and tears no paid request either."""
+        try:
+            async with asyncio.TaskGroup() as jobs:
+                try:
+                    await self._run_rounds(jobs)
+                finally:
+                    await self._wind_up()
+            await self._release()
+        finally:
+            self._stopped.set()
+
+    async def stop(self) -> None:
+        """Claim nothing more, finish what must not be torn, leave the rest to the next start.
+
+        Returns when `run` has ended, which takes less than ten seconds.
+        """
+        self._begin_to_stop()
+        self.wake()
+        await self._stopped.wait()
+
+    def _begin_to_stop(self) -> None:
+        if not self._stopping:
+            self._stopping = True
+            self._grace_until_s = asyncio.get_running_loop().time() + GRACE_S
+
+    async def _release(self) -> None:
+        try:
+            await self._store.release(self._owner)
+        except StoreUnavailable:
+            log.warning("database away, leases left to run out")
+
+    def wake(self) -> None:
+        """An order was placed, or a place became free: look at the queue now."""
+        self._awake.set()
+
+    async def cancel(
+        self,
+        job_id: JobId,
+        *,
+        by: UserId,
+        moderator: bool,
+        reason: str | None = None,
+        agreed: frozenset[JobState] = CANCELLABLE,
+    ) -> Job:
+        """Cancel a job that waits or is being generated; the reason goes into the ledger.
+
+        `agreed` are those states in which who cancels knows whether it counts.
+
+        Raises:
+            JobUnknown, NotYours, TooLate: nothing was changed.
+        """
+        while True:
+            job = await self._permitted(job_id, by, moderator=moderator)
+            if job.state not in CANCELLABLE & agreed:
+                raise TooLate
+            try:
+                cancelled = await self._store.move(
+                    job,
+                    JobState.CANCELLED,
+                    settlement=self._settlement_of_cancelled(job),
+                    cancelled_by=by,
+                    reason=reason,
+                )
+            except LeaseLost:
+                continue  # it moved while we looked: what holds now is decided anew
+            self._stage.changed(cancelled)
+            self.wake()
+            return cancelled
+
+    async def redeliver(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
+        """Try again to post a song that its channel did not take.
+
+        Raises:
+            JobUnknown, NotYours: nothing was changed.
+            TooLate: it was posted meanwhile, or is not kept any more.
+        """
+        job = await self._permitted(job_id, by, moderator=moderator)
+        kept_until = job.changed_at + self._settings.retention
+        if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
+            raise TooLate
+        try:
+            ready = await self._store.move(job, JobState.READY)
+        except LeaseLost as error:
+            raise TooLate from error
+        self._stage.changed(ready)
+        self.wake()
+        return ready
+
+    async def _permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
+        job = await self._store.job(job_id)
+        if job is None:
+            raise JobUnknown
+        if by != job.order.user_id and not moderator:
+            raise NotYours
+        return job
+
+    def _settlement_of_cancelled(self, job: Job) -> Settlement:
+        """The provider has charged for a generation that is under way."""
+        free = job.state is JobState.QUEUED or self._settings.refund_cancelled
+        return Settlement.REFUNDED if free else Settlement.CHARGED
+
+    # ------------------------------------------------------------------ rounds
+
+    async def _run_rounds(self, jobs: asyncio.TaskGroup) -> None:
+        async with asyncio.TaskGroup() as rounds:
+            others = [
+                rounds.create_task(self._tick()),
+                rounds.create_task(self._keep_leases()),
+                rounds.create_task(self._drop_outlived()),
+                rounds.create_task(self._clear_song_files()),
+                rounds.create_task(self._late_songs.run()),
+            ]
+            while not self._stopping:
+                self._awake.clear()
+                await self._dispatch(jobs)
+                await self._awake.wait()
+            for task in others:
+                task.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            await self._clock.sleep(SWEEP_S)
+            self.wake()
+
+    async def _keep_leases(self) -> None:
+        while True:
+            await self._clock.sleep(RENEW_S)
+            try:
+                await self._store.heartbeat(self._owner)
+            except StoreUnavailable:
+                log.debug("database away, leases not renewed")
+
+    async def _clear_song_files(self) -> None:
+        """Songs that could not be posted are kept for the retention, no longer."""
+        while True:
+            await self._clock.sleep(CLEARING_S)
+            try:
+                needed = {job.id for job in await self._store.live_jobs()}
+            except StoreUnavailable:
+                continue
+            before = self._clock.now() - self._settings.retention
+            self._song_files.clear(before=before, needed=needed)
+
+    async def _dispatch(self, jobs: asyncio.TaskGroup) -> None:
+        try:
+            await self._take_up(jobs)
+            await self._claim(jobs)
+        except StoreUnavailable:
+            self._note_database(away=True)
+        except LeaseLost:
+            log.info("claim given back too late")
+        else:
+            self._note_database(away=False)
+
+    def _note_database(self, *, away: bool) -> None:
+        """The log is told once when it goes, and once when it is back."""
+        if away and not self._database_is_away:
+            log.warning("database away, nothing is claimed")
+        if self._database_is_away and not away:
+            log.info("database back")
+        self._database_is_away = away
+
+    async def _take_up(self, jobs: asyncio.TaskGroup) -> None:
+        """Resume what is ours and driven by nobody.
+
+        That is what a dead process left, what was revived, what broke here, and a claim that we do
+        not know of because the database went away amid its commit.
+        """
+        held = await self._store.take_up(self._owner)
+        driven = set(self._driven.values())
+        for job in held:
+            if job.id not in driven:
+                log.info("job resumed", extra={"job": job.id, "state": job.state})
+                self._begin(jobs, job, resumed=True)
+
+    async def _drop_outlived(self) -> None:
+        """While a circuit is open nothing is claimed, and yet no order may wait for ever."""
+        while True:
+            await self._clock.sleep(OUTLIVED_S)
+            try:
+                for job in await self._store.live_jobs():
+                    await self._drop_if_outlived(job)
+            except StoreUnavailable:
+                log.debug("database away, old orders not looked at")
+
+    async def _drop_if_outlived(self, job: Job) -> None:
+        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+        if job.state is not JobState.QUEUED or failure is None:
+            return
+        try:
+            self._stage.changed(await self._store.move(job, JobState.FAILED, failure=failure))
+        except LeaseLost:
+            log.info("job moved on by itself", extra={"job": job.id})
+
+    async def _claim(self, jobs: asyncio.TaskGroup) -> None:
+        while self._may_claim():
+            job = await self._store.claim_next(self._owner, concurrency=self._settings.concurrency)
+            if job is None:
+                return
+            faultpoint("after-claim")
+            if self._stopping:
+                await self._store.move(job, JobState.QUEUED)
+                return
+            self._stage.changed(job)
+            self._begin(jobs, job, resumed=False)
+
+    def _may_claim(self) -> bool:
+        """Nothing is paid for that could not be kept."""
+        if not self._circuits.permits(on_the_way=len(self._on_the_way)):
+            return False
+        try:
+            self._song_files.require_room()
+        except SongFilesUnavailable as error:
+            self._circuits.open(error)
+            return False
+        self._circuits.mended(SongFilesUnavailable)
+        return True
+
+    async def _wind_up(self) -> None:
+        """Cancel what may be torn; wait for claims that are being sent, but not for ever."""
+        self._begin_to_stop()
+        for task in self._driven:
+            if task not in self._on_the_way:
+                task.cancel()
+        grace_s = self._grace_until_s - asyncio.get_running_loop().time()
+        if self._on_the_way:
+            await asyncio.wait(set(self._on_the_way), timeout=max(0.0, grace_s))
+        for task in self._driven:
+            task.cancel()
+
+    # ------------------------------------------------------------------ one job
+
+    def _begin(self, jobs: asyncio.TaskGroup, job: Job, *, resumed: bool) -> None:
+        task = jobs.create_task(self._see_to(job, resumed=resumed))
+        self._driven[task] = job.id
+        if not resumed:
+            self._on_the_way.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        del self._driven[task]
+        self._on_the_way.discard(task)
+        self.wake()
+
+    async def _see_to(self, job: Job, *, resumed: bool) -> None:
+        """Drive a job; whatever breaks leaves its row as it is, and the next round resumes it."""
+        try:
+            await self._drive(job, resumed=resumed)
+        except LeaseLost:
+            log.info("job moved by somebody else", extra={"job": job.id})
+        except StoreError as error:
+            log.warning("job waits", extra={"job": job.id, "error": type(error).__name__})
+            await self._clock.sleep(RESUME_S)
+        except Exception as error:  # noqa: BLE001 - one job's fault must not stop the others
+            trace = "".join(format_tb(error.__traceback__))
+            facts = {"job": job.id, "error": type(error).__name__, "trace": trace}
+            log.error("job broke", extra=facts)  # noqa: TRY400 - a foreign error's text is not logged
+            await self._clock.sleep(BROKEN_REST_S)
+
+    async def _drive(self, job: Job, *, resumed: bool) -> None:
+        task = asyncio.current_task()
+        while step := self._steps.get(job.state):
+            job = await step(job, resumed=resumed)
+            log.info("job moved", extra={"job": job.id, "state": job.state})
+            resumed = False
+            self._stage.changed(job)
+            self._on_the_way.discard(task)
+            if self._stopping:
+                return
+            self.wake()

@@ -1,0 +1,159 @@
+"""The control interface's people: what a person does, and what that person then sees."""
+
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.discord import control_json
+from sandbox.discord.answers import answer
+from sandbox.discord.control import ROOT
+from sandbox.discord.forms import FORM, Form
+from sandbox.discord.options import Upload
+from sandbox.discord.parts import Parts
+from sandbox.discord.people import Person
+from sandbox.discord.places import ChannelPlace
+from sandbox.discord.refusals import JsonObject, unknown
+from sandbox.discord.replies import Reply
+from sandbox.discord.world import Message
+
+PERSON = f"{ROOT}/people/{{name}}"
+REPLY = rf"{ROOT}/replies/{{reply:\d+}}"
+
+
+class PeopleControl:
+    """Acts as people, named in the path; remembers replies by their id.
+
+    A value of an option is text, a number or true/false; or an object that names what it stands
+    for: {"file": 0} (the part files[0]), {"person": name}, {"role": id}, {"channel": id}.
+    """
+
+    def __init__(self, *, parts: Parts) -> None:
+        self._parts = parts
+        self._replies: dict[int, Reply] = {}
+
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        router.add_post(f"{PERSON}/slash", self._slash)
+        router.add_post(f"{PERSON}/autocomplete", self._autocomplete)
+        router.add_post(f"{PERSON}/menu", self._menu)
+        router.add_post(f"{PERSON}/press", self._press)
+        router.add_post(f"{PERSON}/choose", self._choose)
+        router.add_post(f"{PERSON}/says", self._says)
+        router.add_post(f"{PERSON}/deletes", self._deletes)
+        router.add_get(rf"{PERSON}/sees/{{channel:\d+}}", self._sees)
+        router.add_get(REPLY, self._reply)
+        router.add_post(f"{REPLY}/modal", self._submit)
+        router.add_post(f"{REPLY}/expire", self._expire)
+
+    async def _slash(self, request: web.Request) -> web.Response:
+        given = request[FORM].fields
+        place, options = self._place(given["channel"]), self._values(request, "options")
+        return self._told(await self._person(request).slash(place, given["command"], **options))
+
+    async def _autocomplete(self, request: web.Request) -> web.Response:
+        given = request[FORM].fields
+        place, options = self._place(given["channel"]), self._values(request, "options")
+        person = self._person(request)
+        return answer(await person.autocomplete(place, given["command"], **options))
+
+    async def _menu(self, request: web.Request) -> web.Response:
+        """Of a `message`, or of the `person` named."""
+        given, person = request[FORM].fields, self._person(request)
+        if "person" in given:
+            target = self._called(given["person"])
+            place = self._place(given["channel"])
+            return self._told(await person.user_menu(place, target, given["command"]))
+        return self._told(await person.context_menu(self._message(given), given["command"]))
+
+    async def _press(self, request: web.Request) -> web.Response:
+        given = request[FORM].fields
+        return self._told(await self._person(request).press(self._message(given), given["button"]))
+
+    async def _choose(self, request: web.Request) -> web.Response:
+        given = request[FORM].fields
+        values = [self._value(value, request[FORM]) for value in given["values"]]
+        message, menu = self._message(given), given.get("menu")
+        return self._told(await self._person(request).choose(message, *values, menu=menu))
+
+    async def _says(self, request: web.Request) -> web.Response:
+        form = request[FORM]
+        given = form.fields
+        files = [Upload(part.filename, part.data) for part in form.files.values()]
+        place = self._place(given["channel"])
+        said = await self._person(request).says(place, given.get("text", ""), *files)
+        return answer(control_json.message(said, self._parts.cdn), status=201)
+
+    async def _deletes(self, request: web.Request) -> web.Response:
+        await self._person(request).deletes(self._message(request[FORM].fields))
+        return answer()
+
+    async def _sees(self, request: web.Request) -> web.Response:
+        seen = self._person(request).sees(self._place(request.match_info["channel"]))
+        return answer([control_json.message(each, self._parts.cdn) for each in seen])
+
+    async def _reply(self, request: web.Request) -> web.Response:
+        """As it now stands; with `wait_s`, once "thinking…" gave way to an answer."""
+        reply = self._known(request)
+        if "wait_s" in request.query:
+            await reply.settled(timeout_s=float(request.query["wait_s"]))
+        return self._told(reply)
+
+    async def _submit(self, request: web.Request) -> web.Response:
+        modal = self._known(request).modal
+        return self._told(await modal.submit(**self._values(request, "values")))
+
+    async def _expire(self, request: web.Request) -> web.Response:
+        self._known(request).expire()
+        return answer()
+
+    # ------------------------------------------------------------------ what is meant
+
+    def _told(self, reply: Reply) -> web.Response:
+        self._replies[reply.interaction.id] = reply
+        return answer(control_json.reply(reply, self._parts.cdn))
+
+    def _known(self, request: web.Request) -> Reply:
+        reply = self._replies.get(int(request.match_info["reply"]))
+        if reply is None:
+            raise unknown("interaction")
+        return reply
+
+    def _person(self, request: web.Request) -> Person:
+        return self._called(request.match_info["name"])
+
+    def _called(self, name: str) -> Person:
+        user = self._parts.world.person_called(name, locale="en-US")
+        return Person(user=user, parts=self._parts)
+
+    def _place(self, channel_id: str) -> ChannelPlace:
+        channel = self._parts.world.channel(int(channel_id))
+        return ChannelPlace(channel=channel, parts=self._parts)
+
+    def _message(self, given: JsonObject) -> Message:
+        message = self._place(given["channel"]).channel.messages.get(int(given["message"]))
+        if message is None:
+            raise unknown("Message")
+        return message
+
+    def _values(self, request: web.Request, key: str) -> dict[str, Any]:
+        given = request[FORM].fields.get(key) or {}
+        return {name: self._value(value, request[FORM]) for name, value in given.items()}
+
+    def _value(self, value: Any, form: Form) -> Any:
+        match value:
+            case {"file": number}:
+                part = form.files[int(number)]
+                return Upload(part.filename, part.data)
+            case {"person": name}:
+                return self._called(name)
+            case {"channel": channel_id}:
+                return self._place(channel_id)
+            case {"role": role_id}:
+                return self._role(int(role_id))
+            case _:
+                return value
+
+    def _role(self, role_id: int) -> Any:
+        for guild in self._parts.world.guilds.values():
+            if role_id in guild.roles:
+                return guild.roles[role_id]
+        raise unknown("Role")

@@ -1,0 +1,98 @@
+"""What every request passes before its route: record, faults, limits, token, refusals in JSON."""
+
+import asyncio
+import hmac
+import logging
+import re
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from sandbox.discord.answers import answer
+from sandbox.discord.buckets import Buckets
+from sandbox.discord.faults import VIA, Faults
+from sandbox.discord.forms import FORM, read_form
+from sandbox.discord.refusals import Refusal, unauthorized
+from sandbox.discord.traffic import TrafficLog
+
+log = logging.getLogger(__name__)
+
+API = "/api/v10"
+WITHOUT_TOKEN = re.compile(rf"{API}/(gateway|interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+.*)")
+
+
+class Door:
+    """A middleware; CDN, gateway and control requests pass it untouched."""
+
+    def __init__(
+        self, *, token: str, faults: Faults, buckets: Buckets, traffic: TrafficLog | None
+    ) -> None:
+        self._authorization = f"Bot {token}".encode()
+        self._faults = faults
+        self._buckets = buckets
+        self._traffic = traffic
+
+    def middleware(self) -> Middleware:
+        @web.middleware
+        async def through(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if not request.path.startswith("/api/"):
+                return await handler(request)
+            try:
+                return await self._pass(request, handler)
+            except Refusal as refusal:
+                return answer(refusal.body(), status=refusal.status)
+
+        return through
+
+    async def _pass(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        form = await read_form(request)
+        request[FORM] = form
+        if self._traffic is not None:
+            path = request.path_qs
+            self._traffic.record(
+                method=request.method, path=path, body=form.body, files=form.part_names
+            )
+
+        async def inside(request: web.Request) -> web.StreamResponse:
+            return await self._limited(request, handler)
+
+        return await self._faults.serve(request, inside)
+
+    async def _limited(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        bucket = self._buckets.of(request)
+        now_s = asyncio.get_running_loop().time()
+        wait_s = bucket.take(now_s)
+        headers = bucket.headers(now_s)
+        if wait_s:
+            body = {
+                "message": "You are being rate limited.",
+                "retry_after": wait_s,
+                "global": False,
+            }
+            headers |= {"Retry-After": str(wait_s), "X-RateLimit-Scope": "user", "Via": VIA}
+            return answer(body, status=429, headers=headers)
+        response = await self._answered(request, handler)
+        response.headers.update(headers)
+        return response
+
+    async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            self._require_token(request)
+            return await handler(request)
+        except Refusal as refusal:
+            route = request.match_info.route.resource  # names the route without any token
+            place = route.canonical if route else ""
+            log.info("%s %s: %s %s", request.method, place, refusal.status, refusal.code)
+            return answer(refusal.body(), status=refusal.status)
+        except web.HTTPMethodNotAllowed:
+            return answer({"message": "405: Method Not Allowed", "code": 0}, status=405)
+        except web.HTTPNotFound:
+            log.warning("the sandbox has no route for %s %s", request.method, request.path)
+            return answer({"message": "404: Not Found", "code": 0}, status=404)
+
+    def _require_token(self, request: web.Request) -> None:
+        given = request.headers.get("Authorization", "").encode()
+        if WITHOUT_TOKEN.fullmatch(request.path):
+            return
+        if not hmac.compare_digest(given, self._authorization):
+            raise unauthorized()

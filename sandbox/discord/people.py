@@ -1,0 +1,249 @@
+from collections.abc import Iterable
+from typing import Any
+
+from sandbox.discord.commands import CHAT, MESSAGE_MENU, USER_MENU
+from sandbox.discord.component_rules import BUTTON, LINK, SELECTS, STRING_SELECT, walk
+from sandbox.discord.forms import FilePart, Form
+from sandbox.discord.interactions import Kind
+from sandbox.discord.messages import Terms
+from sandbox.discord.offers import Offer, offer
+from sandbox.discord.options import (
+    ClientRefuses,
+    HasId,
+    Resolved,
+    Upload,
+    filled,
+    half_typed,
+)
+from sandbox.discord.parts import Parts
+from sandbox.discord.permissions import Permission, sending
+from sandbox.discord.places import ChannelPlace
+from sandbox.discord.refusals import JsonObject
+from sandbox.discord.replies import Reply
+from sandbox.discord.transcript import Deed, Happening
+from sandbox.discord.world import Channel, Message, User
+
+
+class Person:
+    """Somebody in front of a Discord client; does what the client lets people do, and no more.
+
+    Whatever a real client would not send raises ClientRefuses.
+    """
+
+    def __init__(self, *, user: User, parts: Parts) -> None:
+        self.user = user
+        self._parts = parts
+
+    @property
+    def id(self) -> int:
+        return self.user.id
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    @property
+    def mention(self) -> str:
+        return self.user.mention
+
+    # ------------------------------------------------------------------ commands
+
+    async def slash(self, place: ChannelPlace, command: str, /, **options: Any) -> Reply:
+        """Type a slash command: `"song"`, or `"quotas set member"` for one of a group."""
+        channel = place.channel
+        offered = self._offered(channel, CHAT, command)
+        resolved = self._resolved(channel)
+        leaf = filled(offered.options, options, resolved)
+        self._record(
+            channel, Deed.TYPED, f"/{command} {_typed(options)}".rstrip(), options.values()
+        )
+        return await self._ask(Kind.COMMAND, channel, resolved.under(offered.data(leaf)))
+
+    async def autocomplete(
+        self, place: ChannelPlace, command: str, /, **options: Any
+    ) -> dict[str, Any]:
+        """What is offered while the last of these options is being typed: names and values."""
+        offered = self._offered(place.channel, CHAT, command)
+        data = offered.data(half_typed(offered.options, options))
+        reply = await self._ask(Kind.AUTOCOMPLETE, place.channel, data)
+        return reply.choices
+
+    async def context_menu(self, message: Message, command: str) -> Reply:
+        """Choose a command from a message's menu."""
+        self._require_sight(message)
+        resolved = self._resolved(message.channel)
+        return await self._menu(
+            message.channel, MESSAGE_MENU, command, resolved.message(message), resolved
+        )
+
+    async def user_menu(self, place: ChannelPlace, target: HasId, command: str) -> Reply:
+        """Choose a command from a person's menu."""
+        resolved = self._resolved(place.channel)
+        return await self._menu(place.channel, USER_MENU, command, resolved.user(target), resolved)
+
+    # ------------------------------------------------------------------ components
+
+    async def press(self, message: Message, button: str) -> Reply:
+        """Press a button, named by its label or custom id."""
+        self._require_sight(message)
+        component = _button(message, button)
+        self._record(message.channel, Deed.PRESSED, component.get("label") or button)
+        data = {
+            "custom_id": component["custom_id"],
+            "component_type": BUTTON,
+            "id": component["id"],
+        }
+        return await self._ask(Kind.COMPONENT, message.channel, data, source=message)
+
+    async def choose(self, message: Message, *values: Any, menu: str | None = None) -> Reply:
+        """Choose from a select menu: labels or values, or people, roles and channels.
+
+        `menu` is a custom id or placeholder; it can be left out where there is one menu only.
+        """
+        self._require_sight(message)
+        component = _menu_of(message, menu)
+        resolved = self._resolved(message.channel)
+        data = {
+            "custom_id": component["custom_id"],
+            "component_type": component["type"],
+            "id": component["id"],
+            "values": _selected(component, values, resolved),
+        }
+        words = [str(getattr(value, "name", value)) for value in values]
+        self._record(message.channel, Deed.PRESSED, ", ".join(words))
+        data = resolved.under(data)
+        return await self._ask(Kind.COMPONENT, message.channel, data, source=message)
+
+    # ------------------------------------------------------------------ messages
+
+    async def says(
+        self, place: ChannelPlace, text: str, *files: Upload, reply_to: Message | None = None
+    ) -> Message:
+        """Write a message; `@Name` becomes a mention of the person, or the bot, called so."""
+        channel = place.channel
+        self._require(channel, sending(channel))
+        parts = {
+            number: FilePart(filename=upload.filename, data=upload.data)
+            for number, upload in enumerate(files)
+        }
+        body: JsonObject = {"content": self._with_mentions(text)}
+        if reply_to is not None:
+            body["message_reference"] = {"message_id": str(reply_to.id)}
+        form, terms = Form(body=body, files=parts), Terms(limit_bytes=channel.upload_limit_bytes)
+        return self._parts.messages.post(channel, self.user, form, terms)
+
+    async def deletes(self, message: Message) -> None:
+        """Delete a message of one's own, or as somebody who may manage messages."""
+        if message.author is not self.user:
+            self._require(message.channel, Permission.MANAGE_MESSAGES)
+        self._parts.messages.delete(message)
+
+    def sees(self, place: ChannelPlace) -> list[Message]:
+        """The channel as this person sees it: others' ephemeral messages are not there."""
+        channel = place.channel
+        if Permission.VIEW_CHANNEL not in channel.permissions_of(self.user):
+            return []
+        everything = channel.messages.values()
+        return [each for each in everything if each.visible_to in (None, self.user)]
+
+    def block_bot(self) -> None:
+        """Take no direct message any more: the bot is told 50007."""
+        self.user.takes_messages = False
+
+    def conversation(self) -> ChannelPlace:
+        """This person's direct messages with the bot."""
+        channel = self._parts.world.conversation_with(self.user)
+        return ChannelPlace(channel=channel, parts=self._parts)
+
+    # ------------------------------------------------------------------
+
+    async def _menu(
+        self, channel: Channel, kind: int, command: str, target_id: str, resolved: Resolved
+    ) -> Reply:
+        offered = self._offered(channel, kind, command)
+        self._record(channel, Deed.TYPED, f"[{command}]")
+        data = offered.data([]) | {"target_id": target_id}
+        return await self._ask(Kind.COMMAND, channel, resolved.under(data))
+
+    async def _ask(
+        self, kind: Kind, channel: Channel, data: JsonObject, *, source: Message | None = None
+    ) -> Reply:
+        interactions = self._parts.interactions
+        interaction = interactions.open(kind, self.user, channel, data, source=source)
+        await interactions.first_answer(interaction)
+        if interaction.answer is None:
+            self._record(channel, Deed.FAILED, "The application did not respond")
+        return Reply(interaction=interaction, parts=self._parts)
+
+    def _offered(self, channel: Channel, kind: int, path: str) -> Offer:
+        commands = self._parts.commands.offered(channel.guild_id)
+        return offer(commands, kind, path, user=self.user, channel=channel)
+
+    def _resolved(self, channel: Channel) -> Resolved:
+        parts = self._parts
+        return Resolved(world=parts.world, cdn=parts.cdn, channel=channel, caller=self.user)
+
+    def _require(self, channel: Channel, needed: Permission) -> None:
+        if needed not in channel.permissions_of(self.user):
+            raise ClientRefuses(f"{self.name} lacks {needed.name} in #{channel.name}")
+
+    def _require_sight(self, message: Message) -> None:
+        self._require(message.channel, Permission.VIEW_CHANNEL)
+        if message.deleted or message.visible_to not in (None, self.user):
+            raise ClientRefuses(f"{self.name} does not see that message")
+
+    def _with_mentions(self, text: str) -> str:
+        for user in self._parts.world.users.values():
+            text = text.replace(f"@{user.name}", user.mention)
+        return text
+
+    def _record(self, channel: Channel, deed: Deed, text: str, values: Iterable[Any] = ()) -> None:
+        files = tuple(value.filename for value in values if isinstance(value, Upload))
+        self._parts.transcript.add(
+            Happening(deed=deed, who=self.name, where=channel.name, text=text, files=files)
+        )
+
+
+def _typed(options: dict[str, Any]) -> str:
+    words = {
+        name: getattr(value, "name", value)
+        for name, value in options.items()
+        if value is not None and not isinstance(value, Upload)
+    }
+    return " ".join(f"{name}:{word}" for name, word in words.items())
+
+
+def _button(message: Message, name: str) -> JsonObject:
+    buttons = [each for each in walk(message.components) if each["type"] == BUTTON]
+    for button in buttons:
+        if name in (button.get("label"), button.get("custom_id")) and button["style"] != LINK:
+            if button.get("disabled"):
+                raise ClientRefuses(f"{name} is greyed out")
+            return button
+    labels = [button.get("label") for button in buttons]
+    raise ClientRefuses(f"no button {name!r}; there are {labels}")
+
+
+def _menu_of(message: Message, name: str | None) -> JsonObject:
+    for component in walk(message.components):
+        usable = component["type"] in SELECTS and not component.get("disabled")
+        if usable and name in (None, component["custom_id"], component.get("placeholder")):
+            return component
+    raise ClientRefuses(f"no menu {name!r} in {message.text!r}")
+
+
+def _selected(component: JsonObject, values: tuple[Any, ...], resolved: Resolved) -> list[str]:
+    if not component["min_values"] <= len(values) <= component["max_values"]:
+        raise ClientRefuses(f"choose {component['min_values']} to {component['max_values']}")
+    if component["type"] == STRING_SELECT:
+        return [_option(component, value) for value in values]
+    resolve = (resolved.user, resolved.role, resolved.mentionable, resolved.channel)
+    return [resolve[component["type"] - 5](value) for value in values]
+
+
+def _option(component: JsonObject, value: str) -> str:
+    for option in component["options"]:
+        if value in (option["label"], option["value"]):
+            return str(option["value"])
+    labels = [option["label"] for option in component["options"]]
+    raise ClientRefuses(f"no option {value!r}; there are {labels}")

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+from sandbox.discord import wire
+from sandbox.discord.options import HasId
+from sandbox.discord.parts import Parts
+from sandbox.discord.permissions import NOTHING, Overwrite, Permission
+from sandbox.discord.world import Channel, ChannelType, Message
+
+WAIT_S = 10.0
+
+
+class ChannelPlace:
+    """A channel, thread or direct conversation, as a test looks at it and rearranges it."""
+
+    def __init__(self, *, channel: Channel, parts: Parts) -> None:
+        self.channel = channel
+        self._parts = parts
+
+    @property
+    def id(self) -> int:
+        return self.channel.id
+
+    @property
+    def name(self) -> str:
+        return self.channel.name
+
+    @property
+    def mention(self) -> str:
+        return f"<#{self.id}>"
+
+    @property
+    def messages(self) -> list[Message]:
+        """What everybody sees, the oldest first."""
+        return [message for message in self.channel.messages.values() if not message.ephemeral]
+
+    async def until(
+        self, check: Callable[[Message], object], *, timeout_s: float = WAIT_S
+    ) -> Message:
+        """The first message for which `check` holds; a TimeoutError tells what stood there."""
+
+        def found() -> Message | None:
+            return next((message for message in self.messages if check(message)), None)
+
+        try:
+            message = await self._parts.world.changes.until(found, timeout_s=timeout_s)
+        except TimeoutError:
+            standing = [message.text for message in self.messages]
+            raise TimeoutError(f"not in #{self.name} within {timeout_s} s: {standing}") from None
+        assert message is not None  # noqa: S101 - `until` returns true values only
+        return message
+
+    # ------------------------------------------------------------------ rearranging it
+
+    def allow(self, target: HasId, *permissions: Permission) -> None:
+        """Allow these here to a role or a person, whatever their roles say."""
+        before = self.channel.overwrites.get(target.id, Overwrite())
+        changed = _union(permissions)
+        self._overwrite(target, allow=before.allow | changed, deny=before.deny & ~changed)
+
+    def deny(self, target: HasId, *permissions: Permission) -> None:
+        """Deny these here to a role or a person."""
+        before = self.channel.overwrites.get(target.id, Overwrite())
+        changed = _union(permissions)
+        self._overwrite(target, allow=before.allow & ~changed, deny=before.deny | changed)
+
+    def thread(self, name: str) -> "ChannelPlace":
+        """A new public thread below this channel."""
+        world = self._parts.world
+        thread = Channel(
+            id=world.snowflakes.next(),
+            kind=ChannelType.THREAD,
+            name=name,
+            guild=self.channel.guild,
+            parent=self.channel,
+            owner_id=world.owner.id,
+        )
+        world.channels[thread.id] = thread
+        place = ChannelPlace(channel=thread, parts=self._parts)
+        place.tell("THREAD_CREATE")
+        return place
+
+    def archive(self, *, locked: bool = False) -> None:
+        """Archive this thread; a locked one takes no new message either."""
+        self.channel.archived = True
+        self.channel.locked = locked
+        self.tell("THREAD_UPDATE")
+
+    def delete(self) -> None:
+        """The channel and everything in it, threads included, is gone."""
+        world = self._parts.world
+        for channel in list(world.channels.values()):
+            if channel is self.channel or channel.parent is self.channel:
+                del world.channels[channel.id]
+        self.tell("THREAD_DELETE" if self.channel.is_thread else "CHANNEL_DELETE")
+
+    def tell(self, event: str) -> None:
+        """Let the bot hear that the channel changed."""
+        channel = self.channel
+        self._parts.gateway.dispatch(event, wire.channel(channel), guild_id=channel.guild_id)
+        self._parts.world.changes.notify()
+
+    def _overwrite(self, target: HasId, *, allow: Permission, deny: Permission) -> None:
+        self.channel.overwrites[target.id] = Overwrite(allow=allow, deny=deny)
+        self.tell("CHANNEL_UPDATE")
+
+
+def _union(permissions: tuple[Permission, ...]) -> Permission:
+    union = NOTHING
+    for permission in permissions:
+        union |= permission
+    return union

@@ -1,0 +1,180 @@
+import os
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self, TypeVar
+
+from aiohttp import web
+
+from bot.clock import Clock, SystemClock
+from sandbox.discord.buckets import Buckets
+from sandbox.discord.callbacks import Callbacks
+from sandbox.discord.cdn import Cdn
+from sandbox.discord.commands import Commands
+from sandbox.discord.control import WorldControl, controlled
+from sandbox.discord.control_people import PeopleControl
+from sandbox.discord.door import API, Door
+from sandbox.discord.faults import Faults
+from sandbox.discord.gateway import Gateway
+from sandbox.discord.guilds import GuildPlace
+from sandbox.discord.interactions import Interactions
+from sandbox.discord.messages import Messages
+from sandbox.discord.parts import Parts
+from sandbox.discord.people import Person
+from sandbox.discord.places import WAIT_S
+from sandbox.discord.rest_application import ApplicationRoutes
+from sandbox.discord.rest_channels import ChannelRoutes
+from sandbox.discord.rest_guilds import GuildRoutes
+from sandbox.discord.rest_interactions import InteractionRoutes
+from sandbox.discord.traffic import TrafficLog
+from sandbox.discord.transcript import Transcript
+from sandbox.discord.world import User, World
+
+T = TypeVar("T")
+HOST = "127.0.0.1"
+MAX_REQUEST_BYTES = 512 << 20
+TOKEN = "sandbox.discord.token"  # noqa: S105 - opens nothing but this sandbox
+
+
+class DiscordServer:
+    """A whole Discord behind one port: `async with DiscordServer() as discord`.
+
+    `limit` requests per `per_s` and route are allowed; `environment` may name a traffic log.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        token: str = TOKEN,
+        bot_name: str = "Refrain",
+        clock: Clock | None = None,
+        environment: Mapping[str, str] = os.environ,
+        shards: int = 1,
+        privileged: bool = False,
+        limit: int = 50,
+        per_s: float = 1.0,
+    ) -> None:
+        self.port = port
+        self.token = token
+        self.faults = Faults()
+        self._privileged = privileged
+        self.transcript = Transcript()
+        self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
+        self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
+        self._parts = _assembled(self.world, self.gateway, self.transcript)
+        self._door = Door(
+            token=token,
+            faults=self.faults,
+            buckets=Buckets(limit=limit, per_s=per_s),
+            traffic=TrafficLog.named_by(environment),
+        )
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        self._parts.cdn.origin = self.origin
+        self.gateway.url = f"ws://{HOST}:{self.port}/gateway"
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.gateway.close()
+        await self._runner.cleanup()
+
+    @property
+    def origin(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_base(self) -> str:
+        """What `discord.api_base` is to be set to."""
+        return f"{self.origin}{API}"
+
+    @property
+    def bot(self) -> User:
+        return self.world.bot
+
+    # ------------------------------------------------------------------ furnishing the world
+
+    def guild(
+        self,
+        name: str,
+        *,
+        owner: str = "owner",
+        locale: str = "en-US",
+        boost_tier: int = 0,
+    ) -> GuildPlace:
+        """A new guild that the bot has joined, owned by the person of that name."""
+        return GuildPlace.founded(
+            name, parts=self._parts, owner=owner, locale=locale, boost_tier=boost_tier
+        )
+
+    def person(self, name: str, *, locale: str = "en-US") -> Person:
+        """The person of that name, member of no guild unless one says so."""
+        user = self.world.person_called(name, locale=locale)
+        return Person(user=user, parts=self._parts)
+
+    def expire_links(self) -> None:
+        """Let every address of a file given out so far be dead; new ones work."""
+        self._parts.cdn.expire()
+
+    # ------------------------------------------------------------------ waiting
+
+    async def until(self, check: Callable[[], T], *, timeout_s: float = WAIT_S) -> T:
+        """The first true value of `check`, looked at after every change; raises TimeoutError."""
+        return await self.world.changes.until(check, timeout_s=timeout_s)
+
+    async def until_ready(self, *commands: str, timeout_s: float = 30.0) -> None:
+        """Until the bot is connected and has registered these commands."""
+        await self.until(
+            lambda: self.gateway.connected and self._parts.commands.registered(*commands),
+            timeout_s=timeout_s,
+        )
+
+    def _application(self) -> web.Application:
+        parts = self._parts
+        application = web.Application(
+            middlewares=[self._door.middleware(), controlled], client_max_size=MAX_REQUEST_BYTES
+        )
+        router = application.router
+        parts.cdn.add_routes(router)
+        parts.gateway.add_routes(router)
+        WorldControl(parts=parts, faults=self.faults, token=self.token).add_routes(router)
+        PeopleControl(parts=parts).add_routes(router)
+        for routes in (
+            ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
+            GuildRoutes(world=parts.world),
+            ChannelRoutes(
+                world=parts.world,
+                messages=parts.messages,
+                cdn=parts.cdn,
+                privileged=self._privileged,
+            ),
+            InteractionRoutes(
+                interactions=parts.interactions, callbacks=parts.callbacks, cdn=parts.cdn
+            ),
+        ):
+            routes.add_routes(router, API)
+        return application
+
+
+def _assembled(world: World, gateway: Gateway, transcript: Transcript) -> Parts:
+    cdn = Cdn(world=world)
+    messages = Messages(world=world, gateway=gateway, cdn=cdn, transcript=transcript)
+    return Parts(
+        world=world,
+        gateway=gateway,
+        cdn=cdn,
+        transcript=transcript,
+        messages=messages,
+        interactions=Interactions(world=world, gateway=gateway, cdn=cdn),
+        callbacks=Callbacks(world=world, messages=messages, cdn=cdn, transcript=transcript),
+        commands=Commands(world=world),
+    )

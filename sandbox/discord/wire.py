@@ -1,0 +1,298 @@
+"""How Discord writes what exists as JSON; checked against its own API description."""
+
+from datetime import datetime
+from typing import Any
+
+from sandbox.discord import media
+from sandbox.discord.cdn import Cdn
+from sandbox.discord.permissions import Overwrite, in_guild
+from sandbox.discord.refusals import JsonObject
+from sandbox.discord.world import (
+    Attachment,
+    Channel,
+    ChannelType,
+    Guild,
+    Member,
+    Message,
+    Role,
+    User,
+    World,
+)
+
+ORDINARY, REPLY = 0, 19
+GUILD_WITHOUT: JsonObject = dict.fromkeys(
+    (
+        *("icon", "description", "home_header", "splash", "discovery_splash", "banner"),
+        *("application_id", "afk_channel_id", "system_channel_id", "widget_channel_id"),
+        *("max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id"),
+        *("public_updates_channel_id", "incidents_data"),
+    )
+)
+GUILD_DEFAULTS: JsonObject = GUILD_WITHOUT | {
+    "afk_timeout": 300,
+    "default_message_notifications": 0,
+    "emojis": [],
+    "explicit_content_filter": 0,
+    "features": [],
+    "max_members": 500_000,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+    "mfa_level": 0,
+    "nsfw": False,
+    "nsfw_level": 0,
+    "premium_progress_bar_enabled": False,
+    "premium_subscription_count": 0,
+    "region": "deprecated",
+    "stickers": [],
+    "system_channel_flags": 0,
+    "verification_level": 0,
+    "widget_enabled": False,
+}
+
+
+def user(who: User) -> JsonObject:
+    return {
+        "id": str(who.id),
+        "username": who.name,
+        "global_name": None if who.bot else who.name,
+        "discriminator": "0",
+        "avatar": None,
+        "bot": who.bot,
+        "flags": 0,
+        "public_flags": 0,
+        "primary_guild": None,
+    }
+
+
+def role(held: Role) -> JsonObject:
+    return {
+        "id": str(held.id),
+        "name": held.name,
+        "permissions": str(int(held.permissions)),
+        "position": held.position,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": held.managed,
+        "mentionable": held.mentionable,
+        "icon": None,
+        "unicode_emoji": None,
+        "flags": 0,
+    }
+
+
+def member(who: Member, *, channel: Channel | None = None) -> JsonObject:
+    """With the member's permissions in a channel, where one is given."""
+    described: JsonObject = {
+        "user": user(who.user),
+        "roles": [str(role_id) for role_id in who.role_ids],
+        "joined_at": instant(who.joined_at),
+        "nick": None,
+        "avatar": None,
+        "banner": None,
+        "communication_disabled_until": None,
+        "premium_since": None,
+        "pending": False,
+        "mute": False,
+        "deaf": False,
+        "flags": 0,
+    }
+    if channel is not None:
+        described["permissions"] = str(int(channel.permissions_of(who.user)))
+    return described
+
+
+def channel(place: Channel) -> JsonObject:
+    described: JsonObject = {
+        "id": str(place.id),
+        "type": int(place.kind),
+        "flags": 0,
+        "last_message_id": str(max(place.messages)) if place.messages else None,
+    }
+    match place.kind:
+        case ChannelType.DM:
+            return described | _conversation(place)
+        case ChannelType.THREAD:
+            return described | _in_guild(place) | _thread(place)
+        case ChannelType.TEXT:
+            return described | _in_guild(place) | _text_channel(place)
+
+
+def _conversation(place: Channel) -> JsonObject:
+    return {"recipients": [user(place.recipient)] if place.recipient else []}
+
+
+def _in_guild(place: Channel) -> JsonObject:
+    return {
+        "guild_id": str(place.guild_id),
+        "name": place.name,
+        "parent_id": str(place.parent.id) if place.parent else None,
+        "rate_limit_per_user": 0,
+    }
+
+
+def _text_channel(place: Channel) -> JsonObject:
+    overwrites = place.overwrites.items()
+    return {
+        "position": 0,
+        "topic": None,
+        "nsfw": False,
+        "permission_overwrites": [_overwrite(place, *entry) for entry in overwrites],
+    }
+
+
+def _overwrite(place: Channel, target_id: int, overwrite: Overwrite) -> JsonObject:
+    of_role = place.guild is not None and target_id in place.guild.roles
+    return {
+        "id": str(target_id),
+        "type": 0 if of_role else 1,
+        "allow": str(int(overwrite.allow)),
+        "deny": str(int(overwrite.deny)),
+    }
+
+
+def _thread(place: Channel) -> JsonObject:
+    return {
+        "owner_id": str(place.owner_id),
+        "message_count": len(place.messages),
+        "member_count": 1,
+        "total_message_sent": len(place.messages),
+        "thread_metadata": {
+            "archived": place.archived,
+            "locked": place.locked,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": "2015-01-01T00:00:00+00:00",
+        },
+    }
+
+
+def guild(place: Guild) -> JsonObject:
+    return GUILD_DEFAULTS | {
+        "id": str(place.id),
+        "name": place.name,
+        "owner_id": str(place.owner_id),
+        "preferred_locale": place.locale,
+        "premium_tier": place.boost_tier,
+        "roles": [role(each) for each in place.roles.values()],
+    }
+
+
+def guild_of_bot(place: Guild, bot: User) -> JsonObject:
+    """A guild as `GET /users/@me/guilds` lists it."""
+    return {
+        "id": str(place.id),
+        "name": place.name,
+        "icon": None,
+        "banner": None,
+        "owner": place.owner_id == bot.id,
+        "permissions": str(int(in_guild(place.members[bot.id]))),
+        "features": [],
+    }
+
+
+def members_by_ids(described: Guild, wish: JsonObject) -> JsonObject:
+    """GUILD_MEMBERS_CHUNK: one is enough, since of a hundred ids the rest is not answered."""
+    wanted = wish["user_ids"] if isinstance(wish["user_ids"], list) else [wish["user_ids"]]
+    found = {int(user_id): described.members.get(int(user_id)) for user_id in wanted[:100]}
+    return {
+        "guild_id": str(described.id),
+        "members": [member(who) for who in found.values() if who],
+        "chunk_index": 0,
+        "chunk_count": 1,
+        "not_found": [str(user_id) for user_id, who in found.items() if who is None],
+        "nonce": wish.get("nonce"),
+    }
+
+
+def guild_created(described: Guild, world: World) -> JsonObject:
+    """GUILD_CREATE: the guild, and of its members the bot alone, as without the members intent."""
+    channels = world.channels_of(described)
+    bot = described.members[world.bot.id]
+    return guild(described) | {
+        "joined_at": instant(bot.joined_at),
+        "large": False,
+        "unavailable": False,
+        "member_count": len(described.members),
+        "members": [member(bot)],
+        "channels": [channel(each) for each in channels if not each.is_thread],
+        "threads": [channel(each) for each in channels if each.is_thread and not each.archived],
+        "voice_states": [],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+    }
+
+
+def attachment(file: Attachment, channel: Channel, cdn: Cdn) -> JsonObject:
+    url = cdn.url(file, channel)
+    described: dict[str, Any] = {
+        "id": str(file.id),
+        "filename": file.filename,
+        "size": file.size,
+        "url": url,
+        "proxy_url": url,
+        "content_type": file.content_type,
+        "description": file.description,
+        "ephemeral": file.ephemeral or None,
+    }
+    return {key: value for key, value in described.items() if value is not None}
+
+
+def message(said: Message, cdn: Cdn) -> JsonObject:
+    files = [attachment(each, said.channel, cdn) for each in said.attachments]
+    named = {f"attachment://{each['filename']}": each for each in files}
+    described: JsonObject = {
+        "id": str(said.id),
+        "channel_id": str(said.channel.id),
+        "author": user(said.author),
+        "type": ORDINARY if said.reply_to is None else REPLY,
+        "content": said.content,
+        "timestamp": instant(said.posted_at),
+        "edited_timestamp": instant(said.edited_at) if said.edited_at else None,
+        "tts": False,
+        "pinned": False,
+        "mention_everyone": said.mentions_everyone,
+        "mentions": [user(each) for each in said.mentions],
+        "mention_roles": [str(each.id) for each in said.mentioned_roles],
+        "attachments": files,
+        "embeds": [media.embed(embed, named) for embed in said.embeds],
+        "components": [media.component(each, named) for each in said.components],
+        "flags": said.flags,
+    }
+    return described | _origin(said, cdn)
+
+
+def withheld(payload: JsonObject) -> JsonObject:
+    """A message as it is shown to a bot without a right to its content."""
+    return payload | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
+def _origin(said: Message, cdn: Cdn) -> JsonObject:
+    """What a message answers: another message, an interaction, a request with a nonce."""
+    origin: JsonObject = {}
+    if said.nonce is not None:
+        origin["nonce"] = said.nonce
+    if said.author.bot:
+        origin["application_id"] = str(said.author.id)
+    if said.interaction_id is not None:
+        origin["webhook_id"] = str(said.author.id)
+    if said.reply_to is not None:
+        origin |= _referenced(said.channel, said.reply_to, cdn)
+    return origin
+
+
+def _referenced(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
+    reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied_id)}
+    if channel.guild is not None:
+        reference["guild_id"] = str(channel.guild.id)
+    replied = channel.messages.get(replied_id)
+    if replied is None:
+        return {"message_reference": reference, "referenced_message": None}
+    shown = message(replied, cdn)
+    shown.pop("referenced_message", None)  # one level is shown
+    return {"message_reference": reference, "referenced_message": shown}
+
+
+def instant(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")

@@ -1,0 +1,126 @@
+"""Endpoints about the account and the catalogue."""
+
+import re
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from aiohttp import web
+
+from bot.clock import Clock
+from sandbox.provider.envelope import refusal
+from sandbox.provider.orders import CREDITS_PER_USD, Ledger, ProviderOrder
+
+MODEL = "minimax-music"
+MAX_WINDOW = timedelta(days=92)
+
+
+class Catalogued(StrEnum):
+    """What the catalogue and the deprecation feed say of the model."""
+
+    OFFERED = "offered"
+    DEPRECATED = "deprecated"  # gone from the catalogue, still serving
+    WITHDRAWN = "withdrawn"  # requests give 404
+    UNKNOWN = "unknown"  # in neither
+
+
+class AccountDesk:
+    """Balance, request log, models."""
+
+    def __init__(
+        self, *, ledger: Ledger, clock: Clock, balance_usd: float, log_lag_s: float
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._deposit_usd = balance_usd
+        self._log_lag = timedelta(seconds=log_lag_s)
+        self.catalogued = Catalogued.OFFERED
+        self.foreign_rows = 0  # newer requests of other programs with the same key
+
+    @property
+    def balance_usd(self) -> float:
+        return self._deposit_usd - self._ledger.spent_usd()
+
+    async def billing(self, _: web.Request) -> web.Response:
+        return web.json_response({"current_balance": self.balance_usd, "currency": "USD"})
+
+    async def logs(self, request: web.Request) -> web.Response:
+        period = re.fullmatch(r"([1-9][0-9]{0,3})([hd])", request.query.get("period", ""))
+        limit, offset = (request.query.get(name, fallback) for name, fallback in PAGE)
+        if period is None or not (limit.isdecimal() and offset.isdecimal()):
+            return refusal(400, "BadRequestException", "Query validation error!")
+        window = timedelta(**{{"h": "hours", "d": "days"}[period[2]]: int(period[1])})
+        if window > MAX_WINDOW or not 1 <= int(limit) <= 100:  # noqa: PLR2004 - as documented
+            return refusal(400, "BadRequestException", "Query validation error!")
+        rows = self._rows(self._clock.now() - window)
+        page = rows[int(offset) : int(offset) + int(limit)]
+        pagination = {
+            "limit": int(limit),
+            "offset": int(offset),
+            "total": len(rows),
+            "has_more": int(offset) + len(page) < len(rows),
+        }
+        return web.json_response({"data": page, "pagination": pagination})
+
+    def _rows(self, since: datetime) -> list[dict[str, object]]:
+        newest = self._clock.now() - self._log_lag
+        orders = [order for order in self._ledger.orders if since <= order.created_at <= newest]
+        foreign = [_foreign(number, newest) for number in range(self.foreign_rows)]
+        return foreign + [_row(order) for order in reversed(orders)]
+
+    async def models(self, request: web.Request) -> web.Response:
+        entry = {
+            "id": f"minimax/{MODEL}",
+            "aliases": [MODEL],
+            "type": "audio",
+            "info": {"name": "Minimax Music", "developer": "Minimax AI"},
+            "tags": [],
+        }
+        listed = self.catalogued is Catalogued.OFFERED
+        asked = request.query.get("id", MODEL) in {entry["id"], MODEL}
+        return web.json_response({"object": "list", "data": [entry] if listed and asked else []})
+
+    async def deprecations(self, _: web.Request) -> web.Response:
+        entry = {
+            "id": f"minimax/{MODEL}",
+            "aliases": [MODEL],
+            "status": self.catalogued.value,
+            "deprecated_at": "2026-08-20",
+            "shutdown_at": "2026-12-31",
+            "replaced_by": "minimax/music-cover",
+            "reason": "provider_delisted",
+        }
+        retired = self.catalogued in {Catalogued.DEPRECATED, Catalogued.WITHDRAWN}
+        stamp = self._clock.now().isoformat()
+        feed = {"object": "list", "generated_at": stamp, "data": [entry] if retired else []}
+        return web.json_response(feed)
+
+
+PAGE = (("limit", "50"), ("offset", "0"))
+
+
+def _row(order: ProviderOrder) -> dict[str, object]:
+    return {
+        "created": order.created_at.isoformat(),
+        "status": "failed" if order.failed else "succeeded",
+        "origin": "api",
+        "model": f"minimax/{order.model}",
+        "cost": {"usd": order.credits_used / CREDITS_PER_USD, "credits": order.credits_used},
+        "tokens": {"input": 0, "output": 0, "total": 0},
+        "request_id": f"req-{order.generation_id[:8]}",
+        "inference_id": order.generation_id,
+        "client_request_id": order.request_id,
+    }
+
+
+def _foreign(number: int, created: datetime) -> dict[str, object]:
+    return {
+        "created": created.isoformat(),
+        "status": "succeeded",
+        "origin": "playground",
+        "model": "openai/gpt-5",
+        "cost": {"usd": 0.0, "credits": 1},
+        "tokens": {"input": 1, "output": 1, "total": 2},
+        "request_id": f"req-foreign-{number}",
+        "inference_id": f"foreign-{number}",
+        "client_request_id": None,
+    }

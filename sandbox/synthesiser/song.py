@@ -1,0 +1,66 @@
+"""From lyrics and a reference to a song."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.synthesiser import band, voice
+from sandbox.synthesiser.harmony import BEATS_PER_BAR
+from sandbox.synthesiser.listening import Style, style_of
+from sandbox.synthesiser.room import reverberation
+from sandbox.synthesiser.score import Score, score
+from sandbox.synthesiser.sound import Samples, as_mp3, count, limited, pan
+
+LONGEST_S = 60.0
+TAIL_S = 1.0  # for what rings on
+VOICE_GAIN, ROOM_GAIN, BAND_GAIN = 0.18, 0.02, 0.55
+
+
+class LastsTooLong(Exception):
+    """The lyrics do not fit into one minute at the reference's tempo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """What is played: the lyrics' score in the reference's style."""
+
+    score: Score
+    style: Style
+
+    @property
+    def seconds(self) -> float:
+        return self.score.beats * 60.0 / self.style.bpm + TAIL_S
+
+
+def sing(prompt: str, reference: bytes) -> bytes:
+    """Render an MP3.
+
+    Raises:
+        LastsTooLong: it would last more than a minute.
+    """
+    return as_mp3(performed(arranged(prompt, reference)))
+
+
+def arranged(prompt: str, reference: bytes) -> Arrangement:
+    """Read the lyrics and listen to the reference.
+
+    Raises:
+        LastsTooLong: it would last more than a minute.
+    """
+    arrangement = Arrangement(score=score(prompt), style=style_of(reference))
+    if arrangement.seconds > LONGEST_S:
+        raise LastsTooLong
+    return arrangement
+
+
+def performed(arrangement: Arrangement) -> Samples:
+    """Stereo."""
+    key, bpm, seconds = arrangement.style.key, arrangement.style.bpm, arrangement.seconds
+    lead = voice.sing(arrangement.score.phrases, key=key, bpm=bpm, seconds=seconds)
+    mix = pan(lead, 0.0) * np.float32(VOICE_GAIN) + reverberation(lead) * np.float32(ROOM_GAIN)
+    if arrangement.score.accompaniment:
+        bars = math.ceil(arrangement.score.beats / BEATS_PER_BAR)
+        backing = band.play(key=key, bpm=bpm, bars=bars)[: count(seconds)]
+        mix[: len(backing)] += np.float32(BAND_GAIN) * backing
+    return limited(mix)

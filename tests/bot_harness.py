@@ -1,0 +1,136 @@
+"""A guild with people on the sandbox's Discord, a provider, and the bot."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from audio.sounds import song
+from bot import app
+from bot.chat.permissions import INVITE
+from bot.config import load
+from clocks import ScaledClock
+from sandbox.discord import DiscordServer, Permission, Upload
+from sandbox.provider.faults import Route
+from sandbox.provider.server import ProviderServer
+
+KEY = "sandbox.provider.key"
+SPEED = 30.0
+COMMANDS = ("song", "quota", "Use as song reference")
+LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
+
+
+class Town:
+    """One guild, one channel, three people; the bot moves in and out."""
+
+    def __init__(self, *, discord, provider, clock, folder):
+        self.discord = discord
+        self.provider = provider
+        self.clock = clock
+        self._folder = folder
+        self._running = None
+        self._stop = asyncio.Event()
+        self.guild = discord.guild("Songbirds")
+        self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
+        self.channel = self.guild.channel("songs")
+        self.ana = self.guild.member("ana")
+        self.bea = self.guild.member("bea")
+        keepers = self.guild.role("keepers", Permission.MANAGE_MESSAGES)
+        self.keeper = self.guild.member("kim", roles=[keepers])
+
+    async def open(self, **settings):
+        """The bot moves in; settings are `section__key=value`."""
+        self._stop = asyncio.Event()
+        config = load(None, self.environment(**settings))
+        # A fixture is set up and torn down in two tasks, which a TaskGroup does not outlive.
+        loop = asyncio.get_running_loop()
+        self._running = loop.create_task(app.run(config, stop=self._stop, clock=self.clock))
+        ready = loop.create_task(self.discord.until_ready(*COMMANDS))
+        await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            ready.cancel()
+            ended, self._running = self._running, None
+            await ended
+        await ready
+        return self
+
+    async def close(self):
+        """The bot moves out in good order."""
+        if self._running is not None:
+            self._stop.set()
+            await self._running
+            self._running = None
+
+    async def order(self, person=None, **options):
+        """A member types /song with everything it takes, or what is given instead."""
+        options = {"lyrics": LYRICS, "reference": mp3()} | options
+        given = {name: value for name, value in options.items() if value is not None}
+        return await (person or self.ana).slash(self.channel, "song", **given)
+
+    async def status(self, check=bool, **wait):
+        """The status message, once it reads as wished."""
+        return await self.channel.until(lambda m: m.embeds and check(m), **wait)
+
+    async def posted(self, **wait):
+        """The song's own message."""
+        bot = self.discord.bot
+        return await self.channel.until(
+            lambda m: m.author is bot and m.attachments and not m.embeds, **wait
+        )
+
+    async def all_posted(self, count, *, timeout_s=40):
+        """So many songs are posted, each status message says so, and each was paid once."""
+
+        def are_there():
+            seen = self.channel.messages
+            done = [message for message in seen if message.embeds and "Done" in message.text]
+            songs = [message for message in seen if message.attachments and not message.embeds]
+            return len(done) == len(songs) == count
+
+        await self.discord.until(are_there, timeout_s=timeout_s)
+        assert len(self.provider.orders) == count
+
+    async def sent(self, count=1):
+        """So many orders have reached the provider, whether or not it has answered yet."""
+        while len(self.provider.requests_to(Route.SUBMIT)) < count:
+            await self.clock.sleep(1)
+
+    async def left(self, person=None):
+        """What /quota says."""
+        return (await (await (person or self.ana).slash(self.channel, "quota")).settled()).text
+
+    def environment(self, **settings):
+        """What points the bot at this bot_harness; settings are `section__key=value`."""
+        folder = self._folder
+        given = {
+            "discord__token": self.discord.token,
+            "discord__api_base": self.discord.api_base,
+            "provider__api_key": KEY,
+            "provider__base_url": self.provider.base_url,
+            "database__url": f"sqlite:///{folder}/refrain.db",
+            "songs__directory": f"{folder}/songs",
+        } | settings
+        return {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}
+
+
+@asynccontextmanager
+async def bot_harness(folder, *, privileged=False, **sandbox) -> AsyncIterator[Town]:
+    """A bot_harness whose bot has moved in nowhere yet; `sandbox` goes to its provider.
+
+    `privileged`: the operator switched the Message Content Intent on in Discord's portal.
+    """
+    clock = ScaledClock(SPEED)
+    sandbox = {"singer": lambda _prompt, _reference: song(30.0, 192)} | sandbox
+    async with (
+        # By the machine's clock: three seconds stay three seconds.
+        DiscordServer(privileged=privileged) as discord,
+        ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
+    ):
+        place = Town(discord=discord, provider=provider, clock=clock, folder=folder)
+        try:
+            yield place
+        finally:
+            await place.close()
+
+
+def mp3(name="style.mp3", seconds=20.0):
+    return Upload(name, song(seconds))

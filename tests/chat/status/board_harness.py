@@ -1,0 +1,86 @@
+"""A channel with a status board before it: the sandbox's Discord, a real store, a clock by hand."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import discord
+
+from bot.chat.permissions import INVITE
+from bot.chat.posting import Delivery
+from bot.chat.status.message import StatusMessages
+from bot.chat.status.private_failures import WithheldFailures
+from bot.chat.status.updater import StatusBoard
+from bot.domain.job import JobId
+from bot.domain.poll_schedule import Schedule
+from bot.store.store import open_store
+from clocks import ManualClock
+from sandbox.discord import DiscordServer, Permission
+from store.orders import GENEROUS, an_order
+
+
+class Wall:
+    """`placed` makes a job; `board` and `delivery` are the real ones."""
+
+    def __init__(self, *, discord, client, store, clock):
+        self.discord = discord
+        self.client = client
+        self.store = store
+        self.clock = clock
+        self.guild = discord.guild("Songbirds")
+        self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
+        self.channel = self.guild.channel("songs")
+        self.ana = self.guild.member("ana")
+        self.messages = StatusMessages(client=client)
+        self.board = self.another_board()
+        self.delivery = Delivery(client=client, board=self.board, store=store)
+
+    def another_board(self):
+        """As a process has it that starts later."""
+        return StatusBoard(
+            messages=self.messages,
+            withheld=WithheldFailures(client=self.client, store=self.store),
+            store=self.store,
+            schedule=Schedule(),
+            clock=self.clock,
+        )
+
+    def order(self, channel=None, **fields):
+        place = channel or self.channel
+        fields = {"title": "Rain"} | fields
+        return an_order(
+            self.ana.id,
+            guild_id=self.guild.id,
+            channel_id=place.id,
+            job_id=JobId(discord.utils.time_snowflake(discord.utils.utcnow()) + next(NUMBERS)),
+            **fields,
+        )
+
+    async def passes(self, seen, *, step_s):
+        """Time passes until something is seen: the board may be amid a request at any moment."""
+        async with asyncio.timeout(30):
+            while not seen():
+                await self.clock.advance(step_s)
+                await asyncio.sleep(0.01)
+
+    async def placed(self, channel=None, **fields):
+        return (await self.store.place(self.order(channel, **fields))).job
+
+
+NUMBERS = iter(range(1, 1_000_000))
+
+
+@asynccontextmanager
+async def wall(folder):
+    clock = ManualClock()
+    base = discord.http.Route.BASE
+    async with (
+        DiscordServer() as server,
+        discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=60) as client,
+        open_store(f"sqlite:///{folder}/refrain.db", clock=clock, terms=GENEROUS) as store,
+    ):
+        discord.http.Route.BASE = server.api_base
+        try:
+            await client.login(server.token)
+            yield Wall(discord=server, client=client, store=store, clock=clock)
+        finally:
+            discord.http.Route.BASE = base

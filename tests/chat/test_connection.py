@@ -1,0 +1,17 @@
+"""Staying connected to a Discord that drops the line, forgets sessions and goes away."""
+
+from sandbox.discord import Fault
+
+
+async def test_a_lost_session_is_begun_anew_at_the_same_discord(app):
+    gateway = app.discord.gateway
+    gateway.drop(resumable=False)
+    await app.discord.until(lambda: gateway.identified == 2, timeout_s=20)
+    assert (await (await app.order()).settled()).text.startswith("Your song is on its way")
+
+
+async def test_a_discord_that_cannot_name_its_gateway_yet_is_asked_again(sandbox):
+    unnamed = Fault(route=r"GET .*/gateway/bot", status=503, times=2)
+    met = sandbox.discord.faults.inject(unnamed)
+    await sandbox.open()
+    assert met.spent

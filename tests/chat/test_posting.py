@@ -1,0 +1,189 @@
+"""Posting a song: the message itself, the search for it, and what Discord's errors become."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from audio.sounds import song
+from bot.chat.posting import LOOKED_THROUGH
+from bot.chat.status.render import Prospect, draw
+from bot.domain.job import JobState, MessageId, Settlement
+from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
+from bot.i18n.translate import speech
+from chat.status.board_harness import wall
+from sandbox.discord import Fault, Permission
+
+POST = r"POST .*/channels/\d+/messages"
+
+
+@pytest.fixture
+async def place(tmp_path):
+    async with wall(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def mp3(tmp_path):
+    path = tmp_path / "song.mp3"
+    path.write_bytes(song(20.0))
+    return path
+
+
+async def test_a_song_is_a_plain_message_that_carries_its_job(place, mp3):
+    job = await place.placed(title="Sommer, Sönne & 夏!")
+    message_id = await place.delivery.post(job, mp3)
+    (message,) = place.channel.messages
+    assert message.id == message_id
+    assert message.embeds == []
+    assert message.nonce == f"song-{job.id}"
+    assert [each.filename for each in message.attachments] == ["sommer-sonne.mp3"]
+    assert message.pinged == [place.ana.user]
+    assert f"song:again:{job.id}" in str(message.components)
+
+
+async def test_a_repeat_within_minutes_gives_the_same_message(place, mp3):
+    job = await place.placed()
+    first = await place.delivery.post(job, mp3)
+    assert await place.delivery.post(job, mp3) == first
+    assert len(place.channel.messages) == 1
+
+
+async def test_the_song_is_found_in_the_channel_and_other_messages_are_not(place, mp3):
+    job = await place.placed()
+    other = await place.placed()
+    await place.delivery.post(other, mp3)
+    assert await place.delivery.find(job) is None
+    posted = await place.delivery.post(job, mp3)
+    assert await place.delivery.find(job) == posted
+
+
+async def test_a_status_message_with_buttons_is_not_taken_for_the_song(place):
+    job = await place.placed()
+    card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), speech("en"))
+    status, _ = await place.messages.create(job, card)
+    assert await place.delivery.find(replace(job, status_message_id=status)) is None
+
+
+async def failed(place):
+    """A job whose status message says that it failed, and offers to order it again."""
+    job = await place.placed()
+    over = {"state": JobState.FAILED, "settlement": Settlement.REFUNDED}
+    job = replace(job, failure="generation-timed-out", **over)
+    card = draw(job, Prospect(place=None, expected_s=60.0, now=job.created_at), speech("en"))
+    status, _ = await place.messages.create(job, card)
+    assert "song:again" in str(place.channel.messages[-1].components)
+    return replace(job, status_message_id=status, state=JobState.READY)
+
+
+async def test_a_late_song_is_not_thought_posted_because_its_status_message_says_failed(place):
+    job = await failed(place)
+    assert await place.delivery.find(job) is None
+    unnoted = replace(job, status_message_id=None)
+    assert await place.delivery.find(unnoted) is None, "not even where the store lost its id"
+
+
+async def test_a_late_song_that_was_put_on_the_status_message_is_found_there(place, mp3):
+    job = await failed(place)
+    await place.delivery.attach(job, mp3)
+    assert await place.delivery.find(job) == job.status_message_id
+
+
+async def test_a_song_that_is_older_than_its_status_message_is_found(place, mp3):
+    """Discord took no status message for a while."""
+    job = await place.placed()
+    posted = await place.delivery.post(job, mp3)
+    card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), speech("en"))
+    status, _ = await place.messages.create(job, card)
+    assert status > posted
+    assert await place.delivery.find(replace(job, status_message_id=status)) == posted
+
+
+async def test_a_busy_channel_does_not_hide_the_song(place, mp3):
+    """An hour's talk before the post, and what was said after it."""
+    job = await failed(place)
+    for number in range(510):
+        await place.ana.says(place.channel, f"Number {number}")
+    posted = await place.delivery.post(job, mp3)
+    for number in range(110):
+        await place.ana.says(place.channel, f"Number {number}")
+    assert await place.delivery.find(job) == posted
+
+
+async def test_a_channel_too_busy_to_look_through_tells_nothing(place):
+    job = await failed(place)
+    for number in range(LOOKED_THROUGH):
+        await place.ana.says(place.channel, f"Number {number}")
+    with pytest.raises(HistoryUnreadable):
+        await place.delivery.find(job)
+
+
+async def test_before_the_guild_is_known_an_empty_channel_tells_nothing_yet(place):
+    job = await place.placed()
+    with pytest.raises(DeliveryUncertain):
+        await place.delivery.find(job)
+
+
+async def test_without_history_a_song_is_posted_without_being_a_reply(place, mp3):
+    status = await place.ana.says(place.channel, "stands for the status message")
+    job = replace(await place.placed(), status_message_id=MessageId(status.id))
+    place.channel.deny(place.guild.bot_role, Permission.READ_MESSAGE_HISTORY)
+    await place.delivery.post(job, mp3)
+    assert place.channel.messages[-1].attachments
+    assert place.channel.messages[-1].reply_to is None
+
+
+async def test_a_song_put_on_the_status_message_may_be_put_there_again(place, mp3):
+    job = await place.placed()
+    status = await place.delivery.post(job, mp3)  # any message of the bot's own serves
+    job = replace(job, status_message_id=status)
+    assert await place.delivery.attach(job, mp3) == status
+    assert await place.delivery.attach(job, mp3) == status
+    (message,) = place.channel.messages
+    assert len(message.attachments) == 1
+
+
+async def test_a_file_over_the_guilds_limit_is_not_even_sent(place, mp3):
+    job = await place.placed()
+    met = place.discord.faults.inject(Fault(route=POST, times=None))
+    with mp3.open("ab") as file:
+        file.truncate((10 << 20) + 1)
+    with pytest.raises(TooLargeToPost):
+        await place.delivery.post(job, mp3)
+    assert met.hits == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "becomes"),
+    [
+        (Fault(route=POST, status=403, code=50013), DeliveryRefused),
+        (Fault(route=POST, status=404, code=10003), DeliveryRefused),
+        (Fault(route=POST, status=400, code=50035), DeliveryRefused),
+        (Fault(route=POST, status=413, code=40005), TooLargeToPost),
+        (Fault(route=POST, status=404, page=True), DeliveryUncertain),
+        (Fault(route=POST, status=503), DeliveryUncertain),
+        (Fault(route=POST, status=429, via=False), DeliveryUncertain),
+        (Fault(route=POST, reset=True), DeliveryUncertain),
+        (Fault(route=POST, reset=True, applied=True), DeliveryUncertain),
+    ],
+)
+async def test_discords_errors_are_sorted_by_what_must_be_done(place, mp3, fault, becomes):
+    job = await place.placed()
+    place.discord.faults.inject(fault)
+    with pytest.raises(becomes):
+        await place.delivery.post(job, mp3)
+
+
+async def test_a_link_is_posted_without_a_preview(place):
+    job = replace(await place.placed(), result_url="https://cdn.example/a.mp3?signature=1")
+    await place.delivery.post_link(job, expires_at=place.clock.now() + timedelta(hours=12))
+    (message,) = place.channel.messages
+    assert "<https://cdn.example/a.mp3?signature=1>" in message.text
+    assert "<t:" in message.text
+    assert message.pinged == [place.ana.user]
+
+
+async def test_a_song_posted_as_a_link_is_not_taken_for_a_lost_status_message(place):
+    job = replace(await place.placed(), result_url="https://cdn.example/a.mp3")
+    await place.delivery.post_link(job, expires_at=place.clock.now() + timedelta(hours=12))
+    assert await place.messages.find(job) is None

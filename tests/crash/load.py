@@ -1,0 +1,49 @@
+"""Members who go on ordering songs, whatever happens to the bot."""
+
+import asyncio
+
+from sandbox.discord import Upload
+
+LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
+BETWEEN_ORDERS_S = (0.5, 4.0)
+COME_BACK_S = 60.0
+
+
+class Crowd:
+    """`replies` are what Discord showed each of them."""
+
+    def __init__(self, *, discord, members, channels, chance, reference):
+        self._discord = discord
+        self._members = members
+        self._channels = channels
+        self._chance = chance
+        self._reference = reference
+        self.replies = []
+
+    async def run(self):
+        """Order until cancelled."""
+        async with asyncio.TaskGroup() as members:
+            for member in self._members:
+                members.create_task(self._order_on(member))
+
+    async def _order_on(self, member):
+        await self._discord.until_ready("song", timeout_s=COME_BACK_S)
+        while True:
+            await asyncio.sleep(self._chance.uniform(*BETWEEN_ORDERS_S))
+            await self._discord.until(self._is_connected, timeout_s=COME_BACK_S)
+            await self.order(member)
+
+    def _is_connected(self):
+        return self._discord.gateway.connected
+
+    async def order_once(self):
+        """One song, as soon as it can be ordered."""
+        await self._discord.until_ready("song", timeout_s=COME_BACK_S)
+        return await self.order(self._members[0])
+
+    async def order(self, member):
+        channel = self._chance.choice(self._channels)
+        reference = Upload("style.mp3", self._reference)
+        reply = await member.slash(channel, "song", lyrics=LYRICS, reference=reference)
+        self.replies.append(reply)
+        return reply

@@ -1,0 +1,33 @@
+import pytest
+
+from bot.domain.banned_words import refuse_words
+from bot.errors import WordNotAllowed
+
+
+def line_of(words, lyrics, title="song"):
+    with pytest.raises(WordNotAllowed) as refusal:
+        refuse_words(words, title=title, lyrics=lyrics)
+    assert not any(word in str(refusal.value) for word in words)
+    return refusal.value.line
+
+
+@pytest.mark.parametrize("lyrics", ["so bad", "BAD!", "a-bad-day", "bád", "Ｂad", "𝐛𝐚𝐝", "(bad)"])
+def test_a_word_is_found_in_every_spelling(lyrics):
+    assert line_of(["bad"], f"la la\n{lyrics}") == 2
+
+
+def test_the_title_is_line_zero():
+    assert line_of(["bad"], "la", title="Bad song") == 0
+
+
+def test_a_phrase_is_found_across_blanks_and_punctuation():
+    assert line_of(["very bad thing"], "Very, bad  thing") == 1
+
+
+@pytest.mark.parametrize("lyrics", ["badge", "abad", "very badly", "ba d", ""])
+def test_only_whole_words_count(lyrics):
+    refuse_words(["bad", "", "!!!"], title="song", lyrics=lyrics)
+
+
+def test_case_folding_reaches_letters_that_grow():
+    assert line_of(["strasse"], "STRAẞE") == 1

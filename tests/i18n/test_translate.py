@@ -1,0 +1,127 @@
+"""Every sentence a person reads, and what strangers' words become in it."""
+
+import inspect
+from datetime import UTC, datetime
+
+import pytest
+from fluent.syntax import ast
+
+from bot import errors
+from bot.i18n.translate import FILES, Markup, harmless, one_line, speech
+from i18n.sentences import entries, gaps
+
+CLASSES = [
+    found
+    for _, found in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(found, errors.RefrainError) and found.key
+]
+SPENT = (errors.LyricsRefused, errors.ReferenceRefused, errors.OrderRefused)
+NOT_TOLD = {"detail", "retry_after_s"}
+"""Data of errors that is for the operator or the worker."""
+
+
+def messages():
+    found = {}
+    for name in FILES:
+        for entry in entries("en", name):
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is said twice"
+                found[entry.id.name] = gaps(entry)
+    return found
+
+
+MESSAGES = messages()
+"""The gaps of each."""
+
+
+def told(error):
+    return [c for c in CLASSES if issubclass(c, error)]
+
+
+@pytest.mark.parametrize("error", CLASSES, ids=lambda c: c.key)
+def test_an_error_that_people_are_told_of_has_a_sentence_with_gaps_for_its_data(error):
+    fields = {f.name for f in getattr(error, "__dataclass_fields__", {}).values()}
+    assert MESSAGES[error.key] == fields - NOT_TOLD
+
+
+@pytest.mark.parametrize(
+    "error", [c for branch in SPENT for c in told(branch)], ids=lambda c: c.key
+)
+def test_a_refused_order_says_what_to_do_next_and_that_nothing_was_spent(error):
+    sentence = speech("en").say(error.key, **dict.fromkeys(MESSAGES[error.key], 3))
+    assert sentence.endswith("Nothing was spent.")
+    assert sentence.count(". ") >= 1, "it says nothing beside the refusal"
+
+
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_every_sentence_can_be_said_and_fits_into_a_message(key):
+    sentence = speech("en").say(key, **dict.fromkeys(MESSAGES[key], 7))
+    assert 0 < len(sentence) < 700
+    assert "{" not in sentence
+
+
+def test_an_error_fills_its_own_sentence():
+    sentence = speech("en-GB").explain(errors.LyricsTooLong(count=712, limit=600))
+    assert "712" in sentence
+    assert "600" in sentence
+    assert "about 112" in sentence
+
+
+def test_a_time_is_counted_down_by_the_readers_own_discord():
+    at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    sentence = speech("en").explain(errors.QuotaUsedUp(rule="default", limit=3, renews_at=at))
+    assert f"<t:{int(at.timestamp())}:R>" in sentence
+
+
+def test_a_quota_that_never_renews_sends_the_member_to_a_moderator():
+    sentence = speech("en").explain(errors.QuotaUsedUp(rule="guild", limit=0, renews_at=None))
+    assert "moderator" in sentence
+    assert "<t:" not in sentence
+
+
+def test_an_error_without_a_sentence_is_called_unexpected():
+    assert speech("en").explain(errors.RefrainError()) == speech("en").say("unexpected")
+
+
+def test_a_failure_that_an_older_version_wrote_is_called_unexpected():
+    assert speech("en").reason("gone-with-version-zero") == speech("en").say("unexpected")
+
+
+def test_a_language_that_is_not_spoken_is_answered_in_english():
+    assert speech("tlh").language == "en"
+    assert speech("../../secrets").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plain words", "plain words"),
+        ("**bold** _it_", r"\*\*bold\*\* \_it\_"),
+        ("# heading", r"\# heading"),
+        ("> quote", r"\> quote"),
+        ("`code` ~~no~~ ||spoiler||", r"\`code\` \~\~no\~\~ \|\|spoiler\|\|"),
+        ("@everyone", "@\u200beveryone"),
+        ("<@123> <@&4> <#5>", "\\<@\u200b123> \\<@\u200b&4> \\<#5>"),
+        ("[click](https://evil.example)", r"\[click\]\(https:\/\/evil.example\)"),
+        ("discord.gg/abc", r"discord.gg\/abc"),
+        ("one\ntwo\r\nthree\u2028four", "one two three four"),
+        ("\u202eevil\u202c zero\u200bwidth\ufeff", "evil zerowidth"),
+        ("a\u0301\u0302\u0303\u0304\u0305 b", "á\u0302\u0303 b"),
+        ("\u3164\u3164", ""),
+        ("\x00\x07\x1b[31m", r"\[31m"),
+    ],
+)
+def test_a_strangers_text_shows_its_characters_and_does_nothing(typed, shown):
+    assert harmless(typed) == shown
+
+
+def test_a_strangers_text_is_cut_before_it_breaks_the_layout():
+    assert len(one_line("x" * 5000, 80)) == 80
+    assert one_line("x" * 5000, 80).endswith("…")
+
+
+def test_a_gap_is_harmless_unless_it_is_our_own_markup():
+    hostile = speech("en").say("song-posted", requester=Markup("<@1>"), title="**@everyone**")
+    assert hostile.startswith("<@1>,")
+    assert "@everyone" not in hostile
+    assert r"\*\*" in hostile

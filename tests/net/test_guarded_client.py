@@ -1,0 +1,279 @@
+"""The guard against servers that misbehave, and what it sends itself."""
+
+import asyncio
+import ssl
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ReferenceExpired, ReferenceTooLarge, ReferenceUnreachable
+from bot.net.connections import Policy
+from bot.net.guarded_client import Guard, Limits
+from bot.net.links import origin_of
+from net.conftest import lookup
+from net.listener import PUBLIC, Listener, Target, allowed, listening, ok, redirect
+
+MAX_BYTES = 1_000_000
+BODY = b"la" * 50_000
+TLS = Path(__file__).with_name("tls")
+
+
+async def fetch(guard: Guard, listener: Listener, target: Target, path: str = "/") -> bytes | None:
+    await guard.download(listener.url(path), target.path, max_bytes=MAX_BYTES)
+    return target.content
+
+
+async def test_a_whole_file_comes_through(guard: Guard, listener: Listener, target: Target):
+    listener.answers["/"] = ok(BODY)
+    assert await fetch(guard, listener, target) == BODY
+
+
+async def test_nothing_but_the_request_is_sent(guard: Guard, listener: Listener, target: Target):
+    listener.answers["/"] = redirect("/next")
+    listener.answers["/next"] = ok(BODY, "Set-Cookie: a=b")
+    await fetch(guard, listener, target)
+    await fetch(guard, listener, target, "/next")
+    for request in listener.requests:
+        names = {line.partition(":")[0].lower() for line in request.split("\r\n")[1:] if line}
+        assert names <= {"host", "accept", "accept-encoding", "user-agent", "connection"}
+        assert "Accept-Encoding: identity" in request
+
+
+async def test_a_proxy_of_the_environment_is_not_used(
+    guard: Guard, listener: Listener, target: Target, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    listener.answers["/"] = ok(BODY)
+    assert await fetch(guard, listener, target) == BODY
+
+
+async def test_three_redirects_are_followed_and_no_more(
+    guard: Guard, listener: Listener, target: Target
+):
+    for hop in range(4):
+        listener.answers[f"/{hop}"] = redirect(f"/{hop + 1}", (301, 303, 307, 308)[hop])
+    listener.answers["/4"] = ok(BODY)
+    assert await fetch(guard, listener, target, "/1") == BODY
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target, "/0")
+
+
+async def test_a_redirect_to_itself_comes_to_an_end(guard, listener: Listener, target: Target):
+    listener.answers["/"] = redirect("/")
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+    assert len(listener.hits) == 4
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate", "gzip, identity", "x"])
+async def test_an_encoded_body_is_refused(encoding, guard, listener: Listener, target: Target):
+    listener.answers["/"] = ok(BODY, f"Content-Encoding: {encoding}")
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+
+
+@pytest.mark.parametrize(
+    "status", [100, 201, 204, 206, 304, 305, 400, 401, 429, 500, 502, 503, 999]
+)
+async def test_anything_but_200_is_refused(status, guard, listener: Listener, target: Target):
+    listener.answers["/"] = f"HTTP/1.1 {status} x\r\nContent-Length: 0\r\n\r\n".encode()
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+    assert target.content is None
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+async def test_a_result_that_is_no_longer_there_has_expired(status, guard, listener, target):
+    listener.answers["/"] = f"HTTP/1.1 {status} x\r\nContent-Length: 0\r\n\r\n".encode()
+    with pytest.raises(ReferenceExpired):
+        await fetch(guard, listener, target)
+
+
+RUDE_ANSWERS = {
+    "a line of 1 MB": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1_000_000 + b"\r\n\r\n",
+    "100000 headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 100_000 + b"\r\n",
+    "65 headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 65 + b"Content-Length: 0\r\n\r\n",
+    "another protocol": b"SSH-2.0-OpenSSH_9.9\r\n",
+    "no protocol": b"\x00\x01\x02\x03" * 999,
+    "nothing": b"",
+    "a negative length": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello",
+    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
+    "a length in words": b"HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\nhello",
+    "chunked with a length": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    "less than it says": b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello",
+    "broken chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello",
+    "a redirect to nowhere": b"HTTP/1.1 302 x\r\nContent-Length: 0\r\n\r\n",
+    "a redirect in rubbish": redirect("http://\udcff\udcfe/"),
+}
+
+
+@pytest.mark.parametrize("answer", RUDE_ANSWERS.values(), ids=RUDE_ANSWERS.keys())
+async def test_a_rude_answer_is_refused(answer: bytes, guard, listener: Listener, target: Target):
+    listener.answers["/"] = answer
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+    assert target.content is None
+
+
+async def test_no_more_than_the_stated_length_is_taken(guard, listener: Listener, target: Target):
+    listener.answers["/"] = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello, and much more"
+    try:
+        assert await fetch(guard, listener, target) == b"hello"
+    except ReferenceUnreachable:
+        assert target.content is None
+
+
+async def test_a_file_that_says_it_is_too_large_is_not_read(guard, listener, target: Target):
+    listener.answers["/"] = b"HTTP/1.1 200 OK\r\nContent-Length: 1000001\r\n\r\n"
+    with pytest.raises(ReferenceTooLarge) as refused:
+        await fetch(guard, listener, target)
+    assert refused.value.limit_bytes == MAX_BYTES
+    assert target.content is None
+
+
+async def test_an_endless_body_costs_neither_disk_nor_memory(guard, listener, target: Target):
+    async def endless(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"10000\r\n" + bytes(65_536) + b"\r\n")
+            await writer.drain()
+
+    listener.answers["/"] = endless
+    tracemalloc.start()
+    with pytest.raises(ReferenceTooLarge):
+        await fetch(guard, listener, target)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < 4_000_000
+    assert target.content is None
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"]
+)
+async def test_a_drip_ends_with_the_time_that_a_fetch_may_take(head, guard, listener, target):
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        writer.write(head)
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.1)
+
+    listener.answers["/"] = drip
+    begun = time.monotonic()
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+    assert 1.0 < time.monotonic() - begun < 10.0
+
+
+async def test_a_server_that_says_nothing_is_given_up(guard, listener: Listener, target: Target):
+    async def silence(_writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(30)
+
+    listener.answers["/"] = silence
+    begun = time.monotonic()
+    with pytest.raises(ReferenceUnreachable):
+        await fetch(guard, listener, target)
+    assert time.monotonic() - begun < 10.0
+
+
+async def test_a_closed_port_looks_like_a_refused_address(guard, listener, target: Target):
+    listener.answers["/"] = b""
+    seen = set()
+    for url in (
+        listener.url("/", host="127.0.0.1"),
+        listener.url("/"),
+        listener.url("/", host="unknown.example"),
+        f"http://{PUBLIC}:8443/",
+    ):
+        with pytest.raises(ReferenceUnreachable) as refused:
+            await guard.download(url, target.path, max_bytes=MAX_BYTES)
+        seen.add((refused.value.key, str(refused.value.data())))
+    assert seen == {("reference-unreachable", "{}")}
+
+
+async def test_a_vouched_origin_is_opened_and_no_other(guard, listener: Listener, target: Target):
+    listener.answers["/"] = ok(BODY)
+    url = listener.url("/", host="127.0.0.1")
+    trusted = frozenset({origin_of(url)})
+    await guard.download(url, target.path, max_bytes=MAX_BYTES, trusted=trusted)
+    assert target.content == BODY
+    with pytest.raises(ReferenceUnreachable):
+        await guard.download(
+            listener.url("/", host="[::1]"), target.path, max_bytes=MAX_BYTES, trusted=trusted
+        )
+    assert listener.hits == ["127.0.0.1"]
+
+
+@pytest.mark.parametrize("host", ["[::1]", "127.0.0.3", "0.0.0.0", "10.0.0.1"])  # noqa: S104 - refused
+async def test_a_vouched_origin_may_not_lead_elsewhere(host, guard, listener, target: Target):
+    listener.answers["/"] = redirect(listener.url("/inside", host=host))
+    url = listener.url("/", host="127.0.0.1")
+    with pytest.raises(ReferenceUnreachable):
+        await guard.download(
+            url, target.path, max_bytes=MAX_BYTES, trusted=frozenset({origin_of(url)})
+        )
+    assert listener.hits == ["127.0.0.1"]
+
+
+def tls_policy(listener: Listener) -> Policy:
+    return Policy(allowed=allowed, ports=frozenset({listener.port}), lookup=lookup)
+
+
+def certificate(name: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(TLS / f"{name}.pem")
+    return context
+
+
+def trusting() -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=TLS / "authority.pem")
+
+
+async def test_a_valid_certificate_is_taken_and_a_downgrade_is_not(target: Target):
+    async with (
+        listening(certificate("good")) as secure,
+        listening() as plain,
+        Guard(
+            policy=Policy(
+                allowed=allowed, ports=frozenset({secure.port, plain.port}), lookup=lookup
+            ),
+            tls=trusting(),
+        ) as guard,
+    ):
+        secure.answers = {"/": ok(BODY), "/down": redirect(plain.url("/"))}
+        plain.answers = {"/": ok(BODY), "/up": redirect(secure.url("/", scheme="https"))}
+        for url in (secure.url("/", scheme="https"), plain.url("/up")):
+            await guard.download(url, target.path, max_bytes=MAX_BYTES)
+            assert target.content == BODY
+        plain.hits.clear()
+        with pytest.raises(ReferenceUnreachable):
+            await guard.download(
+                secure.url("/down", scheme="https"), target.path, max_bytes=MAX_BYTES
+            )
+        assert not plain.hits
+
+
+@pytest.mark.parametrize("name", ["expired", "wrong-name", "self-signed"])
+async def test_a_certificate_that_is_not_valid_is_refused(name: str, target: Target):
+    async with listening(certificate(name)) as listener:
+        listener.answers["/"] = ok(BODY)
+        async with Guard(policy=tls_policy(listener), tls=trusting()) as guard:
+            with pytest.raises(ReferenceUnreachable):
+                await guard.download(
+                    listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
+                )
+        assert not listener.requests
+
+
+async def test_by_default_the_machines_authorities_decide(target: Target):
+    async with listening(certificate("good")) as listener:
+        async with Guard(policy=tls_policy(listener), limits=Limits(total_s=2.0)) as guard:
+            with pytest.raises(ReferenceUnreachable):
+                await guard.download(
+                    listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
+                )
+        assert not listener.requests

@@ -1,0 +1,52 @@
+import os
+import tempfile
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.net.scratch_files import PREFIX, YOUNG_S, clear_abandoned, workplace
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def aged(folder):
+    """As it stands some time after its process was killed."""
+    moment = folder.stat().st_mtime - 2 * YOUNG_S
+    os.utime(folder, (moment, moment))
+    return folder
+
+
+def left_behind(temporary, name):
+    folder = temporary / name
+    folder.mkdir()
+    (folder / "reference").write_bytes(b"half a song")
+    return aged(folder)
+
+
+def test_what_a_killed_process_left_is_deleted(temporary):
+    left_behind(temporary, f"{PREFIX}1")
+    clear_abandoned(SystemClock().now())
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_that_is_in_use_stays_and_goes_with_its_use(temporary):
+    with workplace() as folder:
+        aged(folder)
+        clear_abandoned(SystemClock().now())
+        assert folder.exists()
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_is_young_or_somebody_else_s_stays(temporary):
+    young = temporary / f"{PREFIX}2"
+    young.mkdir()
+    other = left_behind(temporary, "refrain-postgres-3")
+    pointer = temporary / f"{PREFIX}4"
+    pointer.symlink_to(other)
+    clear_abandoned(SystemClock().now())
+    assert (other / "reference").exists()
+    assert young.exists()

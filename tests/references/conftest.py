@@ -1,0 +1,3 @@
+from net.conftest import guard, listener, target
+
+__all__ = ["guard", "listener", "target"]

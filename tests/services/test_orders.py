@@ -1,0 +1,130 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import (
+    CreditsExhausted,
+    LyricsEmpty,
+    LyricsTooLong,
+    StoreUnavailable,
+    SubmissionUncertain,
+    TooManyLiveJobs,
+    WaitTooLong,
+)
+from worker.worker_harness import ADA, REFERENCE, virtually, workshop
+
+
+@virtually
+async def test_an_accepted_order_waits_behind_the_earlier_ones():
+    async with workshop(concurrency=1) as shop:
+        await shop.order()
+        await asyncio.sleep(5)
+        wish = shop.wish()
+        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        assert accepted.new
+        assert accepted.outage is None
+        assert await shop.store.queue_places() == {accepted.job.id: 1}
+
+
+@virtually
+async def test_a_replayed_interaction_makes_no_second_song():
+    async with workshop() as shop:
+        wish = shop.wish()
+        draft = shop.intake.read(wish)
+        first = await shop.intake.place(wish, draft, REFERENCE)
+        again = await shop.intake.place(wish, draft, REFERENCE)
+        assert (first.new, again.new) == (True, False)
+        await shop.becomes(wish.job_id, "posted")
+        assert len(shop.provider.received) == 1
+
+
+@virtually
+async def test_lyrics_are_refused_before_anything_else():
+    async with workshop() as shop:
+        with pytest.raises(LyricsEmpty):
+            shop.intake.read(shop.wish(lyrics="##"))
+        with pytest.raises(LyricsTooLong):
+            shop.intake.read(shop.wish(lyrics="la" * 300))
+
+
+@virtually
+async def test_who_has_too_many_live_songs_is_told_before_anything_is_fetched():
+    async with workshop(concurrency=1) as shop:
+        for _ in range(10):
+            await shop.order()
+        with pytest.raises(TooManyLiveJobs):
+            await shop.intake.admit(shop.wish())
+
+
+@virtually
+async def test_in_an_outage_an_order_is_accepted_with_its_cause():
+    async with workshop() as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        await shop.order()
+        await asyncio.sleep(5)
+        wish = shop.wish()
+        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        assert accepted.outage.cause == "credits-exhausted"
+        assert accepted.outage.needs_operator
+
+
+@virtually
+async def test_in_a_long_outage_an_order_is_refused_while_another_one_probes():
+    async with workshop(longest_wait_s=3600.0, oldest_order_s=7000.0) as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        await shop.order()
+        await asyncio.sleep(3700)
+        with pytest.raises(WaitTooLong):
+            await shop.order()
+        await asyncio.sleep(3500)
+        await shop.order()
+
+
+@virtually
+async def test_one_lost_answer_keeps_nobody_from_ordering_after_a_quiet_time():
+    async with workshop() as shop:
+        shop.provider.submits = [SubmissionUncertain("HTTP 502")]
+        await shop.order()
+        await asyncio.sleep(2 * 3600)
+        expires_at = shop.process.now() + timedelta(hours=1)
+        for _ in range(3):
+            wish = shop.wish()
+            reference = replace(REFERENCE, expires_at=expires_at)
+            accepted = await shop.intake.place(wish, shop.intake.read(wish), reference)
+            assert accepted.outage is None
+
+
+@virtually
+async def test_in_a_long_outage_the_first_in_line_is_taken_although_its_reference_expires():
+    async with workshop(oldest_order_s=3 * 3600.0) as shop:
+        shop.provider.submits = [CreditsExhausted()] * 100
+        first = await shop.order()
+        await asyncio.sleep(2 * 3600)
+        await shop.studio.cancel(first, by=ADA, moderator=False)
+        expires_at = shop.process.now() + timedelta(hours=1)
+        await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
+
+
+@virtually
+async def test_a_reference_that_would_expire_in_the_queue_is_refused():
+    async with workshop(concurrency=1) as shop:
+        for _ in range(5):
+            await shop.order()
+        await asyncio.sleep(3)
+        expires_at = shop.process.now() + timedelta(seconds=100)
+        with pytest.raises(WaitTooLong):
+            await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
+        assert len(await shop.store.live_jobs(user_id=ADA)) == 5
+
+
+@virtually
+async def test_no_order_is_accepted_that_cannot_be_kept():
+    async with workshop() as shop:
+        shop.dice.database_away = True
+        with pytest.raises(StoreUnavailable):
+            await shop.intake.admit(shop.wish())
+        with pytest.raises(StoreUnavailable):
+            await shop.order()
+        shop.dice.database_away = False

@@ -1,0 +1,93 @@
+import re
+
+import pytest
+
+from bot.domain.job import JobState, Settlement
+from bot.domain.quota import Standing
+from bot.errors import DatabaseUnusable
+from bot.store import jobs
+from bot.store.engine import migrate
+from bot.store.engine.open import connect, open_database
+from bot.store.store import open_store
+from store.orders import TERMS, an_order, placed, select
+
+
+async def applied(database):
+    return await database.run(migrate.version())
+
+
+async def test_a_new_database_gets_every_migration_and_the_books_say_so(database):
+    rows = await database.run(select("SELECT * FROM migration ORDER BY number"))
+    known = migrate.migrations(database.engine)
+    assert [row["name"] for row in rows] == [migration.name for migration in known]
+    assert [row["number"] for row in rows] == list(range(1, len(known) + 1))
+
+
+async def test_opening_again_changes_nothing(url, clock):
+    for _ in range(2):
+        async with open_database(url, clock=clock) as database:
+            assert await applied(database) == migrate.migrations(database.engine)[-1].number
+
+
+async def test_a_database_newer_than_the_code_is_refused(url, clock):
+    async with open_database(url, clock=clock) as database:
+        await database.run(
+            select("INSERT INTO migration (number, name, applied_ms) VALUES (99, 'later', 0)")
+        )
+    with pytest.raises(DatabaseUnusable, match="schema 99"):
+        async with open_database(url, clock=clock):
+            pass
+
+
+async def test_a_migration_that_fails_leaves_schema_and_books_as_they_were(database, clock):
+    before = await applied(database)
+    known = migrate.migrations(database.engine)
+    broken = migrate.Migration(
+        before + 1,
+        "broken",
+        ("CREATE TABLE half (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"),
+    )
+    with pytest.raises(Exception, match="nowhere"):
+        await database.run(migrate.migrate([*known, broken], now=clock.now()))
+    assert await applied(database) == before
+    repaired = migrate.Migration(before + 1, "repaired", ("CREATE TABLE half (id INTEGER) STRICT",))
+    await database.run(migrate.migrate([*known, repaired], now=clock.now()))
+    assert await applied(database) == before + 1
+
+
+async def test_a_database_of_an_earlier_schema_is_copied_and_upgraded_with_its_jobs(
+    url, clock, engine, tmp_path
+):
+    database = await connect(url, clock=clock)
+    first = migrate.migrations(engine)[0]
+    await database.run(migrate.migrate([first], now=clock.now()))
+    await database.run(jobs.place(an_order(job_id=1), a_simple_standing(), now=clock.now()))
+    await database.close()
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        assert [job.id for job in await store.live_jobs()] == [1]
+        await placed(store)
+    if engine == "sqlite":
+        (copy,) = [f"sqlite:///{path}" for path in tmp_path.glob("refrain.db.schema-1.backup")]
+        await _jobs_of(copy, "job", clock)
+    else:
+        await _jobs_of(url, "schema_1_job", clock)
+
+
+async def _jobs_of(url, table, clock):
+    """The copy that was made before the upgrade has the one job there was."""
+    database = await connect(url, clock=clock)
+    rows = await database.run(select(f"SELECT * FROM {table}"))  # noqa: S608 - a name of ours
+    await database.close()
+    assert [row["id"] for row in rows] == [1]
+
+
+def a_simple_standing():
+    return Standing(quota=TERMS.quota)
+    yield
+
+
+def test_the_states_of_the_schema_are_those_of_the_domain():
+    (text,) = (sql for sql in migrate.migrations("sqlite")[0].statements if "TABLE job" in sql)
+    for column, names in (("state", JobState), ("settlement", Settlement)):
+        (listed,) = re.findall(rf"{column} TEXT NOT NULL CHECK \({column} IN \(([^)]*)\)", text)
+        assert set(re.findall(r"'(\w+)'", listed)) == set(names)

@@ -1,0 +1,199 @@
+"""What holds for the file alone."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+
+import aiosqlite
+import pytest
+
+from bot.errors import DatabaseUnusable, StoreUnavailable
+from bot.store.admin.inspect import copy_database
+from bot.store.engine.backup import back_up
+from bot.store.engine.sqlite import SqliteDatabase
+from bot.store.engine.transaction import statement
+from bot.store.store import open_store
+from store.orders import GENEROUS, GUILD, TERMS, an_order, generating, placed, select
+
+
+@pytest.fixture
+def engine():
+    return "sqlite"
+
+
+async def test_the_folders_are_made(tmp_path, clock):
+    async with open_store(f"sqlite:///{tmp_path}/a/b/c.db", clock=clock, terms=TERMS):
+        assert (tmp_path / "a/b/c.db").exists()
+
+
+async def test_a_second_process_is_refused_with_a_sentence(store, url):
+    program = (
+        "import asyncio, sys\n"
+        "from bot.clock import SystemClock\n"
+        "from bot.errors import DatabaseUnusable\n"
+        "from bot.store.engine.open import open_database\n"
+        "async def main():\n"
+        "    try:\n"
+        "        async with open_database(sys.argv[1], clock=SystemClock()): pass\n"
+        "    except DatabaseUnusable as error:\n"
+        "        print(error)\n"
+        "asyncio.run(main())\n"
+    )
+    said = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", program, url], capture_output=True, text=True
+    )
+    assert "another process is running on" in said.stdout
+    await placed(store)
+
+
+async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        await generating(store)
+    program = (
+        "import asyncio, resource, sys\n"
+        "from bot.clock import SystemClock\n"
+        "from bot.errors import StoreUnavailable\n"
+        "from bot.domain.quota import Quota\n"
+        "from bot.domain.window import Window\n"
+        "from bot.store.store import open_store\n"
+        "from bot.store.default_limits import Terms\n"
+        "async def main():\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
+        "    terms = Terms(quota=Quota(songs=3, window=Window('day')), per_member=3)\n"
+        "    try:\n"
+        "        async with open_store(sys.argv[1], clock=SystemClock(), terms=terms): pass\n"
+        "    except StoreUnavailable:\n"
+        "        sys.exit(7)\n"
+        "asyncio.run(main())\n"
+    )
+    ended = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", program, url], capture_output=True, text=True
+    )
+    assert ended.returncode == 7, ended.stderr
+
+
+async def test_a_start_takes_over_everything_at_once(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        job = await generating(store, "before")
+    async with open_store(url, clock=clock, terms=TERMS) as store:
+        assert [taken.id for taken in await store.take_up("after")] == [job.id]
+
+
+async def test_commits_are_synced_and_logged_ahead(database):
+    for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
+        (row,) = await database.run(select(f"PRAGMA {pragma}"))
+        assert row[pragma] == wanted
+
+
+async def test_no_file_where_a_folder_is(tmp_path, clock):
+    with pytest.raises(DatabaseUnusable):
+        async with open_store(f"sqlite:///{tmp_path}", clock=clock, terms=TERMS):
+            pass
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path, clock):
+    (tmp_path / "song.db").write_bytes(b"ID3" + bytes(4096))
+    with pytest.raises(DatabaseUnusable, match="no usable SQLite file"):
+        async with open_store(f"sqlite:///{tmp_path}/song.db", clock=clock, terms=TERMS):
+            pass
+
+
+async def test_a_full_disk_is_an_unavailable_store_that_recovers(database):
+    """A page limit is the file's own full disk."""
+    (size,) = await database.run(select("PRAGMA page_count"))
+    await database.run(select(f"PRAGMA max_page_count = {size['page_count']}"))
+    big = "INSERT INTO pause (guild_id, reason) VALUES ($1, $2)"
+    with pytest.raises(StoreUnavailable):
+        await database.run(select(big, GUILD, "x" * 1_000_000))
+    await database.run(select("PRAGMA max_page_count = 1000000"))
+    await database.run(select(big, GUILD, "x" * 1_000_000))
+
+
+async def test_another_program_that_writes_is_waited_for(store, url):
+    """A shell that holds the file for a moment delays an order and loses none."""
+    path = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as shell:
+        shell.execute("BEGIN IMMEDIATE")
+        async with asyncio.TaskGroup() as group:
+            order = group.create_task(store.place(an_order()))
+            await asyncio.sleep(0.05)
+            assert not order.done()
+            shell.execute("COMMIT")
+        assert order.result().new
+
+
+async def test_a_script_that_raises_leaves_nothing_behind(database):
+    def torn():
+        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        await database.run(torn())
+    assert await database.run(select("SELECT * FROM pause")) == []
+
+
+async def test_a_transaction_runs_whole_in_the_connections_thread_although_its_caller_is_gone(
+    database,
+):
+    inside, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow():
+        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'first')")
+        loop.call_soon_threadsafe(inside.set)
+        go_on.wait(10)
+        yield statement("INSERT INTO pause (guild_id, reason) VALUES (2, 'second')")
+
+    async with asyncio.TaskGroup() as group:
+        caller = group.create_task(database.run(slow()))
+        await inside.wait()
+        caller.cancel()
+        go_on.set()
+    rows = await database.run(select("SELECT reason FROM pause ORDER BY guild_id"))
+    assert [row["reason"] for row in rows] == ["first", "second"]
+
+
+async def test_aiosqlite_still_has_what_one_hop_needs(tmp_path):
+    """`_execute` and `_conn` are private: this test says so before a release of ours does."""
+    async with aiosqlite.connect(tmp_path / "pin.db") as connection:
+        assert isinstance(connection._conn, sqlite3.Connection)  # noqa: SLF001 - the point
+        assert await connection._execute(lambda number: number + 1, 41) == 42  # noqa: SLF001 - the point
+
+
+# ------------------------------------------------------------------ backup
+
+
+async def test_a_backup_under_load_is_consistent_and_opens(url, clock, tmp_path):
+    copy = tmp_path / "copy.db"
+    async with (
+        open_store(url, clock=clock, terms=GENEROUS) as store,
+        asyncio.TaskGroup() as group,
+    ):
+        for _ in range(100):
+            group.create_task(store.place(an_order()))
+        await asyncio.to_thread(back_up, tmp_path / "refrain.db", copy)
+    async with open_store(f"sqlite:///{copy}", clock=clock, terms=GENEROUS) as store:
+        jobs = await store.live_jobs()
+        entries = await store.moderation.ledger(GUILD, limit=1000)
+        assert {job.id for job in jobs} == {entry.job_id for entry in entries}
+
+
+async def test_the_backup_command_writes_no_file_over_another(store, url, tmp_path):
+    job = await placed(store)
+    copy_database(url, tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copied:
+        assert copied.execute("SELECT id FROM job").fetchall() == [(job.id,)]
+    with pytest.raises(DatabaseUnusable, match="exists already"):
+        copy_database(url, tmp_path / "copy.db")
+
+
+async def test_the_lock_is_let_go_of_when_the_file_cannot_be_opened(tmp_path, clock):
+    path = tmp_path / "song.db"
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(DatabaseUnusable):
+        await SqliteDatabase.open(path, clock=clock)
+    path.unlink()
+    await (await SqliteDatabase.open(path, clock=clock)).close()

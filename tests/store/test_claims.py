@@ -1,0 +1,174 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.job import GuildId, JobState
+from bot.errors import LeaseLost
+from bot.store.store import Store, open_store
+from store.orders import ADA, BEN, CLEO, GENEROUS, TERMS, claimed, generating, placed, posted, ready
+
+S = JobState
+
+
+@pytest.fixture
+async def store(url, clock):
+    async with open_store(url, clock=clock, terms=GENEROUS) as opened:
+        yield opened
+
+
+async def drained(store):
+    order = []
+    while job := await store.claim_next("me", concurrency=1000):
+        order.append(job)
+    return order
+
+
+async def test_members_take_turns_and_the_places_say_so(store, clock):
+    jobs = []
+    for user_id in (ADA, ADA, ADA, BEN, CLEO, BEN):
+        jobs.append(await placed(store, user_id))
+        await clock.advance(1)
+    a1, a2, a3, b1, c1, b2 = (job.id for job in jobs)
+    fair = [a1, b1, c1, a2, b2, a3]
+    assert await store.queue_places() == {job_id: place for place, job_id in enumerate(fair, 1)}
+    assert [job.id for job in await drained(store)] == fair
+
+
+async def test_who_has_a_song_at_the_provider_waits_for_who_has_none(store, clock):
+    await generating(store, user_id=ADA)
+    mine = await placed(store, ADA)
+    await clock.advance(1)
+    yours = await placed(store, BEN)
+    assert list(await store.queue_places()) == [yours.id, mine.id]
+
+
+async def test_no_more_than_concurrency_are_at_the_provider(store):
+    for _ in range(5):
+        await placed(store)
+    first = await store.claim_next("me", concurrency=2)
+    second = await store.claim_next("you", concurrency=2)
+    assert await store.claim_next("me", concurrency=2) is None
+    await store.move(await store.move(first, S.GENERATING), S.READY)
+    assert await store.claim_next("me", concurrency=2) is not None
+    await store.move(second, S.FAILED)
+    assert await store.claim_next("me", concurrency=2) is not None
+
+
+async def test_a_lost_answer_holds_its_place_for_a_minute_alone(store, clock):
+    await store.move(await claimed(store), S.CHECKING)
+    waiting = await placed(store)
+    await clock.advance(59)
+    assert await store.claim_next("me", concurrency=1) is None
+    await clock.advance(1)
+    taken = await store.claim_next("me", concurrency=1)
+    assert taken.id == waiting.id
+    await placed(store)
+    assert await store.claim_next("me", concurrency=1) is None
+
+
+async def test_simultaneous_claims_get_different_jobs(store):
+    for _ in range(12):
+        await placed(store)
+    claims = [store.claim_next(f"owner-{n}", concurrency=8) for n in range(20)]
+    taken = [job.id for job in await asyncio.gather(*claims) if job]
+    assert len(taken) == len(set(taken)) == 8
+
+
+async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, clock):
+    early = await claimed(store)
+    early = await store.move(early, S.QUEUED, not_before=clock.now() + timedelta(seconds=60))
+    await clock.advance(1)
+    late = await placed(store)
+    assert list(await store.queue_places()) == [late.id, early.id]
+    assert [job.id for job in await drained(store)] == [late.id]
+
+
+async def test_who_submitted_it_before_cannot_move_what_another_submits_now(store):
+    """The answer to the first owner's last move was lost, and it tries again."""
+    stale = await claimed(store, "the first")
+    await store.move(stale, S.QUEUED)
+    taken = await store.claim_next("the second", concurrency=9)
+    with pytest.raises(LeaseLost):
+        await store.move(stale, S.QUEUED)
+    assert await store.job(stale.id) == taken
+
+
+async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
+    await placed(store, ADA)
+    await placed(store, ADA)
+    await clock.advance(1)
+    other = await placed(store, BEN, guild_id=GuildId(2))
+    assert (await store.queue_places())[other.id] == 2
+
+
+# ------------------------------------------------------------------ leases
+
+
+async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url, clock):
+    async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
+        job = await generating(store, "the dead")
+        (taken,) = await store.take_up("the heir")
+        assert (taken.id, taken.epoch) == (job.id, job.epoch + 1)
+        with pytest.raises(LeaseLost):
+            await store.move(job, S.READY)
+        assert (await store.move(taken, S.READY)).state is S.READY
+
+
+async def test_a_held_job_is_not_taken_up(store):
+    await generating(store, "the living")
+    await store.heartbeat("the living")
+    assert await store.take_up("the heir") == []
+
+
+@pytest.fixture
+def stores(database, clock):
+    """The same store with leases that run out at once, and with long ones."""
+    leases = (timedelta(0), timedelta(hours=1))
+    return [Store(database=database, clock=clock, terms=TERMS, lease=lease) for lease in leases]
+
+
+async def test_whoever_was_halted_keeps_what_nobody_took(stores):
+    short, long = stores
+    job = await generating(short, "the halted")
+    assert await long.take_up("the halted") == [job]
+    await long.heartbeat("the halted")
+    assert await long.take_up("the heir") == []
+    assert (await long.move(job, S.READY)).state is S.READY
+
+
+async def test_a_job_that_was_taken_up_cannot_be_renewed_by_who_lost_it(stores):
+    short, long = stores
+    await generating(short, "the halted")
+    taken = await long.take_up("the heir")
+    await short.heartbeat("the halted")
+    assert await long.take_up("the halted") == []
+    assert await long.take_up("the heir") == taken
+
+
+async def test_waiting_and_finished_jobs_have_no_owner(store):
+    await posted(store)
+    await store.move(await claimed(store), S.QUEUED)
+    assert await store.take_up("anybody") == []
+
+
+async def test_released_jobs_are_taken_up_at_once(store):
+    job = await ready(store, "the leaving")
+    await store.release("the leaving")
+    assert [taken.id for taken in await store.take_up("the next")] == [job.id]
+
+
+async def test_a_revived_song_waits_for_whoever_takes_it_up(store):
+    job = await store.move(await ready(store), S.UNDELIVERED)
+    revived = await store.move(job, S.READY)
+    (taken,) = await store.take_up("me")
+    assert (taken.id, taken.epoch) == (job.id, revived.epoch + 1)
+
+
+async def test_a_job_is_taken_up_by_one_of_many(store):
+    for _ in range(6):
+        await generating(store, "the leaving")
+    await store.release("the leaving")
+    heirs = await asyncio.gather(*(store.take_up(f"heir-{n}") for n in range(8)))
+    taken = [job.id for jobs in heirs for job in jobs]
+    assert len(taken) == len(set(taken)) == 6

@@ -1,0 +1,230 @@
+"""The documents, the configuration and the code say the same."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from discord import AppCommandType
+from discord.app_commands import Command
+
+from bot.app import built
+from bot.chat.permissions import INVITE
+from bot.clock import SystemClock
+from bot.config import Secret, keys, load, variable
+from bot.domain.job import MOVES, JobState, Settlement
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs/ARCHITECTURE.md").read_text(encoding="utf-8")
+OPERATIONS = (ROOT / "docs/OPERATIONS.md").read_text(encoding="utf-8")
+
+LINES_OF_A_FILE = 400
+WRITTEN_BY_HAND = {".py", ".sql", ".ftl"}
+# Spelt in pieces, so that this file does not hold what it looks for.
+FOREIGN_HOSTS = re.compile("|".join(["py" + r"pi\.org", "python" + "hosted", r"registry\.npm"]))
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|farm|roo" + r"t|home/\w+|tmp/\w+)/")
+
+
+def tracked():
+    listed = subprocess.run(
+        ["git", "ls-files"],  # noqa: S607 - whichever git there is
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    names = listed.stdout.splitlines() if listed.returncode == 0 else []
+    found = [ROOT / name for name in names if (ROOT / name).is_file()]
+    return found or [path for path in ROOT.glob("[!.]*/**/*.*") if "build" not in path.parts]
+
+
+def modules():
+    for top in ("bot", "cogs", "sandbox"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def section(document, heading):
+    """The text from a heading to the next of the same or a higher level."""
+    level = heading.split()[0]
+    found = re.search(
+        rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(level)}}} |\Z)",
+        document,
+        re.MULTILINE | re.DOTALL,
+    )
+    assert found, f"no section {heading!r}"
+    return found[1]
+
+
+def first_cells(text):
+    """What stands in backticks in the first column of the tables."""
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    return [word for row in rows for word in re.findall(r"`([^`]+)`", row.split("|")[1])]
+
+
+# ------------------------------------------------------------------ states
+
+
+def test_the_diagram_has_exactly_the_legal_moves():
+    drawn = re.findall(r"^\s*(\w+) --> (\w+)", section(ARCHITECTURE, "## States"), re.MULTILINE)
+    assert len(drawn) == len(set(drawn))
+    assert set(drawn) == {(str(before), str(after)) for before, after in MOVES}
+
+
+def test_the_documentation_explains_every_state():
+    assert set(first_cells(section(ARCHITECTURE, "## States"))) == set(JobState)
+
+
+@pytest.mark.parametrize(("column", "words"), [("state", JobState), ("settlement", Settlement)])
+def test_the_database_admits_exactly_the_words_of_the_code(column, words):
+    sql = (ROOT / "bot/store/migrations/0001_jobs.sql").read_text()
+    (listed,) = re.findall(rf"\n\s+{column} TEXT NOT NULL CHECK \({column} IN \(([^)]*)\)", sql)
+    assert set(re.findall(r"'(\w+)'", listed)) == set(words)
+
+
+# ------------------------------------------------------------------ configuration
+
+
+def example_keys():
+    document = tomllib.loads((ROOT / "config.example.toml").read_text())
+    return [f"{name}.{key}" for name, table in document.items() for key in table]
+
+
+def test_the_example_has_every_key_in_the_order_of_the_code():
+    assert example_keys() == list(keys())
+
+
+def test_the_example_shows_the_defaults():
+    empty = {variable(key): "x" for key in ("discord.token", "provider.api_key")}
+    shown, default = load(ROOT / "config.example.toml", empty), load(None, empty)
+    for key in keys():
+        name, field = key.split(".")
+        values = [getattr(getattr(whole, name), field) for whole in (shown, default)]
+        revealed = [v.reveal() if isinstance(v, Secret) else v for v in values]
+        assert revealed[0] == revealed[1], key
+
+
+def test_the_documentation_lists_every_key():
+    assert first_cells(section(OPERATIONS, "## Configuration")) == list(keys())
+
+
+def test_the_documentation_shows_the_defaults():
+    rows = re.findall(
+        r"^\| `(.+?)` .*?\| (.*?) ?\|", section(OPERATIONS, "## Configuration"), re.MULTILINE
+    )
+    document = tomllib.loads((ROOT / "config.example.toml").read_text())
+    values = [value for table in document.values() for value in table.values()]
+    written = [value if isinstance(value, str) else json.dumps(value) for value in values]
+    assert [default.strip("`") for _, default in rows] == written
+
+
+# ------------------------------------------------------------------ commands and invitation
+
+
+@pytest.fixture
+async def command_tree(tmp_path):
+    """Every command, without a network: the cogs load offline."""
+    environment = {
+        "REFRAIN_DISCORD__TOKEN": "x",
+        "REFRAIN_PROVIDER__API_KEY": "x",
+        "REFRAIN_DATABASE__URL": f"sqlite:///{tmp_path}/refrain.db",
+        "REFRAIN_COMMANDS__SYNC": "off",
+    }
+    async with built(load(None, environment), SystemClock()) as house:
+        await house.client.setup_hook()
+        yield house.client.tree
+
+
+def test_the_readme_lists_the_commands_that_there_are(command_tree):
+    walked = list(command_tree.walk_commands())
+    there_are = {command.qualified_name for command in walked if isinstance(command, Command)}
+    menus = {
+        menu.name
+        for kind in (AppCommandType.message, AppCommandType.user)
+        for menu in command_tree.get_commands(type=kind)
+    }
+    words = first_cells(section(README, "## Commands"))
+    assert len(words) == len(set(words))
+    assert {word.removeprefix("/") for word in words} == there_are | menus
+
+
+def test_the_invite_link_asks_for_exactly_what_the_bot_needs():
+    assert re.findall(r"permissions=(\d+)", README) == [str(INVITE.value)]
+
+
+# ------------------------------------------------------------------ the tree
+
+
+def test_the_top_of_the_changelog_is_the_version_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    headings = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert headings[0] == project["version"]
+
+
+def at_the_top():
+    ignored = {"__init__.py", "__pycache__"}
+    return [path for path in (ROOT / "bot").iterdir() if path.name not in ignored]
+
+
+def test_every_package_and_module_at_the_top_has_its_layer():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    (layers,) = [each["layers"] for each in tools["importlinter"]["contracts"] if "layers" in each]
+    laid = {name for layer in layers for name in layer.split(" | ")}
+    assert laid == {f"bot.{path.stem}" for path in at_the_top()} | {"cogs", "sandbox"}
+
+
+def test_every_package_and_module_at_the_top_is_described():
+    layout = section(ARCHITECTURE, "## The layout")
+    there_are = {
+        path.relative_to(ROOT).as_posix() + ("/" if path.is_dir() else "") for path in at_the_top()
+    } | {"cogs/", "sandbox/", "tests/", "bench/"}
+    assert there_are <= set(re.findall(r"`((?:bot|cogs|sandbox|tests|bench)/[\w/.]*)`", layout))
+
+
+def test_no_file_is_longer_than_can_be_read():
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in tracked()
+        if path.suffix in WRITTEN_BY_HAND
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LINES_OF_A_FILE
+    }
+    assert long == {}
+
+
+def test_no_file_names_a_package_registry_or_a_path_of_one_machine():
+    found = []
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [(path.name, hit[0]) for hit in FOREIGN_HOSTS.finditer(text)]
+        found += [(path.name, hit[0]) for hit in MACHINE_PATHS.finditer(text)]
+    assert found == []
+
+
+def test_importing_every_module_does_nothing(tmp_path):
+    """In an empty environment and folder: no output, no file, no logging set up, no event loop."""
+    script = (
+        "import sys, importlib, logging, threading\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        f"for name in {list(modules())!r}: importlib.import_module(name)\n"
+        "assert not logging.root.handlers, logging.root.handlers\n"
+        "assert threading.active_count() == 1, threading.enumerate()\n"
+    )
+    ended = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={"MPLCONFIGDIR": str(tmp_path / "matplotlib"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    assert [path.name for path in tmp_path.iterdir() if path.name != "matplotlib"] == []

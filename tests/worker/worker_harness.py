@@ -1,0 +1,267 @@
+"""A studio in a world that does as it is told, on virtual time and the real SQL."""
+
+import asyncio
+import functools
+import itertools
+import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from bot.domain.job import ChannelId, GenerationId, GuildId, JobId, MessageId, Reference, UserId
+from bot.domain.poll_schedule import Schedule
+from bot.domain.quota import Quota
+from bot.domain.window import Window
+from bot.errors import GenerationLost
+from bot.provider.generation import Generation
+from bot.provider.models import MINIMAX_MUSIC
+from bot.services.orders import Intake, Wish
+from bot.store.default_limits import Terms
+from bot.store.store import LEASE, Store
+from bot.worker.build import studio_of
+from bot.worker.circuit_breaker import Circuits
+from bot.worker.settings import StudioSettings
+from simulation.disk import Disk, SimulatedDatabase
+from simulation.process import Process
+from simulation.virtual_time import run_virtually
+
+STATUS_MESSAGE = MessageId(800)
+ADA, BEN = UserId(101), UserId(102)
+SONG_S = 56.0
+TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=10)
+REFERENCE = Reference(url="https://cdn.example/a.mp3", name="a", seconds=20.0, expires_at=None)
+
+
+def virtually(test):
+    """Run an async test on virtual time."""
+
+    @functools.wraps(test)
+    def run(*args, **kwargs):
+        return run_virtually(test(*args, **kwargs))
+
+    return run
+
+
+class NoDice:
+    """Nothing happens by chance; the database is away while `database_away`."""
+
+    def __init__(self):
+        self.database_away = False
+
+    def bring_database_back(self):
+        self.database_away = False
+
+    def kills(self):
+        return False
+
+    def pauses(self):
+        return False
+
+    def database_fails(self):
+        return self.database_away
+
+
+class Provider:
+    """Does next what stands first in `submits` and `polls`; left to itself it makes songs.
+
+    An entry is an error to raise, or a Generation to give; `answers_s` is how long a POST takes.
+    """
+
+    def __init__(self, shop):
+        self._shop = shop
+        self.submits, self.polls, self.finds = [], [], []
+        self.received, self.polled_s = [], []
+        self.polled = asyncio.Event()
+        self.begun_s = {}
+        self.log = {}
+        self.answers_s = 1.0
+        self.song_s = SONG_S
+
+    async def submit(self, *, prompt, reference_url, request_id):
+        self.received.append((request_id, prompt, reference_url))
+        await self._shop.process.delay(self.answers_s)
+        _raise_next(self.submits)
+        return Generation(id=self.begin(request_id), pending=True)
+
+    def begin(self, request_id):
+        generation_id = GenerationId(f"generation-of-{request_id}")
+        self.begun_s[generation_id] = asyncio.get_running_loop().time()
+        self.log[request_id] = generation_id
+        return generation_id
+
+    async def poll(self, generation_id):
+        self.polled_s.append(asyncio.get_running_loop().time())
+        self.polled.set()
+        answer = _raise_next(self.polls)
+        if answer is not None:
+            return answer
+        if generation_id not in self.begun_s:
+            raise GenerationLost
+        if asyncio.get_running_loop().time() < self.begun_s[generation_id] + self.song_s:
+            return Generation(id=generation_id, pending=True)
+        return Generation(id=generation_id, song_url="https://cdn.example/song.mp3", credits_used=7)
+
+    async def find(self, request_id, *, since):
+        assert since.tzinfo is not None
+        _raise_next(self.finds)
+        return self.log.get(request_id)
+
+
+class Stage:
+    """A channel: `posts` is what it shows; `refusals` are raised first, `lost` after the post."""
+
+    def __init__(self):
+        self.posts, self.attached, self.links = [], [], []
+        self.sizes = []
+        self.refusals, self.lost, self.find_refusals = [], [], []
+        self.looks = 0
+        self.shown = []
+
+    async def post(self, job, song):
+        _raise_next(self.refusals)
+        self.sizes.append(song.name)
+        self.posts.append(job.id)
+        _raise_next(self.lost)
+        return MessageId(900 + len(self.posts))
+
+    async def attach(self, job, _song):
+        self.attached.append(job.id)
+        return STATUS_MESSAGE
+
+    async def post_link(self, job, *, expires_at):
+        _raise_next(self.refusals)
+        self.links.append((job.result_url, expires_at))
+        return MessageId(950)
+
+    async def find(self, job):
+        self.looks += 1
+        _raise_next(self.find_refusals)
+        return MessageId(901) if job.id in self.posts else None
+
+    def changed(self, job):
+        self.shown.append((job.id, job.state))
+
+
+class Downloads:
+    def __init__(self):
+        self.refusals, self.urls = [], []
+
+    async def __call__(self, url, target, *, max_bytes, trusted):
+        self.urls.append((url, max_bytes, trusted))
+        _raise_next(self.refusals)
+        target.write_bytes(b"song")
+
+
+def _raise_next(planned):
+    """What is planned first happens first; None is an ordinary answer."""
+    happens = planned.pop(0) if planned else None
+    if isinstance(happens, Exception):
+        raise happens
+    return happens
+
+
+class Workshop:
+    """One database and one outside world; `begin` starts the bot's process in it."""
+
+    def __init__(self, folder):
+        self.disk = Disk()
+        self.dice = NoDice()
+        self.provider = Provider(self)
+        self.stage, self.downloads = Stage(), Downloads()
+        self.transcoded = []
+        self.settings = StudioSettings(songs=folder / "songs")
+        self._numbers = itertools.count(1)
+        self._group = None
+
+    def begin(self):
+        """Start a process; whatever owned a job before is dead."""
+        self.disk.disown()
+        self.process = process = Process(dice=self.dice)
+        database = SimulatedDatabase(disk=self.disk, process=process, dice=self.dice, shared=False)
+        self.store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
+        self.circuits = Circuits(clock=process)
+        shared = {
+            "store": self.store,
+            "schedule": Schedule(),
+            "circuits": self.circuits,
+            "clock": process,
+            "settings": self.settings,
+        }
+        self.studio = studio_of(
+            provider=self.provider,
+            stage=self.stage,
+            download=self.downloads,
+            transcode=self._transcode,
+            finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
+            **shared,
+        )
+        self.intake = Intake(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
+        self.running = self._group.create_task(self.studio.run())
+
+    async def crash(self):
+        """SIGKILL: it gets no further answer, whatever was on its way."""
+        self.process.kill()
+        self.running.cancel()
+        await asyncio.wait((self.running,))
+
+    async def restart(self):
+        await self.crash()
+        self.begin()
+
+    async def order(self, member=ADA, *, reference=REFERENCE):
+        wish = self.wish(member)
+        accepted = await self.intake.place(wish, self.intake.read(wish), reference)
+        await self.store.note_status_message(accepted.job.id, STATUS_MESSAGE)
+        return accepted.job.id
+
+    def wish(self, member=ADA, lyrics="la la\nla"):
+        return Wish(
+            job_id=JobId(next(self._numbers)),
+            guild_id=GuildId(1),
+            channel_id=ChannelId(1),
+            user_id=member,
+            role_ids=frozenset(),
+            lyrics=lyrics,
+            title=None,
+            accompaniment=True,
+            locale="en",
+        )
+
+    async def becomes(self, job_id, state, *, within_s=3600.0):
+        """Wait until a job is in a state; gives the job."""
+        async with asyncio.timeout(within_s):
+            for step_s in itertools.chain([0.05] * 400, itertools.repeat(2.0)):
+                if (job := self.row(job_id))["state"] == state:
+                    break
+                await asyncio.sleep(step_s)
+        return job
+
+    def row(self, job_id):
+        return self.disk.rows(f"SELECT * FROM job WHERE id = {job_id}")[0]  # noqa: S608 - a number of ours
+
+    def kept(self):
+        """Names of the files that wait to be posted."""
+        folder = self.settings.songs
+        return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+    def set(self, **settings):
+        """Decide before `begin`."""
+        self.settings = replace(self.settings, **settings)
+
+    async def _transcode(self, source, target, *, bitrate_kbps):
+        self.transcoded.append(bitrate_kbps)
+        target.write_bytes(source.read_bytes())
+
+
+@asynccontextmanager
+async def workshop(**settings):
+    """A workshop whose process runs; it is stopped at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Workshop(Path(folder))
+        shop.set(**settings)
+        async with asyncio.TaskGroup() as group:
+            shop._group = group  # noqa: SLF001 - its own
+            shop.begin()
+            yield shop
+            await shop.crash()
+        shop.disk.close()
