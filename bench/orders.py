@@ -19,11 +19,11 @@ from bot.clock import SystemClock
 from bot.domain.job import ChannelId, GuildId, JobId, Order, Reference, UserId
 from bot.domain.quota import Quota
 from bot.domain.window import Window
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.store import open_store
 
 FEW, MANY = 40, 1000
-TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=2)
+TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=2)
 
 
 @dataclass(slots=True)

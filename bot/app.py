@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.application import House
+from bot.application import Application
 from bot.audio.formats import Kind
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
@@ -19,13 +19,13 @@ from bot.backoff import backoff
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in
 from bot.chat.moderation.build import moderation_of
-from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.reference_upload import References
-from bot.chat.owner import OwnerDesk
+from bot.chat.owner import OwnerHandler
 from bot.chat.posting import Delivery
 from bot.chat.services import Services
-from bot.chat.songs.quota_view import QuotaDesk
-from bot.chat.songs.song_buttons import ButtonDesk
+from bot.chat.songs.quota_view import QuotaView
+from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusBoard
@@ -41,15 +41,15 @@ from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
 from bot.provider.models import Model, model_named
-from bot.references.examine import ReferenceDesk
-from bot.services.orders import Intake
+from bot.references.examine import ReferenceExaminer
+from bot.services.orders import OrderService
 from bot.store.admin.inspect import copy_database
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.store import Store, open_store
 from bot.worker.build import studio_of
-from bot.worker.circuit_breaker import Circuits
-from bot.worker.settings import StudioSettings
-from bot.worker.worker import Studio
+from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.settings import WorkerSettings
+from bot.worker.worker import Worker
 
 T = TypeVar("T")
 
@@ -71,18 +71,18 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
     with _startup_errors_alone():
         await asyncio.to_thread(clear_abandoned, clock.now())
         async with AsyncExitStack() as stack:
-            house = await _built_in_time(stack, config, clock, stop)
-            if house is None:
+            application = await _built_in_time(stack, config, clock, stop)
+            if application is None:
                 return
-            await stack.enter_async_context(served(config.http.listen, house.examine))
-            await _unless(stop, house.enter(config))
+            await stack.enter_async_context(served(config.http.listen, application.examine))
+            await _unless(stop, application.enter(config))
             if not stop.is_set():
-                await house.work(stop)
+                await application.work(stop)
 
 
 async def _built_in_time(
     stack: AsyncExitStack, config: Config, clock: Clock, stop: asyncio.Event
-) -> House | None:
+) -> Application | None:
     """A database that is away or full is waited for; None where `stop` was set before."""
     waits_s = backoff(*DATABASE_AGAIN_S)
     while not stop.is_set():
@@ -107,9 +107,9 @@ async def sync_commands(config: Config) -> list[str]:
         # The commands are read off the whole bot; its database may be in use by the running one.
         elsewhere = Database(url=Secret(f"sqlite:///{folder}/refrain.db"))
         by_hand = replace(config, database=elsewhere, commands=replace(config.commands, sync="off"))
-        async with built(by_hand, clock) as house:
-            await log_in(house.client, config.discord.token, clock=clock)
-            return await house.client.registration.send()
+        async with built(by_hand, clock) as application:
+            await log_in(application.client, config.discord.token, clock=clock)
+            return await application.client.registration.send()
 
 
 async def back_up(config: Config, target: Path) -> None:
@@ -138,12 +138,12 @@ class _Shared:
     clock: Clock
     model: Model
     schedule: Schedule
-    circuits: Circuits
-    settings: StudioSettings
+    circuits: CircuitBreakers
+    settings: WorkerSettings
 
 
 @asynccontextmanager
-async def built(config: Config, clock: Clock) -> AsyncIterator[House]:
+async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
     """Build everything, each part with what it asks for; close what has to be closed.
 
     Raises:
@@ -171,14 +171,14 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[House]:
             clock=clock,
             model=model,
             schedule=Schedule(duration.total_seconds() for duration in durations),
-            circuits=Circuits(clock=clock),
+            circuits=CircuitBreakers(clock=clock),
             settings=_studio_settings(config),
         )
         doors = _Doors(store=store, provider=provider, guard=guard, client=client)
         yield _furnished(config, doors, shared)
 
 
-def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
+def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
     store, client, clock = doors.store, doors.client, shared.clock
     board = StatusBoard(
         messages=StatusMessages(client=client),
@@ -188,7 +188,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
         clock=clock,
     )
     studio = _studio(doors, shared, Delivery(client=client, board=board, store=store))
-    orders = OrderDesk(
+    orders = OrderHandler(
         intake=_intake(doors, shared, studio),
         references=References(desk=_reference_desk(config, doors.guard, clock)),
         board=board,
@@ -197,13 +197,13 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
     client.serve(
         Services(
             orders=orders,
-            buttons=ButtonDesk(
+            buttons=SongButtonHandler(
                 studio=studio,
                 store=store,
                 submitted=orders.take,
                 refund_cancelled=config.generation.refund_cancelled,
             ),
-            quotas=QuotaDesk(
+            quotas=QuotaView(
                 store=store,
                 schedule=shared.schedule,
                 clock=clock,
@@ -212,10 +212,10 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
             moderation=moderation_of(
                 client=client, store=store, studio=studio, schedule=shared.schedule, clock=clock
             ),
-            owner=OwnerDesk(registration=client.registration, store=store, clock=clock),
+            owner=OwnerHandler(registration=client.registration, store=store, clock=clock),
         )
     )
-    return House(
+    return Application(
         store=store,
         provider=doors.provider,
         client=client,
@@ -227,7 +227,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> House:
     )
 
 
-def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Studio:
+def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Worker:
     return studio_of(
         store=doors.store,
         provider=doors.provider,
@@ -242,8 +242,8 @@ def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Studio:
     )
 
 
-def _intake(doors: _Doors, shared: _Shared, studio: Studio) -> Intake:
-    return Intake(
+def _intake(doors: _Doors, shared: _Shared, studio: Worker) -> OrderService:
+    return OrderService(
         store=doors.store,
         model=shared.model,
         schedule=shared.schedule,
@@ -254,14 +254,14 @@ def _intake(doors: _Doors, shared: _Shared, studio: Studio) -> Intake:
     )
 
 
-def _terms(config: Config) -> Terms:
+def _terms(config: Config) -> DefaultLimits:
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
-    return Terms(quota=quota, per_member=config.generation.per_member)
+    return DefaultLimits(quota=quota, per_member=config.generation.per_member)
 
 
-def _studio_settings(config: Config) -> StudioSettings:
+def _studio_settings(config: Config) -> WorkerSettings:
     generation = config.generation
-    return StudioSettings(
+    return WorkerSettings(
         songs=config.songs.directory,
         concurrency=generation.concurrency,
         deadline_s=float(generation.deadline_s),
@@ -271,8 +271,8 @@ def _studio_settings(config: Config) -> StudioSettings:
     )
 
 
-def _reference_desk(config: Config, guard: Guard, clock: Clock) -> ReferenceDesk:
-    return ReferenceDesk(
+def _reference_desk(config: Config, guard: Guard, clock: Clock) -> ReferenceExaminer:
+    return ReferenceExaminer(
         guard=guard,
         clock=clock,
         discord_origins=frozenset({origin_of(config.discord.api_base)}),

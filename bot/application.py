@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in, stay_connected
-from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.status.updater import StatusBoard
 from bot.clock import Clock
 from bot.config import Config
@@ -15,8 +15,8 @@ from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
 from bot.health import Vitals
 from bot.provider.client import ProviderClient
 from bot.store.store import Store
-from bot.worker.circuit_breaker import Circuits
-from bot.worker.worker import Studio
+from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -27,16 +27,16 @@ STOP_S = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class Application:
     """The parts that run, and what they do together."""
 
     store: Store
     provider: ProviderClient
     client: Refrain
     board: StatusBoard
-    orders: OrderDesk
-    studio: Studio
-    circuits: Circuits
+    orders: OrderHandler
+    studio: Worker
+    circuits: CircuitBreakers
     clock: Clock
 
     async def enter(self, config: Config) -> None:

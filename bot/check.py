@@ -21,7 +21,7 @@ from bot.errors import (
 from bot.provider.client import ProviderClient
 from bot.provider.models import model_named
 from bot.store.admin.inspect import inspect
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import require_room
 
 USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
@@ -69,7 +69,7 @@ async def _database(config: Config) -> Line:
 def _songs(config: Config) -> Line:
     directory = config.songs.directory
     try:
-        require_room(directory, StudioSettings(songs=directory).result_max_bytes)
+        require_room(directory, WorkerSettings(songs=directory).result_max_bytes)
     except SongFilesUnavailable as error:
         return Line(subject="songs", passed=False, said=f"songs.directory: {error.detail}")
     return Line(subject="songs", passed=True, said=f"{directory} has room")

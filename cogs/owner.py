@@ -1,13 +1,13 @@
 from discord.ext import commands
 
-from bot.chat.owner import OwnerDesk
+from bot.chat.owner import OwnerHandler
 from bot.chat.services import ServedBot
 
 
 class OwnerCog(commands.Cog):
     """`@Refrain sync` and `@Refrain status`: for the hour before slash commands exist."""
 
-    def __init__(self, desk: OwnerDesk) -> None:
+    def __init__(self, desk: OwnerHandler) -> None:
         self._desk = desk
 
     @commands.command()

@@ -2,16 +2,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.context import guild_of, role_ids, speech_for
+from bot.chat.context import guild_of, role_ids, translator_for
 from bot.chat.services import ServedBot
-from bot.chat.songs.quota_view import QuotaDesk
+from bot.chat.songs.quota_view import QuotaView
 from bot.domain.job import UserId
 
 
 class QuotaCog(commands.Cog):
     """`/quota`: where one stands."""
 
-    def __init__(self, desk: QuotaDesk) -> None:
+    def __init__(self, desk: QuotaView) -> None:
         self._desk = desk
 
     @app_commands.command(description="How many songs you may still order, and what is being made.")
@@ -21,7 +21,7 @@ class QuotaCog(commands.Cog):
             guild_of(interaction),
             UserId(interaction.user.id),
             role_ids(interaction),
-            speech_for(interaction),
+            translator_for(interaction),
         )
         await interaction.edit_original_response(content=answer.text, view=answer.view)
 

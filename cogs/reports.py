@@ -2,14 +2,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.moderation.reports import ReportDesk
+from bot.chat.moderation.reports import ReportHandler
 from bot.chat.services import ServedBot
 
 
 class ReportsCog(commands.Cog):
     """The message menu "Report song"; the button of that name answers by its custom id."""
 
-    def __init__(self, desk: ReportDesk) -> None:
+    def __init__(self, desk: ReportHandler) -> None:
         self._desk = desk
         self.menu = app_commands.ContextMenu(name="Report song", callback=self.report_song)
 

@@ -2,7 +2,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.orders.order_handler import OrderDesk
+from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.song_dialog import LONGEST_LINK, Form
 from bot.chat.services import ServedBot
 from bot.chat.songs.song_buttons import song_button
@@ -16,7 +16,7 @@ TYPED_LINK = app_commands.Range[str, 1, LONGEST_LINK]
 class SongCog(commands.Cog):
     """`/song` and the context menu "Use as song reference"."""
 
-    def __init__(self, desk: OrderDesk) -> None:
+    def __init__(self, desk: OrderHandler) -> None:
         self._desk = desk
         self.menu = app_commands.ContextMenu(
             name="Use as song reference", callback=self.use_as_reference

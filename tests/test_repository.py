@@ -135,9 +135,9 @@ async def command_tree(tmp_path):
         "REFRAIN_DATABASE__URL": f"sqlite:///{tmp_path}/refrain.db",
         "REFRAIN_COMMANDS__SYNC": "off",
     }
-    async with built(load(None, environment), SystemClock()) as house:
-        await house.client.setup_hook()
-        yield house.client.tree
+    async with built(load(None, environment), SystemClock()) as application:
+        await application.client.setup_hook()
+        yield application.client.tree
 
 
 def test_the_readme_lists_the_commands_that_there_are(command_tree):

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.i18n.translate import FALLBACK, speech
+from bot.i18n.translate import FALLBACK, translator
 
 _DESCRIPTIONS = frozenset({Location.command_description, Location.group_description})
 
@@ -21,12 +21,12 @@ class Translation(app_commands.Translator):
         context: app_commands.TranslationContext[Any, Any],
     ) -> str | None:
         """None where the English words hold."""
-        say = speech(locale.value)
-        if say.language == FALLBACK:
+        translate = translator(locale.value)
+        if translate.language == FALLBACK:
             return None
         if context.location in _DESCRIPTIONS:
-            return say.description(context.data.qualified_name)
+            return translate.description(context.data.qualified_name)
         if context.location is Location.parameter_description:
             parameter = context.data
-            return say.description(parameter.command.qualified_name, parameter.display_name)
+            return translate.description(parameter.command.qualified_name, parameter.display_name)
         return None

@@ -5,7 +5,7 @@ import discord
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId
 from bot.errors import GuildOnly
-from bot.i18n.translate import Speech, speech
+from bot.i18n.translate import Translator, translator
 
 
 def guild_of(interaction: discord.Interaction) -> GuildId:
@@ -30,6 +30,6 @@ def roles_of(user: discord.Member | discord.User) -> frozenset[RoleId]:
     return frozenset(RoleId(role.id) for role in roles)
 
 
-def speech_for(interaction: discord.Interaction) -> Speech:
+def translator_for(interaction: discord.Interaction) -> Translator:
     """In the language of who asks."""
-    return speech(interaction.locale.value)
+    return translator(interaction.locale.value)

@@ -14,7 +14,7 @@ import logging
 import discord
 from discord import app_commands
 
-from bot.chat.context import speech_for
+from bot.chat.context import translator_for
 from bot.chat.discord_errors import (
     ALREADY_ACKNOWLEDGED,
     FAILURES,
@@ -40,7 +40,7 @@ async def reply_to_error(interaction: discord.Interaction, error: Exception) -> 
     if isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED:
         log.info("interaction answered by another process")
         return
-    await tell(interaction, speech_for(interaction).explain(accounted_for(error)))
+    await tell(interaction, translator_for(interaction).explain(accounted_for(error)))
 
 
 def accounted_for(error: Exception) -> RefrainError:

@@ -8,11 +8,11 @@ from bot.chat.command_sync import Registration
 from bot.chat.discord_errors import FAILURES, cause
 from bot.clock import Clock
 from bot.errors import StoreError
-from bot.i18n.translate import FALLBACK, speech
+from bot.i18n.translate import FALLBACK, translator
 from bot.store.store import Store
 
 
-class OwnerDesk:
+class OwnerHandler:
     """Answers `@Refrain sync` and `@Refrain status`."""
 
     def __init__(self, *, registration: Registration, store: Store, clock: Clock) -> None:
@@ -22,15 +22,15 @@ class OwnerDesk:
         self._since = clock.now()
 
     async def sync(self) -> str:
-        say = speech(FALLBACK)
+        translate = translator(FALLBACK)
         try:
-            return say.say("owner-synced", count=len(await self._registration.send()))
+            return translate("owner-synced", count=len(await self._registration.send()))
         except FAILURES as error:
-            return say.say("owner-sync-failed", cause=cause(error))
+            return translate("owner-sync-failed", cause=cause(error))
 
     async def status(self, client: discord.Client) -> str:
-        say = speech(FALLBACK)
-        return say.say(
+        translate = translator(FALLBACK)
+        return translate(
             "owner-status",
             since=self._since,
             latency_ms=round(client.latency * 1000) if isfinite(client.latency) else None,

@@ -17,7 +17,7 @@ from bot.chat.status.updater import StatusBoard
 from bot.chat.uploads import song_name, upload
 from bot.domain.job import Job, MessageId
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
-from bot.i18n.translate import Markup, mention, speech
+from bot.i18n.translate import Markup, mention, translator
 from bot.store.store import Store
 
 LOOKED_THROUGH = 2000
@@ -38,14 +38,14 @@ class Delivery:
     async def post(self, job: Job, song: Path) -> MessageId:
         """Post the MP3 as a plain new message: the only kind that Discord plays inline."""
         self._require_room(job, song)
-        say = speech(job.order.locale)
-        content = say.say("song-posted", requester=_requester(job), title=job.order.title)
+        translate = translator(job.order.locale)
+        content = translate("song-posted", requester=_requester(job), title=job.order.title)
         return await self._send(job, content, song)
 
     async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
         if job.result_url is None:
             raise DeliveryRefused("no address is left")
-        content = speech(job.order.locale).say(
+        content = translator(job.order.locale)(
             "song-posted-link",
             requester=_requester(job),
             title=job.order.title,
@@ -124,13 +124,13 @@ class Delivery:
     ) -> MessageId:
         """The nonce lets Discord itself drop a repeat within minutes."""
         options: dict[str, Any] = {"reference": reply} if reply else {}
-        say, name = speech(job.order.locale), song_name(job.order.title)
+        translate, name = translator(job.order.locale), song_name(job.order.title)
         spoiler = await self._is_spoiler(job)
         with upload(song, name, spoiler=spoiler) if song else nullcontext() as file:
             message = await channel_of(job, self._client).send(
                 content,
                 nonce=f"song-{job.id}",
-                view=buttons((Press.AGAIN,), job.id, say, report_button(job.id, say)),
+                view=buttons((Press.AGAIN,), job.id, translate, report_button(job.id, translate)),
                 allowed_mentions=discord.AllowedMentions(
                     everyone=False,
                     roles=False,

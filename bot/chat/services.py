@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from discord.ext import commands
 
 from bot.chat.moderation.build import Moderation
-from bot.chat.orders.order_handler import OrderDesk
-from bot.chat.owner import OwnerDesk
-from bot.chat.songs.quota_view import QuotaDesk
-from bot.chat.songs.song_buttons import ButtonDesk
+from bot.chat.orders.order_handler import OrderHandler
+from bot.chat.owner import OwnerHandler
+from bot.chat.songs.quota_view import QuotaView
+from bot.chat.songs.song_buttons import SongButtonHandler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    orders: OrderDesk
-    buttons: ButtonDesk
-    quotas: QuotaDesk
+    orders: OrderHandler
+    buttons: SongButtonHandler
+    quotas: QuotaView
     moderation: Moderation
-    owner: OwnerDesk
+    owner: OwnerHandler
 
 
 class ServedBot(commands.AutoShardedBot):

@@ -82,7 +82,7 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class QuotaStatus:
     """Everything the rule looks at, read in one transaction. Times are aware."""
 
     quota: Quota
@@ -128,7 +128,7 @@ def choose(
     return Rule.DEFAULT, default
 
 
-def allowance(standing: Standing, now: datetime) -> Allowance:
+def allowance(standing: QuotaStatus, now: datetime) -> Allowance:
     """Where a member stands: what /quota shows, and what a refusal is made of."""
     quota, used = standing.quota, len(standing.ordered_at)
     unlimited = quota.songs is None or standing.exempt
@@ -142,7 +142,7 @@ def allowance(standing: Standing, now: datetime) -> Allowance:
     )
 
 
-def admit(standing: Standing, now: datetime) -> Grant | None:
+def admit(standing: QuotaStatus, now: datetime) -> Grant | None:
     """May this member order now? Gives the grant that pays for the song, None where the quota does.
 
     Raises:
@@ -160,7 +160,7 @@ def admit(standing: Standing, now: datetime) -> Grant | None:
     raise QuotaUsedUp(rule=share.rule, limit=share.quota.songs or 0, renews_at=share.renews_at)
 
 
-def _refuse_banned(standing: Standing, now: datetime) -> None:
+def _refuse_banned(standing: QuotaStatus, now: datetime) -> None:
     block = standing.block
     if block is not None and block.holds(now):
         raise Blocked(reason=block.reason, until=block.until)
@@ -168,7 +168,7 @@ def _refuse_banned(standing: Standing, now: datetime) -> None:
         raise Paused(reason=standing.pause)
 
 
-def _refuse_over_budget(standing: Standing, now: datetime) -> None:
+def _refuse_over_budget(standing: QuotaStatus, now: datetime) -> None:
     budget, spending = standing.budget, standing.spending
     if budget is None:
         return

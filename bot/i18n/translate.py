@@ -1,6 +1,6 @@
 """Every sentence a person reads: Fluent files, and what makes a stranger's words harmless in them.
 
-`Speech.say` is safe by default: a plain string that fills a gap is a stranger's until proven ours,
+A `Translator` is safe by default: a plain string in a gap is a stranger's until proven ours,
 so it loses its markup there. Only `Markup` passes as it is.
 """
 
@@ -50,7 +50,7 @@ class Markup(str):
     __slots__ = ()
 
 
-class Speech:
+class Translator:
     """The sentences of one language; what it lacks is said in English."""
 
     def __init__(self, language: str) -> None:
@@ -58,7 +58,7 @@ class Speech:
         wanted = dict.fromkeys((language, FALLBACK))
         self._bundles = [_bundle(name) for name in wanted]
 
-    def say(self, key: str, **data: object) -> str:
+    def __call__(self, key: str, **data: object) -> str:
         """The sentence `key`, its gaps filled.
 
         A datetime becomes a relative timestamp that Discord keeps current, None becomes the word
@@ -84,7 +84,7 @@ class Speech:
         data = {
             name: Markup(value) if name in _OURS else value for name, value in error.data().items()
         }
-        return self.say(error.key or "unexpected", **data)
+        return self(error.key or "unexpected", **data)
 
     def description(self, command: str, option: str | None = None) -> str | None:
         """What a command such as `queue list`, or an option of it, does; None where unknown."""
@@ -99,15 +99,15 @@ class Speech:
     def reason(self, failure: str) -> str:
         """The sentence of a failure as a job's row names it; `unexpected` where it is unknown."""
         known = any(bundle.has_message(failure) for bundle in self._bundles)
-        return self.say(failure if known else "unexpected")
+        return self(failure if known else "unexpected")
 
 
 @cache
-def speech(locale: str) -> Speech:
+def translator(locale: str) -> Translator:
     """The sentences for one of Discord's locales, such as `en-GB` or `de`."""
     language = locale.partition("-")[0].lower()
     known = language.isalpha() and (files(__package__) / "locales" / language).is_dir()
-    return Speech(language if known else FALLBACK)
+    return Translator(language if known else FALLBACK)
 
 
 @cache

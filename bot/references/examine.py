@@ -73,7 +73,7 @@ class Examined:
     expires_at: datetime | None
 
 
-class ReferenceDesk:
+class ReferenceExaminer:
     """Fetches through the guard, walks the content, lets a decoder play it.
 
     Args:

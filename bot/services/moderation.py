@@ -34,7 +34,7 @@ from bot.store.policy_changes import Act, Change
 from bot.store.store import Store
 
 
-class Rulebook:
+class ModerationService:
     """Every method takes what was typed as it was typed and gives the entry that it wrote.
 
     Each may raise ValueRefused, and StoreUnavailable; nothing was changed then.

@@ -19,12 +19,12 @@ from bot.errors import WaitTooLong
 from bot.faultpoint import faultpoint
 from bot.provider.models import Model
 from bot.store.store import Store
-from bot.worker.circuit_breaker import Circuits, Outage
-from bot.worker.settings import StudioSettings
+from bot.worker.circuit_breaker import CircuitBreakers, Outage
+from bot.worker.settings import WorkerSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class OrderRequest:
     """An order as it was typed. `job_id` is the interaction's id."""
 
     job_id: JobId
@@ -55,7 +55,7 @@ class Accepted:
     outage: Outage | None
 
 
-class Intake:
+class OrderService:
     """Checks and places orders."""
 
     def __init__(
@@ -64,9 +64,9 @@ class Intake:
         store: Store,
         model: Model,
         schedule: Schedule,
-        circuits: Circuits,
+        circuits: CircuitBreakers,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
         wake: Callable[[], None],
     ) -> None:
         """`wake` tells the studio that the queue has grown."""
@@ -78,7 +78,7 @@ class Intake:
         self._settings = settings
         self._wake = wake
 
-    def read(self, wish: Wish) -> Draft:
+    def read(self, wish: OrderRequest) -> Draft:
         """Bring the words into the model's format.
 
         Raises:
@@ -88,7 +88,7 @@ class Intake:
         lyrics = read_lyrics(wish.lyrics, accompaniment=wish.accompaniment, limit=limit)
         return Draft(title=read_title(wish.title, lyrics=lyrics.text), lyrics=lyrics)
 
-    async def admit(self, wish: Wish) -> None:
+    async def admit(self, wish: OrderRequest) -> None:
         """May this member order now, as far as can be told without reserving?
 
         Raises:
@@ -98,7 +98,7 @@ class Intake:
         standing = await self._store.standing(wish.guild_id, wish.user_id, role_ids=wish.role_ids)
         admit(standing, self._clock.now())
 
-    async def place(self, wish: Wish, draft: Draft, reference: Reference) -> Accepted:
+    async def place(self, wish: OrderRequest, draft: Draft, reference: Reference) -> Accepted:
         """Reserve and queue.
 
         Raises:
@@ -139,7 +139,7 @@ class Intake:
         return (max(rest, lasted) if ahead else rest).total_seconds()
 
 
-def _order(wish: Wish, draft: Draft, reference: Reference) -> Order:
+def _order(wish: OrderRequest, draft: Draft, reference: Reference) -> Order:
     return Order(
         job_id=wish.job_id,
         guild_id=wish.guild_id,

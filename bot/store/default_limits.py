@@ -4,7 +4,7 @@ from bot.domain.quota import Quota
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class DefaultLimits:
     """What the configuration grants where a guild's moderators settled nothing."""
 
     quota: Quota

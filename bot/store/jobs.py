@@ -17,7 +17,7 @@ from bot.domain.job import (
     Settlement,
     UserId,
 )
-from bot.domain.quota import Standing, admit
+from bot.domain.quota import QuotaStatus, admit
 from bot.errors import LeaseLost
 from bot.store.engine.transaction import Lock, Row, Script, statement
 from bot.store.job_columns import generation_id_text, job_of, order_values
@@ -55,7 +55,7 @@ class Placed:
     new: bool
 
 
-def place(order: Order, standing: Script[Standing], *, now: datetime) -> Script[Placed]:
+def place(order: Order, standing: Script[QuotaStatus], *, now: datetime) -> Script[Placed]:
     """Check the quota rule, reserve and record, all while nobody else can order here.
 
     The guild's lock guards its budget, the member's lock the live jobs in all guilds.

@@ -5,9 +5,9 @@ from datetime import datetime, tzinfo
 
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, UserId
-from bot.domain.quota import Budget, Quota, Rule, Spending, Standing, choose
+from bot.domain.quota import Budget, Quota, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.engine.transaction import Row, Script, statement
 from bot.store.timestamps import MILLISECOND, from_ms, to_ms
 
@@ -17,13 +17,13 @@ def standing(
     user_id: UserId,
     *,
     role_ids: frozenset[RoleId],
-    terms: Terms,
+    terms: DefaultLimits,
     now: datetime,
-) -> Script[Standing]:
+) -> Script[QuotaStatus]:
     zone = (yield from policies.settings(guild_id)).timezone
     rule, quota = _chosen((yield from policies.quotas(guild_id)), user_id, role_ids, terms)
     budget = yield from policies.budget(guild_id)
-    return Standing(
+    return QuotaStatus(
         quota=quota,
         rule=rule,
         zone=zone,
@@ -40,7 +40,10 @@ def standing(
 
 
 def _chosen(
-    quotas: Iterable[policies.SetQuota], user_id: UserId, role_ids: frozenset[RoleId], terms: Terms
+    quotas: Iterable[policies.SetQuota],
+    user_id: UserId,
+    role_ids: frozenset[RoleId],
+    terms: DefaultLimits,
 ) -> tuple[Rule, Quota]:
     kept = {(held.rule, held.subject_id): held.quota for held in quotas}
     return choose(

@@ -18,10 +18,10 @@ from bot.domain.job import (
     Settlement,
     UserId,
 )
-from bot.domain.quota import Standing
+from bot.domain.quota import QuotaStatus
 from bot.errors import JobUnknown, LeaseLost
 from bot.store import claims, jobs
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.engine.database import Database
 from bot.store.engine.open import open_database
 from bot.store.jobs import Changes, Placed
@@ -39,7 +39,9 @@ class Store:
     by the database's own clock where several processes share it.
     """
 
-    def __init__(self, *, database: Database, clock: Clock, terms: Terms, lease: timedelta) -> None:
+    def __init__(
+        self, *, database: Database, clock: Clock, terms: DefaultLimits, lease: timedelta
+    ) -> None:
         self._database = database
         self._clock = clock
         self._terms = terms
@@ -67,7 +69,7 @@ class Store:
 
     async def standing(
         self, guild_id: GuildId, user_id: UserId, *, role_ids: frozenset[RoleId] = frozenset()
-    ) -> Standing:
+    ) -> QuotaStatus:
         return await self._database.run(
             standing(guild_id, user_id, role_ids=role_ids, terms=self._terms, now=self._now())
         )
@@ -206,7 +208,7 @@ class Store:
 
 @asynccontextmanager
 async def open_store(
-    url: str, *, clock: Clock, terms: Terms, lease: timedelta = LEASE
+    url: str, *, clock: Clock, terms: DefaultLimits, lease: timedelta = LEASE
 ) -> AsyncIterator[Store]:
     """Open the database, bring it to the present schema, and close it at the end.
 

@@ -8,15 +8,15 @@ from bot.clock import Clock
 from bot.domain.job import Job
 from bot.domain.poll_schedule import Schedule
 from bot.store.store import Store
-from bot.worker.circuit_breaker import Circuits
+from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
 from bot.worker.ports import Download, Provider, Stage, Transcode
 from bot.worker.posting import Delivery
 from bot.worker.recovery import LateSongs
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.submission import Submission
-from bot.worker.worker import Studio
+from bot.worker.worker import Worker
 
 
 def studio_of(
@@ -28,10 +28,10 @@ def studio_of(
     transcode: Transcode,
     finish: Callable[[Path, Job], None],
     schedule: Schedule,
-    circuits: Circuits,
+    circuits: CircuitBreakers,
     clock: Clock,
-    settings: StudioSettings,
-) -> Studio:
+    settings: WorkerSettings,
+) -> Worker:
     """A studio for this start of the process; `schedule` and `circuits` are the intake's, too."""
     song_files = SongFiles(download=download, transcode=transcode, finish=finish, settings=settings)
     submission = Submission(
@@ -56,7 +56,7 @@ def studio_of(
     late_songs = LateSongs(
         store=store, provider=provider, stage=stage, clock=clock, settings=settings
     )
-    return Studio(
+    return Worker(
         owner=str(uuid.uuid4()),
         store=store,
         stage=stage,

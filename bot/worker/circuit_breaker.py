@@ -58,7 +58,7 @@ class Outage:
     rest_s: float
 
 
-class Circuits:
+class CircuitBreakers:
     """The circuits of one provider."""
 
     def __init__(self, *, clock: Clock) -> None:

@@ -25,9 +25,9 @@ from bot.errors import (
 from bot.faultpoint import faultpoint
 from bot.provider.generation import Generation
 from bot.store.store import Store
-from bot.worker.circuit_breaker import Circuits
+from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.ports import Provider
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +50,9 @@ class Polling:
         store: Store,
         provider: Provider,
         schedule: Schedule,
-        circuits: Circuits,
+        circuits: CircuitBreakers,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider

@@ -32,7 +32,7 @@ from bot.faultpoint import faultpoint
 from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.ports import Provider, Stage
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Delivery:
         stage: Stage,
         song_files: SongFiles,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider

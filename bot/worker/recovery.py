@@ -16,7 +16,7 @@ from bot.domain.job import GenerationId, Job, JobId, JobState
 from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, StoreUnavailable
 from bot.store.store import Store
 from bot.worker.ports import Provider, Stage
-from bot.worker.settings import StudioSettings, request_id
+from bot.worker.settings import WorkerSettings, request_id
 from bot.worker.submission import looked_for_since
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class LateSongs:
         provider: Provider,
         stage: Stage,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider

@@ -10,7 +10,7 @@ HOUR_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StudioSettings:
+class WorkerSettings:
     songs: Path  # the directory in which finished songs wait to be posted
     concurrency: int = 3
     deadline_s: float = 900.0  # of a generation

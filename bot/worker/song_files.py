@@ -13,7 +13,7 @@ from bot.domain.job import Job, JobId
 from bot.errors import SongFilesUnavailable
 from bot.faultpoint import faultpoint
 from bot.worker.ports import Download, Transcode
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class SongFiles:
         download: Download,
         transcode: Transcode,
         finish: Callable[[Path, Job], None],
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         """`finish` proves that a downloaded file is a song and writes its tags."""
         self._download = download

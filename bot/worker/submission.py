@@ -28,9 +28,9 @@ from bot.errors import (
 from bot.faultpoint import faultpoint
 from bot.store.store import Store
 from bot.store.timestamps import now_of
-from bot.worker.circuit_breaker import Circuits
+from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.ports import Provider
-from bot.worker.settings import StudioSettings, request_id
+from bot.worker.settings import WorkerSettings, request_id
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ LAST_WORD_S = 1.0
 """What a stop allows for writing an id whose first writing it may have torn."""
 
 
-def outlived(job: Job, *, now: datetime, settings: StudioSettings) -> str | None:
+def outlived(job: Job, *, now: datetime, settings: WorkerSettings) -> str | None:
     """Why an order that was not sent yet makes no sense any more: a failure's key, or None."""
     expires_at = job.order.reference.expires_at
     if expires_at is not None and expires_at <= now:
@@ -67,9 +67,9 @@ class Submission:
         *,
         store: Store,
         provider: Provider,
-        circuits: Circuits,
+        circuits: CircuitBreakers,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider

@@ -24,12 +24,12 @@ from bot.errors import (
 )
 from bot.faultpoint import faultpoint
 from bot.store.store import LEASE, Store
-from bot.worker.circuit_breaker import Circuits
+from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
 from bot.worker.ports import Stage
 from bot.worker.posting import Delivery
 from bot.worker.recovery import LateSongs
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.submission import Submission, outlived
 
@@ -53,7 +53,7 @@ class Step(Protocol):
     def __call__(self, job: Job, *, resumed: bool) -> Awaitable[Job]: ...
 
 
-class Studio:
+class Worker:
     """Owns every task that works on a job in this process."""
 
     def __init__(
@@ -67,9 +67,9 @@ class Studio:
         polling: Polling,
         delivery: Delivery,
         late_songs: LateSongs,
-        circuits: Circuits,
+        circuits: CircuitBreakers,
         clock: Clock,
-        settings: StudioSettings,
+        settings: WorkerSettings,
     ) -> None:
         """`owner` is fresh for every start: a name used again would renew a dead one's leases."""
         self._owner = owner

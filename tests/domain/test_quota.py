@@ -8,9 +8,9 @@ from bot.domain.quota import (
     Budget,
     Grant,
     Quota,
+    QuotaStatus,
     Rule,
     Spending,
-    Standing,
     admit,
     allowance,
     choose,
@@ -27,7 +27,7 @@ def quota(songs, window="day"):
 
 
 def standing(songs=3, window="day", **facts):
-    return Standing(quota=quota(songs, window), **facts)
+    return QuotaStatus(quota=quota(songs, window), **facts)
 
 
 def ordered(*hours_ago):

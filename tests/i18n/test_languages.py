@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from fluent.syntax import ast, visitor
 
-from bot.i18n.translate import COMMANDS, FALLBACK, FILES, languages, speech
+from bot.i18n.translate import COMMANDS, FALLBACK, FILES, languages, translator
 from i18n.sentences import entries, gaps
 
 OTHERS = [language for language in languages() if language != FALLBACK]
@@ -44,7 +44,7 @@ def choices(language, name):
 
 def test_german_is_spoken():
     assert "de" in languages()
-    assert speech("de").say("status-queued", place=2) == "In der Warteschlange, Platz 2."
+    assert translator("de")("status-queued", place=2) == "In der Warteschlange, Platz 2."
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -62,10 +62,10 @@ def test_a_language_tells_apart_what_english_tells_apart(language, name):
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("name", FILES)
 def test_every_sentence_of_a_language_can_be_said_and_fits(language, name):
-    say = speech(language)
+    translate = translator(language)
     for (kind, key), names in sentences(language, name).items():
         if kind == "Message":
-            said = say.say(key, **dict.fromkeys(names, 7))
+            said = translate(key, **dict.fromkeys(names, 7))
             assert 0 < len(said) < LONGEST, key
             assert "{" not in said, key
             if PLAIN.match(key):

@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import ast
 
 from bot import errors
-from bot.i18n.translate import FILES, Markup, harmless, one_line, speech
+from bot.i18n.translate import FILES, Markup, harmless, one_line, translator
 from i18n.sentences import entries, gaps
 
 CLASSES = [
@@ -48,20 +48,20 @@ def test_an_error_that_people_are_told_of_has_a_sentence_with_gaps_for_its_data(
     "error", [c for branch in SPENT for c in told(branch)], ids=lambda c: c.key
 )
 def test_a_refused_order_says_what_to_do_next_and_that_nothing_was_spent(error):
-    sentence = speech("en").say(error.key, **dict.fromkeys(MESSAGES[error.key], 3))
+    sentence = translator("en")(error.key, **dict.fromkeys(MESSAGES[error.key], 3))
     assert sentence.endswith("Nothing was spent.")
     assert sentence.count(". ") >= 1, "it says nothing beside the refusal"
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))
 def test_every_sentence_can_be_said_and_fits_into_a_message(key):
-    sentence = speech("en").say(key, **dict.fromkeys(MESSAGES[key], 7))
+    sentence = translator("en")(key, **dict.fromkeys(MESSAGES[key], 7))
     assert 0 < len(sentence) < 700
     assert "{" not in sentence
 
 
 def test_an_error_fills_its_own_sentence():
-    sentence = speech("en-GB").explain(errors.LyricsTooLong(count=712, limit=600))
+    sentence = translator("en-GB").explain(errors.LyricsTooLong(count=712, limit=600))
     assert "712" in sentence
     assert "600" in sentence
     assert "about 112" in sentence
@@ -69,27 +69,27 @@ def test_an_error_fills_its_own_sentence():
 
 def test_a_time_is_counted_down_by_the_readers_own_discord():
     at = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    sentence = speech("en").explain(errors.QuotaUsedUp(rule="default", limit=3, renews_at=at))
+    sentence = translator("en").explain(errors.QuotaUsedUp(rule="default", limit=3, renews_at=at))
     assert f"<t:{int(at.timestamp())}:R>" in sentence
 
 
 def test_a_quota_that_never_renews_sends_the_member_to_a_moderator():
-    sentence = speech("en").explain(errors.QuotaUsedUp(rule="guild", limit=0, renews_at=None))
+    sentence = translator("en").explain(errors.QuotaUsedUp(rule="guild", limit=0, renews_at=None))
     assert "moderator" in sentence
     assert "<t:" not in sentence
 
 
 def test_an_error_without_a_sentence_is_called_unexpected():
-    assert speech("en").explain(errors.RefrainError()) == speech("en").say("unexpected")
+    assert translator("en").explain(errors.RefrainError()) == translator("en")("unexpected")
 
 
 def test_a_failure_that_an_older_version_wrote_is_called_unexpected():
-    assert speech("en").reason("gone-with-version-zero") == speech("en").say("unexpected")
+    assert translator("en").reason("gone-with-version-zero") == translator("en")("unexpected")
 
 
 def test_a_language_that_is_not_spoken_is_answered_in_english():
-    assert speech("tlh").language == "en"
-    assert speech("../../secrets").language == "en"
+    assert translator("tlh").language == "en"
+    assert translator("../../secrets").language == "en"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_strangers_text_is_cut_before_it_breaks_the_layout():
 
 
 def test_a_gap_is_harmless_unless_it_is_our_own_markup():
-    hostile = speech("en").say("song-posted", requester=Markup("<@1>"), title="**@everyone**")
+    hostile = translator("en")("song-posted", requester=Markup("<@1>"), title="**@everyone**")
     assert hostile.startswith("<@1>,")
     assert "@everyone" not in hostile
     assert r"\*\*" in hostile

@@ -29,8 +29,8 @@ from bot.domain.moderator_input import Moderator, Person, Rank, RankedRole
 from bot.domain.quota import Quota, allowance
 from bot.domain.window import Window
 from bot.errors import OrderRefused
-from bot.services.moderation import Rulebook
-from bot.store.default_limits import Terms
+from bot.services.moderation import ModerationService
+from bot.store.default_limits import DefaultLimits
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
 from moderation.reference import CALENDAR, ROLLING, Ledgerless, Song
@@ -38,7 +38,7 @@ from store.orders import an_order
 
 HISTORIES = int(os.environ.get("REFRAIN_HISTORIES", "30"))
 STEPS = 40
-TERMS = Terms(quota=Quota(songs=2, window=Window("day")), per_member=4)
+TERMS = DefaultLimits(quota=Quota(songs=2, window=Window("day")), per_member=4)
 MEMBERS = {"ana": {"alto"}, "bea": {"alto", "bass"}, "cleo": set()}
 ROLES = {"alto": RoleId(71), "bass": RoleId(72)}
 ZONES = ("UTC", "Europe/Berlin", "Pacific/Auckland", "America/St_Johns")
@@ -81,7 +81,7 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.run, self.store, self.clock = run, store, clock
         clock.at = START  # so that a history can be repeated
-        self.rules = Rulebook(store=store, clock=clock)
+        self.rules = ModerationService(store=store, clock=clock)
         number = next(numbers)
         self.guild_id = GuildId(number)
         self.users = {name: UserId(number * 10 + place) for place, name in enumerate(MEMBERS)}

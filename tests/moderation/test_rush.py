@@ -8,12 +8,12 @@ import pytest
 from bot.domain.quota import Quota
 from bot.domain.window import Window
 from bot.errors import OrderRefused, QuotaUsedUp
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import ADA, GUILD, an_order
 
-TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=1000)
+TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=1000)
 
 
 @pytest.fixture

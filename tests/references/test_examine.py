@@ -23,7 +23,7 @@ from bot.errors import (
 )
 from bot.net.guarded_client import Guard
 from bot.net.links import origin_of
-from bot.references.examine import ReferenceDesk, Source, can_convert
+from bot.references.examine import ReferenceExaminer, Source, can_convert
 from net.listener import Listener, Target, ok, redirect
 
 MEMBER = UserId(7)
@@ -43,8 +43,8 @@ class StoppedClock:
 
 
 @pytest.fixture
-async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceDesk]:
-    return ReferenceDesk(
+async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceExaminer]:
+    return ReferenceExaminer(
         guard=guard,
         clock=StoppedClock(),
         discord_origins=frozenset({origin_of(listener.url("/api/v10", host="127.0.0.1"))}),
@@ -54,11 +54,13 @@ async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceDesk]
     )
 
 
-async def link(desk: ReferenceDesk, url: str, keep: Path | None = None, member: UserId = MEMBER):
+async def link(
+    desk: ReferenceExaminer, url: str, keep: Path | None = None, member: UserId = MEMBER
+):
     return await desk.examine(url, source=Source.LINK, member=member, keep=keep)
 
 
-async def attachment(desk: ReferenceDesk, listener: Listener, path: str):
+async def attachment(desk: ReferenceExaminer, listener: Listener, path: str):
     url = listener.url(path, host="127.0.0.1")
     return await desk.examine(
         url, source=Source.ATTACHMENT, name="my song.mp3", member=MEMBER, keep=None
@@ -199,7 +201,7 @@ async def test_a_member_has_two_fetches_at_a_time(desk, listener: Listener):
     assert (await link(desk, listener.url("/song"))).kind == "MP3"
 
 
-async def _refused(desk: ReferenceDesk, url: str, member: UserId) -> None:
+async def _refused(desk: ReferenceExaminer, url: str, member: UserId) -> None:
     with pytest.raises(ReferenceNotAudio):
         await link(desk, url, member=member)
 

@@ -23,12 +23,12 @@ from bot.domain.quota import Quota
 from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.models import MINIMAX_MUSIC
-from bot.services.orders import Intake, Wish
-from bot.store.default_limits import Terms
+from bot.services.orders import OrderRequest, OrderService
+from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.build import studio_of
-from bot.worker.circuit_breaker import Circuits
-from bot.worker.settings import StudioSettings
+from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.settings import WorkerSettings
 from simulation.audit import audit
 from simulation.channel import (
     ChannelWorld,
@@ -43,7 +43,7 @@ from simulation.provider import SPELLS_S, ProviderWorld, SimulatedProvider
 from simulation.rng import Dice, Odds
 from simulation.virtual_time import run_virtually
 
-TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=4)
+TERMS = DefaultLimits(quota=Quota(songs=20, window=Window("day")), per_member=4)
 WEATHER_S = 400.0
 """How long faults happen and orders come in; then everything mends."""
 NIGHTS = 0.02
@@ -77,7 +77,7 @@ class Crew:
     process: Process
     store: Store
     studio: object
-    intake: Intake
+    intake: OrderService
     stage: object
 
 
@@ -93,7 +93,7 @@ class History:
         self.disk = Disk(mutate=mutation.sql)
         self.provider = ProviderWorld(dice=self.dice)
         self.channel = ChannelWorld(dice=self.dice)
-        self.settings = StudioSettings(
+        self.settings = WorkerSettings(
             songs=songs,
             concurrency=self.random.choice((1, 2, 4)),
             deadline_s=150.0,
@@ -152,7 +152,7 @@ class History:
         store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
         stage = self.mutation.stage(SimulatedStage(world=self.channel, process=process))
         provider = SimulatedProvider(world=self.provider, process=process)
-        circuits = Circuits(clock=process)
+        circuits = CircuitBreakers(clock=process)
         schedule = Schedule(uniform=self.random.random)
         studio = studio_of(
             store=store,
@@ -166,7 +166,7 @@ class History:
             clock=process,
             settings=self.settings,
         )
-        intake = Intake(
+        intake = OrderService(
             store=store,
             model=MINIMAX_MUSIC,
             schedule=schedule,
@@ -242,7 +242,7 @@ class History:
             pass
 
     async def _order(self, crew, member):
-        wish = Wish(
+        wish = OrderRequest(
             job_id=JobId(next(self.numbers)),
             guild_id=GuildId(1),
             channel_id=ChannelId(1),

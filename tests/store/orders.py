@@ -13,13 +13,13 @@ from bot.domain.job import (
 )
 from bot.domain.quota import Quota
 from bot.domain.window import Window
-from bot.store.default_limits import Terms
+from bot.store.default_limits import DefaultLimits
 from bot.store.engine.transaction import statement
 
 GUILD = GuildId(7_000_000_000_000_000_001)
 ADA, BEN, CLEO = UserId(101), UserId(102), UserId(103)
-TERMS = Terms(quota=Quota(songs=3, window=Window("day")), per_member=3)
-GENEROUS = Terms(quota=Quota(songs=None, window=Window("day")), per_member=10_000)
+TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=3)
+GENEROUS = DefaultLimits(quota=Quota(songs=None, window=Window("day")), per_member=10_000)
 
 _numbers = itertools.count(1_400_000_000_000_000_000)
 

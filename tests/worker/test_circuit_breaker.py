@@ -9,7 +9,7 @@ from bot.errors import (
     RateLimited,
     SubmissionUncertain,
 )
-from bot.worker.circuit_breaker import LONGEST_WISH_S, REMEMBERED, Circuits
+from bot.worker.circuit_breaker import LONGEST_WISH_S, REMEMBERED, CircuitBreakers
 from clocks import ManualClock
 
 
@@ -20,7 +20,7 @@ def clock():
 
 @pytest.fixture
 def circuits(clock):
-    return Circuits(clock=clock)
+    return CircuitBreakers(clock=clock)
 
 
 async def rest_s(circuits, clock, error):
@@ -97,7 +97,7 @@ async def test_a_clock_that_is_set_back_makes_no_rest_longer(clock):
             return clock.now() - self.back
 
     adjusted = Adjusted()
-    circuits = Circuits(clock=adjusted)
+    circuits = CircuitBreakers(clock=adjusted)
     circuits.open(CreditsExhausted())
     adjusted.back = timedelta(hours=5)
     assert circuits.outage().until == adjusted.now() + timedelta(seconds=60)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.job import JobId
 from bot.errors import SongFilesUnavailable
-from bot.worker.settings import StudioSettings
+from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles, require_room
 
 OLD = datetime(2026, 1, 1, tzinfo=UTC)
@@ -23,7 +23,7 @@ def song_files(tmp_path):
         download=_unused,
         transcode=_unused,
         finish=_unused,
-        settings=StudioSettings(songs=tmp_path / "songs"),
+        settings=WorkerSettings(songs=tmp_path / "songs"),
     )
 
 
@@ -65,7 +65,7 @@ def test_a_directory_that_fails_breaks_nothing_else(act):
         download=_unused,
         transcode=_unused,
         finish=_unused,
-        settings=StudioSettings(songs=Path("x" * 5000)),  # the system refuses to look it up
+        settings=WorkerSettings(songs=Path("x" * 5000)),  # the system refuses to look it up
     )
     arguments = {"before": BORDER, "needed": set()} if act == "clear" else {"job_id": JobId(1)}
     getattr(never_there, act)(**arguments)

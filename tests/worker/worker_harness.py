@@ -15,12 +15,12 @@ from bot.domain.window import Window
 from bot.errors import GenerationLost
 from bot.provider.generation import Generation
 from bot.provider.models import MINIMAX_MUSIC
-from bot.services.orders import Intake, Wish
-from bot.store.default_limits import Terms
+from bot.services.orders import OrderRequest, OrderService
+from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.build import studio_of
-from bot.worker.circuit_breaker import Circuits
-from bot.worker.settings import StudioSettings
+from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.settings import WorkerSettings
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import Process
 from simulation.virtual_time import run_virtually
@@ -28,7 +28,7 @@ from simulation.virtual_time import run_virtually
 STATUS_MESSAGE = MessageId(800)
 ADA, BEN = UserId(101), UserId(102)
 SONG_S = 56.0
-TERMS = Terms(quota=Quota(songs=20, window=Window("day")), per_member=10)
+TERMS = DefaultLimits(quota=Quota(songs=20, window=Window("day")), per_member=10)
 REFERENCE = Reference(url="https://cdn.example/a.mp3", name="a", seconds=20.0, expires_at=None)
 
 
@@ -169,7 +169,7 @@ class Workshop:
         self.provider = Provider(self)
         self.stage, self.downloads = Stage(), Downloads()
         self.transcoded = []
-        self.settings = StudioSettings(songs=folder / "songs")
+        self.settings = WorkerSettings(songs=folder / "songs")
         self._numbers = itertools.count(1)
         self._group = None
 
@@ -179,7 +179,7 @@ class Workshop:
         self.process = process = Process(dice=self.dice)
         database = SimulatedDatabase(disk=self.disk, process=process, dice=self.dice, shared=False)
         self.store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
-        self.circuits = Circuits(clock=process)
+        self.circuits = CircuitBreakers(clock=process)
         shared = {
             "store": self.store,
             "schedule": Schedule(),
@@ -195,7 +195,7 @@ class Workshop:
             finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
             **shared,
         )
-        self.intake = Intake(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
+        self.intake = OrderService(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
         self.running = self._group.create_task(self.studio.run())
 
     async def crash(self):
@@ -215,7 +215,7 @@ class Workshop:
         return accepted.job.id
 
     def wish(self, member=ADA, lyrics="la la\nla"):
-        return Wish(
+        return OrderRequest(
             job_id=JobId(next(self._numbers)),
             guild_id=GuildId(1),
             channel_id=ChannelId(1),

@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.errors import reply_to_error
 from bot.chat.orders.song_dialog import LIFETIME_S
-from bot.i18n.translate import Speech
+from bot.i18n.translate import Translator
 
 Typed = Mapping[str, str]
 """What was typed or chosen, by field; empty where a field was left out."""
@@ -29,15 +29,17 @@ class Field:
 class Dialog(discord.ui.Modal):
     """Asks for some fields, then hands on what was typed."""
 
-    def __init__(self, *, title: str, fields: Sequence[Field], speech: Speech, sent: Sent) -> None:
+    def __init__(
+        self, *, title: str, fields: Sequence[Field], translate: Translator, sent: Sent
+    ) -> None:
         super().__init__(title=title, timeout=LIFETIME_S)
         self._sent = sent
-        self._inputs = {field.name: _input(field, speech) for field in fields}
+        self._inputs = {field.name: _input(field, translate) for field in fields}
         for field in fields:
             self.add_item(
                 discord.ui.Label(
-                    text=speech.say(f"dialog-{field.name}"),
-                    description=speech.say(f"dialog-{field.name}-hint"),
+                    text=translate(f"dialog-{field.name}"),
+                    description=translate(f"dialog-{field.name}-hint"),
                     component=self._inputs[field.name],
                 )
             )
@@ -55,11 +57,11 @@ class Dialog(discord.ui.Modal):
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]
 
 
-def _input(field: Field, speech: Speech) -> Input:
+def _input(field: Field, translate: Translator) -> Input:
     if field.choices:
         options = [
             discord.SelectOption(
-                label=speech.say(f"choice-{value}"), value=value, default=value == field.default
+                label=translate(f"choice-{value}"), value=value, default=value == field.default
             )
             for value in field.choices
         ]

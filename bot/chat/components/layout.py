@@ -6,7 +6,7 @@ import discord
 
 from bot.chat.status.render import Card, Press
 from bot.domain.job import JobId
-from bot.i18n.translate import Speech
+from bot.i18n.translate import Translator
 
 STYLES = {
     Press.CANCEL: discord.ButtonStyle.secondary,
@@ -23,7 +23,7 @@ def embed(card: Card) -> discord.Embed:
 def buttons(
     presses: Iterable[Press],
     job_id: JobId,
-    speech: Speech,
+    translate: Translator,
     *others: discord.ui.Button[discord.ui.View],
     pressable: bool = True,
 ) -> discord.ui.View:
@@ -37,7 +37,7 @@ def buttons(
         view.add_item(
             discord.ui.Button(
                 style=STYLES[press],
-                label=speech.say(f"button-{press}"),
+                label=translate(f"button-{press}"),
                 custom_id=press.custom_id(job_id),
                 disabled=not pressable,
             )

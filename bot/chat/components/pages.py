@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.components.buttons import PressItem, button, laid_out
-from bot.i18n.translate import Speech
+from bot.i18n.translate import Translator
 
 LINES = 8
 LONGEST_LINE = 500
@@ -44,15 +44,15 @@ def _fitted(line: str) -> str:
     return f"{start} …"
 
 
-def turning(page: Page, say: Speech, name: str, *arguments: object) -> list[PressItem]:
+def turning(page: Page, translate: Translator, name: str, *arguments: object) -> list[PressItem]:
     """Buttons to the neighbouring pages; the page's number is the last argument."""
     items: list[PressItem] = []
     if page.number > 0:
-        items.append(button(say.say("page-before"), name, *arguments, page.number - 1))
+        items.append(button(translate("page-before"), name, *arguments, page.number - 1))
     if page.more:
-        items.append(button(say.say("page-after"), name, *arguments, page.number + 1))
+        items.append(button(translate("page-after"), name, *arguments, page.number + 1))
     return items
 
 
-def page_view(page: Page, say: Speech, name: str, *arguments: object) -> discord.ui.View:
-    return laid_out(*turning(page, say, name, *arguments))
+def page_view(page: Page, translate: Translator, name: str, *arguments: object) -> discord.ui.View:
+    return laid_out(*turning(page, translate, name, *arguments))

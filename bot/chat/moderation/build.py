@@ -5,35 +5,35 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.components.buttons import Answer
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_pages import LedgerPages
 from bot.chat.moderation.log_channel import Announcements
 from bot.chat.moderation.member_panel import MemberPanel
-from bot.chat.moderation.queue import QueueDesk
+from bot.chat.moderation.queue import QueueHandler
 from bot.chat.moderation.quota_overview import Overview
-from bot.chat.moderation.reports import ReportDesk
+from bot.chat.moderation.reports import ReportHandler
 from bot.chat.moderation.settings_panel import SettingsPanel
-from bot.chat.moderation.usage import UsageDesk
+from bot.chat.moderation.usage import UsageView
 from bot.clock import Clock
 from bot.domain.poll_schedule import Schedule
-from bot.services.moderation import Rulebook
+from bot.services.moderation import ModerationService
 from bot.store.store import Store
-from bot.worker.worker import Studio
+from bot.worker.worker import Worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moderation:
     """One desk per thing that moderators do."""
 
-    desk: ModeratorDesk
-    rules: Rulebook
+    desk: ModerationHandler
+    rules: ModerationService
     members: MemberPanel
     overview: Overview
-    usage: UsageDesk
+    usage: UsageView
     log: LedgerPages
-    queue: QueueDesk
+    queue: QueueHandler
     settings: SettingsPanel
-    reports: ReportDesk
+    reports: ReportHandler
 
     def answers(self) -> dict[str, Answer]:
         """Who answers which button or menu."""
@@ -49,19 +49,19 @@ class Moderation:
 
 
 def moderation_of(
-    *, client: discord.Client, store: Store, studio: Studio, schedule: Schedule, clock: Clock
+    *, client: discord.Client, store: Store, studio: Worker, schedule: Schedule, clock: Clock
 ) -> Moderation:
     announcements = Announcements(client=client, store=store)
-    desk = ModeratorDesk(store=store, announcements=announcements)
-    rules = Rulebook(store=store, clock=clock)
+    desk = ModerationHandler(store=store, announcements=announcements)
+    rules = ModerationService(store=store, clock=clock)
     return Moderation(
         desk=desk,
         rules=rules,
         members=MemberPanel(desk=desk, rules=rules, store=store, clock=clock),
         overview=Overview(desk=desk, store=store),
-        usage=UsageDesk(desk=desk, store=store, clock=clock),
+        usage=UsageView(desk=desk, store=store, clock=clock),
         log=LedgerPages(desk=desk, store=store),
-        queue=QueueDesk(
+        queue=QueueHandler(
             desk=desk,
             announcements=announcements,
             store=store,
@@ -70,5 +70,5 @@ def moderation_of(
             clock=clock,
         ),
         settings=SettingsPanel(desk=desk, rules=rules),
-        reports=ReportDesk(desk=desk, rules=rules, store=store, client=client),
+        reports=ReportHandler(desk=desk, rules=rules, store=store, client=client),
     )

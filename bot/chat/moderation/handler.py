@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.authorization import Authority, authority
-from bot.chat.context import speech_for
+from bot.chat.context import translator_for
 from bot.chat.moderation.ledger_sentences import told
 from bot.chat.moderation.log_channel import Announcements
 from bot.domain.moderator_input import LONGEST_REASON
@@ -19,7 +19,7 @@ WHY = "For the ledger, and the log channel if there is one"
 """What a command says of its reason, where members do not read it."""
 
 
-class ModeratorDesk:
+class ModerationHandler:
     """Answers are for the moderator alone."""
 
     def __init__(self, *, store: Store, announcements: Announcements) -> None:
@@ -34,7 +34,7 @@ class ModeratorDesk:
         """Do one thing and answer with the ledger entry that it became."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         entry = await work(await self.authorise(interaction))
-        sentence = told(entry, speech_for(interaction))
+        sentence = told(entry, translator_for(interaction))
         await interaction.edit_original_response(content=sentence)
         await self.publish(entry)
 

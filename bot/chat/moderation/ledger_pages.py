@@ -4,11 +4,11 @@ import discord
 
 from bot.chat.components.buttons import Answer, Pressed
 from bot.chat.components.pages import LINES, Page, page_embed, page_view
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import listed
 from bot.domain.job import GuildId, UserId
-from bot.i18n.translate import Speech
+from bot.i18n.translate import Translator
 from bot.store.store import Store
 
 EVERYBODY = 0
@@ -18,7 +18,7 @@ EVERYBODY = 0
 class LedgerPages:
     """Answers `/quotas log`."""
 
-    def __init__(self, *, desk: ModeratorDesk, store: Store) -> None:
+    def __init__(self, *, desk: ModerationHandler, store: Store) -> None:
         self._desk = desk
         self._store = store
 
@@ -38,18 +38,20 @@ class LedgerPages:
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         at = await self._desk.authorise(interaction)
-        say = speech_for(interaction)
-        page = await self._page(at.by.guild_id, member_id, number, say)
+        translate = translator_for(interaction)
+        page = await self._page(at.by.guild_id, member_id, number, translate)
         await interaction.edit_original_response(
-            embed=page_embed(say.say("log-title"), page, say.say("log-empty")),
-            view=page_view(page, say, "log", member_id),
+            embed=page_embed(translate("log-title"), page, translate("log-empty")),
+            view=page_view(page, translate, "log", member_id),
         )
 
-    async def _page(self, guild_id: GuildId, member_id: int, number: int, say: Speech) -> Page:
+    async def _page(
+        self, guild_id: GuildId, member_id: int, number: int, translate: Translator
+    ) -> Page:
         """One entry more than is shown tells whether another page follows."""
         whose = None if member_id == EVERYBODY else UserId(member_id)
         entries = await self._store.moderation.ledger(
             guild_id, whose, offset=number * LINES, limit=LINES + 1
         )
-        lines = tuple(listed(entry, say) for entry in entries[:LINES])
+        lines = tuple(listed(entry, translate) for entry in entries[:LINES])
         return Page(lines=lines, number=number, more=len(entries) > LINES)

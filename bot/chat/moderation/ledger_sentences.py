@@ -5,7 +5,7 @@ An entry holds values, no sentences: it is worded in the language of who reads i
 
 from bot.chat.moderation.ledger_values import values
 from bot.domain.job import JobState
-from bot.i18n.translate import LONGEST_GAP, Markup, Speech, harmless, mention, timestamp
+from bot.i18n.translate import LONGEST_GAP, Markup, Translator, harmless, mention, timestamp
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import end_of, reporter_of
 
@@ -14,34 +14,34 @@ ROOM = 120
 _DATED = frozenset({EntryKind.GRANT, EntryKind.BLOCK})
 
 
-def announced(entry: Entry, say: Speech) -> str:
+def announced(entry: Entry, translate: Translator) -> str:
     """Who did what and why, for the log channel."""
-    return say.say("entry-by", actor=_actor(entry, say), what=told(entry, say))
+    return translate("entry-by", actor=_actor(entry, translate), what=told(entry, translate))
 
 
-def told(entry: Entry, say: Speech, *, room: int = LONGEST_GAP) -> Markup:
+def told(entry: Entry, translate: Translator, *, room: int = LONGEST_GAP) -> Markup:
     """What was done and why: for whom did it."""
-    return Markup(" ".join([_deed(entry, say, room), *_why(entry, say, room)]))
+    return Markup(" ".join([_deed(entry, translate, room), *_why(entry, translate, room)]))
 
 
-def listed(entry: Entry, say: Speech) -> str:
+def listed(entry: Entry, translate: Translator) -> str:
     """One line of a page: when, who, what, why."""
-    at, what = timestamp(entry.at), told(entry, say, room=ROOM)
-    return say.say("entry-line", at=at, actor=_actor(entry, say), what=what)
+    at, what = timestamp(entry.at), told(entry, translate, room=ROOM)
+    return translate("entry-line", at=at, actor=_actor(entry, translate), what=what)
 
 
-def _actor(entry: Entry, say: Speech) -> Markup:
-    return mention(entry.actor_id) if entry.actor_id else Markup(say.say("entry-myself"))
+def _actor(entry: Entry, translate: Translator) -> Markup:
+    return mention(entry.actor_id) if entry.actor_id else Markup(translate("entry-myself"))
 
 
-def _deed(entry: Entry, say: Speech, room: int) -> str:
-    return say.say(
+def _deed(entry: Entry, translate: Translator, room: int) -> str:
+    return translate(
         f"entry-{entry.kind}",
         member=mention(entry.member_id) if entry.member_id else None,
         songs=entry.songs,
         until=until(entry),
         reporter=_reporter(entry),
-        **values(entry, say, room),
+        **values(entry, translate, room),
     )
 
 
@@ -56,11 +56,11 @@ def _reporter(entry: Entry) -> Markup | None:
     return mention(user_id) if user_id else None
 
 
-def _why(entry: Entry, say: Speech, room: int) -> list[str]:
+def _why(entry: Entry, translate: Translator, room: int) -> list[str]:
     if not entry.reason:
         return []
     words = Markup(harmless(entry.reason, room))
     if entry.kind is EntryKind.REFUND and entry.after != JobState.CANCELLED:
         # 0.1.0 did not tell whose words these are: what names no failure stays as it is.
-        words = Markup(say.say("entry-failure", failure=words))
-    return [say.say("entry-why", reason=words)]
+        words = Markup(translate("entry-failure", failure=words))
+    return [translate("entry-why", reason=words)]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.quota import Budget, Quota, Rule
-from bot.i18n.translate import Markup, Speech, harmless, languages, mention
+from bot.i18n.translate import Markup, Translator, harmless, languages, mention
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import budget_of, exempt_of, quota_of
 
@@ -15,20 +15,20 @@ Words = tuple[Markup, Markup]
 _CHANNELS, _ROLES = frozenset({"channels", "log_channel"}), frozenset({"moderator_role"})
 
 
-def values(entry: Entry, say: Speech, room: int) -> dict[str, Markup]:
+def values(entry: Entry, translate: Translator, room: int) -> dict[str, Markup]:
     """What fills the gaps of a sentence about a change; `room`: characters of a stranger's text."""
     if entry.kind is EntryKind.SETTINGS:
-        return {"changes": _changes(entry, say, room)}
+        return {"changes": _changes(entry, translate, room)}
     if entry.kind not in _WORDED:
         return {}
-    _, before = _worded(entry.kind, entry.before, say, room)
-    subject, after = _worded(entry.kind, entry.after, say, room)
+    _, before = _worded(entry.kind, entry.before, translate, room)
+    subject, after = _worded(entry.kind, entry.after, translate, room)
     return {"subject": subject, "before": before, "after": after}
 
 
-def quota_words(quota: Quota, say: Speech) -> Markup:
-    window = Markup(say.say("quota-window", window=quota.window.text))
-    return Markup(say.say("show-quota", songs=quota.songs, window=window))
+def quota_words(quota: Quota, translate: Translator) -> Markup:
+    window = Markup(translate("quota-window", window=quota.window.text))
+    return Markup(translate("show-quota", songs=quota.songs, window=window))
 
 
 def role_mention(role_id: int) -> Markup:
@@ -42,77 +42,79 @@ def channel_mention(channel_id: int) -> Markup:
 # ------------------------------------------------------------------ quotas, exemptions, budgets
 
 
-def _worded(kind: EntryKind, text: str | None, say: Speech, room: int) -> Words:
+def _worded(kind: EntryKind, text: str | None, translate: Translator, room: int) -> Words:
     """A value that only a later version can read stands as it was written: the page goes on."""
     try:
-        return _WORDED[kind](text or "", say)
+        return _WORDED[kind](text or "", translate)
     except ValueError:
         return Markup("?"), Markup(harmless(text or "?", room))
 
 
-def _quota(text: str, say: Speech) -> Words:
+def _quota(text: str, translate: Translator) -> Words:
     rule, subject_id, quota = quota_of(text)
-    return _named(rule, subject_id, say), quota_words(quota, say) if quota else _none(say)
+    return _named(rule, subject_id, translate), quota_words(quota, translate) if quota else _none(
+        translate
+    )
 
 
-def _exempt(text: str, say: Speech) -> Words:
+def _exempt(text: str, translate: Translator) -> Words:
     role_id, exempted = exempt_of(text)
     key = "entry-exempted" if exempted else "entry-not-exempted"
-    return role_mention(role_id), Markup(say.say(key))
+    return role_mention(role_id), Markup(translate(key))
 
 
-def _budget(text: str, say: Speech) -> Words:
+def _budget(text: str, translate: Translator) -> Words:
     budget = budget_of(text)
-    return _server(say), _budget_words(budget, say) if budget else _none(say)
+    return _server(translate), _budget_words(budget, translate) if budget else _none(translate)
 
 
-_WORDED: dict[EntryKind, Callable[[str, Speech], Words]] = {
+_WORDED: dict[EntryKind, Callable[[str, Translator], Words]] = {
     EntryKind.QUOTA: _quota,
     EntryKind.EXEMPT: _exempt,
     EntryKind.BUDGET: _budget,
 }
 
 
-def _budget_words(budget: Budget, say: Speech) -> Markup:
-    words = say.say(
+def _budget_words(budget: Budget, translate: Translator) -> Markup:
+    words = translate(
         "entry-ceiling",
         songs=budget.songs,
         credits=budget.credits,
         limits="one" if None in (budget.songs, budget.credits) else "both",
-        window=Markup(say.say("quota-window", window=budget.window.text)),
+        window=Markup(translate("quota-window", window=budget.window.text)),
     )
     return Markup(words)
 
 
-def _named(rule: Rule, subject_id: int, say: Speech) -> Markup:
+def _named(rule: Rule, subject_id: int, translate: Translator) -> Markup:
     match rule:
         case Rule.MEMBER:
             return mention(subject_id)
         case Rule.ROLE:
             return role_mention(subject_id)
         case _:
-            return _server(say)
+            return _server(translate)
 
 
-def _server(say: Speech) -> Markup:
-    return Markup(say.say("entry-server"))
+def _server(translate: Translator) -> Markup:
+    return Markup(translate("entry-server"))
 
 
-def _none(say: Speech) -> Markup:
-    return Markup(say.say("entry-none"))
+def _none(translate: Translator) -> Markup:
+    return Markup(translate("entry-none"))
 
 
 # ------------------------------------------------------------------ settings
 
 
-def _changes(entry: Entry, say: Speech, room: int) -> Markup:
+def _changes(entry: Entry, translate: Translator, room: int) -> Markup:
     before, after = (json.loads(text or "{}") for text in (entry.before, entry.after))
     changes = [
-        say.say(
+        translate(
             "entry-change",
-            setting=Markup(say.say(f"setting-{name.replace('_', '-')}")),
-            before=_setting(name, before.get(name), say, room),
-            after=_setting(name, after.get(name), say, room),
+            setting=Markup(translate(f"setting-{name.replace('_', '-')}")),
+            before=_setting(name, before.get(name), translate, room),
+            after=_setting(name, after.get(name), translate, room),
         )
         for name in after
         if before.get(name) != after.get(name)
@@ -120,21 +122,21 @@ def _changes(entry: Entry, say: Speech, room: int) -> Markup:
     return Markup("; ".join(changes))
 
 
-def _setting(name: str, value: Any, say: Speech, room: int) -> Markup:
+def _setting(name: str, value: Any, translate: Translator, room: int) -> Markup:
     if isinstance(value, bool):
-        return Markup(say.say("setting-on" if value else "setting-off"))
+        return Markup(translate("setting-on" if value else "setting-off"))
     if not value:
-        return Markup(say.say("setting-everywhere" if name == "channels" else "setting-none"))
+        return Markup(translate("setting-everywhere" if name == "channels" else "setting-none"))
     several = value if isinstance(value, list) else [value]
-    return Markup(_chosen(name, several, say) or harmless(", ".join(map(str, several)), room))
+    return Markup(_chosen(name, several, translate) or harmless(", ".join(map(str, several)), room))
 
 
-def _chosen(name: str, several: list[Any], say: Speech) -> str | None:
+def _chosen(name: str, several: list[Any], translate: Translator) -> str | None:
     """What was picked out of what this program knows; None where it was typed."""
     if name in _CHANNELS:
         return ", ".join(channel_mention(int(each)) for each in several)
     if name in _ROLES:
         return ", ".join(role_mention(int(each)) for each in several)
     if name == "language" and several[0] in languages():
-        return say.say(f"choice-{several[0]}")
+        return translate(f"choice-{several[0]}")
     return str(several[0]) if name == "zone" else None

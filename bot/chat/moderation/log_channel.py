@@ -12,7 +12,7 @@ from bot.chat.moderation.ledger_sentences import announced, until
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import GuildId, UserId
 from bot.errors import StoreError
-from bot.i18n.translate import speech
+from bot.i18n.translate import translator
 from bot.store.ledger import Entry, EntryKind
 from bot.store.store import Store
 
@@ -29,14 +29,14 @@ class Announcements:
     async def publish(self, entry: Entry) -> None:
         """Make an entry known wherever the guild's settings want it."""
         settings = await self._settings(entry.guild_id)
-        await self._post(entry.guild_id, settings, announced(entry, speech(settings.language)))
+        await self._post(entry.guild_id, settings, announced(entry, translator(settings.language)))
         if settings.tell_members and entry.kind in TOLD and entry.member_id is not None:
             await self._tell(entry, settings, entry.member_id)
 
     async def note(self, guild_id: GuildId, key: str, **data: object) -> None:
         """Post a sentence on what is more than one entry."""
         settings = await self._settings(guild_id)
-        await self._post(guild_id, settings, speech(settings.language).say(key, **data))
+        await self._post(guild_id, settings, translator(settings.language)(key, **data))
 
     async def _settings(self, guild_id: GuildId) -> GuildSettings:
         try:
@@ -56,7 +56,7 @@ class Announcements:
 
     async def _tell(self, entry: Entry, settings: GuildSettings, member_id: UserId) -> None:
         guild = self._client.get_guild(entry.guild_id)
-        sentence = speech(settings.language).say(
+        sentence = translator(settings.language)(
             f"told-{entry.kind}",
             guild=guild.name if guild else str(entry.guild_id),
             songs=entry.songs,

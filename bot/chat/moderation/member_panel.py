@@ -8,15 +8,15 @@ import discord
 from bot.chat.authorization import Authority, Found, Somebody
 from bot.chat.components.buttons import Answer, Pressed, PressItem, button, laid_out
 from bot.chat.components.dialogs import Dialog, Field, Typed
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import told
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import LONGEST_REASON
-from bot.domain.quota import Allowance, Block, Rule, Standing, allowance
-from bot.i18n.translate import Markup, Speech, mention, timestamp
-from bot.services.moderation import Rulebook
+from bot.domain.quota import Allowance, Block, QuotaStatus, Rule, allowance
+from bot.i18n.translate import Markup, Translator, mention, timestamp
+from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
@@ -38,7 +38,9 @@ ACTS: Mapping[str, tuple[Field, ...]] = {
 class MemberPanel:
     """The panel of "Song quota" and `/quotas show member`."""
 
-    def __init__(self, *, desk: ModeratorDesk, rules: Rulebook, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, *, desk: ModerationHandler, rules: ModerationService, store: Store, clock: Clock
+    ) -> None:
         self._desk = desk
         self._rules = rules
         self._store = store
@@ -50,16 +52,16 @@ class MemberPanel:
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
-        embed, view = await self._drawn(at, at.seen(user), speech_for(interaction))
+        embed, view = await self._drawn(at, at.seen(user), translator_for(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, pressed: Pressed) -> None:
         await self._desk.authorise(interaction)
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         dialog = Dialog(
-            title=say.say(f"panel-{act}"),
+            title=translate(f"panel-{act}"),
             fields=ACTS[act],
-            speech=say,
+            translate=translate,
             sent=partial(self._act, act, UserId(int(pressed.arguments[0]))),
         )
         await interaction.response.send_modal(dialog)
@@ -72,9 +74,11 @@ class MemberPanel:
         at = await self._desk.authorise(interaction)
         found = await at.found(user_id)
         entry = await self._done(act, at, found, typed)
-        say = speech_for(interaction)
-        embed, view = await self._drawn(at, found, say)
-        await interaction.edit_original_response(content=told(entry, say), embed=embed, view=view)
+        translate = translator_for(interaction)
+        embed, view = await self._drawn(at, found, translate)
+        await interaction.edit_original_response(
+            content=told(entry, translate), embed=embed, view=view
+        )
         await self._desk.publish(entry)
 
     async def _done(self, act: str, at: Authority, found: Found, typed: Typed) -> Entry:
@@ -97,46 +101,46 @@ class MemberPanel:
                 return await rules.unblock(by, member, reason=why)
 
     async def _drawn(
-        self, at: Authority, found: Found, say: Speech
+        self, at: Authority, found: Found, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = found.person.user_id
         standing = await self._store.standing(at.by.guild_id, user_id, role_ids=found.role_ids)
         now = self._clock.now()
         block = standing.block if standing.block and standing.block.holds(now) else None
-        lines = _stated(standing, allowance(standing, now), say)
+        lines = _stated(standing, allowance(standing, now), translate)
         if block is not None:
-            lines.append(block_line(block, say))
+            lines.append(block_line(block, translate))
         if not found.person.present:
-            lines.append(say.say("panel-gone"))
-        lines.append(say.say("panel-live", live=standing.live, per_member=standing.per_member))
+            lines.append(translate("panel-gone"))
+        lines.append(translate("panel-live", live=standing.live, per_member=standing.per_member))
         text = "\n".join([mention(user_id), *lines])
-        embed = discord.Embed(title=say.say("panel-title"), description=text)
-        return embed, laid_out(*_buttons(user_id, standing, block, say))
+        embed = discord.Embed(title=translate("panel-title"), description=text)
+        return embed, laid_out(*_buttons(user_id, standing, block, translate))
 
 
-def _stated(standing: Standing, share: Allowance, say: Speech) -> list[str]:
+def _stated(standing: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
     """Where a member stands, in sentences for a third person."""
-    lines = [_quota(standing, share, say)]
+    lines = [_quota(standing, share, translate)]
     if share.left is not None and share.renews_at is not None:
-        lines.append(say.say("panel-renews", renews_at=share.renews_at))
+        lines.append(translate("panel-renews", renews_at=share.renews_at))
     if share.granted:
-        lines.append(say.say("panel-granted", granted=share.granted))
+        lines.append(translate("panel-granted", granted=share.granted))
     return lines
 
 
-def block_line(block: Block, say: Speech) -> str:
+def block_line(block: Block, translate: Translator) -> str:
     until = timestamp(block.until) if block.until else None
-    return say.say("panel-blocked", until=until, reason=block.reason)
+    return translate("panel-blocked", until=until, reason=block.reason)
 
 
-def _quota(standing: Standing, share: Allowance, say: Speech) -> str:
+def _quota(standing: QuotaStatus, share: Allowance, translate: Translator) -> str:
     if standing.exempt:
-        return say.say("panel-exempt")
-    quota, rule = share.quota, Markup(say.say("panel-rule", rule=share.rule))
-    window = Markup(say.say("quota-window", window=quota.window.text))
+        return translate("panel-exempt")
+    quota, rule = share.quota, Markup(translate("panel-rule", rule=share.rule))
+    window = Markup(translate("quota-window", window=quota.window.text))
     if quota.songs is None:
-        return say.say("panel-unlimited", rule=rule, window=window, used=share.used)
-    return say.say(
+        return translate("panel-unlimited", rule=rule, window=window, used=share.used)
+    return translate(
         "panel-quota-left",
         left=share.left,
         songs=quota.songs,
@@ -147,13 +151,13 @@ def _quota(standing: Standing, share: Allowance, say: Speech) -> str:
 
 
 def _buttons(
-    user_id: UserId, standing: Standing, block: Block | None, say: Speech
+    user_id: UserId, standing: QuotaStatus, block: Block | None, translate: Translator
 ) -> list[PressItem]:
     acts = ["quota", "grant", "reset"]
     if standing.rule is Rule.MEMBER:
         acts.append("clear")
     acts.append("unblock" if block else "block")
     items: list[PressItem] = [
-        button(say.say(f"panel-{act}"), f"member-{act}", user_id) for act in acts
+        button(translate(f"panel-{act}"), f"member-{act}", user_id) for act in acts
     ]
-    return [*items, button(say.say("panel-log"), "log-open", user_id, 0)]
+    return [*items, button(translate("panel-log"), "log-open", user_id, 0)]

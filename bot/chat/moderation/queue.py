@@ -8,8 +8,8 @@ from discord import app_commands
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Pressed
 from bot.chat.components.pages import page_embed, page_of, page_view
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.log_channel import Announcements
 from bot.chat.status.render import Prospect, progress
 from bot.clock import Clock
@@ -17,9 +17,9 @@ from bot.domain.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
 from bot.domain.moderator_input import read_reason
 from bot.domain.poll_schedule import Schedule
 from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
-from bot.i18n.translate import Markup, Speech, mention, one_line
+from bot.i18n.translate import Markup, Translator, mention, one_line
 from bot.store.store import Store
-from bot.worker.worker import Studio
+from bot.worker.worker import Worker
 
 CHOICES, LONGEST_CHOICE = 25, 100
 MEMBERS_NAMED = 10
@@ -27,16 +27,16 @@ ID_DIGITS, ID_LIMIT = 19, 2**63
 """What the database keeps as a number."""
 
 
-class QueueDesk:
+class QueueHandler:
     """Answers `/queue list` and `/queue cancel …`."""
 
     def __init__(
         self,
         *,
-        desk: ModeratorDesk,
+        desk: ModerationHandler,
         announcements: Announcements,
         store: Store,
-        studio: Studio,
+        studio: Worker,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
@@ -61,23 +61,25 @@ class QueueDesk:
         await self._show(interaction, int(pressed.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
         places = await self._store.queue_places()
-        page = page_of([self._line(job, places.get(job.id), say) for job in jobs], number)
-        embed = page_embed(say.say("queue-title"), page, say.say("queue-empty"))
-        await interaction.edit_original_response(embed=embed, view=page_view(page, say, "queue"))
+        page = page_of([self._line(job, places.get(job.id), translate) for job in jobs], number)
+        embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
+        await interaction.edit_original_response(
+            embed=embed, view=page_view(page, translate, "queue")
+        )
 
-    def _line(self, job: Job, place: int | None, say: Speech) -> str:
+    def _line(self, job: Job, place: int | None, translate: Translator) -> str:
         prospect = Prospect(
             place=place, expected_s=self._schedule.expected_s, now=self._clock.now()
         )
-        return say.say(
+        return translate(
             "queue-line",
             title=job.order.title,
             member=mention(job.order.user_id),
             ordered_at=job.created_at,
-            status=Markup(progress(job, prospect, say)),
+            status=Markup(progress(job, prospect, translate)),
         )
 
     # -------------------------------------------------------------- stopping
@@ -94,10 +96,10 @@ class QueueDesk:
         at = await self._desk.authorise(interaction)
         job = await self._known(at.by.guild_id, text)
         cancelled = await self._cancel(at, job, read_reason(reason))
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         charged = cancelled.settlement is Settlement.CHARGED
         key = "queue-cancelled-charged" if charged else "queue-cancelled"
-        sentence = say.say(
+        sentence = translate(
             key, title=cancelled.order.title, member=mention(cancelled.order.user_id)
         )
         await interaction.edit_original_response(content=sentence)
@@ -118,7 +120,7 @@ class QueueDesk:
                 cancelled.append(await self._cancel(at, job, why))
             except TooLate:
                 continue
-        sentence = speech_for(interaction).say(
+        sentence = translator_for(interaction)(
             "queue-cancelled-many",
             count=len(cancelled),
             charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
@@ -135,12 +137,12 @@ class QueueDesk:
             at = await self._desk.authorise(interaction)
         except Refused:
             return []
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
         offered = [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
-            if job.state in CANCELLABLE and typed.lower() in (name := _name(job, say)).lower()
+            if job.state in CANCELLABLE and typed.lower() in (name := _name(job, translate)).lower()
         ]
         return offered[:CHOICES]
 
@@ -170,6 +172,6 @@ def _is_id(word: str) -> bool:
     return word.isascii() and word.isdecimal() and len(word) <= ID_DIGITS and int(word) < ID_LIMIT
 
 
-def _name(job: Job, say: Speech) -> str:
-    state = say.say(f"queue-state-{job.state}")
+def _name(job: Job, translate: Translator) -> str:
+    state = translate(f"queue-state-{job.state}")
     return one_line(f"{state} · {job.order.title} · {job.id}", LONGEST_CHOICE)

@@ -4,13 +4,13 @@ import discord
 
 from bot.chat.components.buttons import Answer, Pressed
 from bot.chat.components.pages import page_embed, page_of, page_view
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_values import quota_words, role_mention
 from bot.chat.moderation.member_panel import block_line
 from bot.domain.job import GuildId, UserId
-from bot.domain.quota import Rule, Standing
-from bot.i18n.translate import Markup, Speech, mention
+from bot.domain.quota import QuotaStatus, Rule
+from bot.i18n.translate import Markup, Translator, mention
 from bot.store.policies import SetQuota
 from bot.store.store import Store
 
@@ -18,7 +18,7 @@ from bot.store.store import Store
 class Overview:
     """Answers `/quotas show`."""
 
-    def __init__(self, *, desk: ModeratorDesk, store: Store) -> None:
+    def __init__(self, *, desk: ModerationHandler, store: Store) -> None:
         self._desk = desk
         self._store = store
 
@@ -35,25 +35,33 @@ class Overview:
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at = await self._desk.authorise(interaction)
-        say = speech_for(interaction)
-        page = page_of(await self._lines(at.by.guild_id, say), number)
+        translate = translator_for(interaction)
+        page = page_of(await self._lines(at.by.guild_id, translate), number)
         await interaction.edit_original_response(
-            embed=page_embed(say.say("show-title"), page, ""), view=page_view(page, say, "show")
+            embed=page_embed(translate("show-title"), page, ""),
+            view=page_view(page, translate, "show"),
         )
 
-    async def _lines(self, guild_id: GuildId, say: Speech) -> list[str]:
+    async def _lines(self, guild_id: GuildId, translate: Translator) -> list[str]:
         kept = self._store.moderation
         # The guild's own id is nobody's: so stands who has neither a role nor a quota of their own.
         anybody = await self._store.standing(guild_id, UserId(guild_id))
         exempt = sorted(await kept.exempt_roles(guild_id))
         blocks = await kept.blocks(guild_id)
         return [
-            *([say.say("show-paused", reason=anybody.pause)] if anybody.pause is not None else []),
-            _quota_line(anybody, say),
-            _budget_line(anybody, say),
-            *(_set_line(held, say) for held in await kept.quotas(guild_id) if _narrow(held)),
-            *(say.say("show-exempt", role=role_mention(role_id)) for role_id in exempt),
-            *(f"{mention(user_id)}: {block_line(held, say)}" for user_id, held in blocks.items()),
+            *(
+                [translate("show-paused", reason=anybody.pause)]
+                if anybody.pause is not None
+                else []
+            ),
+            _quota_line(anybody, translate),
+            _budget_line(anybody, translate),
+            *(_set_line(held, translate) for held in await kept.quotas(guild_id) if _narrow(held)),
+            *(translate("show-exempt", role=role_mention(role_id)) for role_id in exempt),
+            *(
+                f"{mention(user_id)}: {block_line(held, translate)}"
+                for user_id, held in blocks.items()
+            ),
         ]
 
 
@@ -61,27 +69,27 @@ def _narrow(held: SetQuota) -> bool:
     return held.rule is not Rule.GUILD
 
 
-def _quota_line(anybody: Standing, say: Speech) -> str:
-    rule = Markup(say.say("panel-rule", rule=anybody.rule))
-    return say.say("show-everybody", quota=quota_words(anybody.quota, say), rule=rule)
+def _quota_line(anybody: QuotaStatus, translate: Translator) -> str:
+    rule = Markup(translate("panel-rule", rule=anybody.rule))
+    return translate("show-everybody", quota=quota_words(anybody.quota, translate), rule=rule)
 
 
-def _set_line(held: SetQuota, say: Speech) -> str:
+def _set_line(held: SetQuota, translate: Translator) -> str:
     member = held.rule is Rule.MEMBER
     whose = mention(held.subject_id) if member else role_mention(held.subject_id)
-    return say.say("show-set", whose=whose, quota=quota_words(held.quota, say))
+    return translate("show-set", whose=whose, quota=quota_words(held.quota, translate))
 
 
-def _budget_line(anybody: Standing, say: Speech) -> str:
+def _budget_line(anybody: QuotaStatus, translate: Translator) -> str:
     budget, spending = anybody.budget, anybody.spending
     if budget is None:
-        return say.say("show-no-budget")
+        return translate("show-no-budget")
     limits = []
     if budget.songs is not None:
         used = len(spending.ordered_at)
-        limits.append(say.say("show-budget-songs", used=used, limit=budget.songs))
+        limits.append(translate("show-budget-songs", used=used, limit=budget.songs))
     if budget.credits is not None:
         used = spending.credits_at_most
-        limits.append(say.say("show-budget-credits", used=used, limit=budget.credits))
-    window = Markup(say.say("quota-window", window=budget.window.text))
-    return say.say("show-budget", limits=Markup(", ".join(limits)), window=window)
+        limits.append(translate("show-budget-credits", used=used, limit=budget.credits))
+    window = Markup(translate("quota-window", window=budget.window.text))
+    return translate("show-budget", limits=Markup(", ".join(limits)), window=window)

@@ -9,16 +9,16 @@ import discord
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.components.dialogs import Dialog, Field, Typed
-from bot.chat.context import guild_of, speech_for
+from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.status.render import link_to
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason
 from bot.errors import JobUnknown, ValueRefused
-from bot.i18n.translate import Markup, Speech, harmless, mention, speech
-from bot.services.moderation import Rulebook
+from bot.i18n.translate import Markup, Translator, harmless, mention, translator
+from bot.services.moderation import ModerationService
 from bot.store.ledger import EntryKind
 from bot.store.policy_changes import Act
 from bot.store.store import Store
@@ -50,11 +50,16 @@ class Report:
         return (self.job_id,) if self.reporter_id is None else (self.job_id, self.reporter_id)
 
 
-class ReportDesk:
+class ReportHandler:
     """Takes reports and answers the buttons below them."""
 
     def __init__(
-        self, *, desk: ModeratorDesk, rules: Rulebook, store: Store, client: discord.Client
+        self,
+        *,
+        desk: ModerationHandler,
+        rules: ModerationService,
+        store: Store,
+        client: discord.Client,
     ) -> None:
         self._desk = desk
         self._rules = rules
@@ -89,11 +94,11 @@ class ReportDesk:
         """What could not be reported is refused before anything is typed."""
         job = await self._store.job_in(guild_of(interaction), job_id)
         await self._open_channel(interaction, job)
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         dialog = Dialog(
-            title=say.say("report-ask"),
+            title=translate("report-ask"),
             fields=(ASKED,),
-            speech=say,
+            translate=translate,
             sent=partial(self._take, job_id),
         )
         await interaction.response.send_modal(dialog)
@@ -103,17 +108,20 @@ class ReportDesk:
         job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
         act = _act(job, interaction, need_reason(typed[ASKED.name]))
-        report, say = Report(job_id=job.id, reporter_id=act.actor_id), speech(settings.language)
+        report, translate = (
+            Report(job_id=job.id, reporter_id=act.actor_id),
+            translator(settings.language),
+        )
         try:
             await channel.send(
-                embed=_embed(job, act, say),
-                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), report, say)),
+                embed=_embed(job, act, translate),
+                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         except FAILURES as error:
             raise ValueRefused(reason="report-nowhere") from error
         await self._store.moderation.note(act, EntryKind.REPORT, job)
-        await interaction.edit_original_response(content=speech_for(interaction).say("report-done"))
+        await interaction.edit_original_response(content=translator_for(interaction)("report-done"))
 
     async def _open_channel(
         self, interaction: discord.Interaction, job: Job
@@ -145,11 +153,11 @@ class ReportDesk:
 
     async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         await self._desk.authorise(interaction)
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         dialog = Dialog(
-            title=say.say(BLOCK),
+            title=translate(BLOCK),
             fields=ASKED_OF_MODERATOR,
-            speech=say,
+            translate=translate,
             sent=partial(self._block, Report.of(pressed)),
         )
         await interaction.response.send_modal(dialog)
@@ -194,10 +202,10 @@ class ReportDesk:
         settings: GuildSettings,
     ) -> None:
         """Write what was done on the report, and leave the buttons that still make sense."""
-        message, say = interaction.message, speech(settings.language)
+        message, translate = interaction.message, translator(settings.language)
         if message is None or not message.embeds:
             return
-        outcome = say.say(
+        outcome = translate(
             _PAST[done],
             moderator=mention(interaction.user.id),
             member=mention(job.order.user_id),
@@ -206,26 +214,26 @@ class ReportDesk:
         embed.description = f"{embed.description}\n{outcome}"
         left = [] if done == DISMISS else _left(message, report, done)
         await interaction.edit_original_response(
-            embed=embed, view=laid_out(*_buttons(left, report, say))
+            embed=embed, view=laid_out(*_buttons(left, report, translate))
         )
 
 
 _PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}
 
 
-def report_button(job_id: JobId, say: Speech) -> discord.ui.Button[discord.ui.View]:
+def report_button(job_id: JobId, translate: Translator) -> discord.ui.Button[discord.ui.View]:
     """For a song's own message."""
-    return button(say.say("button-report"), REPORT, job_id)
+    return button(translate("button-report"), REPORT, job_id)
 
 
 def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
     return Act(guild_id=job.order.guild_id, actor_id=UserId(interaction.user.id), reason=reason)
 
 
-def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
+def _embed(job: Job, act: Act, translate: Translator) -> discord.Embed:
     order = job.order
     place = job.song_message_id or job.status_message_id
-    text = say.say(
+    text = translate(
         "report-text",
         song=link_to(place, job) if place else Markup(""),
         title=order.title,
@@ -233,13 +241,13 @@ def _embed(job: Job, act: Act, say: Speech) -> discord.Embed:
         reporter=mention(act.actor_id),
         reason=Markup(harmless(act.reason or "")),
     )
-    return discord.Embed(title=say.say("report-title"), description=text)
+    return discord.Embed(title=translate("report-title"), description=text)
 
 
-def _buttons(names: Iterable[str], report: Report, say: Speech) -> list[PressItem]:
+def _buttons(names: Iterable[str], report: Report, translate: Translator) -> list[PressItem]:
     plain = discord.ButtonStyle.secondary
     return [
-        button(say.say(name), name, *report.arguments, style=STYLES.get(name, plain))
+        button(translate(name), name, *report.arguments, style=STYLES.get(name, plain))
         for name in names
     ]
 

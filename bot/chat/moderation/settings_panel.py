@@ -5,16 +5,16 @@ import discord
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.components.dialogs import Dialog, Field, Sent, Typed
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk, Work
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler, Work
 from bot.chat.moderation.ledger_sentences import told
 from bot.chat.moderation.ledger_values import channel_mention, role_mention
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import ChannelId
 from bot.domain.moderator_input import Switch
 from bot.errors import ValueRefused
-from bot.i18n.translate import Markup, Speech, harmless, languages
-from bot.services.moderation import Rulebook
+from bot.i18n.translate import Markup, Translator, harmless, languages
+from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 
 ORDERED_IN = [
@@ -32,7 +32,7 @@ PLACE_LIMIT = 60
 class SettingsPanel:
     """Answers `/settings`."""
 
-    def __init__(self, *, desk: ModeratorDesk, rules: Rulebook) -> None:
+    def __init__(self, *, desk: ModerationHandler, rules: ModerationService) -> None:
         self._desk = desk
         self._rules = rules
 
@@ -48,9 +48,9 @@ class SettingsPanel:
 
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         await interaction.edit_original_response(
-            embed=_embed(at.settings, say), view=_view(at, say)
+            embed=_embed(at.settings, translate), view=_view(at, translate)
         )
 
     # -------------------------------------------------------------- menus and switches
@@ -115,8 +115,8 @@ class SettingsPanel:
         fields: tuple[Field, ...],
         sent: Sent,
     ) -> None:
-        say = speech_for(interaction)
-        dialog = Dialog(title=say.say(key), fields=fields, speech=say, sent=sent)
+        translate = translator_for(interaction)
+        dialog = Dialog(title=translate(key), fields=fields, translate=translate, sent=sent)
         await interaction.response.send_modal(dialog)
 
     # -------------------------------------------------------------- the panel
@@ -124,21 +124,21 @@ class SettingsPanel:
     async def _apply(self, interaction: discord.Interaction, work: Work) -> None:
         """Change it and draw the panel anew; where it is refused, the panel shows what holds."""
         await interaction.response.defer()
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         try:
             entry = await work(await self._desk.authorise(interaction))
         except ValueRefused:
-            await self._redraw(interaction, say, None)
+            await self._redraw(interaction, translate, None)
             raise
-        await self._redraw(interaction, say, told(entry, say))
+        await self._redraw(interaction, translate, told(entry, translate))
         await self._desk.publish(entry)
 
     async def _redraw(
-        self, interaction: discord.Interaction, say: Speech, sentence: str | None
+        self, interaction: discord.Interaction, translate: Translator, sentence: str | None
     ) -> None:
         at = await self._desk.authorise(interaction)
         await interaction.edit_original_response(
-            content=sentence, embed=_embed(at.settings, say), view=_view(at, say)
+            content=sentence, embed=_embed(at.settings, translate), view=_view(at, translate)
         )
 
 
@@ -150,30 +150,32 @@ def _writable(guild: discord.Guild, channel_id: ChannelId) -> bool:
     return granted.view_channel and granted.send_messages and granted.embed_links
 
 
-def _embed(settings: GuildSettings, say: Speech) -> discord.Embed:
-    none = Markup(say.say("setting-none"))
+def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
+    none = Markup(translate("setting-none"))
     log_channel, role = settings.log_channel, settings.moderator_role
     values = {
         "channels": Markup(", ".join(map(channel_mention, settings.channels)))
-        or Markup(say.say("setting-everywhere")),
+        or Markup(translate("setting-everywhere")),
         "log-channel": channel_mention(log_channel) if log_channel else none,
         "moderator-role": role_mention(role) if role else none,
         "words": Markup(harmless(", ".join(settings.words))) or none,
         "zone": Markup(settings.zone),
-        "language": Markup(say.say(f"choice-{settings.language}")),
-    } | {_key(switch): _on(switch.is_on(settings), say) for switch in Switch}
+        "language": Markup(translate(f"choice-{settings.language}")),
+    } | {_key(switch): _on(switch.is_on(settings), translate) for switch in Switch}
     lines = [
-        say.say("settings-line", setting=Markup(say.say(f"setting-{key}")), value=value)
+        translate("settings-line", setting=Markup(translate(f"setting-{key}")), value=value)
         for key, value in values.items()
     ]
-    return discord.Embed(title=say.say("settings-title"), description="\n".join(lines))
+    return discord.Embed(title=translate("settings-title"), description="\n".join(lines))
 
 
-def _view(at: Authority, say: Speech) -> discord.ui.View:
-    return laid_out(*_menus(at, say), *_switches(at.settings, say), *_dialogs(say))
+def _view(at: Authority, translate: Translator) -> discord.ui.View:
+    return laid_out(
+        *_menus(at, translate), *_switches(at.settings, translate), *_dialogs(translate)
+    )
 
 
-def _menus(at: Authority, say: Speech) -> list[PressItem]:
+def _menus(at: Authority, translate: Translator) -> list[PressItem]:
     settings, guild = at.settings, at.guild
     channels = [each for each in settings.channels if guild.get_channel(each)]
     log_channel = settings.log_channel if guild.get_channel(settings.log_channel or 0) else None
@@ -181,7 +183,7 @@ def _menus(at: Authority, say: Speech) -> list[PressItem]:
     return [
         discord.ui.ChannelSelect(
             custom_id=custom_id("set-channels"),
-            placeholder=say.say("settings-channels"),
+            placeholder=translate("settings-channels"),
             channel_types=ORDERED_IN,
             min_values=0,
             max_values=MOST_CHANNELS,
@@ -190,7 +192,7 @@ def _menus(at: Authority, say: Speech) -> list[PressItem]:
         ),
         discord.ui.ChannelSelect(
             custom_id=custom_id("set-log"),
-            placeholder=say.say("settings-log"),
+            placeholder=translate("settings-log"),
             channel_types=[discord.ChannelType.text],
             min_values=0,
             default_values=[_default(log_channel, "channel")] if log_channel else [],
@@ -198,7 +200,7 @@ def _menus(at: Authority, say: Speech) -> list[PressItem]:
         ),
         discord.ui.RoleSelect(
             custom_id=custom_id("set-role"),
-            placeholder=say.say("settings-role"),
+            placeholder=translate("settings-role"),
             min_values=0,
             default_values=[_default(role.id, "role")] if role else [],
             row=CONTENT_ROLE,
@@ -210,10 +212,10 @@ def _default(thing_id: int, kind: str) -> discord.SelectDefaultValue:
     return discord.SelectDefaultValue(id=thing_id, type=discord.SelectDefaultValueType(kind))
 
 
-def _switches(settings: GuildSettings, say: Speech) -> list[PressItem]:
+def _switches(settings: GuildSettings, translate: Translator) -> list[PressItem]:
     return [
         button(
-            say.say("settings-switch", setting=Markup(say.say(f"setting-{_key(switch)}"))),
+            translate("settings-switch", setting=Markup(translate(f"setting-{_key(switch)}"))),
             "set-switch",
             switch,
             style=discord.ButtonStyle.success
@@ -225,10 +227,10 @@ def _switches(settings: GuildSettings, say: Speech) -> list[PressItem]:
     ]
 
 
-def _dialogs(say: Speech) -> list[PressItem]:
+def _dialogs(translate: Translator) -> list[PressItem]:
     return [
-        button(say.say("settings-words"), "set-words", row=DIALOGS),
-        button(say.say("settings-place"), "set-place", row=DIALOGS),
+        button(translate("settings-words"), "set-words", row=DIALOGS),
+        button(translate("settings-place"), "set-place", row=DIALOGS),
     ]
 
 
@@ -236,5 +238,5 @@ def _key(switch: Switch) -> str:
     return switch.replace("_", "-")
 
 
-def _on(value: bool, say: Speech) -> Markup:  # noqa: FBT001 - the value that is shown
-    return Markup(say.say("setting-on" if value else "setting-off"))
+def _on(value: bool, translate: Translator) -> Markup:  # noqa: FBT001 - the value that is shown
+    return Markup(translate("setting-on" if value else "setting-off"))

@@ -10,15 +10,15 @@ import discord
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Pressed, button, laid_out
 from bot.chat.components.pages import Page, page_embed, page_of, turning
-from bot.chat.context import speech_for
-from bot.chat.moderation.handler import ModeratorDesk
+from bot.chat.context import translator_for
+from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.member_names import names_of
 from bot.chat.moderation.usage_chart import Bar, drawn
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import read_window
 from bot.domain.window import Window
-from bot.i18n.translate import Markup, Speech, mention, one_line
+from bot.i18n.translate import Markup, Translator, mention, one_line
 from bot.store.store import Store
 from bot.store.usage import Usage
 
@@ -27,10 +27,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: 
 COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
 
 
-class UsageDesk:
+class UsageView:
     """Answers `/quotas usage`."""
 
-    def __init__(self, *, desk: ModeratorDesk, store: Store, clock: Clock) -> None:
+    def __init__(self, *, desk: ModerationHandler, store: Store, clock: Clock) -> None:
         self._desk = desk
         self._store = store
         self._clock = clock
@@ -41,23 +41,23 @@ class UsageDesk:
     async def open(self, interaction: discord.Interaction, text: str) -> None:
         """The first page, with the chart."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         window = read_window(text)
         usages = await self._usages(at, window)
-        embed, view = _page(usages, window, 0, say)
+        embed, view = _page(usages, window, 0, translate)
         if not usages:
             await interaction.edit_original_response(embed=embed)
             return
-        picture = await self._picture(at, usages, window, say)
+        picture = await self._picture(at, usages, window, translate)
         await interaction.edit_original_response(embed=embed, view=view, attachments=[picture])
 
     async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The chart stays on the message."""
         await interaction.response.defer()
-        at, say = await self._desk.authorise(interaction), speech_for(interaction)
+        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         window = read_window(pressed.arguments[0])
         usages = await self._usages(at, window)
-        embed, view = _page(usages, window, int(pressed.arguments[1]), say)
+        embed, view = _page(usages, window, int(pressed.arguments[1]), translate)
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _send_table(self, interaction: discord.Interaction, pressed: Pressed) -> None:
@@ -67,8 +67,8 @@ class UsageDesk:
         names = await names_of(at.guild, [usage.user_id for usage in usages])
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
         nameless = sum(usage.user_id not in names for usage in usages)
-        say = speech_for(interaction)
-        text = say.say("usage-nameless", count=nameless) if nameless else None
+        translate = translator_for(interaction)
+        text = translate("usage-nameless", count=nameless) if nameless else None
         await interaction.edit_original_response(content=text, attachments=[file])
 
     async def _usages(self, at: Authority, window: Window) -> list[Usage]:
@@ -76,7 +76,7 @@ class UsageDesk:
         return await self._store.moderation.usage(at.by.guild_id, since=since)
 
     async def _picture(
-        self, at: Authority, usages: Sequence[Usage], window: Window, say: Speech
+        self, at: Authority, usages: Sequence[Usage], window: Window, translate: Translator
     ) -> discord.File:
         charted = usages[:CHARTED]
         names = await names_of(at.guild, [usage.user_id for usage in charted])
@@ -85,7 +85,9 @@ class UsageDesk:
             for usage in charted
         ]
         since = window.start(self._clock.now(), at.settings.timezone)
-        picture = await drawn(bars, title=_chart_title(since, say), axis=say.say("usage-axis"))
+        picture = await drawn(
+            bars, title=_chart_title(since, translate), axis=translate("usage-axis")
+        )
         return discord.File(io.BytesIO(picture), "usage.png")
 
 
@@ -109,17 +111,17 @@ def cell(name: str) -> str:
 
 
 def _page(
-    usages: Sequence[Usage], window: Window, number: int, say: Speech
+    usages: Sequence[Usage], window: Window, number: int, translate: Translator
 ) -> tuple[discord.Embed, discord.ui.View]:
-    page: Page = page_of([_line(*each, say) for each in enumerate(usages, 1)], number)
-    title = say.say("usage-title", window=Markup(say.say("quota-window", window=window.text)))
-    embed = page_embed(title, page, say.say("usage-empty"))
-    buttons = turning(page, say, "usage", window.text)
-    return embed, laid_out(*buttons, button(say.say("usage-csv"), "usage-csv", window.text))
+    page: Page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
+    title = translate("usage-title", window=Markup(translate("quota-window", window=window.text)))
+    embed = page_embed(title, page, translate("usage-empty"))
+    buttons = turning(page, translate, "usage", window.text)
+    return embed, laid_out(*buttons, button(translate("usage-csv"), "usage-csv", window.text))
 
 
-def _line(rank: int, usage: Usage, say: Speech) -> str:
-    return say.say(
+def _line(rank: int, usage: Usage, translate: Translator) -> str:
+    return translate(
         "usage-line",
         rank=rank,
         member=mention(usage.user_id),
@@ -129,5 +131,5 @@ def _line(rank: int, usage: Usage, say: Speech) -> str:
     )
 
 
-def _chart_title(since: datetime, say: Speech) -> str:
-    return say.say("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))
+def _chart_title(since: datetime, translate: Translator) -> str:
+    return translate("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))

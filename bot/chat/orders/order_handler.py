@@ -25,8 +25,8 @@ from bot.domain.job import ChannelId, Job, JobId, UserId
 from bot.domain.lyrics import LONG, Lyrics
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.faultpoint import faultpoint
-from bot.i18n.translate import Markup, Speech, harmless, speech
-from bot.services.orders import Accepted, Intake, Wish
+from bot.i18n.translate import Markup, Translator, harmless, translator
+from bot.services.orders import Accepted, OrderRequest, OrderService
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -40,11 +40,11 @@ STATUS_WAIT_S = 8.0
 TAGS_NAMED = 5
 
 
-class OrderDesk:
+class OrderHandler:
     """Takes orders; whatever is refused, nothing typed is lost."""
 
     def __init__(
-        self, *, intake: Intake, references: References, board: StatusBoard, store: Store
+        self, *, intake: OrderService, references: References, board: StatusBoard, store: Store
     ) -> None:
         self._intake = intake
         self._store = store
@@ -56,8 +56,8 @@ class OrderDesk:
 
     async def ask(self, interaction: discord.Interaction, form: Form) -> None:
         """Open the dialog for what is missing; it must be the first answer."""
-        say = speech(interaction.locale.value)
-        modal = SongModal(form=form, speech=say, submitted=self.take)
+        translate = translator(interaction.locale.value)
+        modal = SongModal(form=form, translate=translate, submitted=self.take)
         await interaction.response.send_modal(modal)
 
     async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
@@ -100,7 +100,7 @@ class OrderDesk:
             await _give_back(interaction, form, accounted_for(error))
             return
         self._board.changed(accepted.job)
-        confirmed = await self._confirmed(accepted.job, speech(interaction.locale.value))
+        confirmed = await self._confirmed(accepted.job, translator(interaction.locale.value))
         content = "\n".join([confirmed, *notes])
         await _twice(partial(interaction.edit_original_response, content=content))
 
@@ -119,18 +119,18 @@ class OrderDesk:
         refuse_link(settings, given)
         taken = await self._references.take(interaction, given)
         accepted = await self._intake.place(wish, draft, taken.reference)
-        say = speech(interaction.locale.value)
-        return accepted, [*_notes(draft.lyrics, accepted, say), *taken.notes]
+        translate = translator(interaction.locale.value)
+        return accepted, [*_notes(draft.lyrics, accepted, translate), *taken.notes]
 
-    async def _confirmed(self, job: Job, say: Speech) -> str:
+    async def _confirmed(self, job: Job, translate: Translator) -> str:
         try:
             async with asyncio.timeout(STATUS_WAIT_S):
                 message_id = await self._board.opened(job.id)
         except TimeoutError:
             message_id = None
         if message_id is None:
-            return say.say("song-accepted-soon")
-        return say.say("song-accepted", status=link_to(message_id, job))
+            return translate("song-accepted-soon")
+        return translate("song-accepted", status=link_to(message_id, job))
 
 
 async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:
@@ -155,9 +155,9 @@ async def _twice(send: Callable[[], Awaitable[object]]) -> None:
         await send()
 
 
-def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> Wish:
+def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> OrderRequest:
     guild_id = guild_of(interaction)
-    return Wish(
+    return OrderRequest(
         job_id=JobId(interaction.id),
         guild_id=guild_id,
         channel_id=ChannelId(interaction.channel_id or 0),
@@ -170,23 +170,23 @@ def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings)
     )
 
 
-def _notes(lyrics: Lyrics, accepted: Accepted, say: Speech) -> list[str]:
+def _notes(lyrics: Lyrics, accepted: Accepted, translate: Translator) -> list[str]:
     """What the member should know although the order was taken."""
     notes = []
     if lyrics.tags:
         named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
-        notes.append(say.say("song-warn-tags", count=len(lyrics.tags), tags=named))
+        notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
     if lyrics.long:
-        notes.append(say.say("song-warn-long", limit=LONG))
+        notes.append(translate("song-warn-long", limit=LONG))
     if accepted.outage is not None:
-        notes.append(say.say("song-waits", cause=accepted.outage.cause))
+        notes.append(translate("song-waits", cause=accepted.outage.cause))
     return notes
 
 
 async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
     """What went wrong, and the lyrics as they were typed: quoted, or as a file."""
-    say = speech(interaction.locale.value)
-    content, quoted = _with_lyrics(_explained(error, say), form.lyrics, say)
+    translate = translator(interaction.locale.value)
+    content, quoted = _with_lyrics(_explained(error, translate), form.lyrics, translate)
     kept = await _kept(interaction, error)
 
     async def send() -> None:
@@ -196,14 +196,14 @@ async def _give_back(interaction: discord.Interaction, form: Form, error: Refrai
     await _twice(send)
 
 
-def _with_lyrics(sentence: str, lyrics: str, say: Speech) -> tuple[str, bool]:
+def _with_lyrics(sentence: str, lyrics: str, translate: Translator) -> tuple[str, bool]:
     """The answer, and whether the lyrics stand in it."""
     if not lyrics.strip():
         return sentence, True
-    quoted = f"{sentence}\n{say.say('song-lyrics-back')}\n```\n{lyrics}\n```"
+    quoted = f"{sentence}\n{translate('song-lyrics-back')}\n```\n{lyrics}\n```"
     if len(quoted) <= LONGEST_ANSWER and "```" not in lyrics:
         return quoted, True
-    return f"{sentence}\n{say.say('song-lyrics-back-file')}", False
+    return f"{sentence}\n{translate('song-lyrics-back-file')}", False
 
 
 def _lyrics_file(lyrics: str) -> discord.File:
@@ -223,8 +223,8 @@ async def _kept(
         return ()
 
 
-def _explained(error: RefrainError, say: Speech) -> str:
+def _explained(error: RefrainError, translate: Translator) -> str:
     """What may have happened to an order is not what may have happened to a question."""
     if isinstance(error, StoreUnavailable):
-        return say.say("store-unavailable-order")
-    return say.explain(error) if error.key else say.say("unexpected-order")
+        return translate("store-unavailable-order")
+    return translate.explain(error) if error.key else translate("unexpected-order")

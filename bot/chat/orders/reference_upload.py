@@ -19,10 +19,10 @@ from bot.chat.orders.reference_source import Offered
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
 from bot.errors import ReferenceUnreachable, ReferenceWrongFormat
-from bot.i18n.translate import Speech, speech
+from bot.i18n.translate import Translator, translator
 from bot.net.links import Link
 from bot.net.scratch_files import workplace
-from bot.references.examine import Examined, ReferenceDesk, Source, can_convert
+from bot.references.examine import Examined, ReferenceExaminer, Source, can_convert
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Taken:
 class References:
     """Takes references in."""
 
-    def __init__(self, *, desk: ReferenceDesk) -> None:
+    def __init__(self, *, desk: ReferenceExaminer) -> None:
         self._desk = desk
 
     async def take(self, interaction: discord.Interaction, given: Offered) -> Taken:
@@ -96,8 +96,8 @@ class References:
         examined = await self._desk.convert(
             given.url, source=given.source, name=given.name, member=member, keep=keep
         )
-        say = speech(interaction.locale.value)
-        note = say.say("song-reference-converted", format=format_name)
+        translate = translator(interaction.locale.value)
+        note = translate("song-reference-converted", format=format_name)
         taken = await _rehosted(interaction, examined)
         if taken is None:
             raise ReferenceWrongFormat(format_name)  # the MP3 has no address to be fetched from
@@ -106,13 +106,13 @@ class References:
 
 async def _rehosted(interaction: discord.Interaction, examined: Examined) -> Taken | None:
     """Hand on the very bytes that were checked; None where Discord does not take them."""
-    say = speech(interaction.locale.value)
-    url = await _upload(interaction, examined, say)
+    translate = translator(interaction.locale.value)
+    url = await _upload(interaction, examined, translate)
     if url is None:
         return None
     return Taken(
         reference=_handed_on(examined, url, _link(url).expires_at),
-        notes=(say.say("song-reference-taken"),),
+        notes=(translate("song-reference-taken"),),
     )
 
 
@@ -122,7 +122,9 @@ def _where_it_lies(examined: Examined) -> Taken:
     return Taken(reference=_handed_on(examined, examined.final_url, expires_at))
 
 
-async def _upload(interaction: discord.Interaction, examined: Examined, say: Speech) -> str | None:
+async def _upload(
+    interaction: discord.Interaction, examined: Examined, translate: Translator
+) -> str | None:
     """Put the kept bytes on the ephemeral answer; None where it takes no such file."""
     if examined.path is None or examined.path.stat().st_size > interaction.filesize_limit:
         return None
@@ -130,7 +132,7 @@ async def _upload(interaction: discord.Interaction, examined: Examined, say: Spe
     try:
         with upload(examined.path, name) as file:
             message = await interaction.edit_original_response(
-                content=say.say("song-reference-taken"), attachments=[file]
+                content=translate("song-reference-taken"), attachments=[file]
             )
     except FAILURES as error:
         log.warning("a reference was not re-hosted: %s", cause(error))

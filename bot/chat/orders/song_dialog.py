@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.errors import reply_to_error
 from bot.domain.lyrics import TITLE_LIMIT
-from bot.i18n.translate import Speech
+from bot.i18n.translate import Translator
 
 LIFETIME_S = 900.0
 """discord.py keeps every dialog that was shown until it is sent; most are closed instead."""
@@ -32,8 +32,8 @@ Submitted = Callable[[discord.Interaction, Form], Awaitable[None]]
 class SongModal(discord.ui.Modal):
     """Asks for what the command did not bring; five fields are the most that Discord takes."""
 
-    def __init__(self, *, form: Form, speech: Speech, submitted: Submitted) -> None:
-        super().__init__(title=speech.say("modal-title"), timeout=LIFETIME_S)
+    def __init__(self, *, form: Form, translate: Translator, submitted: Submitted) -> None:
+        super().__init__(title=translate("modal-title"), timeout=LIFETIME_S)
         self._form = form
         self._submitted = submitted
         self._lyrics = _lyrics_input(form)
@@ -45,7 +45,7 @@ class SongModal(discord.ui.Modal):
         self._accompaniment = discord.ui.Checkbox[discord.ui.Modal](
             custom_id="accompaniment", default=form.accompaniment
         )
-        self._ask(speech)
+        self._ask(translate)
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         await self._submitted(interaction, self._filled())
@@ -55,21 +55,21 @@ class SongModal(discord.ui.Modal):
     ) -> None:
         await reply_to_error(interaction, error)
 
-    def _ask(self, speech: Speech) -> None:
-        self._label(speech, "lyrics", self._lyrics)
-        self._label(speech, "song-title", self._title)
+    def _ask(self, translate: Translator) -> None:
+        self._label(translate, "lyrics", self._lyrics)
+        self._label(translate, "song-title", self._title)
         if not self._has_reference():
-            self._label(speech, "file", self._file)
-            self._label(speech, "link", self._link)
-        self._label(speech, "accompaniment", self._accompaniment)
+            self._label(translate, "file", self._file)
+            self._label(translate, "link", self._link)
+        self._label(translate, "accompaniment", self._accompaniment)
 
     def _label(
-        self, speech: Speech, name: str, component: discord.ui.Item[discord.ui.Modal]
+        self, translate: Translator, name: str, component: discord.ui.Item[discord.ui.Modal]
     ) -> None:
         self.add_item(
             discord.ui.Label(
-                text=speech.say(f"modal-{name}"),
-                description=speech.say(f"modal-{name}-hint"),
+                text=translate(f"modal-{name}"),
+                description=translate(f"modal-{name}-hint"),
                 component=component,
             )
         )

@@ -7,23 +7,23 @@ import discord
 
 from bot.chat.authorization import moderates
 from bot.chat.components.layout import buttons
-from bot.chat.context import guild_of, speech_for
+from bot.chat.context import guild_of, translator_for
 from bot.chat.errors import reply_to_error
 from bot.chat.orders.song_dialog import Form, SongModal, Submitted
 from bot.chat.status.render import Press
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
 from bot.store.store import Store
-from bot.worker.worker import Studio
+from bot.worker.worker import Worker
 
 TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(Press)}):(?P<job>[0-9]{{1,20}})")
 
 
-class ButtonDesk:
+class SongButtonHandler:
     """Answers presses. Who may do what is decided from the job's row, never from the message."""
 
     def __init__(
-        self, *, studio: Studio, store: Store, submitted: Submitted, refund_cancelled: bool
+        self, *, studio: Worker, store: Store, submitted: Submitted, refund_cancelled: bool
     ) -> None:
         self._studio = studio
         self._store = store
@@ -53,10 +53,10 @@ class ButtonDesk:
             await self._ask_to_cancel(interaction, job_id)
 
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
-        say = speech_for(interaction)
+        translate = translator_for(interaction)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
-        view = buttons((Press.SURE,), job_id, say)
-        await interaction.edit_original_response(content=say.say(key), view=view)
+        view = buttons((Press.SURE,), job_id, translate)
+        await interaction.edit_original_response(content=translate(key), view=view)
 
     async def _cancel_all_the_same(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -74,14 +74,14 @@ class ButtonDesk:
         )
         charged = job.settlement is Settlement.CHARGED
         key = "cancel-done-charged" if charged else "cancel-done"
-        await _finish(interaction, speech_for(interaction).say(key))
+        await _finish(interaction, translator_for(interaction)(key))
 
     async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._known(interaction, job_id)
         permitted = await self._moderates(interaction)
         await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
-        await _finish(interaction, speech_for(interaction).say("redeliver-done"))
+        await _finish(interaction, translator_for(interaction)("redeliver-done"))
 
     async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
@@ -95,7 +95,9 @@ class ButtonDesk:
             attachments=(),
             link=None,
         )
-        modal = SongModal(form=form, speech=speech_for(interaction), submitted=self._submitted)
+        modal = SongModal(
+            form=form, translate=translator_for(interaction), submitted=self._submitted
+        )
         await interaction.response.send_modal(modal)
 
     async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
@@ -115,7 +117,7 @@ class ButtonDesk:
 
 
 def song_button(
-    desk: ButtonDesk,
+    desk: SongButtonHandler,
 ) -> type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]:
     """The class that discord.py makes an item of for each press."""
 

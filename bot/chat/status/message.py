@@ -6,7 +6,7 @@ from bot.chat.channels import channel_of
 from bot.chat.components.layout import buttons, carries, embed, is_card
 from bot.chat.status.render import Card, Press
 from bot.domain.job import Job, MessageId
-from bot.i18n.translate import speech
+from bot.i18n.translate import translator
 
 LOOKED_THROUGH = 200
 THREAD_ARCHIVED = 50083
@@ -78,5 +78,5 @@ class StatusMessages:
 
 
 def _view(job: Job, card: Card) -> discord.ui.View:
-    say = speech(job.order.locale)
-    return buttons((card.button,), job.id, say, pressable=card.pressable)
+    translate = translator(job.order.locale)
+    return buttons((card.button,), job.id, translate, pressable=card.pressable)

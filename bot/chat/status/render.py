@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.job import CANCELLABLE, LIVE, Job, JobId, JobState, MessageId, Settlement
-from bot.i18n.translate import Markup, Speech, harmless, mention, message_link
+from bot.i18n.translate import Markup, Translator, harmless, mention, message_link
 
 
 class Press(StrEnum):
@@ -67,12 +67,12 @@ class Card:
     final: bool
 
 
-def draw(job: Job, prospect: Prospect, speech: Speech) -> Card:
+def draw(job: Job, prospect: Prospect, translate: Translator) -> Card:
     """The status message of a job as it should look now."""
     lines = [
-        speech.say("status-requester", requester=mention(job.order.user_id)),
-        progress(job, prospect, speech),
-        *_settled(job, speech),
+        translate("status-requester", requester=mention(job.order.user_id)),
+        progress(job, prospect, translate),
+        *_settled(job, translate),
     ]
     return Card(
         title=harmless(job.order.title),
@@ -84,21 +84,21 @@ def draw(job: Job, prospect: Prospect, speech: Speech) -> Card:
     )
 
 
-def progress(job: Job, prospect: Prospect, speech: Speech) -> str:
+def progress(job: Job, prospect: Prospect, translate: Translator) -> str:
     """One sentence: where the job stands."""
     match job.state:
         case JobState.QUEUED:
-            sentence = _queued(job, prospect, speech)
+            sentence = _queued(job, prospect, translate)
         case JobState.GENERATING:
-            sentence = _generating(job, prospect, speech)
+            sentence = _generating(job, prospect, translate)
         case JobState.POSTED:
-            sentence = _posted(job, speech)
+            sentence = _posted(job, translate)
         case JobState.CANCELLED:
-            sentence = _cancelled(job, speech)
+            sentence = _cancelled(job, translate)
         case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
-            sentence = speech.reason(job.failure or USUAL_REASONS[job.state])
+            sentence = translate.reason(job.failure or USUAL_REASONS[job.state])
         case _:
-            sentence = speech.say(f"status-{job.state}")
+            sentence = translate(f"status-{job.state}")
     return sentence
 
 
@@ -107,42 +107,42 @@ def link_to(message_id: MessageId, job: Job) -> Markup:
     return message_link(job.order.guild_id, job.order.channel_id, message_id)
 
 
-def _queued(job: Job, prospect: Prospect, speech: Speech) -> str:
+def _queued(job: Job, prospect: Prospect, translate: Translator) -> str:
     if job.not_before is not None and job.not_before > prospect.now:
-        return speech.say("status-queued-waiting", not_before=job.not_before)
+        return translate("status-queued-waiting", not_before=job.not_before)
     if prospect.place is None:
-        return speech.say("status-queued-alone")
-    return speech.say("status-queued", place=prospect.place)
+        return translate("status-queued-alone")
+    return translate("status-queued", place=prospect.place)
 
 
-def _generating(job: Job, prospect: Prospect, speech: Speech) -> str:
+def _generating(job: Job, prospect: Prospect, translate: Translator) -> str:
     since = job.submitted_at or job.changed_at
     expected = since + timedelta(seconds=prospect.expected_s)
     if expected <= prospect.now:
-        return speech.say("status-generating-long", since=since)
-    return speech.say("status-generating", since=since, expected=expected)
+        return translate("status-generating-long", since=since)
+    return translate("status-generating", since=since, expected=expected)
 
 
-def _posted(job: Job, speech: Speech) -> str:
+def _posted(job: Job, translate: Translator) -> str:
     if job.song_message_id is None:
-        return speech.say("status-posted-nowhere")
-    return speech.say("status-posted", song=link_to(job.song_message_id, job))
+        return translate("status-posted-nowhere")
+    return translate("status-posted", song=link_to(job.song_message_id, job))
 
 
-def _cancelled(job: Job, speech: Speech) -> str:
+def _cancelled(job: Job, translate: Translator) -> str:
     if job.cancelled_by is None:
-        return speech.say("status-cancelled-alone")
-    return speech.say("status-cancelled", by=mention(job.cancelled_by))
+        return translate("status-cancelled-alone")
+    return translate("status-cancelled", by=mention(job.cancelled_by))
 
 
-def _settled(job: Job, speech: Speech) -> list[str]:
+def _settled(job: Job, translate: Translator) -> list[str]:
     """Whether it counted, said once it is over. A posted song speaks for itself."""
     if job.state in LIVE or job.state is JobState.POSTED:
         return []
     match job.settlement:
         case Settlement.CHARGED:
-            return [speech.say("status-charged")]
+            return [translate("status-charged")]
         case Settlement.REFUNDED:
-            return [speech.say("status-refunded")]
+            return [translate("status-refunded")]
         case Settlement.RESERVED:
             return []

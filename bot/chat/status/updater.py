@@ -32,7 +32,7 @@ from bot.domain.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
 from bot.domain.poll_schedule import Schedule
 from bot.errors import StoreError
 from bot.faultpoint import faultpoint
-from bot.i18n.translate import speech
+from bot.i18n.translate import translator
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -265,7 +265,7 @@ class StatusBoard:
             expected_s=self._schedule.expected_s,
             now=self._clock.now(),
         )
-        return draw(job, prospect, speech(job.order.locale))
+        return draw(job, prospect, translator(job.order.locale))
 
     async def _stumble(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""

@@ -10,7 +10,7 @@ import pytest
 from bot import errors
 from bot.chat.moderation.ledger_sentences import listed
 from bot.domain.job import UserId
-from bot.i18n.translate import languages, speech
+from bot.i18n.translate import languages, translator
 from bot.store.ledger import Entry, EntryKind
 from bot.store.store import open_store
 from clocks import ManualClock
@@ -66,25 +66,27 @@ async def test_what_0_1_0_wrote_is_told_in_the_readers_language(language, lines,
     address = f"sqlite:///{tmp_path / 'refrain.db'}"
     async with open_store(address, clock=ManualClock(), terms=TERMS) as store:
         entries = await store.moderation.ledger(GUILD)
-    told = "\n".join(listed(each, speech(language)) for each in entries)
+    told = "\n".join(listed(each, translator(language)) for each in entries)
     assert [line for line in lines if line not in told] == []
 
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("error", ENDS_OF_AN_ORDER, ids=lambda error: error.key)
 def test_every_failure_that_a_song_is_refunded_for_is_worded(error, language):
-    assert error.key not in listed(refund(error.key, after="failed"), speech(language))
+    assert error.key not in listed(refund(error.key, after="failed"), translator(language))
 
 
 def test_what_a_moderator_wrote_about_a_cancelled_song_is_never_taken_for_a_failure():
-    assert listed(refund("rejected", after="cancelled"), speech("en")).endswith("Reason: rejected")
+    assert listed(refund("rejected", after="cancelled"), translator("en")).endswith(
+        "Reason: rejected"
+    )
 
 
 def test_a_reason_of_0_1_0_that_names_no_failure_stands_as_it_was_typed():
-    assert listed(refund("Concert *tonight*"), speech("de")).endswith(r"Concert \*tonight\*")
+    assert listed(refund("Concert *tonight*"), translator("de")).endswith(r"Concert \*tonight\*")
 
 
 @pytest.mark.parametrize("kind", [EntryKind.QUOTA, EntryKind.EXEMPT, EntryKind.BUDGET])
 def test_a_value_that_only_a_later_version_can_read_stands_as_it_was_written(kind):
-    told = listed(entry(kind, before="none", after="by the **moon**"), speech("en"))
+    told = listed(entry(kind, before="none", after="by the **moon**"), translator("en"))
     assert r"is by the \*\*moon\*\*" in told

@@ -16,7 +16,7 @@ from bot.errors import ReferenceTooLarge, ReferenceUnreachable
 from bot.net.connections import Policy
 from bot.net.guarded_client import Guard
 from bot.net.links import PUBLIC_PORTS
-from bot.references.examine import ReferenceDesk, Source
+from bot.references.examine import ReferenceExaminer, Source
 from clocks import ManualClock
 from net.listener import PUBLIC, allowed, listening, ok
 
@@ -62,7 +62,7 @@ async def taken(site):
 
         async def take(asked, path, *, trusted=False):
             origin = site.url("", host=PUBLIC).rstrip("/")
-            desk = ReferenceDesk(
+            desk = ReferenceExaminer(
                 guard=guard,
                 clock=ManualClock(),
                 discord_origins=frozenset(),

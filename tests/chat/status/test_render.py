@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.status.render import Press, Prospect, draw
 from bot.domain.job import LIVE, Job, JobState, MessageId, Settlement, UserId
-from bot.i18n.translate import speech
+from bot.i18n.translate import translator
 from store.orders import an_order
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,7 +32,7 @@ JOB = Job(
 
 def card(*, place=2, now=NOW, **changes):
     prospect = Prospect(place=place, expected_s=60.0, now=now)
-    return draw(replace(JOB, **changes), prospect, speech("en"))
+    return draw(replace(JOB, **changes), prospect, translator("en"))
 
 
 @pytest.mark.parametrize("state", list(JobState))

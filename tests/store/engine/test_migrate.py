@@ -3,7 +3,7 @@ import re
 import pytest
 
 from bot.domain.job import JobState, Settlement
-from bot.domain.quota import Standing
+from bot.domain.quota import QuotaStatus
 from bot.errors import DatabaseUnusable
 from bot.store import jobs
 from bot.store.engine import migrate
@@ -82,7 +82,7 @@ async def _jobs_of(url, table, clock):
 
 
 def a_simple_standing():
-    return Standing(quota=TERMS.quota)
+    return QuotaStatus(quota=TERMS.quota)
     yield
 
 
