@@ -12,8 +12,7 @@ COPY bot bot
 COPY cogs cogs
 USER refrain
 VOLUME /srv/refrain/data
-# matplotlib looks for a place to keep its font list; the root file system may be read-only.
-ENV MPLCONFIGDIR=/tmp PYTHONUNBUFFERED=1 REFRAIN_HTTP__LISTEN=127.0.0.1:9464
+ENV PYTHONUNBUFFERED=1 REFRAIN_HTTP__LISTEN=127.0.0.1:9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["/opt/refrain/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
 STOPSIGNAL SIGTERM

@@ -220,11 +220,11 @@ def test_importing_every_module_does_nothing(tmp_path):
     ended = subprocess.run(  # noqa: S603 - our own words
         [sys.executable, "-c", script],
         cwd=tmp_path,
-        env={"MPLCONFIGDIR": str(tmp_path / "matplotlib"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-    assert [path.name for path in tmp_path.iterdir() if path.name != "matplotlib"] == []
+    assert list(tmp_path.iterdir()) == []

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from itertools import groupby
 from pathlib import Path
 
-import matplotlib.image
+import av
 import pytest
 
 from bot.chat.moderation.usage import table
-from bot.chat.moderation.usage_chart import LONGEST_NAME, Bar, drawn, label
+from bot.chat.moderation.usage_chart import LONGEST_NAME, Bar, draw, label
 from bot.domain.job import UserId
 from bot.store.usage import Usage
 
@@ -27,35 +28,99 @@ NAMES = (
 )
 
 
+HOSTILE = (
+    '</text><rect width="1200" height="900" fill="#ff0000"/><text>',
+    '"/><rect width="1200" height="900" fill="#f00"/>',
+    "<![CDATA[",
+    "]]><image href='/x.png'/>",
+    "&#60;rect&#62;&bomb;",
+    "<!DOCTYPE svg [",
+    "{name}{0}%s$x",
+    "\x00\x0b\x1b\ufffe\ud800",
+    "--><style>*{fill:red}</style>",
+)
+BAR = (0x7C, 0x8C, 0xFF)
+
+
 def bars(count):
     return [Bar(name=NAMES[place], songs=(count - place) * 7) for place in range(count)]
 
 
-async def picture(count, path):
-    png = await drawn(bars(count), title="Songs ordered since 2026-11-01", axis="songs that count")
-    path.write_bytes(png)
-    return matplotlib.image.imread(path)
+def pixels(png):
+    """Rows of pixels, each red, green, blue and how opaque it is."""
+    with av.open(io.BytesIO(png)) as file:
+        return next(file.decode(video=0)).to_ndarray(format="rgba")
+
+
+def lengths_of_bars(shown):
+    """From the top down: a bar is a run of rows that hold its colour."""
+    widths = (shown[:, :, :3] == BAR).all(axis=2).sum(axis=1).tolist()
+    runs = [list(run) for is_bar, run in groupby(widths, key=bool) if is_bar]
+    return [max(run) for run in runs if len(run) > 20]
+
+
+async def picture(bars_of_members, title="Songs ordered since 2026-11-01"):
+    return pixels(await draw(bars_of_members, title=title, axis="songs that count"))
 
 
 async def test_ten_members_make_a_picture_that_reads_on_dark_and_on_light():
     BUILD.mkdir(exist_ok=True)
-    shown = await picture(10, BUILD / "usage.png")
+    png = await draw(bars(10), title="Songs ordered since 2026-11-01", axis="songs that count")
+    (BUILD / "usage.png").write_bytes(png)
+    shown = pixels(png)
     height, width, _ = shown.shape
     assert (width, height) == (1200, 795)
     corner = shown[2, 2, :3]
-    assert corner.max() < 0.25, "its own dark ground, whatever is behind it"
-    assert shown[:, :, 3].min() == 1.0, "nothing shines through"
-    assert shown[:, :, :3].max() > 0.9, "light letters"
+    assert corner.max() < 64, "its own dark ground, whatever is behind it"
+    assert shown[:, :, 3].min() == 255, "nothing shines through"
+    assert shown[:, :, :3].max() > 230, "light letters"
 
 
-async def test_one_member_makes_a_picture_as_well(tmp_path):
-    shown = await picture(1, tmp_path / "one.png")
+async def test_a_bar_is_as_long_as_its_member_has_songs():
+    lengths = lengths_of_bars(await picture(bars(10)))
+    assert lengths == pytest.approx([711 * (10 - place) / 10 for place in range(10)], abs=2)
+
+
+async def test_each_member_is_named_and_counted_beside_the_bar():
+    shown = await picture(bars(3))
+    light = (shown[:, :, :3] > 200).all(axis=2)
+    for middle in (106, 169, 232):
+        assert light[middle - 20 : middle + 20, :360].any(), "rank and name on the left"
+        assert light[middle - 20 : middle + 20, 360:].any(), "the number on the right"
+
+
+async def test_one_member_makes_a_picture_as_well():
+    shown = await picture(bars(1))
     assert shown.shape[0] > 200
+    assert len(lengths_of_bars(shown)) == 1
 
 
-async def test_songs_that_were_all_given_back_make_a_picture_without_bars():
-    png = await drawn([Bar(name="ana", songs=0)], title="Since", axis="songs")
-    assert png.startswith(b"\x89PNG")
+@pytest.mark.parametrize("nothing", [[], [Bar(name="ana", songs=0)]])
+async def test_songs_that_were_all_given_back_make_a_picture_without_bars(nothing):
+    assert lengths_of_bars(await picture(nothing)) == []
+
+
+@pytest.mark.parametrize("most", [1, 4, 7, 30, 31, 999, 123_456])
+async def test_the_upright_lines_stay_few(most):
+    shown = await picture([Bar(name="ana", songs=0), Bar(name="ben", songs=most)])
+    ground, row = shown[2, 2, :3], shown[80, 300:1150, :3]
+    lines = [run for is_line, run in groupby((row != ground).any(axis=1).tolist()) if is_line]
+    assert 2 <= len(lines) <= 7
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_no_name_and_no_title_draws_anything_but_its_letters(name):
+    """Letters, ground, lines and bars are all bluish or grey: nothing red may appear."""
+    members = [Bar(name=name, songs=3), Bar(name="ana", songs=2)]
+    shown = await picture(members, title=name)
+    assert shown.shape == (291, 1200, 4)
+    assert lengths_of_bars(shown) == pytest.approx([711, 474], abs=2)
+    assert (shown[:, :, 0] <= shown[:, :, 2]).all()
+
+
+@pytest.mark.parametrize("name", ["Ελένη", "Дмитрий", "סתם שם", "محمد", "თამარ", "Արամ", "Đặng"])
+def test_a_name_in_a_script_that_the_font_has_is_shown_whole(name):
+    assert label(name) == name
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,7 +13,7 @@ from bot.chat.components.pages import Page, page_embed, page_of, turning
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.member_names import names_of
-from bot.chat.moderation.usage_chart import Bar, drawn
+from bot.chat.moderation.usage_chart import Bar, draw
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import read_window
@@ -85,7 +85,7 @@ class UsageView:
             for usage in charted
         ]
         since = window.start(self._clock.now(), at.settings.timezone)
-        picture = await drawn(
+        picture = await draw(
             bars, title=_chart_title(since, translate), axis=translate("usage-axis")
         )
         return discord.File(io.BytesIO(picture), "usage.png")

@@ -1,21 +1,41 @@
 """Who used how much, as a picture."""
 
 import asyncio
-import io
-from collections.abc import Sequence
+import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from html import escape
+from pathlib import Path
+
+import resvg_py
 
 from bot.i18n.translate import one_line
-
-if TYPE_CHECKING:  # matplotlib takes half a second and is only needed here
-    from matplotlib.axes import Axes
 
 GROUND, INK, FAINT, BAR = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
 """On its own dark ground the picture reads alike in Discord's dark and light themes."""
 LONGEST_NAME = 18
-WIDTH_INCHES, BAR_INCHES, FRAME_INCHES, DPI = 8.0, 0.42, 1.1, 150
+WIDTH, ROW, TOP, BOTTOM = 1200, 63, 75, 90
+LEFT, LONGEST_BAR = 360, 711
+MOST_LINES = 6
+FONT = Path(__file__).parent / "font" / "DejaVuSans.ttf"
+CHART = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-size="23"
+  fill="{ink}">
+<rect width="100%" height="100%" fill="{ground}"/>
+<text x="24" y="48" font-size="29">{title}</text>
+{lines}
+{rows}
+<text x="744" y="{axis_y}" font-size="21" text-anchor="middle" fill="{faint}">{axis}</text>
+</svg>"""
+LINE = """\
+<path d="M{x} {top}V{bottom}" stroke="{faint}" stroke-opacity=".25" stroke-width="1.5"/>
+<text x="{x}" y="{y}" font-size="19" text-anchor="middle" fill="{faint}">{songs}</text>"""
+ROW_OF_A_MEMBER = """\
+<text x="288" y="{y}" text-anchor="end">{name}</text>
+<text x="348" y="{y}" text-anchor="end">{rank}.</text>
+<rect x="{left}" y="{bar_y}" width="{length}" height="39" fill="{bar}"/>
+<text x="{beside}" y="{y}">{songs}</text>"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,59 +44,95 @@ class Bar:
     songs: int
 
 
-async def drawn(bars: Sequence[Bar], *, title: str, axis: str) -> bytes:
+async def draw(bars: Sequence[Bar], *, title: str, axis: str) -> bytes:
     """A PNG with one bar per member, most songs on top; drawn in a thread of its own."""
-    return await asyncio.to_thread(_draw, bars, title, axis)
-
-
-def _draw(bars: Sequence[Bar], title: str, axis: str) -> bytes:
-    from matplotlib.figure import Figure  # noqa: PLC0415 - slow to load, seldom needed
-
-    height_inches = FRAME_INCHES + BAR_INCHES * max(len(bars), 2)
-    figure = Figure(figsize=(WIDTH_INCHES, height_inches), dpi=DPI, facecolor=GROUND)
-    axes = figure.add_axes((0.3, 0.55 / height_inches, 0.64, 1 - 1.0 / height_inches))
-    _plot(axes, bars)
-    _dress(axes, title, axis)
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", facecolor=GROUND)
-    return picture.getvalue()
-
-
-def _plot(axes: "Axes", bars: Sequence[Bar]) -> None:
-    most = max((bar.songs for bar in bars), default=0)
-    for place, bar in enumerate(bars):
-        axes.barh(place, bar.songs, height=0.62, color=BAR)
-        beside: dict[str, Any] = {"va": "center", "color": INK, "fontsize": 11, "parse_math": False}
-        name = f"{label(bar.name)}  {place + 1}."
-        axes.text(-0.015 * max(most, 1), place, name, ha="right", **beside)
-        axes.text(bar.songs + 0.01 * max(most, 1), place, str(bar.songs), ha="left", **beside)
-    axes.set_xlim(0, max(most, 1) * 1.08)
-    axes.set_ylim(max(len(bars), 2) - 0.4, -0.6)
-
-
-def _dress(axes: "Axes", title: str, axis: str) -> None:
-    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - as above
-
-    axes.set_facecolor(GROUND)
-    axes.set_yticks([])
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    axes.tick_params(axis="x", colors=FAINT, labelsize=9, length=0)
-    axes.grid(axis="x", color=FAINT, alpha=0.25, linewidth=0.7)
-    axes.set_axisbelow(True)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.set_xlabel(axis, color=FAINT, fontsize=10)
-    axes.figure.text(0.02, 0.97, title, color=INK, fontsize=14, va="top", parse_math=False)
+    return await asyncio.to_thread(_render, _svg(bars, title, axis))
 
 
 def label(name: str) -> str:
     """A name as the picture can show it: signs that the font lacks would be empty boxes."""
-    shown = "".join(sign for sign in one_line(name, 60) if ord(sign) in _signs()).strip()
-    return one_line(shown, LONGEST_NAME) or "?"
+    return one_line(_drawable(one_line(name, 60)), LONGEST_NAME) or "?"
+
+
+def _render(svg: str) -> bytes:
+    return resvg_py.svg_to_bytes(
+        svg_string=svg,
+        skip_system_fonts=True,  # the same picture on every machine
+        font_files=[str(FONT)],
+        font_family="DejaVu Sans",
+    )
+
+
+def _svg(bars: Sequence[Bar], title: str, axis: str) -> str:
+    """What strangers wrote goes in as escaped text, never as an element or an attribute."""
+    bottom = TOP + ROW * max(len(bars), 2)
+    most = max([1, *(bar.songs for bar in bars)])
+    return CHART.format(
+        width=WIDTH,
+        height=bottom + BOTTOM,
+        title=escape(_drawable(title)),
+        axis=escape(_drawable(axis)),
+        axis_y=bottom + 66,
+        lines="\n".join(_lines(most, bottom)),
+        rows="\n".join(_row(bar, rank, most) for rank, bar in enumerate(bars, 1)),
+        ink=INK,
+        faint=FAINT,
+        ground=GROUND,
+    )
+
+
+def _lines(most: int, bottom: int) -> Iterator[str]:
+    """Upright lines at round numbers of songs."""
+    for songs in range(0, most + 1, _step(most)):
+        x = LEFT + _length(songs, most)
+        yield LINE.format(x=x, top=TOP, bottom=bottom, y=bottom + 27, songs=songs, faint=FAINT)
+
+
+def _row(bar: Bar, rank: int, most: int) -> str:
+    middle = TOP + ROW * (rank - 1) + ROW // 2
+    length = _length(bar.songs, most)
+    return ROW_OF_A_MEMBER.format(
+        name=escape(label(bar.name)),
+        rank=rank,
+        songs=bar.songs,
+        y=middle + 8,
+        left=LEFT,
+        bar_y=middle - 19,
+        length=length,
+        beside=LEFT + length + 8,
+        bar=BAR,
+    )
+
+
+def _length(songs: int, most: int) -> int:
+    return round(LONGEST_BAR * songs / most)
+
+
+def _step(most: int) -> int:
+    """1, 2, 5, 10, 20, 50 …: the first with which the lines are few enough."""
+    tens = 1
+    while most > 5 * tens * MOST_LINES:
+        tens *= 10
+    return next(step for step in (tens, 2 * tens, 5 * tens) if most <= step * MOST_LINES)
+
+
+def _drawable(text: str) -> str:
+    return "".join(sign for sign in text if ord(sign) in _signs()).strip()
 
 
 @cache
 def _signs() -> frozenset[int]:
-    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415 - as above
+    """The code points that the font has, from the table of OpenType that lists them as ranges."""
+    font = FONT.read_bytes()
+    tables = {tag: at for tag, _, at, _ in struct.iter_unpack(">4sIII", _rows(font, 4, 12, 16))}
+    cmap = font[tables[b"cmap"] :]
+    encodings = struct.iter_unpack(">HHI", _rows(cmap, 2, 4, 8))
+    ranges = cmap[next(at for platform, kind, at in encodings if (platform, kind) == (3, 10)) :]
+    groups = struct.iter_unpack(">III", _rows(ranges, 14, 16, 12))
+    return frozenset(point for first, last, _ in groups for point in range(first, last + 1))
 
-    return frozenset(get_font(findfont(FontProperties())).get_charmap())
+
+def _rows(data: bytes, count_at: int, start: int, size: int) -> bytes:
+    """A table in a font: the lower two bytes of a count, and so many rows from `start`."""
+    (count,) = struct.unpack_from(">H", data, count_at)
+    return data[start : start + count * size]
