@@ -11,7 +11,7 @@ from bot.net.scratch_files import PREFIX
 from bot_harness import mp3
 from processes import bot_process, read_until
 from sandbox.discord import Permission
-from sandbox.provider import Fault, Route
+from sandbox.provider import ProviderFault, Route
 
 
 async def ended(process):
@@ -165,7 +165,7 @@ async def test_check_works_beside_the_running_bot(sandbox):
 
 
 async def test_check_says_when_the_provider_does_not_answer(sandbox):
-    sandbox.provider.faults.next(Route.BILLING, *[Fault(status=503)] * 3)
+    sandbox.provider.faults.next(Route.BILLING, *[ProviderFault(status=503)] * 3)
     async with bot_process("check", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 1

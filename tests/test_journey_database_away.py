@@ -14,9 +14,8 @@ from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
 from databases import started
 from processes import bot_process, read_until
-from sandbox.discord import Fault as DiscordFault
-from sandbox.discord import Upload
-from sandbox.provider import Fault, Route, Script
+from sandbox.discord import DiscordFault, Upload
+from sandbox.provider import ProviderFault, Route, Script
 
 resource = pytest.importorskip("resource")
 
@@ -82,7 +81,7 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
 async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is_back(
     shared, server, told
 ):
-    shared.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+    shared.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
     await shared.order()
     await shared.sent()
     await asyncio.to_thread(server.stop)
@@ -170,7 +169,7 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
     async with bot_process("run", environment=place.environment()) as process:
         await read_until(process, "ready")
         await place.discord.until_ready("song")
-        place.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+        place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
         await place.order()
         await place.sent()
         room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
@@ -221,7 +220,7 @@ async def stopped(process):
 async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_start_goes_on(place):
     async with bot_process("run", environment=place.environment()) as process:
         await place.discord.until_ready("song")
-        place.provider.faults.next(Route.SUBMIT, Fault(delay_s=SLOW_S))
+        place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
         await place.order()
         await place.sent()
         code, took_s = await stopped(process)
@@ -236,7 +235,7 @@ async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_st
 
 
 async def test_a_stop_that_an_answer_does_not_come_in_time_for_looks_the_order_up_later(place):
-    place.provider.faults.next(Route.SUBMIT, Fault(delay_s=100 * SLOW_S))
+    place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=100 * SLOW_S))
     async with bot_process("run", environment=place.environment()) as process:
         await place.discord.until_ready("song")
         await place.order()

@@ -7,9 +7,8 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import bot_harness
-from sandbox.discord import Fault
-from sandbox.provider import Fault as ProviderFault
-from sandbox.provider import Route
+from sandbox.discord import DiscordFault
+from sandbox.provider import ProviderFault, Route
 
 EVERYTHING = r"/api/v10/(channels|webhooks|interactions)/"
 EDITS = r"PATCH .*/channels/\d+/messages"
@@ -37,7 +36,7 @@ async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_d
     place.provider.faults.until_mended(ProviderFault.page(503), Route.POLL)
     for person in (place.ana, place.bea):
         await (await place.order(person)).settled()
-    place.discord.faults.inject(Fault(route=EVERYTHING, times=None, **AWAY[kind]))
+    place.discord.faults.inject(DiscordFault(route=EVERYTHING, times=None, **AWAY[kind]))
     place.provider.faults.mend()
     await told.until("perhaps posted", "channel not read", timeout_s=30)
     assert not [message for message in place.channel.messages if message.attachments]
@@ -49,7 +48,7 @@ async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_d
 async def test_edits_catch_up_with_the_end_and_leave_out_what_is_past(place, told):
     await place.order()
     status = await place.status(lambda m: "Being sung" in m.text)
-    place.discord.faults.inject(Fault(route=EDITS, times=None, status=503))
+    place.discord.faults.inject(DiscordFault(route=EDITS, times=None, status=503))
     await place.posted(timeout_s=30)
     await told.until("not brought up to date")
     before = len(status.texts)
@@ -59,7 +58,7 @@ async def test_edits_catch_up_with_the_end_and_leave_out_what_is_past(place, tol
 
 
 async def test_an_order_whose_status_message_discord_refuses_gets_its_song(place, told):
-    place.discord.faults.inject(Fault(route=r"POST .*/channels/", times=None, status=503))
+    place.discord.faults.inject(DiscordFault(route=r"POST .*/channels/", times=None, status=503))
     reply = await place.order()
     await told.until("not brought up to date")
     place.discord.faults.clear()
@@ -68,7 +67,7 @@ async def test_an_order_whose_status_message_discord_refuses_gets_its_song(place
 
 
 async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_nothing(place):
-    place.discord.faults.inject(Fault(route=ANSWERS, times=None, reset=True))
+    place.discord.faults.inject(DiscordFault(route=ANSWERS, times=None, reset=True))
     reply = await place.order()
     assert reply.failed
     place.discord.faults.clear()
@@ -81,7 +80,7 @@ async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_not
 async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_is_lost(
     place, heard
 ):
-    place.discord.faults.inject(Fault(route=ANSWERS, reset=True, applied=heard))
+    place.discord.faults.inject(DiscordFault(route=ANSWERS, reset=True, applied=heard))
     reply = await (await place.order()).settled()
     assert reply.text.startswith(ACCEPTED)
     assert "2 songs are left" in await place.left()
@@ -89,21 +88,21 @@ async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_i
 
 
 async def test_an_acknowledgement_that_the_library_repeats_by_itself_is_ours(place):
-    place.discord.faults.inject(Fault(route=ANSWERS, status=502, applied=True))
+    place.discord.faults.inject(DiscordFault(route=ANSWERS, status=502, applied=True))
     reply = await (await place.order()).settled()
     assert reply.text.startswith(ACCEPTED)
     await place.all_posted(1)
 
 
 async def test_an_order_without_a_reference_is_refused_though_the_acknowledgement_was_lost(place):
-    place.discord.faults.inject(Fault(route=ANSWERS, reset=True, applied=True))
+    place.discord.faults.inject(DiscordFault(route=ANSWERS, reset=True, applied=True))
     reply = await (await place.order(reference=None)).settled()
     assert "nothing was spent" in reply.text.lower()
     assert not place.provider.orders
 
 
 async def test_the_answer_to_an_order_that_was_kept_is_given_again_where_it_was_lost(place):
-    place.discord.faults.inject(Fault(route=r"PATCH .*/messages/@original", reset=True))
+    place.discord.faults.inject(DiscordFault(route=r"PATCH .*/messages/@original", reset=True))
     reply = await (await place.order()).settled()
     assert reply.text.startswith(ACCEPTED)
     await place.all_posted(1)
@@ -139,7 +138,7 @@ async def test_a_session_lost_during_a_song_loses_neither_song_nor_buttons(place
 async def test_a_command_that_was_heard_is_answered_though_the_gateway_drops(
     place, told, resumable
 ):
-    met = place.discord.faults.inject(Fault(route=ANSWERS, delay_s=0.5))
+    met = place.discord.faults.inject(DiscordFault(route=ANSWERS, delay_s=0.5))
     async with asyncio.TaskGroup() as together:
         ordering = together.create_task(place.order())
         await place.discord.until(lambda: met.hits)

@@ -7,25 +7,30 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
-from sandbox.provider import Fault, Route, Script
+from sandbox.provider import ProviderFault, Route, Script
 
 HOURS_S = 7200
 OVERSLEPT_S = 400  # after its rest an outage that nobody confirms is remembered for 600 s
 LOOKED_FOR_S = 900.0
 WAITING = "takes no songs right now"
 REFUSALS = {
-    "credits-exhausted": (Fault.credits_exhausted(), "has no credits left"),
-    "card-unverified": (Fault.card_unverified(), "has to confirm a card"),
+    "credits-exhausted": (ProviderFault.credits_exhausted(), "has no credits left"),
+    "card-unverified": (ProviderFault.card_unverified(), "has to confirm a card"),
     "key-refused": (
-        Fault.problem(401, "UnauthorizedException", "This request requires a valid API key."),
+        ProviderFault.problem(
+            401, "UnauthorizedException", "This request requires a valid API key."
+        ),
         "refuses this bot's key",
     ),
     "model-gone": (
-        Fault.problem(404, "NotFoundException", "Cannot find this model"),
+        ProviderFault.problem(404, "NotFoundException", "Cannot find this model"),
         "no longer offers this model",
     ),
 }
-UNCLEAR = {"5xx": Fault.problem(503, "InternalError", "Try later"), "html": Fault.page(502)}
+UNCLEAR = {
+    "5xx": ProviderFault.problem(503, "InternalError", "Try later"),
+    "html": ProviderFault.page(502),
+}
 
 
 @pytest.fixture
@@ -75,7 +80,7 @@ async def test_a_song_under_way_is_asked_for_until_the_service_is_back(place, to
 async def test_a_sung_song_is_fetched_when_the_service_is_back(place, told):
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(Fault.page(503), Route.RESULT)
+    place.provider.faults.until_mended(ProviderFault.page(503), Route.RESULT)
     await place.status(lambda m: "being fetched" in m.text)
     await place.provider.go_away()
     place.provider.faults.mend()
@@ -123,8 +128,8 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
 
 
 async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_log_is_back(place):
-    place.provider.faults.next(Route.SUBMIT, Fault.answer_lost())
-    place.provider.faults.until_mended(Fault.page(502), Route.LOG)
+    place.provider.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
+    place.provider.faults.until_mended(ProviderFault.page(502), Route.LOG)
     await place.order()
     await place.status(lambda m: "answer was lost on the way" in m.text)
     place.provider.faults.mend()
@@ -171,7 +176,7 @@ async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(place, t
     place.provider.scripts.usual = Script(duration_s=40.0)
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(Fault.problem(401, "UnauthorizedException", "no"))
+    place.provider.faults.until_mended(ProviderFault.problem(401, "UnauthorizedException", "no"))
     await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
     waiting = await (await place.order(place.bea)).settled()
     assert "It has to wait" in waiting.text
@@ -184,7 +189,7 @@ async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(place, t
 
 
 async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(place, told):
-    place.provider.faults.next(Route.SUBMIT, Fault.rate_limited("60"))
+    place.provider.faults.next(Route.SUBMIT, ProviderFault.rate_limited("60"))
     begun = place.clock.now()
     await place.order()
     await place.status(lambda m: WAITING in m.text)
@@ -201,7 +206,7 @@ async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(place, to
 
 
 async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_waits(place, told):
-    place.provider.faults.until_mended(Fault.credits_exhausted(), Route.SUBMIT)
+    place.provider.faults.until_mended(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await place.order()
     status = await place.status(lambda m: WAITING in m.text)
     begun = next_try(status)

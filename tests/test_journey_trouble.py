@@ -6,9 +6,8 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
-from sandbox.discord import Deed, Permission
-from sandbox.discord import Fault as DiscordFault
-from sandbox.provider.faults import Fault, Route
+from sandbox.discord import Deed, DiscordFault, Permission
+from sandbox.provider.faults import ProviderFault, Route
 from sandbox.provider.orders import Script
 
 SUNG = (6.0, 192)  # seconds and kbit/s: short, since some are encoded anew
@@ -39,7 +38,7 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(place):
 
 
 async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(place):
-    place.provider.faults.until_mended(Fault.credits_exhausted(), Route.SUBMIT)
+    place.provider.faults.until_mended(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await place.order()
     await place.status(lambda m: "takes no songs right now" in m.text)
     second = await (await place.order(place.bea)).settled()

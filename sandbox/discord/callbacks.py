@@ -5,9 +5,9 @@ from typing import Any
 from sandbox.discord import wire
 from sandbox.discord.cdn import Cdn
 from sandbox.discord.component_rules import modal_faults
-from sandbox.discord.forms import Form
-from sandbox.discord.interactions import Answer, Interaction, Kind
-from sandbox.discord.messages import Messages, Terms
+from sandbox.discord.forms import RequestForm
+from sandbox.discord.interactions import CallbackType, Interaction, InteractionType
+from sandbox.discord.messages import Messages, PostOptions
 from sandbox.discord.refusals import (
     FormFault,
     JsonObject,
@@ -19,12 +19,17 @@ from sandbox.discord.transcript import Deed, Happening, Transcript
 from sandbox.discord.world import EPHEMERAL, Message, World
 
 ANSWERS = {
-    Kind.COMMAND: {Answer.MESSAGE, Answer.DEFERRED, Answer.MODAL},
-    Kind.COMPONENT: set(Answer) - {Answer.CHOICES},
-    Kind.AUTOCOMPLETE: {Answer.CHOICES},
-    Kind.MODAL: {Answer.MESSAGE, Answer.DEFERRED, Answer.DEFERRED_UPDATE, Answer.UPDATE},
+    InteractionType.COMMAND: {CallbackType.MESSAGE, CallbackType.DEFERRED, CallbackType.MODAL},
+    InteractionType.COMPONENT: set(CallbackType) - {CallbackType.CHOICES},
+    InteractionType.AUTOCOMPLETE: {CallbackType.CHOICES},
+    InteractionType.MODAL: {
+        CallbackType.MESSAGE,
+        CallbackType.DEFERRED,
+        CallbackType.DEFERRED_UPDATE,
+        CallbackType.UPDATE,
+    },
 }
-NEEDS_SOURCE = {Answer.DEFERRED_UPDATE, Answer.UPDATE}
+NEEDS_SOURCE = {CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE}
 MAX_CHOICES = 25
 
 
@@ -39,48 +44,48 @@ class Callbacks:
         self._cdn = cdn
         self._transcript = transcript
 
-    def answer(self, interaction: Interaction, form: Form) -> JsonObject:
+    def answer(self, interaction: Interaction, form: RequestForm) -> JsonObject:
         """The first answer; raises 40060 at the second and 50035 at one that does not fit."""
         if interaction.answer is not None:
             raise already_acknowledged()
         kind = _fitting(interaction, form.fields.get("type"))
-        inner = Form(body=form.fields.get("data") or {}, files=form.files)
+        inner = RequestForm(body=form.fields.get("data") or {}, files=form.files)
         self._do(kind, interaction, inner)
         interaction.answer = kind
         interaction.answered_s = self._world.clock.monotonic()
         self._world.changes.notify()
         return self._receipt(interaction, kind)
 
-    def follow_up(self, interaction: Interaction, form: Form) -> Message:
+    def follow_up(self, interaction: Interaction, form: RequestForm) -> Message:
         """A further message; the first after a deferral takes the place of "thinking…"."""
         original = interaction.original
-        if interaction.answer is Answer.DEFERRED and original and original.thinking:
-            shown = Form(body=_without_hiding(form.fields), files=form.files)
+        if interaction.answer is CallbackType.DEFERRED and original and original.thinking:
+            shown = RequestForm(body=_without_hiding(form.fields), files=form.files)
             return self._messages.edit(original, shown, self._terms(interaction, original))
         message = self._post(interaction, form)
         interaction.followups.append(message)
         self._world.changes.notify()
         return message
 
-    def edit(self, interaction: Interaction, message: Message, form: Form) -> Message:
+    def edit(self, interaction: Interaction, message: Message, form: RequestForm) -> Message:
         return self._messages.edit(message, form, self._terms(interaction, message))
 
     def delete(self, message: Message) -> None:
         self._messages.delete(message)
 
-    def _do(self, kind: Answer, interaction: Interaction, form: Form) -> None:
+    def _do(self, kind: CallbackType, interaction: Interaction, form: RequestForm) -> None:
         match kind:
-            case Answer.MESSAGE:
+            case CallbackType.MESSAGE:
                 interaction.original = self._post(interaction, form)
-            case Answer.DEFERRED:
+            case CallbackType.DEFERRED:
                 terms = _hidden_terms(interaction, form.fields)
                 interaction.original = self._messages.thinking(interaction.channel, terms)
-            case Answer.DEFERRED_UPDATE:
+            case CallbackType.DEFERRED_UPDATE:
                 interaction.original = interaction.source
-            case Answer.UPDATE if interaction.source is not None:
+            case CallbackType.UPDATE if interaction.source is not None:
                 interaction.original = interaction.source
                 self.edit(interaction, interaction.source, form)
-            case Answer.CHOICES:
+            case CallbackType.CHOICES:
                 interaction.choices = _choices(form.fields)
             case _:
                 self._show(interaction, form.fields)
@@ -99,18 +104,18 @@ class Callbacks:
             )
         )
 
-    def _post(self, interaction: Interaction, form: Form) -> Message:
+    def _post(self, interaction: Interaction, form: RequestForm) -> Message:
         terms = _hidden_terms(interaction, form.fields)
         return self._messages.post(interaction.channel, self._world.bot, form, terms)
 
-    def _terms(self, interaction: Interaction, message: Message) -> Terms:
-        return Terms(
+    def _terms(self, interaction: Interaction, message: Message) -> PostOptions:
+        return PostOptions(
             limit_bytes=interaction.channel.upload_limit_bytes,
             visible_to=message.visible_to,
             interaction_id=interaction.id,
         )
 
-    def _receipt(self, interaction: Interaction, kind: Answer) -> JsonObject:
+    def _receipt(self, interaction: Interaction, kind: CallbackType) -> JsonObject:
         about: JsonObject = {"id": str(interaction.id), "type": int(interaction.kind)}
         message = interaction.original
         if message is None:
@@ -120,13 +125,13 @@ class Callbacks:
             "response_message_loading": message.thinking,
             "response_message_ephemeral": message.ephemeral,
         }
-        if kind not in (Answer.MESSAGE, Answer.UPDATE):
+        if kind not in (CallbackType.MESSAGE, CallbackType.UPDATE):
             return {"interaction": about}
         resource = {"type": int(kind), "message": wire.message(message, self._cdn)}
         return {"interaction": about, "resource": resource}
 
 
-def _fitting(interaction: Interaction, given: Any) -> Answer:
+def _fitting(interaction: Interaction, given: Any) -> CallbackType:
     """The kind of answer, where it suits what was asked."""
     allowed = ANSWERS[interaction.kind]
     if interaction.source is None:
@@ -134,12 +139,12 @@ def _fitting(interaction: Interaction, given: Any) -> Answer:
     if given not in allowed:
         words = f"Value must be one of {sorted(allowed)}."
         raise invalid_form([FormFault(("type",), "BASE_TYPE_CHOICES", words)])
-    return Answer(given)
+    return CallbackType(given)
 
 
-def _hidden_terms(interaction: Interaction, body: JsonObject) -> Terms:
+def _hidden_terms(interaction: Interaction, body: JsonObject) -> PostOptions:
     hidden = bool((body.get("flags") or 0) & EPHEMERAL)
-    return Terms(
+    return PostOptions(
         limit_bytes=interaction.channel.upload_limit_bytes,
         visible_to=interaction.user if hidden else None,
         interaction_id=interaction.id,

@@ -5,7 +5,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Changes:
+class ChangeSignal:
     """Wakes whoever waits for something to become true, each time anything changed."""
 
     def __init__(self) -> None:

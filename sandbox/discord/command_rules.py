@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import Faults, Where, amount, repeated, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, repeated, text, wrong
 
 MOST = {1: 100, 2: 15, 3: 15, 4: 1}  # commands by type
 MOST_TEXT = 8000
@@ -12,7 +12,7 @@ NESTING = (SUBCOMMAND, GROUP)
 PUNCTUATION = "-_'"
 
 
-def command_list_faults(commands: Any) -> Faults:
+def command_list_faults(commands: Any) -> FormFaults:
     """Rules for the list that replaces all commands of a scope."""
     if not isinstance(commands, list):
         yield from wrong((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
@@ -30,7 +30,7 @@ def command_list_faults(commands: Any) -> Faults:
         yield from _command_faults(command, (index,))
 
 
-def _command_faults(command: JsonObject, where: Where) -> Faults:
+def _command_faults(command: JsonObject, where: Where) -> FormFaults:
     slash = (command.get("type") or 1) == 1
     yield from _name_faults(command, where, spelled=slash)
     if slash:
@@ -44,14 +44,14 @@ def _command_faults(command: JsonObject, where: Where) -> Faults:
         yield from wrong(where, "APPLICATION_COMMAND_TOO_LARGE", words)
 
 
-def _description_faults(thing: JsonObject, where: Where) -> Faults:
+def _description_faults(thing: JsonObject, where: Where) -> FormFaults:
     here = (*where, "description")
     yield from text(thing.get("description"), here, least=1, most=100, needed=True)
     for locale, words in (thing.get("description_localizations") or {}).items():
         yield from text(words, (*where, "description_localizations", locale), least=1, most=100)
 
 
-def _name_faults(thing: JsonObject, where: Where, *, spelled: bool) -> Faults:
+def _name_faults(thing: JsonObject, where: Where, *, spelled: bool) -> FormFaults:
     names: dict[Where, Any] = {("name",): thing.get("name")}
     for locale, name in (thing.get("name_localizations") or {}).items():
         names["name_localizations", locale] = name
@@ -66,7 +66,7 @@ def _is_spelled(name: str) -> bool:
     return name == name.lower() and all(each.isalnum() or each in PUNCTUATION for each in name)
 
 
-def _option_faults(options: Any, where: Where, *, nests: tuple[int, ...]) -> Faults:
+def _option_faults(options: Any, where: Where, *, nests: tuple[int, ...]) -> FormFaults:
     yield from amount(options, where, most=25)
     options = options or []
     if repeated(option.get("name") for option in options):
@@ -84,7 +84,7 @@ def _option_faults(options: Any, where: Where, *, nests: tuple[int, ...]) -> Fau
         yield from _one_option_faults(option, (*where, index), nests=nests)
 
 
-def _one_option_faults(option: JsonObject, where: Where, *, nests: tuple[int, ...]) -> Faults:
+def _one_option_faults(option: JsonObject, where: Where, *, nests: tuple[int, ...]) -> FormFaults:
     yield from _name_faults(option, where, spelled=True)
     yield from _description_faults(option, where)
     if option.get("type") in NESTING:
@@ -97,7 +97,7 @@ def _one_option_faults(option: JsonObject, where: Where, *, nests: tuple[int, ..
         yield from _choice_faults(option, where)
 
 
-def _choice_faults(option: JsonObject, where: Where) -> Faults:
+def _choice_faults(option: JsonObject, where: Where) -> FormFaults:
     choices = option.get("choices")
     yield from amount(choices, (*where, "choices"), most=25)
     if choices and option.get("autocomplete"):

@@ -19,7 +19,7 @@ DEFAULTS: JsonObject = {
 }
 
 
-class Commands:
+class RegisteredCommands:
     """By scope: a guild's id, or EVERYWHERE."""
 
     def __init__(self, *, world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import Faults, Where, amount, number, repeated, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, number, repeated, text, wrong
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
 ENTITY_SELECTS = (5, 6, 7, 8)
@@ -29,7 +29,7 @@ def walk(components: list[JsonObject]) -> Iterator[JsonObject]:
             yield from walk([component[key]] if component.get(key) else [])
 
 
-def modal_faults(modal: JsonObject) -> Faults:
+def modal_faults(modal: JsonObject) -> FormFaults:
     components = modal.get("components") or []
     yield from text(modal.get("title"), ("title",), least=1, most=TITLE, needed=True)
     yield from text(modal.get("custom_id"), ("custom_id",), least=1, most=100, needed=True)
@@ -37,7 +37,7 @@ def modal_faults(modal: JsonObject) -> Faults:
     yield from component_faults(components, ("components",), modal=True)
 
 
-def component_faults(components: list[JsonObject], where: Where, *, modal: bool) -> Faults:
+def component_faults(components: list[JsonObject], where: Where, *, modal: bool) -> FormFaults:
     for custom_id in repeated(each.get("custom_id") for each in walk(components)):
         words = f"Component custom id cannot be duplicated: {custom_id}"
         yield from wrong(where, "COMPONENT_CUSTOM_ID_DUPLICATED", words)
@@ -50,7 +50,7 @@ def component_faults(components: list[JsonObject], where: Where, *, modal: bool)
         yield from _faults(component, here, modal=modal)
 
 
-def _faults(component: JsonObject, where: Where, *, modal: bool) -> Faults:
+def _faults(component: JsonObject, where: Where, *, modal: bool) -> FormFaults:
     kind = component.get("type")
     if modal and component.get("disabled"):
         yield from wrong(where, "COMPONENT_DISABLED", "Nothing in a modal may be disabled")
@@ -73,7 +73,7 @@ def _faults(component: JsonObject, where: Where, *, modal: bool) -> Faults:
     yield from _nested_faults(component, where, modal=modal)
 
 
-def _nested_faults(component: JsonObject, where: Where, *, modal: bool) -> Faults:
+def _nested_faults(component: JsonObject, where: Where, *, modal: bool) -> FormFaults:
     for index, child in enumerate(component.get("components") or ()):
         yield from _faults(child, (*where, "components", index), modal=modal)
     for key in ("component", "accessory"):
@@ -81,7 +81,7 @@ def _nested_faults(component: JsonObject, where: Where, *, modal: bool) -> Fault
             yield from _faults(component[key], (*where, key), modal=modal)
 
 
-def _row_faults(row: JsonObject, where: Where) -> Faults:
+def _row_faults(row: JsonObject, where: Where) -> FormFaults:
     children = row.get("components") or []
     here = (*where, "components")
     yield from amount(children, here, least=1, most=5)
@@ -89,7 +89,7 @@ def _row_faults(row: JsonObject, where: Where) -> Faults:
         yield from wrong(here, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The max width is 5.")
 
 
-def _button_faults(button: JsonObject, where: Where) -> Faults:
+def _button_faults(button: JsonObject, where: Where) -> FormFaults:
     style = button.get("style")
     yield from number(style, (*where, "style"), least=1, most=6)
     yield from text(button.get("label"), (*where, "label"), most=80)
@@ -107,7 +107,7 @@ def _button_faults(button: JsonObject, where: Where) -> Faults:
         yield from wrong(where, "BUTTON_COMPONENT_INVALID", "A button needs a label or an emoji")
 
 
-def _input_faults(component: JsonObject, where: Where) -> Faults:
+def _input_faults(component: JsonObject, where: Where) -> FormFaults:
     custom_id = component.get("custom_id")
     yield from text(custom_id, (*where, "custom_id"), least=1, most=100, needed=True)
     yield from text(component.get("placeholder"), (*where, "placeholder"), most=150)
@@ -117,7 +117,7 @@ def _input_faults(component: JsonObject, where: Where) -> Faults:
         yield from _choice_faults(component, where)
 
 
-def _text_input_faults(component: JsonObject, where: Where) -> Faults:
+def _text_input_faults(component: JsonObject, where: Where) -> FormFaults:
     least, most = component.get("min_length"), component.get("max_length")
     yield from number(least, (*where, "min_length"), least=0, most=4000)
     yield from number(most, (*where, "max_length"), least=1, most=4000)
@@ -129,7 +129,7 @@ def _text_input_faults(component: JsonObject, where: Where) -> Faults:
         yield from wrong((*where, "min_length"), "BASE_TYPE_BAD_LENGTH", words)
 
 
-def _choice_faults(component: JsonObject, where: Where) -> Faults:
+def _choice_faults(component: JsonObject, where: Where) -> FormFaults:
     """Menus, groups and file fields: how many may be chosen, and out of what."""
     most_values = 10 if component["type"] in (FILE_UPLOAD, CHECKBOX_GROUP) else 25
     least, most = component.get("min_values"), component.get("max_values")
@@ -142,7 +142,7 @@ def _choice_faults(component: JsonObject, where: Where) -> Faults:
         yield from _option_faults(component.get("options"), (*where, "options"))
 
 
-def _option_faults(options: Any, where: Where) -> Faults:
+def _option_faults(options: Any, where: Where) -> FormFaults:
     yield from amount(options or [], where, least=1, most=25)
     for value in repeated(option.get("value") for option in options or ()):
         words = f"The specified option value is already used: {value}"

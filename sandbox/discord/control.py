@@ -12,13 +12,13 @@ from aiohttp.typedefs import Handler
 
 from sandbox.discord import control_json
 from sandbox.discord.answers import answer
-from sandbox.discord.faults import Fault, Faults
+from sandbox.discord.channels import SandboxChannel
+from sandbox.discord.faults import DiscordFault, DiscordFaults
 from sandbox.discord.forms import FORM, read_form
-from sandbox.discord.guilds import GuildPlace
+from sandbox.discord.guilds import SandboxGuild
 from sandbox.discord.options import ClientRefuses, HasId
 from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import NOTHING, Permission
-from sandbox.discord.places import ChannelPlace
 from sandbox.discord.refusals import Refusal, unknown
 
 ROOT = "/sandbox"
@@ -46,7 +46,7 @@ async def controlled(request: web.Request, handler: Handler) -> web.StreamRespon
 class WorldControl:
     """Furnishes and rearranges the world, and brings faults upon it."""
 
-    def __init__(self, *, parts: Parts, faults: Faults, token: str) -> None:
+    def __init__(self, *, parts: Parts, faults: DiscordFaults, token: str) -> None:
         self._parts = parts
         self._faults = faults
         self._token = token
@@ -95,7 +95,7 @@ class WorldControl:
 
     async def _found_guild(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        place = GuildPlace.founded(
+        place = SandboxGuild.founded(
             given["name"],
             parts=self._parts,
             owner=given.get("owner", "owner"),
@@ -152,10 +152,10 @@ class WorldControl:
 
     async def _inject(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        known = {each.name for each in dataclasses.fields(Fault)}
+        known = {each.name for each in dataclasses.fields(DiscordFault)}
         if strange := set(given) - known:
             raise ValueError(f"a fault has no {sorted(strange)}")
-        self._faults.inject(Fault(**given))
+        self._faults.inject(DiscordFault(**given))
         return answer(status=204)
 
     async def _clear(self, _: web.Request) -> web.Response:
@@ -177,13 +177,13 @@ class WorldControl:
 
     # ------------------------------------------------------------------ what is meant
 
-    def _guild(self, request: web.Request) -> GuildPlace:
+    def _guild(self, request: web.Request) -> SandboxGuild:
         guild = self._parts.world.guild(int(request.match_info["guild"]))
-        return GuildPlace(guild=guild, parts=self._parts)
+        return SandboxGuild(guild=guild, parts=self._parts)
 
-    def _channel(self, request: web.Request) -> ChannelPlace:
+    def _channel(self, request: web.Request) -> SandboxChannel:
         channel = self._parts.world.channel(int(request.match_info["channel"]))
-        return ChannelPlace(channel=channel, parts=self._parts)
+        return SandboxChannel(channel=channel, parts=self._parts)
 
     def _target(self, named: str) -> HasId:
         world = self._parts.world

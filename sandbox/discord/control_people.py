@@ -6,12 +6,12 @@ from aiohttp import web
 
 from sandbox.discord import control_json
 from sandbox.discord.answers import answer
+from sandbox.discord.channels import SandboxChannel
 from sandbox.discord.control import ROOT
-from sandbox.discord.forms import FORM, Form
+from sandbox.discord.forms import FORM, RequestForm
 from sandbox.discord.options import Upload
 from sandbox.discord.parts import Parts
-from sandbox.discord.people import Person
-from sandbox.discord.places import ChannelPlace
+from sandbox.discord.people import SandboxUser
 from sandbox.discord.refusals import JsonObject, unknown
 from sandbox.discord.replies import Reply
 from sandbox.discord.world import Message
@@ -117,16 +117,16 @@ class PeopleControl:
             raise unknown("interaction")
         return reply
 
-    def _person(self, request: web.Request) -> Person:
+    def _person(self, request: web.Request) -> SandboxUser:
         return self._called(request.match_info["name"])
 
-    def _called(self, name: str) -> Person:
+    def _called(self, name: str) -> SandboxUser:
         user = self._parts.world.person_called(name, locale="en-US")
-        return Person(user=user, parts=self._parts)
+        return SandboxUser(user=user, parts=self._parts)
 
-    def _place(self, channel_id: str) -> ChannelPlace:
+    def _place(self, channel_id: str) -> SandboxChannel:
         channel = self._parts.world.channel(int(channel_id))
-        return ChannelPlace(channel=channel, parts=self._parts)
+        return SandboxChannel(channel=channel, parts=self._parts)
 
     def _message(self, given: JsonObject) -> Message:
         message = self._place(given["channel"]).channel.messages.get(int(given["message"]))
@@ -138,7 +138,7 @@ class PeopleControl:
         given = request[FORM].fields.get(key) or {}
         return {name: self._value(value, request[FORM]) for name, value in given.items()}
 
-    def _value(self, value: Any, form: Form) -> Any:
+    def _value(self, value: Any, form: RequestForm) -> Any:
         match value:
             case {"file": number}:
                 part = form.files[int(number)]

@@ -15,7 +15,7 @@ CLOSE_WITH_RST = struct.pack("ii", 1, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class DiscordFault:
     """Something that goes wrong with requests, `times` times (None: until cleared).
 
     `route` is a regular expression searched in "METHOD /path" (with /api/v10). Exactly one of
@@ -39,7 +39,7 @@ class Fault:
 class Injected:
     """A fault in force; `hits` counts the requests that met it."""
 
-    fault: Fault
+    fault: DiscordFault
     hits: int = field(default=0)
 
     @property
@@ -47,13 +47,13 @@ class Injected:
         return self.fault.times is not None and self.hits >= self.fault.times
 
 
-class Faults:
+class DiscordFaults:
     """The faults in force, the oldest first."""
 
     def __init__(self) -> None:
         self._injected: list[Injected] = []
 
-    def inject(self, fault: Fault) -> Injected:
+    def inject(self, fault: DiscordFault) -> Injected:
         injected = Injected(fault=fault)
         self._injected.append(injected)
         return injected
@@ -76,7 +76,9 @@ class Faults:
         return None
 
 
-async def _suffer(fault: Fault, request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _suffer(
+    fault: DiscordFault, request: web.Request, handler: Handler
+) -> web.StreamResponse:
     answer = await handler(request) if fault.applied else None
     await asyncio.sleep(fault.delay_s)
     if fault.reset:
@@ -97,7 +99,7 @@ def _cut_off(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _refused(fault: Fault, status: int) -> web.Response:
+def _refused(fault: DiscordFault, status: int) -> web.Response:
     body: JsonObject = {"message": f"{status}: injected", "code": fault.code}
     headers = {}
     if fault.retry_after_s is not None:

@@ -20,7 +20,7 @@ class FilePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class RequestForm:
     """`body` is the JSON or `payload_json`; `files` are by the number in `files[n]`."""
 
     body: Any = None
@@ -40,18 +40,18 @@ class Form:
         return [f"files[{number}]" for number in self.files]
 
 
-FORM = web.RequestKey("form", Form)
+FORM = web.RequestKey("form", RequestForm)
 
 
-async def read_form(request: web.Request) -> Form:
+async def read_form(request: web.Request) -> RequestForm:
     """Raises the refusal of what is no JSON."""
     if request.content_type.startswith("multipart/"):
         return await _read_parts(request)
     raw = await request.read()
-    return Form(body=_parsed(raw) if raw else None)
+    return RequestForm(body=_parsed(raw) if raw else None)
 
 
-async def _read_parts(request: web.Request) -> Form:
+async def _read_parts(request: web.Request) -> RequestForm:
     body: Any = None
     files: dict[int, FilePart] = {}
     async for part in await request.multipart():
@@ -62,7 +62,7 @@ async def _read_parts(request: web.Request) -> Form:
             body = _parsed(data)
         elif named := FILE_PART.fullmatch(part.name or ""):
             files[int(named[1])] = FilePart(filename=part.filename or "file", data=data)
-    return Form(body=body, files=files)
+    return RequestForm(body=body, files=files)
 
 
 def _parsed(raw: bytes) -> Any:

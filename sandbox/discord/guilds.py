@@ -1,14 +1,14 @@
 from sandbox.discord import wire
+from sandbox.discord.channels import SandboxChannel
 from sandbox.discord.options import HasId
 from sandbox.discord.parts import Parts
-from sandbox.discord.people import Person
+from sandbox.discord.people import SandboxUser
 from sandbox.discord.permissions import NOTHING, ORDINARY, Permission
-from sandbox.discord.places import ChannelPlace
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.world import Channel, ChannelType, Guild, Member, Role, User
 
 
-class GuildPlace:
+class SandboxGuild:
     """A guild that a test furnishes: channels, roles, members; the bot hears of each change."""
 
     def __init__(self, *, guild: Guild, parts: Parts) -> None:
@@ -18,7 +18,7 @@ class GuildPlace:
     @classmethod
     def founded(
         cls, name: str, *, parts: Parts, owner: str, locale: str, boost_tier: int
-    ) -> "GuildPlace":
+    ) -> "SandboxGuild":
         """A new guild of the person called `owner`, joined by the bot with a role of its own."""
         world = parts.world
         founder = world.person_called(owner, locale=locale)
@@ -53,19 +53,19 @@ class GuildPlace:
         return self.guild.roles[member.role_ids[0]]
 
     @property
-    def owner(self) -> Person:
+    def owner(self) -> SandboxUser:
         return self._person(self._parts.world.users[self.guild.owner_id])
 
     # ------------------------------------------------------------------ furnishing
 
-    def channel(self, name: str) -> ChannelPlace:
+    def channel(self, name: str) -> SandboxChannel:
         """A new text channel."""
         world = self._parts.world
         channel = Channel(
             id=world.snowflakes.next(), kind=ChannelType.TEXT, name=name, guild=self.guild
         )
         world.channels[channel.id] = channel
-        place = ChannelPlace(channel=channel, parts=self._parts)
+        place = SandboxChannel(channel=channel, parts=self._parts)
         place.tell("CHANNEL_CREATE")
         return place
 
@@ -79,7 +79,7 @@ class GuildPlace:
 
     def member(
         self, name: str, *, roles: list[Role] | None = None, locale: str = "en-US"
-    ) -> Person:
+    ) -> SandboxUser:
         """The person of that name, who joins with these roles; the same person in every guild."""
         user = self._parts.world.person_called(name, locale=locale)
         member = self._join(user, roles or [])
@@ -118,7 +118,7 @@ class GuildPlace:
         """Refuse files that Discord would take; the bot is told nothing of it."""
         self.guild.lowered_limit_bytes = size_bytes
 
-    def leave(self, person: Person) -> None:
+    def leave(self, person: SandboxUser) -> None:
         del self.guild.members[person.id]
         self._tell("GUILD_MEMBER_REMOVE", {"user": wire.user(person.user)})
 
@@ -129,8 +129,8 @@ class GuildPlace:
 
     # ------------------------------------------------------------------
 
-    def _person(self, user: User) -> Person:
-        return Person(user=user, parts=self._parts)
+    def _person(self, user: User) -> SandboxUser:
+        return SandboxUser(user=user, parts=self._parts)
 
     def _new_role(
         self,

@@ -16,7 +16,7 @@ PATIENCE_S = 60
 """Real seconds after which a bot that never answers under a halted clock is given up."""
 
 
-class Kind(IntEnum):
+class InteractionType(IntEnum):
     """What a person did."""
 
     COMMAND = 2
@@ -25,7 +25,7 @@ class Kind(IntEnum):
     MODAL = 5
 
 
-class Answer(IntEnum):
+class CallbackType(IntEnum):
     """How the bot answered first."""
 
     MESSAGE = 4
@@ -45,14 +45,14 @@ class Interaction:
 
     id: int
     token: str
-    kind: Kind
+    kind: InteractionType
     user: User
     channel: Channel
     source: Message | None
     opened_s: float
     source_readings: int = 0
     answered_s: float | None = None
-    answer: Answer | None = None
+    answer: CallbackType | None = None
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
     modal: JsonObject | None = None
@@ -79,7 +79,7 @@ class Interactions:
 
     def open(
         self,
-        kind: Kind,
+        kind: InteractionType,
         user: User,
         channel: Channel,
         data: JsonObject,

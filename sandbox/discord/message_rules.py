@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.discord.component_rules import V2_ONLY, component_faults, walk
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import Faults, Where, amount, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, text, wrong
 from sandbox.discord.world import COMPONENTS_V2, EPHEMERAL
 
 MAX_CONTENT = 2000
@@ -20,7 +20,7 @@ TEXT_DISPLAY = 10
 
 def message_faults(
     body: JsonObject, filenames: Collection[str], *, v2: bool, may_hide: bool = False
-) -> Faults:
+) -> FormFaults:
     """`v2`: the message is Components V2; `may_hide`: EPHEMERAL can be asked for here."""
     yield from text(body.get("content"), ("content",), most=MAX_CONTENT)
     yield from _embed_faults(body.get("embeds"), filenames)
@@ -34,12 +34,12 @@ def message_faults(
     yield from _address_faults(components, ("components",), filenames)
 
 
-def _flag_faults(flags: int, *, may_hide: bool) -> Faults:
+def _flag_faults(flags: int, *, may_hide: bool) -> FormFaults:
     if flags & ~(SETTABLE | (EPHEMERAL if may_hide else 0)):
         yield from wrong(("flags",), "MESSAGE_FLAGS_INVALID", "These flags cannot be set here.")
 
 
-def _mention_faults(allowed: JsonObject) -> Faults:
+def _mention_faults(allowed: JsonObject) -> FormFaults:
     for key in ("users", "roles"):
         yield from amount(allowed.get(key), ("allowed_mentions", key), most=100)
         if allowed.get(key) and key in (allowed.get("parse") or ()):
@@ -49,7 +49,7 @@ def _mention_faults(allowed: JsonObject) -> Faults:
             )
 
 
-def _v2_faults(body: JsonObject, components: list[JsonObject]) -> Faults:
+def _v2_faults(body: JsonObject, components: list[JsonObject]) -> FormFaults:
     for key in ("content", "embeds", "poll", "sticker_ids"):
         if body.get(key):
             code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
@@ -65,14 +65,14 @@ def _v2_faults(body: JsonObject, components: list[JsonObject]) -> Faults:
         yield from wrong(("components",), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", words)
 
 
-def _legacy_faults(components: list[JsonObject]) -> Faults:
+def _legacy_faults(components: list[JsonObject]) -> FormFaults:
     yield from amount(components, ("components",), most=MAX_ROWS)
     if any(component.get("type") in V2_ONLY for component in components):
         words = "These components need MessageFlags.IS_COMPONENTS_V2"
         yield from wrong(("components",), "UNION_TYPE_CHOICES", words)
 
 
-def _embed_faults(embeds: Any, filenames: Collection[str]) -> Faults:
+def _embed_faults(embeds: Any, filenames: Collection[str]) -> FormFaults:
     yield from amount(embeds, ("embeds",), most=MAX_EMBEDS)
     total = 0
     for index, embed in enumerate(embeds or ()):
@@ -89,7 +89,7 @@ def _embed_faults(embeds: Any, filenames: Collection[str]) -> Faults:
         yield from wrong(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", words)
 
 
-def _field_faults(fields: Any, where: Where) -> Faults:
+def _field_faults(fields: Any, where: Where) -> FormFaults:
     yield from amount(fields, where, most=25)
     for index, entry in enumerate(fields or ()):
         for key, most in (("name", 256), ("value", 1024)):
@@ -109,7 +109,7 @@ def _size(embed: JsonObject) -> int:
     return sum(len(part.strip()) for part in texts if isinstance(part, str))
 
 
-def _address_faults(node: Any, where: Where, filenames: Collection[str]) -> Faults:
+def _address_faults(node: Any, where: Where, filenames: Collection[str]) -> FormFaults:
     """`attachment://` must name a file that the message has."""
     match node:
         case dict():

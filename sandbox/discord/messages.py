@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.discord import wire
 from sandbox.discord.cdn import Cdn
 from sandbox.discord.component_rules import SELECTS, V2_ONLY, walk
-from sandbox.discord.forms import Form
+from sandbox.discord.forms import RequestForm
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.mentions import Mentions, mentions_in
 from sandbox.discord.message_rules import message_faults
@@ -29,7 +29,7 @@ CONTAINER, SEPARATOR = 17, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class PostOptions:
     """What holds for a message whoever writes it: size of files, who sees it, what it answers."""
 
     limit_bytes: int
@@ -47,7 +47,9 @@ class Messages:
         self._cdn = cdn
         self._transcript = transcript
 
-    def post(self, channel: Channel, author: User, form: Form, terms: Terms) -> Message:
+    def post(
+        self, channel: Channel, author: User, form: RequestForm, terms: PostOptions
+    ) -> Message:
         """A new message; raises the refusal of what breaks a rule."""
         message = self._blank(channel, author, terms)
         message.nonce = form.fields.get("nonce")
@@ -57,7 +59,7 @@ class Messages:
         self._add(message)
         return message
 
-    def thinking(self, channel: Channel, terms: Terms) -> Message:
+    def thinking(self, channel: Channel, terms: PostOptions) -> Message:
         """The placeholder of a deferred answer."""
         message = self._blank(channel, self._world.bot, terms)
         message.flags |= LOADING
@@ -65,7 +67,7 @@ class Messages:
         self._world.changes.notify()
         return message
 
-    def edit(self, message: Message, form: Form, terms: Terms) -> Message:
+    def edit(self, message: Message, form: RequestForm, terms: PostOptions) -> Message:
         """Only what the body names changes; raises the refusal of what breaks a rule."""
         was_thinking = message.thinking
         self._fill(message, form, terms)
@@ -92,7 +94,7 @@ class Messages:
             )
         self._record(message, Deed.DELETED)
 
-    def _blank(self, channel: Channel, author: User, terms: Terms) -> Message:
+    def _blank(self, channel: Channel, author: User, terms: PostOptions) -> Message:
         return Message(
             id=self._world.snowflakes.next(),
             channel=channel,
@@ -105,7 +107,7 @@ class Messages:
 
     # ------------------------------------------------------------------ what a body changes
 
-    def _fill(self, message: Message, form: Form, terms: Terms) -> None:
+    def _fill(self, message: Message, form: RequestForm, terms: PostOptions) -> None:
         body = form.fields
         v2 = bool((body.get("flags") or 0) & COMPONENTS_V2 or message.flags & COMPONENTS_V2)
         files = attached(

@@ -1,5 +1,5 @@
 from bot.clock import Clock
-from sandbox.discord.forms import Form
+from sandbox.discord.forms import RequestForm
 from sandbox.discord.world import Channel, Message
 
 KEPT_S = 300
@@ -13,7 +13,7 @@ class Nonces:
         self._clock = clock
         self._posted: dict[tuple[int, str], tuple[Message, float]] = {}
 
-    def earlier(self, channel: Channel, form: Form) -> Message | None:
+    def earlier(self, channel: Channel, form: RequestForm) -> Message | None:
         """The message already posted under this nonce, where the request asks for the check."""
         nonce = form.fields.get("nonce")
         if nonce is None or not form.fields.get("enforce_nonce"):

@@ -70,7 +70,7 @@ REFERRING = (
 )
 
 
-class Resolved:
+class Resolver:
     """Turns values into ids, and collects what the ids stand for."""
 
     def __init__(self, *, world: World, cdn: Cdn, channel: Channel, caller: User) -> None:
@@ -142,7 +142,7 @@ class Resolved:
 
 
 def filled(
-    options: list[JsonObject], given: Mapping[str, Given], resolved: Resolved
+    options: list[JsonObject], given: Mapping[str, Given], resolved: Resolver
 ) -> list[JsonObject]:
     """The options as sent; raises ClientRefuses for what a client would not let through."""
     if unknown := set(given) - {option["name"] for option in options}:
@@ -173,7 +173,7 @@ def half_typed(options: list[JsonObject], given: Mapping[str, Given]) -> list[Js
     ]
 
 
-def _wired(kind: OptionType, option: JsonObject, value: Given, resolved: Resolved) -> Any:
+def _wired(kind: OptionType, option: JsonObject, value: Given, resolved: Resolver) -> Any:
     takes: Any = TAKES[kind]
     if not isinstance(value, takes):
         raise ClientRefuses(f"{option['name']} takes no {type(value).__name__}")

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from sandbox.discord.callbacks import Callbacks
 from sandbox.discord.cdn import Cdn
-from sandbox.discord.commands import Commands
+from sandbox.discord.commands import RegisteredCommands
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.interactions import Interactions
 from sandbox.discord.messages import Messages
@@ -21,4 +21,4 @@ class Parts:
     messages: Messages
     interactions: Interactions
     callbacks: Callbacks
-    commands: Commands
+    commands: RegisteredCommands

@@ -1,30 +1,30 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sandbox.discord.channels import SandboxChannel
 from sandbox.discord.commands import CHAT, MESSAGE_MENU, USER_MENU
 from sandbox.discord.component_rules import BUTTON, LINK, SELECTS, STRING_SELECT, walk
-from sandbox.discord.forms import FilePart, Form
-from sandbox.discord.interactions import Kind
-from sandbox.discord.messages import Terms
+from sandbox.discord.forms import FilePart, RequestForm
+from sandbox.discord.interactions import InteractionType
+from sandbox.discord.messages import PostOptions
 from sandbox.discord.offers import Offer, offer
 from sandbox.discord.options import (
     ClientRefuses,
     HasId,
-    Resolved,
+    Resolver,
     Upload,
     filled,
     half_typed,
 )
 from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import Permission, sending
-from sandbox.discord.places import ChannelPlace
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.replies import Reply
 from sandbox.discord.transcript import Deed, Happening
 from sandbox.discord.world import Channel, Message, User
 
 
-class Person:
+class SandboxUser:
     """Somebody in front of a Discord client; does what the client lets people do, and no more.
 
     Whatever a real client would not send raises ClientRefuses.
@@ -48,7 +48,7 @@ class Person:
 
     # ------------------------------------------------------------------ commands
 
-    async def slash(self, place: ChannelPlace, command: str, /, **options: Any) -> Reply:
+    async def slash(self, place: SandboxChannel, command: str, /, **options: Any) -> Reply:
         """Type a slash command: `"song"`, or `"quotas set member"` for one of a group."""
         channel = place.channel
         offered = self._offered(channel, CHAT, command)
@@ -57,15 +57,15 @@ class Person:
         self._record(
             channel, Deed.TYPED, f"/{command} {_typed(options)}".rstrip(), options.values()
         )
-        return await self._ask(Kind.COMMAND, channel, resolved.under(offered.data(leaf)))
+        return await self._ask(InteractionType.COMMAND, channel, resolved.under(offered.data(leaf)))
 
     async def autocomplete(
-        self, place: ChannelPlace, command: str, /, **options: Any
+        self, place: SandboxChannel, command: str, /, **options: Any
     ) -> dict[str, Any]:
         """What is offered while the last of these options is being typed: names and values."""
         offered = self._offered(place.channel, CHAT, command)
         data = offered.data(half_typed(offered.options, options))
-        reply = await self._ask(Kind.AUTOCOMPLETE, place.channel, data)
+        reply = await self._ask(InteractionType.AUTOCOMPLETE, place.channel, data)
         return reply.choices
 
     async def context_menu(self, message: Message, command: str) -> Reply:
@@ -76,7 +76,7 @@ class Person:
             message.channel, MESSAGE_MENU, command, resolved.message(message), resolved
         )
 
-    async def user_menu(self, place: ChannelPlace, target: HasId, command: str) -> Reply:
+    async def user_menu(self, place: SandboxChannel, target: HasId, command: str) -> Reply:
         """Choose a command from a person's menu."""
         resolved = self._resolved(place.channel)
         return await self._menu(place.channel, USER_MENU, command, resolved.user(target), resolved)
@@ -93,7 +93,7 @@ class Person:
             "component_type": BUTTON,
             "id": component["id"],
         }
-        return await self._ask(Kind.COMPONENT, message.channel, data, source=message)
+        return await self._ask(InteractionType.COMPONENT, message.channel, data, source=message)
 
     async def choose(self, message: Message, *values: Any, menu: str | None = None) -> Reply:
         """Choose from a select menu: labels or values, or people, roles and channels.
@@ -112,12 +112,12 @@ class Person:
         words = [str(getattr(value, "name", value)) for value in values]
         self._record(message.channel, Deed.PRESSED, ", ".join(words))
         data = resolved.under(data)
-        return await self._ask(Kind.COMPONENT, message.channel, data, source=message)
+        return await self._ask(InteractionType.COMPONENT, message.channel, data, source=message)
 
     # ------------------------------------------------------------------ messages
 
     async def says(
-        self, place: ChannelPlace, text: str, *files: Upload, reply_to: Message | None = None
+        self, place: SandboxChannel, text: str, *files: Upload, reply_to: Message | None = None
     ) -> Message:
         """Write a message; `@Name` becomes a mention of the person, or the bot, called so."""
         channel = place.channel
@@ -129,7 +129,10 @@ class Person:
         body: JsonObject = {"content": self._with_mentions(text)}
         if reply_to is not None:
             body["message_reference"] = {"message_id": str(reply_to.id)}
-        form, terms = Form(body=body, files=parts), Terms(limit_bytes=channel.upload_limit_bytes)
+        form, terms = (
+            RequestForm(body=body, files=parts),
+            PostOptions(limit_bytes=channel.upload_limit_bytes),
+        )
         return self._parts.messages.post(channel, self.user, form, terms)
 
     async def deletes(self, message: Message) -> None:
@@ -138,7 +141,7 @@ class Person:
             self._require(message.channel, Permission.MANAGE_MESSAGES)
         self._parts.messages.delete(message)
 
-    def sees(self, place: ChannelPlace) -> list[Message]:
+    def sees(self, place: SandboxChannel) -> list[Message]:
         """The channel as this person sees it: others' ephemeral messages are not there."""
         channel = place.channel
         if Permission.VIEW_CHANNEL not in channel.permissions_of(self.user):
@@ -150,23 +153,28 @@ class Person:
         """Take no direct message any more: the bot is told 50007."""
         self.user.takes_messages = False
 
-    def conversation(self) -> ChannelPlace:
+    def conversation(self) -> SandboxChannel:
         """This person's direct messages with the bot."""
         channel = self._parts.world.conversation_with(self.user)
-        return ChannelPlace(channel=channel, parts=self._parts)
+        return SandboxChannel(channel=channel, parts=self._parts)
 
     # ------------------------------------------------------------------
 
     async def _menu(
-        self, channel: Channel, kind: int, command: str, target_id: str, resolved: Resolved
+        self, channel: Channel, kind: int, command: str, target_id: str, resolved: Resolver
     ) -> Reply:
         offered = self._offered(channel, kind, command)
         self._record(channel, Deed.TYPED, f"[{command}]")
         data = offered.data([]) | {"target_id": target_id}
-        return await self._ask(Kind.COMMAND, channel, resolved.under(data))
+        return await self._ask(InteractionType.COMMAND, channel, resolved.under(data))
 
     async def _ask(
-        self, kind: Kind, channel: Channel, data: JsonObject, *, source: Message | None = None
+        self,
+        kind: InteractionType,
+        channel: Channel,
+        data: JsonObject,
+        *,
+        source: Message | None = None,
     ) -> Reply:
         interactions = self._parts.interactions
         interaction = interactions.open(kind, self.user, channel, data, source=source)
@@ -179,9 +187,9 @@ class Person:
         commands = self._parts.commands.offered(channel.guild_id)
         return offer(commands, kind, path, user=self.user, channel=channel)
 
-    def _resolved(self, channel: Channel) -> Resolved:
+    def _resolved(self, channel: Channel) -> Resolver:
         parts = self._parts
-        return Resolved(world=parts.world, cdn=parts.cdn, channel=channel, caller=self.user)
+        return Resolver(world=parts.world, cdn=parts.cdn, channel=channel, caller=self.user)
 
     def _require(self, channel: Channel, needed: Permission) -> None:
         if needed not in channel.permissions_of(self.user):
@@ -232,7 +240,7 @@ def _menu_of(message: Message, name: str | None) -> JsonObject:
     raise ClientRefuses(f"no menu {name!r} in {message.text!r}")
 
 
-def _selected(component: JsonObject, values: tuple[Any, ...], resolved: Resolved) -> list[str]:
+def _selected(component: JsonObject, values: tuple[Any, ...], resolved: Resolver) -> list[str]:
     if not component["min_values"] <= len(values) <= component["max_values"]:
         raise ClientRefuses(f"choose {component['min_values']} to {component['max_values']}")
     if component["type"] == STRING_SELECT:

@@ -2,6 +2,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.discord.channels import WAIT_S
 from sandbox.discord.component_rules import (
     CHECKBOX,
     FILE_UPLOAD,
@@ -10,10 +11,9 @@ from sandbox.discord.component_rules import (
     TEXT_DISPLAY,
     TEXT_INPUT,
 )
-from sandbox.discord.interactions import Answer, Interaction, Kind
-from sandbox.discord.options import ClientRefuses, Resolved, Upload
+from sandbox.discord.interactions import CallbackType, Interaction, InteractionType
+from sandbox.discord.options import ClientRefuses, Resolver, Upload
 from sandbox.discord.parts import Parts
-from sandbox.discord.places import WAIT_S
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.transcript import Deed, Happening
 from sandbox.discord.world import Message
@@ -39,7 +39,7 @@ class Reply:
     @property
     def deferred(self) -> bool:
         """Whether the first answer was a deferral, also after it was completed."""
-        return self.interaction.answer in (Answer.DEFERRED, Answer.DEFERRED_UPDATE)
+        return self.interaction.answer in (CallbackType.DEFERRED, CallbackType.DEFERRED_UPDATE)
 
     @property
     def message(self) -> Message | None:
@@ -95,7 +95,7 @@ class Reply:
         return self
 
     def _is_settled(self) -> bool:
-        if self.interaction.answer is Answer.DEFERRED_UPDATE:
+        if self.interaction.answer is CallbackType.DEFERRED_UPDATE:
             return self._is_updated() or bool(self.messages)
         return not self.deferred or bool(self.messages)
 
@@ -111,7 +111,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class ModalField:
     """One field of a modal; `kind` is Discord's number of the component.
 
     `value` is the text that stands in it, `ticked` whether a checkbox is.
@@ -139,7 +139,7 @@ class Modal:
         self._parts = parts
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[ModalField]:
         labelled = [each for each in self._form["components"] if each["type"] == LABEL]
         return [_field(label, label["component"]) for label in labelled]
 
@@ -156,19 +156,19 @@ class Modal:
         """
         opened = self._opened
         world, interactions = self._parts.world, self._parts.interactions
-        resolved = Resolved(
+        resolved = Resolver(
             world=world, cdn=self._parts.cdn, channel=opened.channel, caller=opened.user
         )
         components = self._filled(values, resolved)
         data = resolved.under({"custom_id": self.custom_id, "components": components})
         self._record(values)
         sent = interactions.open(
-            Kind.MODAL, opened.user, opened.channel, data, source=opened.source
+            InteractionType.MODAL, opened.user, opened.channel, data, source=opened.source
         )
         await interactions.first_answer(sent)
         return Reply(interaction=sent, parts=self._parts)
 
-    def _filled(self, values: Mapping[str, Any], resolved: Resolved) -> list[JsonObject]:
+    def _filled(self, values: Mapping[str, Any], resolved: Resolver) -> list[JsonObject]:
         left = dict(values)
         components = []
         for number, label in enumerate(self._form["components"], start=1):
@@ -198,12 +198,12 @@ class Modal:
         )
 
 
-def _field(label: JsonObject, component: JsonObject) -> Field:
+def _field(label: JsonObject, component: JsonObject) -> ModalField:
     text = component["type"] == TEXT_INPUT
     required = component.get("required")
     least = component.get("min_length" if text else "min_values")
     most = component.get("max_length" if text else "max_values")
-    return Field(
+    return ModalField(
         label=label["label"],
         description=label.get("description") or "",
         custom_id=component["custom_id"],
@@ -216,7 +216,7 @@ def _field(label: JsonObject, component: JsonObject) -> Field:
     )
 
 
-def _entered(field: Field, given: Any, resolved: Resolved) -> JsonObject:
+def _entered(field: ModalField, given: Any, resolved: Resolver) -> JsonObject:
     """What the component sends: one value, or a list."""
     if field.kind == TEXT_INPUT:
         return {"value": _typed(field, field.value if given is None else given)}
@@ -234,7 +234,7 @@ def _entered(field: Field, given: Any, resolved: Resolved) -> JsonObject:
     return {"values": values}
 
 
-def _typed(field: Field, text: str) -> str:
+def _typed(field: ModalField, text: str) -> str:
     if field.required and not text:
         raise ClientRefuses(f"{field.label} is required")
     if text and not field.least <= len(text) <= field.most:

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from sandbox.discord import wire
 from sandbox.discord.answers import answer
-from sandbox.discord.commands import Commands, unlocalised
+from sandbox.discord.commands import RegisteredCommands, unlocalised
 from sandbox.discord.forms import FORM
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.refusals import JsonObject, missing_access
@@ -17,7 +17,7 @@ IN_GUILD = rf"{APPLICATION}/guilds/{{guild_id:\d+}}"
 
 
 class ApplicationRoutes:
-    def __init__(self, *, world: World, gateway: Gateway, commands: Commands) -> None:
+    def __init__(self, *, world: World, gateway: Gateway, commands: RegisteredCommands) -> None:
         self._world = world
         self._gateway = gateway
         self._commands = commands

@@ -5,8 +5,8 @@ from aiohttp import web
 from sandbox.discord import wire
 from sandbox.discord.answers import answer
 from sandbox.discord.cdn import Cdn
-from sandbox.discord.forms import FORM, Form
-from sandbox.discord.messages import Messages, Terms
+from sandbox.discord.forms import FORM, RequestForm
+from sandbox.discord.messages import Messages, PostOptions
 from sandbox.discord.nonces import Nonces
 from sandbox.discord.permissions import Permission, sending
 from sandbox.discord.refusals import (
@@ -136,7 +136,7 @@ class ChannelRoutes:
         if needed not in channel.permissions_of(self._world.bot):
             raise missing_permissions()
 
-    def _require_writable(self, channel: Channel, form: Form) -> None:
+    def _require_writable(self, channel: Channel, form: RequestForm) -> None:
         self._require(channel, sending(channel))
         if channel.recipient and not channel.recipient.takes_messages:
             raise cannot_message()
@@ -147,7 +147,7 @@ class ChannelRoutes:
         if form.fields.get("embeds"):
             self._require(channel, Permission.EMBED_LINKS)
 
-    def _require_repliable(self, channel: Channel, form: Form) -> None:
+    def _require_repliable(self, channel: Channel, form: RequestForm) -> None:
         reference = form.fields.get("message_reference")
         if reference is None:
             return
@@ -163,8 +163,8 @@ class ChannelRoutes:
             form.fields.pop("message_reference")
 
 
-def _terms(channel: Channel) -> Terms:
-    return Terms(limit_bytes=channel.upload_limit_bytes)
+def _terms(channel: Channel) -> PostOptions:
+    return PostOptions(limit_bytes=channel.upload_limit_bytes)
 
 
 def _page(channel: Channel, request: web.Request) -> list[Message]:

@@ -7,10 +7,12 @@ from typing import Any
 from sandbox.discord.refusals import FormFault
 
 Where = tuple[str | int, ...]
-Faults = Iterator[FormFault]
+FormFaults = Iterator[FormFault]
 
 
-def text(value: Any, where: Where, *, most: int, least: int = 0, needed: bool = False) -> Faults:
+def text(
+    value: Any, where: Where, *, most: int, least: int = 0, needed: bool = False
+) -> FormFaults:
     """A string between two lengths, or nothing where it is not needed."""
     if value is None:
         if needed:
@@ -23,7 +25,7 @@ def text(value: Any, where: Where, *, most: int, least: int = 0, needed: bool = 
         yield FormFault(where, "BASE_TYPE_MIN_LENGTH", f"Must be {least} or more in length.")
 
 
-def amount(values: Any, where: Where, *, most: int, least: int = 0) -> Faults:
+def amount(values: Any, where: Where, *, most: int, least: int = 0) -> FormFaults:
     """A list with that many entries, or nothing where none are needed."""
     count = len(values) if isinstance(values, list) else 0
     if values is not None and not isinstance(values, list):
@@ -33,7 +35,7 @@ def amount(values: Any, where: Where, *, most: int, least: int = 0) -> Faults:
         yield FormFault(where, "BASE_TYPE_BAD_LENGTH", words)
 
 
-def number(value: Any, where: Where, *, least: int, most: int) -> Faults:
+def number(value: Any, where: Where, *, least: int, most: int) -> FormFaults:
     """A whole number between two bounds, or nothing."""
     if value is None:
         return
@@ -45,7 +47,7 @@ def number(value: Any, where: Where, *, least: int, most: int) -> Faults:
         yield FormFault(where, "NUMBER_TYPE_MAX", f"Value must be at most {most}.")
 
 
-def wrong(where: Where, code: str, words: str) -> Faults:
+def wrong(where: Where, code: str, words: str) -> FormFaults:
     yield FormFault(where, code, words)
 
 

@@ -9,18 +9,18 @@ from bot.clock import Clock, SystemClock
 from sandbox.discord.buckets import Buckets
 from sandbox.discord.callbacks import Callbacks
 from sandbox.discord.cdn import Cdn
-from sandbox.discord.commands import Commands
+from sandbox.discord.channels import WAIT_S
+from sandbox.discord.commands import RegisteredCommands
 from sandbox.discord.control import WorldControl, controlled
 from sandbox.discord.control_people import PeopleControl
-from sandbox.discord.door import API, Door
-from sandbox.discord.faults import Faults
+from sandbox.discord.faults import DiscordFaults
 from sandbox.discord.gateway import Gateway
-from sandbox.discord.guilds import GuildPlace
+from sandbox.discord.guilds import SandboxGuild
 from sandbox.discord.interactions import Interactions
 from sandbox.discord.messages import Messages
+from sandbox.discord.middleware import API, RestMiddleware
 from sandbox.discord.parts import Parts
-from sandbox.discord.people import Person
-from sandbox.discord.places import WAIT_S
+from sandbox.discord.people import SandboxUser
 from sandbox.discord.rest_application import ApplicationRoutes
 from sandbox.discord.rest_channels import ChannelRoutes
 from sandbox.discord.rest_guilds import GuildRoutes
@@ -56,13 +56,13 @@ class DiscordServer:
     ) -> None:
         self.port = port
         self.token = token
-        self.faults = Faults()
+        self.faults = DiscordFaults()
         self._privileged = privileged
         self.transcript = Transcript()
         self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
         self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
         self._parts = _assembled(self.world, self.gateway, self.transcript)
-        self._door = Door(
+        self._door = RestMiddleware(
             token=token,
             faults=self.faults,
             buckets=Buckets(limit=limit, per_s=per_s),
@@ -110,16 +110,16 @@ class DiscordServer:
         owner: str = "owner",
         locale: str = "en-US",
         boost_tier: int = 0,
-    ) -> GuildPlace:
+    ) -> SandboxGuild:
         """A new guild that the bot has joined, owned by the person of that name."""
-        return GuildPlace.founded(
+        return SandboxGuild.founded(
             name, parts=self._parts, owner=owner, locale=locale, boost_tier=boost_tier
         )
 
-    def person(self, name: str, *, locale: str = "en-US") -> Person:
+    def person(self, name: str, *, locale: str = "en-US") -> SandboxUser:
         """The person of that name, member of no guild unless one says so."""
         user = self.world.person_called(name, locale=locale)
-        return Person(user=user, parts=self._parts)
+        return SandboxUser(user=user, parts=self._parts)
 
     def expire_links(self) -> None:
         """Let every address of a file given out so far be dead; new ones work."""
@@ -176,5 +176,5 @@ def _assembled(world: World, gateway: Gateway, transcript: Transcript) -> Parts:
         messages=messages,
         interactions=Interactions(world=world, gateway=gateway, cdn=cdn),
         callbacks=Callbacks(world=world, messages=messages, cdn=cdn, transcript=transcript),
-        commands=Commands(world=world),
+        commands=RegisteredCommands(world=world),
     )

@@ -3,7 +3,7 @@
 import mimetypes
 import re
 
-from sandbox.discord.forms import FilePart, Form
+from sandbox.discord.forms import FilePart, RequestForm
 from sandbox.discord.refusals import FormFault, JsonObject, invalid_form, too_large
 from sandbox.discord.world import Attachment, World
 
@@ -21,7 +21,7 @@ def content_type_of(filename: str) -> str | None:
 
 
 def attached(
-    form: Form, held: list[Attachment], *, world: World, limit_bytes: int, ephemeral: bool
+    form: RequestForm, held: list[Attachment], *, world: World, limit_bytes: int, ephemeral: bool
 ) -> list[Attachment]:
     """The attachments after the request: a list names what stays and what comes; no list keeps all.
 

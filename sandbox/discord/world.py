@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.clock import Clock
-from sandbox.discord.changes import Changes
+from sandbox.discord.changes import ChangeSignal
 from sandbox.discord.permissions import EVERYTHING, Overwrite, Permission, in_channel
 from sandbox.discord.refusals import JsonObject, unknown
 from sandbox.discord.snowflakes import Snowflakes
@@ -202,7 +202,7 @@ class World:
 
     def __init__(self, *, clock: Clock, bot_name: str) -> None:
         self.clock = clock
-        self.changes = Changes()
+        self.changes = ChangeSignal()
         self.snowflakes = Snowflakes(clock=clock)
         self.application_id = self.snowflakes.next()
         self.bot = User(id=self.application_id, name=bot_name, bot=True)

@@ -23,7 +23,7 @@ class Catalogued(StrEnum):
     UNKNOWN = "unknown"  # in neither
 
 
-class AccountDesk:
+class AccountRoutes:
     """Balance, request log, models."""
 
     def __init__(

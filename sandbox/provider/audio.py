@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from sandbox.provider import hearing
-from sandbox.provider.account import MODEL, AccountDesk, Catalogued
+from sandbox.provider.account import MODEL, AccountRoutes, Catalogued
 from sandbox.provider.envelope import refusal
 from sandbox.provider.orders import (
     CREDITS_PER_SONG,
@@ -28,7 +28,7 @@ PROMPT_LIMIT = 600
 REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
-class AudioDesk:
+class AudioRoutes:
     """Takes orders, tells how they stand, hands out songs."""
 
     def __init__(
@@ -41,7 +41,7 @@ class AudioDesk:
         session: aiohttp.ClientSession,
         result_lifetime_s: float,
         scripts: Scripts,
-        account: AccountDesk,
+        account: AccountRoutes,
     ) -> None:
         self._ledger = ledger
         self._clock = clock

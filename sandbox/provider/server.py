@@ -13,10 +13,10 @@ import aiohttp
 from aiohttp import web
 
 from bot.clock import Clock
-from sandbox.provider.account import AccountDesk
-from sandbox.provider.audio import AudioDesk
+from sandbox.provider.account import AccountRoutes
+from sandbox.provider.audio import AudioRoutes
 from sandbox.provider.envelope import refusal
-from sandbox.provider.faults import Fault, Faults, Route
+from sandbox.provider.faults import ProviderFault, ProviderFaults, Route
 from sandbox.provider.orders import Ledger, NoSong, ProviderOrder, Script, Scripts, Singer
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -72,12 +72,12 @@ class ProviderServer:
         self._result_lifetime_s = result_lifetime_s
         self._ledger = Ledger()
         self.scripts = Scripts(Script(duration_s=duration_s))
-        self._account = AccountDesk(
+        self._account = AccountRoutes(
             ledger=self._ledger, clock=clock, balance_usd=balance_usd, log_lag_s=log_lag_s
         )
         self._stack = AsyncExitStack()
         self._kept_port = ExitStack()
-        self.faults = Faults()
+        self.faults = ProviderFaults()
         self.requests: list[Received] = []
         self.base_url = ""
 
@@ -133,7 +133,7 @@ class ProviderServer:
     def _application(
         self, singers: ThreadPoolExecutor, session: aiohttp.ClientSession
     ) -> web.Application:
-        audio = AudioDesk(
+        audio = AudioRoutes(
             account=self._account,
             ledger=self._ledger,
             clock=self._clock,
@@ -182,7 +182,7 @@ class ProviderServer:
         return await handler(request)
 
     async def _struck(
-        self, fault: Fault, request: web.Request, answer: web.StreamResponse
+        self, fault: ProviderFault, request: web.Request, answer: web.StreamResponse
     ) -> web.StreamResponse:
         if fault.delay_s:
             await self._clock.sleep(fault.delay_s)
@@ -206,7 +206,7 @@ class ProviderServer:
         return [received for received in self.requests if received.route is route]
 
     @property
-    def account(self) -> AccountDesk:
+    def account(self) -> AccountRoutes:
         """Balance, what the catalogue says of the model, strangers' rows in the log."""
         return self._account
 

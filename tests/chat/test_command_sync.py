@@ -3,7 +3,7 @@
 import pytest
 
 from bot_harness import bot_harness
-from sandbox.discord import Fault
+from sandbox.discord import DiscordFault
 
 PUT = "PUT .*/commands"
 
@@ -16,7 +16,7 @@ async def place(tmp_path):
 
 async def registered(place, **settings):
     """How often the commands were sent during one start."""
-    met = place.discord.faults.inject(Fault(route=PUT, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=PUT, times=None))
     await place.open(**settings)
     await place.close()
     return met.hits
@@ -31,7 +31,7 @@ async def test_a_second_start_sends_nothing(place):
 async def test_where_the_list_cannot_be_read_it_is_sent(place):
     await registered(place)
     place.discord.faults.clear()
-    place.discord.faults.inject(Fault(route="GET .*/commands", status=503))
+    place.discord.faults.inject(DiscordFault(route="GET .*/commands", status=503))
     assert await registered(place) == 1
 
 
@@ -44,8 +44,8 @@ async def test_a_guilds_own_commands_are_compared_with_that_guilds(place):
 async def test_a_refused_registration_does_not_keep_the_bot_from_starting(place):
     await registered(place)
     place.discord.faults.clear()
-    place.discord.faults.inject(Fault(route="GET .*/commands", status=503, times=None))
-    place.discord.faults.inject(Fault(route=PUT, status=403, code=50001, times=None))
+    place.discord.faults.inject(DiscordFault(route="GET .*/commands", status=503, times=None))
+    place.discord.faults.inject(DiscordFault(route=PUT, status=403, code=50001, times=None))
     await place.open()
     reply = await (await place.ana.slash(place.channel, "quota")).settled()
     assert "songs are left" in reply.text

@@ -1,6 +1,6 @@
 """Staying connected to a Discord that drops the line, forgets sessions and goes away."""
 
-from sandbox.discord import Fault
+from sandbox.discord import DiscordFault
 
 
 async def test_a_lost_session_is_begun_anew_at_the_same_discord(app):
@@ -11,7 +11,7 @@ async def test_a_lost_session_is_begun_anew_at_the_same_discord(app):
 
 
 async def test_a_discord_that_cannot_name_its_gateway_yet_is_asked_again(sandbox):
-    unnamed = Fault(route=r"GET .*/gateway/bot", status=503, times=2)
+    unnamed = DiscordFault(route=r"GET .*/gateway/bot", status=503, times=2)
     met = sandbox.discord.faults.inject(unnamed)
     await sandbox.open()
     assert met.spent

@@ -12,7 +12,7 @@ from bot.domain.job import JobState, MessageId, Settlement
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
 from bot.i18n.translate import translator
 from chat.status.board_harness import wall
-from sandbox.discord import Fault, Permission
+from sandbox.discord import DiscordFault, Permission
 
 POST = r"POST .*/channels/\d+/messages"
 
@@ -145,7 +145,7 @@ async def test_a_song_put_on_the_status_message_may_be_put_there_again(place, mp
 
 async def test_a_file_over_the_guilds_limit_is_not_even_sent(place, mp3):
     job = await place.placed()
-    met = place.discord.faults.inject(Fault(route=POST, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=POST, times=None))
     with mp3.open("ab") as file:
         file.truncate((10 << 20) + 1)
     with pytest.raises(TooLargeToPost):
@@ -156,15 +156,15 @@ async def test_a_file_over_the_guilds_limit_is_not_even_sent(place, mp3):
 @pytest.mark.parametrize(
     ("fault", "becomes"),
     [
-        (Fault(route=POST, status=403, code=50013), DeliveryRefused),
-        (Fault(route=POST, status=404, code=10003), DeliveryRefused),
-        (Fault(route=POST, status=400, code=50035), DeliveryRefused),
-        (Fault(route=POST, status=413, code=40005), TooLargeToPost),
-        (Fault(route=POST, status=404, page=True), DeliveryUncertain),
-        (Fault(route=POST, status=503), DeliveryUncertain),
-        (Fault(route=POST, status=429, via=False), DeliveryUncertain),
-        (Fault(route=POST, reset=True), DeliveryUncertain),
-        (Fault(route=POST, reset=True, applied=True), DeliveryUncertain),
+        (DiscordFault(route=POST, status=403, code=50013), DeliveryRefused),
+        (DiscordFault(route=POST, status=404, code=10003), DeliveryRefused),
+        (DiscordFault(route=POST, status=400, code=50035), DeliveryRefused),
+        (DiscordFault(route=POST, status=413, code=40005), TooLargeToPost),
+        (DiscordFault(route=POST, status=404, page=True), DeliveryUncertain),
+        (DiscordFault(route=POST, status=503), DeliveryUncertain),
+        (DiscordFault(route=POST, status=429, via=False), DeliveryUncertain),
+        (DiscordFault(route=POST, reset=True), DeliveryUncertain),
+        (DiscordFault(route=POST, reset=True, applied=True), DeliveryUncertain),
     ],
 )
 async def test_discords_errors_are_sorted_by_what_must_be_done(place, mp3, fault, becomes):

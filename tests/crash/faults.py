@@ -4,9 +4,8 @@ import asyncio
 from contextlib import asynccontextmanager
 
 from crash.windows import FAILED, POST
-from sandbox.discord import Fault as DiscordFault
-from sandbox.provider import Fault as ProviderFault
-from sandbox.provider import Route, Script
+from sandbox.discord import DiscordFault
+from sandbox.provider import ProviderFault, Route, Script
 
 CALM_S, SPELL_S = (0.2, 1.5), (0.1, 0.6)
 

@@ -3,9 +3,8 @@
 import random
 from dataclasses import dataclass
 
-from sandbox.discord import Fault as DiscordFault
-from sandbox.provider import Fault as ProviderFault
-from sandbox.provider import Route, Script
+from sandbox.discord import DiscordFault
+from sandbox.provider import ProviderFault, Route, Script
 
 FAILED = Script(duration_s=10, error={"name": "Error", "message": "Downstream service error"})
 SLOW_S = 30.0

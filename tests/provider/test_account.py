@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
 from bot.provider.models import MINIMAX_MUSIC, model_named
-from sandbox.provider import Fault, Route, Script
+from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
 
@@ -15,7 +15,7 @@ async def test_an_order_whose_answer_was_lost_is_found_by_our_request_id(
     server, client, order, clock
 ):
     asked_at = clock.now()
-    server.faults.next(Route.SUBMIT, Fault.answer_lost())
+    server.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
     with pytest.raises(SubmissionUncertain):
         await order(request_id="refrain-7")
     await order(request_id="refrain-8")
@@ -29,7 +29,7 @@ async def test_an_order_whose_answer_was_lost_is_found_by_our_request_id(
 
 async def test_an_order_that_never_arrived_is_not_found(server, client, order, clock):
     asked_at = clock.now()
-    server.faults.next(Route.SUBMIT, Fault(reset=True))
+    server.faults.next(Route.SUBMIT, ProviderFault(reset=True))
     with pytest.raises(SubmissionUncertain):
         await order(request_id="refrain-7")
     await order(request_id="refrain-70")
@@ -63,7 +63,9 @@ async def test_a_row_without_an_id_hides_no_other_of_the_same_request(server, cl
         {"client_request_id": "refrain-1", "status": "rejected"},
         {"client_request_id": "refrain-1", "status": "succeeded", "inference_id": "some-id"},
     ]
-    server.faults.next(Route.LOG, Fault(status=200, body=json.dumps({"data": rows}).encode()))
+    server.faults.next(
+        Route.LOG, ProviderFault(status=200, body=json.dumps({"data": rows}).encode())
+    )
 
     assert await client.find("refrain-1", since=clock.now()) == "some-id"
 
@@ -93,24 +95,26 @@ async def test_the_log_may_lag(clock, client_for, order, api_key):
     ],
 )
 async def test_a_log_that_makes_no_sense_finds_nothing(server, client, clock, body):
-    server.faults.next(Route.LOG, Fault.answer(body))
+    server.faults.next(Route.LOG, ProviderFault.answer(body))
 
     assert await client.find("refrain-1", since=clock.now()) is None
 
 
 async def test_a_log_that_cannot_be_read_says_so(server, client, clock):
-    server.faults.next(Route.LOG, Fault.problem(403, "ForbiddenException", "management key"))
+    server.faults.next(
+        Route.LOG, ProviderFault.problem(403, "ForbiddenException", "management key")
+    )
     with pytest.raises(PollRefused):
         await client.find("refrain-1", since=clock.now())
 
-    server.faults.until_mended(Fault.page(502), Route.LOG)
+    server.faults.until_mended(ProviderFault.page(502), Route.LOG)
     with pytest.raises(PollFailed):
         await client.find("refrain-1", since=clock.now())
 
 
 async def test_an_endless_log_is_given_up(server, client, clock):
     page = {"data": [], "pagination": {"has_more": True}}
-    server.faults.until_mended(Fault.answer(page), Route.LOG)
+    server.faults.until_mended(ProviderFault.answer(page), Route.LOG)
 
     assert await client.find("refrain-1", since=clock.now()) is None
     assert len(server.requests_to(Route.LOG)) == 50
@@ -141,7 +145,7 @@ async def test_the_balance_goes_down_with_every_song(client, order):
 
 
 async def test_a_balance_without_an_amount_says_so(server, client):
-    server.faults.next(Route.BILLING, Fault.answer({"currency": "USD"}))
+    server.faults.next(Route.BILLING, ProviderFault.answer({"currency": "USD"}))
 
     with pytest.raises(PollFailed):
         await client.balance()
@@ -158,7 +162,9 @@ async def test_a_good_key_is_known_and_a_wrong_one_is_refused(server, client, cl
 
 
 async def test_a_key_that_may_not_read_the_balance_is_still_good(server, client):
-    server.faults.next(Route.BILLING, Fault.problem(403, "ForbiddenException", "not for this key"))
+    server.faults.next(
+        Route.BILLING, ProviderFault.problem(403, "ForbiddenException", "not for this key")
+    )
 
     await client.verify_key()
 

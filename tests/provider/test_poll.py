@@ -17,7 +17,7 @@ from bot.errors import (
     ReferenceNotFetched,
 )
 from provider.hosts import closed_port
-from sandbox.provider import Fault, Route, Script
+from sandbox.provider import ProviderFault, Route, Script
 
 NASTY_ID = GenerationId("-_a b&generation_id=x:minimax/music#?%2F é")
 
@@ -27,7 +27,7 @@ def told(server, client):
     """What the client makes of a poll that is answered with this body."""
 
     async def poll(body, headers=None):
-        fault = Fault(status=200, body=json.dumps(body).encode(), headers=headers or {})
+        fault = ProviderFault(status=200, body=json.dumps(body).encode(), headers=headers or {})
         server.faults.next(Route.POLL, fault)
         return await client.poll(GenerationId("some-id"))
 
@@ -190,12 +190,12 @@ async def test_credits_are_read_from_the_body_or_the_header(told, meta, headers,
 @pytest.mark.parametrize(
     "fault",
     [
-        *(Fault.page(status) for status in (500, 502, 503, 504)),
-        Fault.rate_limited("1"),
-        Fault(reset=True),
-        Fault.answer(None),
-        Fault.page(200),
-        Fault(status=200, body=b'{"status": "completed", "pad": "' + b"x" * 2**20),
+        *(ProviderFault.page(status) for status in (500, 502, 503, 504)),
+        ProviderFault.rate_limited("1"),
+        ProviderFault(reset=True),
+        ProviderFault.answer(None),
+        ProviderFault.page(200),
+        ProviderFault(status=200, body=b'{"status": "completed", "pad": "' + b"x" * 2**20),
     ],
 )
 async def test_a_passing_trouble_is_asked_through(server, client, order, fault):
@@ -206,7 +206,9 @@ async def test_a_passing_trouble_is_asked_through(server, client, order, fault):
     assert len(server.requests_to(Route.POLL)) == 3
 
 
-@pytest.mark.parametrize("fault", [Fault.page(503), Fault(reset=True), Fault.answer(None)])
+@pytest.mark.parametrize(
+    "fault", [ProviderFault.page(503), ProviderFault(reset=True), ProviderFault.answer(None)]
+)
 async def test_a_lasting_trouble_is_no_failure_of_the_generation(server, client, order, fault):
     ordered = await order()
     server.faults.until_mended(fault, Route.POLL)
@@ -222,7 +224,7 @@ async def test_an_answer_that_takes_too_long_is_no_failure_of_the_generation(
     server, client_for, order
 ):
     ordered = await order()
-    server.faults.until_mended(Fault(delay_s=100.0), Route.POLL)
+    server.faults.until_mended(ProviderFault(delay_s=100.0), Route.POLL)
 
     async with client_for(server.base_url, ask_limit_s=0.1) as hasty:
         with pytest.raises(PollFailed):
@@ -237,7 +239,7 @@ async def test_a_provider_that_is_away_is_no_failure_of_the_generation(client_fo
 
 async def test_a_short_retry_after_is_waited_for(server, client, order, clock):
     ordered = await order()
-    server.faults.next(Route.POLL, Fault.rate_limited("6"))
+    server.faults.next(Route.POLL, ProviderFault.rate_limited("6"))
     asked_s = clock.monotonic()
 
     assert (await client.poll(ordered.id)).id == ordered.id
@@ -253,7 +255,7 @@ async def test_a_hostile_error_is_read_without_delay(told):
 
 
 async def test_a_long_retry_after_is_left_to_the_worker(server, client):
-    server.faults.until_mended(Fault.rate_limited("60"), Route.POLL)
+    server.faults.until_mended(ProviderFault.rate_limited("60"), Route.POLL)
 
     with pytest.raises(PollFailed):
         await client.poll(GenerationId("some-id"))
@@ -263,7 +265,7 @@ async def test_a_long_retry_after_is_left_to_the_worker(server, client):
 
 @pytest.mark.parametrize("status", [401, 403])
 async def test_a_refused_key_stops_the_asking(server, client, status):
-    server.faults.next(Route.POLL, Fault.problem(status, "ForbiddenException", "no"))
+    server.faults.next(Route.POLL, ProviderFault.problem(status, "ForbiddenException", "no"))
 
     with pytest.raises(PollRefused):
         await client.poll(GenerationId("some-id"))
@@ -275,14 +277,14 @@ async def test_an_unknown_id_is_lost_but_a_proxys_404_says_nothing(server, clien
     with pytest.raises(GenerationLost):
         await client.poll(GenerationId("never-given"))
 
-    server.faults.next(Route.POLL, Fault.page(404))
+    server.faults.next(Route.POLL, ProviderFault.page(404))
     with pytest.raises(PollFailed):
         await client.poll(GenerationId("never-given"))
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 400])
 async def test_a_redirect_is_not_followed(server, client, status):
-    fault = Fault(status=status, headers={"Location": f"{server.base_url}/v2/billing"})
+    fault = ProviderFault(status=status, headers={"Location": f"{server.base_url}/v2/billing"})
     server.faults.next(Route.POLL, fault)
 
     with pytest.raises(PollFailed):

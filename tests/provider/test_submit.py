@@ -17,7 +17,7 @@ from bot.errors import (
     SubmissionUncertain,
 )
 from provider.hosts import closed_port, raw
-from sandbox.provider import Fault, Route
+from sandbox.provider import ProviderFault, Route
 from sandbox.provider.account import Catalogued
 from sandbox.synthesiser.reference import reference_track
 
@@ -41,19 +41,25 @@ async def test_an_order_arrives_with_every_field_and_our_request_id(server, orde
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (Fault.problem(400, "BadRequestException", "Body validation error!"), Rejected),
-        (Fault.problem(422, "UnprocessableEntity", "no"), Rejected),
-        (Fault.problem(401, "UnauthorizedException", "valid API key"), KeyRefused),
-        (Fault.problem(402, "PaymentRequired", "pay"), CreditsExhausted),
-        (Fault.credits_exhausted(), CreditsExhausted),
-        (Fault.old_envelope(403, "You've run out of credits. Please top up."), CreditsExhausted),
-        (Fault.card_unverified(), CardUnverified),
-        (Fault.problem(403, "ForbiddenException", "Endpoint not allowed for this key"), KeyRefused),
-        (Fault.problem(404, "NotFoundException", "Model not found"), ModelGone),
-        (Fault.page(403), KeyRefused),
-        (Fault.rate_limited(), RateLimited),
-        (Fault.old_envelope(429, "Too Many Requests"), RateLimited),
-        (Fault.page(429), RateLimited),
+        (ProviderFault.problem(400, "BadRequestException", "Body validation error!"), Rejected),
+        (ProviderFault.problem(422, "UnprocessableEntity", "no"), Rejected),
+        (ProviderFault.problem(401, "UnauthorizedException", "valid API key"), KeyRefused),
+        (ProviderFault.problem(402, "PaymentRequired", "pay"), CreditsExhausted),
+        (ProviderFault.credits_exhausted(), CreditsExhausted),
+        (
+            ProviderFault.old_envelope(403, "You've run out of credits. Please top up."),
+            CreditsExhausted,
+        ),
+        (ProviderFault.card_unverified(), CardUnverified),
+        (
+            ProviderFault.problem(403, "ForbiddenException", "Endpoint not allowed for this key"),
+            KeyRefused,
+        ),
+        (ProviderFault.problem(404, "NotFoundException", "Model not found"), ModelGone),
+        (ProviderFault.page(403), KeyRefused),
+        (ProviderFault.rate_limited(), RateLimited),
+        (ProviderFault.old_envelope(429, "Too Many Requests"), RateLimited),
+        (ProviderFault.page(429), RateLimited),
     ],
 )
 async def test_a_clear_no_is_sorted_and_nothing_was_paid(server, order, fault, error):
@@ -71,21 +77,21 @@ async def test_a_clear_no_is_sorted_and_nothing_was_paid(server, order, fault, e
 @pytest.mark.parametrize(
     "fault",
     [
-        Fault.answer_lost(),
-        Fault(reset=True),
-        *(Fault.page(status) for status in (500, 502, 503, 504, 408, 499)),
-        Fault.problem(500, "Error", "The model is under maintenance"),
-        Fault(status=302, headers={"Location": "/v2/billing"}),
-        Fault(status=204, taken=True),
-        Fault(status=200, body=b"<html>welcome</html>", content_type="text/html"),
-        Fault.answer(None, taken=True),
-        Fault.answer({"status": "queued"}, taken=True),
-        Fault.answer({"id": None, "status": "queued"}, taken=True),
-        Fault.answer({"id": "", "status": "queued"}, taken=True),
-        Fault.answer({"id": 7}, taken=True),
-        Fault.answer(["id"], taken=True),
-        Fault(status=200, body=b"[" * 100_000, taken=True),
-        Fault(status=200, body=b'{"id": "x", "pad": "' + b"x" * 2**20 + b'"}', taken=True),
+        ProviderFault.answer_lost(),
+        ProviderFault(reset=True),
+        *(ProviderFault.page(status) for status in (500, 502, 503, 504, 408, 499)),
+        ProviderFault.problem(500, "Error", "The model is under maintenance"),
+        ProviderFault(status=302, headers={"Location": "/v2/billing"}),
+        ProviderFault(status=204, taken=True),
+        ProviderFault(status=200, body=b"<html>welcome</html>", content_type="text/html"),
+        ProviderFault.answer(None, taken=True),
+        ProviderFault.answer({"status": "queued"}, taken=True),
+        ProviderFault.answer({"id": None, "status": "queued"}, taken=True),
+        ProviderFault.answer({"id": "", "status": "queued"}, taken=True),
+        ProviderFault.answer({"id": 7}, taken=True),
+        ProviderFault.answer(["id"], taken=True),
+        ProviderFault(status=200, body=b"[" * 100_000, taken=True),
+        ProviderFault(status=200, body=b'{"id": "x", "pad": "' + b"x" * 2**20 + b'"}', taken=True),
     ],
 )
 async def test_whatever_is_no_clear_answer_is_uncertain_and_never_sent_again(server, order, fault):
@@ -100,7 +106,7 @@ async def test_whatever_is_no_clear_answer_is_uncertain_and_never_sent_again(ser
 async def test_an_answer_that_does_not_come_in_time_is_uncertain(
     server, client_for, order, reference_url
 ):
-    server.faults.next(Route.SUBMIT, Fault(delay_s=60.0, taken=True))
+    server.faults.next(Route.SUBMIT, ProviderFault(delay_s=60.0, taken=True))
 
     async with client_for(server.base_url, submit_limit_s=0.2) as hasty:
         with pytest.raises(SubmissionUncertain):
@@ -162,7 +168,7 @@ async def test_a_paid_request_never_rides_on_a_kept_connection(server, client, o
     ],
 )
 async def test_retry_after_in_seconds_is_read_and_capped(server, order, given, expected):
-    server.faults.next(Route.SUBMIT, Fault.rate_limited(given))
+    server.faults.next(Route.SUBMIT, ProviderFault.rate_limited(given))
 
     with pytest.raises(RateLimited) as limited:
         await order()
@@ -172,7 +178,9 @@ async def test_retry_after_in_seconds_is_read_and_capped(server, order, given, e
 
 async def test_retry_after_as_a_date_is_read(server, order, clock):
     date = clock.now().replace(year=clock.now().year + 1)
-    server.faults.next(Route.SUBMIT, Fault.rate_limited(f"{date:%a, %d %b %Y %H:%M:%S GMT}"))
+    server.faults.next(
+        Route.SUBMIT, ProviderFault.rate_limited(f"{date:%a, %d %b %Y %H:%M:%S GMT}")
+    )
 
     with pytest.raises(RateLimited) as limited:
         await order()
@@ -181,7 +189,9 @@ async def test_retry_after_as_a_date_is_read(server, order, clock):
 
 
 async def test_the_inference_id_header_stands_in_for_a_missing_id(server, order):
-    fault = Fault(status=201, body=b'{"status": "queued"}', headers={"x-inference-id": "abc-_:/1"})
+    fault = ProviderFault(
+        status=201, body=b'{"status": "queued"}', headers={"x-inference-id": "abc-_:/1"}
+    )
     server.faults.next(Route.SUBMIT, fault)
 
     assert (await order()).id == "abc-_:/1"
@@ -208,7 +218,7 @@ async def test_neither_key_nor_lyrics_nor_addresses_reach_an_error_or_the_log(
     lyrics = "These are my secret lyrics"
     address = "https://cdn.example/a.mp3?sig=abc"
     message = f"Body validation error! got {lyrics} and '{address}' at {address}"
-    server.faults.next(Route.SUBMIT, Fault.problem(400, "BadRequestException", message))
+    server.faults.next(Route.SUBMIT, ProviderFault.problem(400, "BadRequestException", message))
 
     with pytest.raises(Rejected) as refused:
         await order(lyrics)

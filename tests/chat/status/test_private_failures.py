@@ -10,7 +10,7 @@ from bot.domain.job import JobState
 from bot.domain.moderator_input import Switch
 from bot.store.policy_changes import Act
 from chat.status.board_harness import wall
-from sandbox.discord import Fault
+from sandbox.discord import DiscordFault
 
 DELETE = r"DELETE .*/channels/\d+/messages/\d+"
 
@@ -52,7 +52,7 @@ def told(place):
 
 
 async def test_a_failure_is_told_once_however_often_its_message_resists_deletion(place):
-    met = place.discord.faults.inject(Fault(route=DELETE, status=503, times=4))
+    met = place.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=4))
     async with running(place, place.board):
         await failed(place)
         await place.passes(lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
@@ -61,7 +61,7 @@ async def test_a_failure_is_told_once_however_often_its_message_resists_deletion
 
 
 async def test_a_failure_is_not_told_again_after_a_restart(place):
-    met = place.discord.faults.inject(Fault(route=DELETE, status=503, times=1))
+    met = place.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=1))
     async with running(place, place.board):
         await failed(place)
         await place.passes(lambda: met.hits == 1, step_s=1)
@@ -72,7 +72,9 @@ async def test_a_failure_is_not_told_again_after_a_restart(place):
 
 
 async def test_a_page_in_place_of_the_conversation_leaves_the_failure_in_the_channel(place):
-    place.discord.faults.inject(Fault(route=r"POST .*/users/@me/channels", status=200, page=True))
+    place.discord.faults.inject(
+        DiscordFault(route=r"POST .*/users/@me/channels", status=200, page=True)
+    )
     async with running(place, place.board):
         await failed(place)
         (message,) = place.channel.messages
@@ -88,7 +90,9 @@ async def test_each_failure_of_a_member_is_told(place):
 
 
 async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(place):
-    met = place.discord.faults.inject(Fault(route=DELETE, status=403, code=50001, times=None))
+    met = place.discord.faults.inject(
+        DiscordFault(route=DELETE, status=403, code=50001, times=None)
+    )
     async with running(place, place.board):
         await failed(place)
         await place.passes(lambda: met.hits == 1, step_s=1)

@@ -9,7 +9,7 @@ from bot.chat.status.edit_rate import QUEUED_GAP_S, REFUSED_RETRY_S
 from bot.chat.status.updater import GIVEN_UP
 from bot.domain.job import JobState, MessageId
 from chat.status.board_harness import wall
-from sandbox.discord import Fault, Permission
+from sandbox.discord import DiscordFault, Permission
 
 EDIT = r"PATCH .*/channels/\d+/messages/\d+"
 POST = r"POST .*/channels/\d+/messages"
@@ -100,7 +100,7 @@ async def test_nothing_is_edited_while_the_text_stays_the_same(place):
     job = await sung(place)
     (message,) = place.channel.messages
     texts = list(message.texts)
-    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, times=None))
     for _ in range(4):
         place.board.changed(replace(job, changed_at=place.clock.now()))
         await later(place, 6)
@@ -130,7 +130,7 @@ async def test_a_message_that_was_deleted_is_left_alone(place):
     job = await sung(place)
     (message,) = place.channel.messages
     await place.guild.owner.deletes(message)
-    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, times=None))
     job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
     await place.passes(lambda: met.hits == 1, step_s=6)
     await moved(place, job, JobState.POSTING)
@@ -143,7 +143,7 @@ async def test_a_message_that_was_deleted_is_left_alone(place):
 async def test_an_outage_is_caught_up_with_by_the_latest_state_alone(place):
     job = await sung(place)
     (message,) = place.channel.messages
-    met = place.discord.faults.inject(Fault(route=EDIT, status=503, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, status=503, times=None))
     job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
     await place.passes(lambda: met.hits >= 2, step_s=5)
     await moved(place, job, JobState.POSTING)
@@ -156,7 +156,7 @@ async def test_an_outage_is_caught_up_with_by_the_latest_state_alone(place):
 async def test_a_no_that_tells_nothing_of_the_message_does_not_silence_a_failure(place, fault):
     job = await sung(place)
     (message,) = place.channel.messages
-    met = place.discord.faults.inject(Fault(route=EDIT, **fault))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, **fault))
     await moved(place, job, JobState.FAILED, failure="generation-failed")
     await place.passes(lambda: met.hits == 1, step_s=6)
     await place.passes(lambda: "could not make" in message.text, step_s=60)
@@ -174,7 +174,7 @@ async def test_a_thread_that_went_to_sleep_is_woken_for_the_end_of_a_song(place)
 
 async def test_a_message_that_takes_no_edit_for_a_day_after_its_end_is_left_alone(place):
     job = await sung(place)
-    met = place.discord.faults.inject(Fault(route=EDIT, status=403, code=50001, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, status=403, code=50001, times=None))
     await moved(place, job, JobState.FAILED, failure="generation-failed")
     await place.passes(lambda: met.hits == 1, step_s=6)
     place.clock.set_back(-GIVEN_UP.total_seconds())
@@ -187,7 +187,7 @@ async def test_a_message_that_was_given_up_follows_a_song_that_is_redelivered_la
     job = await sung(place)
     (message,) = place.channel.messages
     job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
-    met = place.discord.faults.inject(Fault(route=EDIT, status=403, code=50001, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, status=403, code=50001, times=None))
     job = await moved(place, job, JobState.UNDELIVERED)
     await place.passes(lambda: met.hits >= 1, step_s=6)
     place.clock.set_back(-GIVEN_UP.total_seconds())
@@ -203,7 +203,7 @@ async def test_a_job_whose_message_was_deleted_leaves_the_outbox_when_it_ends(pl
     job = await sung(place)
     (message,) = place.channel.messages
     await place.guild.owner.deletes(message)
-    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, times=None))
     job = await moved(place, job, JobState.READY, result_url="https://x.example/a.mp3")
     await place.passes(lambda: met.hits == 1, step_s=6)
     await moved(place, job, JobState.UNDELIVERED)
@@ -225,7 +225,7 @@ async def test_a_permission_that_comes_back_is_found_again_after_ten_minutes(pla
     job = await sung(place)
     (message,) = place.channel.messages
     place.channel.deny(place.guild.bot_role, Permission.VIEW_CHANNEL)
-    met = place.discord.faults.inject(Fault(route=EDIT, times=None))
+    met = place.discord.faults.inject(DiscordFault(route=EDIT, times=None))
     await moved(place, job, JobState.FAILED, failure="generation-failed")
     await place.passes(lambda: met.hits == 1, step_s=6)
     await later(place, 120)
@@ -239,7 +239,7 @@ async def test_what_is_over_goes_first_in_a_channel(place):
     jobs = [await place.placed(title=f"Number {n}") for n in range(3)]
     for job in jobs:
         await told(place, job)
-    gate = place.discord.faults.inject(Fault(route=EDIT, delay_s=0.2))
+    gate = place.discord.faults.inject(DiscordFault(route=EDIT, delay_s=0.2))
     first = await place.store.claim_next("me", concurrency=100)
     await moved(place, first, JobState.GENERATING, generation_id="gen-1")
     await later(place, 15, lambda: gate.hits == 1)
@@ -273,7 +273,7 @@ async def test_a_status_message_that_was_posted_but_never_noted_is_found_again(p
 async def test_a_status_message_whose_answer_was_lost_shows_how_its_song_ended(place, away_s):
     """Within minutes Discord gives back the first one; an older one is looked for."""
     job = await place.placed()
-    place.discord.faults.inject(Fault(route=POST, reset=True, applied=True))
+    place.discord.faults.inject(DiscordFault(route=POST, reset=True, applied=True))
     place.board.changed(job)
     await place.discord.until(lambda: place.channel.messages)
     (message,) = place.channel.messages
@@ -314,13 +314,13 @@ async def test_an_edit_of_an_older_reading_by_another_process_does_not_stay(plac
 
 async def test_a_status_message_of_another_process_is_taken_over(place, other):
     place.channel.deny(place.guild.bot_role, Permission.READ_MESSAGE_HISTORY)
-    refused = place.discord.faults.inject(Fault(route=POST, status=403, code=50013))
+    refused = place.discord.faults.inject(DiscordFault(route=POST, status=403, code=50013))
     job = await place.placed()
     other.changed(job)
     await place.passes(lambda: refused.hits == 1, step_s=0.1)
     await told(place, job)
     await settle(place, boards=2)
-    again = place.discord.faults.inject(Fault(route=POST, times=None))
+    again = place.discord.faults.inject(DiscordFault(route=POST, times=None))
     for _ in range(10):
         await later(place, REFUSED_RETRY_S / 5)
         await settle(place, boards=2)

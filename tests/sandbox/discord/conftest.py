@@ -7,7 +7,7 @@ from bot.clock import SystemClock
 from clocks import ManualClock
 from discord_rest import Rest
 from plain_bot import Singer, connected
-from sandbox.discord import ChannelPlace, DiscordServer, GuildPlace, Person
+from sandbox.discord import DiscordServer, SandboxChannel, SandboxGuild, SandboxUser
 
 
 @pytest.fixture
@@ -37,20 +37,20 @@ async def rest(discord) -> AsyncIterator[Rest]:
 
 
 @pytest.fixture
-def guild(discord) -> GuildPlace:
+def guild(discord) -> SandboxGuild:
     return discord.guild("Choir")
 
 
 @pytest.fixture
-def songs(guild) -> ChannelPlace:
+def songs(guild) -> SandboxChannel:
     return guild.channel("songs")
 
 
 @pytest.fixture
-def alice(guild) -> Person:
+def alice(guild) -> SandboxUser:
     return guild.member("alice")
 
 
 @pytest.fixture
-def bob(guild) -> Person:
+def bob(guild) -> SandboxUser:
     return guild.member("bob")

@@ -8,53 +8,53 @@ import discord as discordpy
 import pytest
 
 from discord_rest import Rest
-from sandbox.discord import DiscordServer, Fault
+from sandbox.discord import DiscordFault, DiscordServer
 
 POST = r"POST .*/messages$"
 
 
 async def test_a_rate_limit_is_waited_for(discord, bot, songs):
-    injected = discord.faults.inject(Fault(route=POST, status=429, retry_after_s=0.01))
+    injected = discord.faults.inject(DiscordFault(route=POST, status=429, retry_after_s=0.01))
     await bot.get_partial_messageable(songs.id).send("x")
     assert injected.hits == 1
     assert len(songs.messages) == 1
 
 
 async def test_a_rate_limit_of_the_network_in_front_is_not(discord, bot, songs):
-    discord.faults.inject(Fault(route=POST, status=429, retry_after_s=0.01, via=False))
+    discord.faults.inject(DiscordFault(route=POST, status=429, retry_after_s=0.01, via=False))
     with pytest.raises(discordpy.HTTPException) as refused:
         await bot.get_partial_messageable(songs.id).send("x")
     assert refused.value.status == 429
 
 
 async def test_an_error_can_come_before_or_after_the_effect(discord, rest, songs):
-    discord.faults.inject(Fault(route=POST, status=503))
+    discord.faults.inject(DiscordFault(route=POST, status=503))
     assert (await rest.post(songs, {"content": "one"}))[0] == 503
-    discord.faults.inject(Fault(route=POST, status=500, applied=True))
+    discord.faults.inject(DiscordFault(route=POST, status=500, applied=True))
     assert (await rest.post(songs, {"content": "two"}))[0] == 500
     assert [message.text for message in songs.messages] == ["two"]
 
 
 async def test_a_connection_can_be_cut_before_or_after_the_effect(discord, rest, songs):
     for applied in (False, True):
-        discord.faults.inject(Fault(route=POST, reset=True, applied=applied))
+        discord.faults.inject(DiscordFault(route=POST, reset=True, applied=applied))
         with pytest.raises((ConnectionError, aiohttp.ClientConnectionError)):
             await rest.post(songs, {"content": f"applied {applied}"})
     assert [message.text for message in songs.messages] == ["applied True"]
 
 
 async def test_a_fault_meets_its_route_as_often_as_it_is_told(discord, rest, songs):
-    discord.faults.inject(Fault(route=POST, status=500, times=2))
+    discord.faults.inject(DiscordFault(route=POST, status=500, times=2))
     statuses = [(await rest.post(songs, {"content": "x"}))[0] for _ in range(3)]
     assert statuses == [500, 500, 200]
-    discord.faults.inject(Fault(route=POST, status=500, times=None))
+    discord.faults.inject(DiscordFault(route=POST, status=500, times=None))
     assert (await rest("GET", "/users/@me"))[0] == 200
     discord.faults.clear()
     assert (await rest.post(songs, {"content": "x"}))[0] == 200
 
 
 async def test_an_answer_can_be_slow(discord, rest, songs):
-    discord.faults.inject(Fault(route=POST, delay_s=0.05))
+    discord.faults.inject(DiscordFault(route=POST, delay_s=0.05))
     started_s = asyncio.get_running_loop().time()
     assert (await rest.post(songs, {"content": "x"}))[0] == 200
     assert asyncio.get_running_loop().time() - started_s >= 0.05

@@ -13,7 +13,7 @@ import aiohttp
 import av
 import pytest
 
-from sandbox.provider import Fault, Route, Script
+from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.server import synthesise
 
 
@@ -131,7 +131,7 @@ async def test_a_script_leaves_the_address_out(server, post, ending):
 
 
 async def test_an_order_whose_answer_is_lost_was_paid(server, post):
-    server.faults.next(Route.SUBMIT, Fault.answer_lost())
+    server.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
 
     with pytest.raises(aiohttp.ClientError):
         await post()
@@ -140,7 +140,7 @@ async def test_an_order_whose_answer_is_lost_was_paid(server, post):
 
 
 async def test_a_line_cut_before_the_order_was_taken_costs_nothing(server, post):
-    server.faults.next(Route.SUBMIT, Fault(reset=True))
+    server.faults.next(Route.SUBMIT, ProviderFault(reset=True))
 
     with pytest.raises(aiohttp.ClientError):
         await post()
@@ -149,7 +149,7 @@ async def test_a_line_cut_before_the_order_was_taken_costs_nothing(server, post)
 
 
 async def test_a_fault_lasts_until_it_is_mended(server, post):
-    server.faults.until_mended(Fault.page(503), Route.SUBMIT)
+    server.faults.until_mended(ProviderFault.page(503), Route.SUBMIT)
     server.faults.next(Route.SUBMIT, None)
 
     statuses = [(await post())[0]]

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.discord.answers import answer
 from sandbox.discord.buckets import Buckets
-from sandbox.discord.faults import VIA, Faults
+from sandbox.discord.faults import VIA, DiscordFaults
 from sandbox.discord.forms import FORM, read_form
 from sandbox.discord.refusals import Refusal, unauthorized
 from sandbox.discord.traffic import TrafficLog
@@ -21,11 +21,11 @@ API = "/api/v10"
 WITHOUT_TOKEN = re.compile(rf"{API}/(gateway|interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+.*)")
 
 
-class Door:
+class RestMiddleware:
     """A middleware; CDN, gateway and control requests pass it untouched."""
 
     def __init__(
-        self, *, token: str, faults: Faults, buckets: Buckets, traffic: TrafficLog | None
+        self, *, token: str, faults: DiscordFaults, buckets: Buckets, traffic: TrafficLog | None
     ) -> None:
         self._authorization = f"Bot {token}".encode()
         self._faults = faults

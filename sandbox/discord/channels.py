@@ -9,7 +9,7 @@ from sandbox.discord.world import Channel, ChannelType, Message
 WAIT_S = 10.0
 
 
-class ChannelPlace:
+class SandboxChannel:
     """A channel, thread or direct conversation, as a test looks at it and rearranges it."""
 
     def __init__(self, *, channel: Channel, parts: Parts) -> None:
@@ -63,7 +63,7 @@ class ChannelPlace:
         changed = _union(permissions)
         self._overwrite(target, allow=before.allow & ~changed, deny=before.deny | changed)
 
-    def thread(self, name: str) -> "ChannelPlace":
+    def thread(self, name: str) -> "SandboxChannel":
         """A new public thread below this channel."""
         world = self._parts.world
         thread = Channel(
@@ -75,7 +75,7 @@ class ChannelPlace:
             owner_id=world.owner.id,
         )
         world.channels[thread.id] = thread
-        place = ChannelPlace(channel=thread, parts=self._parts)
+        place = SandboxChannel(channel=thread, parts=self._parts)
         place.tell("THREAD_CREATE")
         return place
 
