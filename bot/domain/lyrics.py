@@ -6,9 +6,12 @@ only `prompt` required in its text but `reference_audio_url` too in its schema: 
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+import regex
+
+from bot.domain.section_tags import split_sections
+from bot.domain.typed_text import read_plain
 from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong
 
 LIMIT = 600
@@ -20,15 +23,8 @@ TITLE_LIMIT = 80
 
 ACCOMPANIMENT = "##"
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAPS = re.compile(r"\n{3,}")
-_TAG = re.compile(
-    r"""\[\s*
-    (?P<name>(?:pre|post)?[ -]?(?:chorus|hook)|intro|verse|bridge|outro|interlude|refrain|transition
-      |break|build[ -]?up|inst(?:rumental)?|solo|end)
-    \s*\d{0,2}\s*(?:[:x-][^\]\n]{0,40})?\]""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_SINGABLE = regex.compile(r"[\p{L}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +34,7 @@ class Lyrics:
     text: str  # normalised, without the accompaniment's hashes
     prompt: str  # exactly what is sent
     tags: tuple[str, ...]  # section tags that became pauses, as they were typed, each once
+    simplified: bool  # markup, chords or times were left out: worth a word
     long: bool  # may run past one minute: worth a warning, not a refusal
 
 
@@ -48,15 +45,21 @@ def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyric
         LyricsEmpty: nothing is left to sing.
         LyricsTooLong: more than `limit` characters would be sent.
     """
-    clean = _clean(typed)
-    tags = tuple(dict.fromkeys(match[0] for match in _TAG.finditer(clean)))
-    text = _without_hashes(_lay_out(_TAG.sub("\n\n", clean)))
-    if not text.strip("#\n "):
+    plain = read_plain(typed)
+    sections = split_sections(plain.text)
+    text = _without_hashes(_lay_out(sections.text))
+    if not _SINGABLE.search(text):
         raise LyricsEmpty
     prompt = _accompany(text) if accompaniment else text
     if len(prompt) > limit:
         raise LyricsTooLong(count=len(prompt), limit=limit)
-    return Lyrics(text=text, prompt=prompt, tags=tags, long=len(prompt) > LONG)
+    return Lyrics(
+        text=text,
+        prompt=prompt,
+        tags=sections.tags,
+        simplified=plain.had_markup or sections.had_notes,
+        long=len(prompt) > LONG,
+    )
 
 
 def read_title(typed: str | None, *, lyrics: str) -> str:
@@ -65,25 +68,10 @@ def read_title(typed: str | None, *, lyrics: str) -> str:
     Raises:
         TitleTooLong: more than TITLE_LIMIT characters were typed.
     """
-    title = " ".join(_clean(typed or "").split())
+    title = " ".join(read_plain(typed or "").text.split())
     if len(title) > TITLE_LIMIT:
         raise TitleTooLong(count=len(title), limit=TITLE_LIMIT)
     return title or _shorten(next(line for line in lyrics.splitlines() if line.strip()))
-
-
-def _clean(typed: str) -> str:
-    """Every line end as a newline, every blank as a space, nothing that cannot be seen."""
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", typed))
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character == "\n":
-        return character
-    category = unicodedata.category(character)
-    if character == "\t" or category == "Zs":
-        return " "
-    return "" if category in {"Cc", "Cf", "Cs"} else character
 
 
 def _lay_out(text: str) -> str:

@@ -31,3 +31,42 @@ def test_only_whole_words_count(lyrics):
 
 def test_case_folding_reaches_letters_that_grow():
     assert line_of(["strasse"], "STRAẞE") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "lyrics"),
+    [
+        ("死ね", "お前なんか死ねばいい"),
+        ("操你妈", "我操你妈的"),
+        ("ควาย", "มึงมันควายจริงๆ"),
+        ("ばか", "おまえはばかだ"),
+        ("바보", "너는바보야"),
+        ("ﾊﾞｶ", "バカだな"),
+        ("ໝາ", "ເຈົ້າໝາ"),
+        ("ឆ្កែ", "អាឆ្កែ"),
+        ("ခွေး", "မင်းခွေးပဲ"),
+        ("काम", "यह काम है"),
+        ("мой", "это мой дом"),
+        ("мой", "мо́й"),
+        ("كلب", "يا كَلْب"),
+        ("می‌خواهم", "من میخواهم"),
+        ("Ёлка", "ёлка"),
+    ],
+)
+def test_a_word_is_found_in_scripts_of_every_kind(word, lyrics):
+    assert line_of([word], lyrics) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "lyrics"),
+    [
+        ("काम", "की में"),
+        ("ばか", "はか"),
+        ("мой", "мои"),
+        ("พอ", "พ่อ"),
+        ("мо", "мой"),
+        ("कम", "काम"),
+    ],
+)
+def test_marks_that_are_parts_of_letters_make_another_word(word, lyrics):
+    refuse_words([word], title="song", lyrics=lyrics)

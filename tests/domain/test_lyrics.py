@@ -29,7 +29,26 @@ def test_a_single_hash_belongs_to_the_words():
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "  \n ", "##", "####", "# # #", "[Verse]\n[Chorus]", "\u200b\u200d\ufeff", "\x00\x01"],
+    [
+        "",
+        "  \n ",
+        "##",
+        "####",
+        "# # #",
+        "[Verse]\n[Chorus]",
+        "\u200b\u200d\ufeff",
+        "\x00\x01",
+        "🎵🎵🎵",
+        "...",
+        "###",
+        "<:pepe:123456789>",
+        "<@123> <#4>",
+        "[Am] [G]",
+        "[00:12.34]",
+        "♪ ~ ♪",
+        "——",
+        "。",
+    ],
 )
 def test_lyrics_with_nothing_to_sing_are_refused(typed):
     with pytest.raises(LyricsEmpty):
@@ -62,7 +81,7 @@ def test_the_limit_counts_what_is_sent_hashes_included():
 
 
 def test_an_emoji_counts_as_the_code_points_that_are_sent():
-    assert len(prompt("🎵" * LIMIT, accompaniment=False)) == LIMIT
+    assert len(prompt("a" + "🎵" * (LIMIT - 1), accompaniment=False)) == LIMIT
 
 
 def test_lyrics_that_may_run_past_a_minute_are_marked_not_refused():

@@ -176,6 +176,8 @@ def _notes(lyrics: Lyrics, accepted: Accepted, translate: Translator) -> list[st
     if lyrics.tags:
         named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
         notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
+    if lyrics.simplified:
+        notes.append(translate("song-warn-simplified"))
     if lyrics.long:
         notes.append(translate("song-warn-long", limit=LONG))
     if accepted.outage is not None:
