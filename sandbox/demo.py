@@ -46,7 +46,7 @@ class Demo:
         ):
             screen = Screen(out=self._out, world=discord.world, clock=clock)
             show = Show(discord=discord, screen=screen, data=self._data)
-            if await _outlasts(bot, show.play(None if once else _typed()), stop):
+            if await _outlasts(bot, show.play(None if once else _read_lines()), stop):
                 return 0
             screen.say(f"The bot ended by itself. Its log is {log}.")
             return 1
@@ -68,7 +68,7 @@ async def _outlasts(
     return outlasted
 
 
-async def _typed() -> AsyncIterator[str]:
+async def _read_lines() -> AsyncIterator[str]:
     """Lines from the terminal; where there is none, only waiting."""
     if sys.stdin.isatty():
         reader = asyncio.StreamReader()
@@ -112,7 +112,7 @@ async def _bot(
         try:
             yield process
         finally:
-            await _ended(process)
+            await _stop_process(process)
 
 
 def _toml(tables: dict[str, dict[str, str]]) -> str:
@@ -128,7 +128,7 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> None:
+async def _stop_process(process: asyncio.subprocess.Process) -> None:
     if process.returncode is not None:
         return
     process.terminate()

@@ -34,11 +34,11 @@ class Screen:
 
     def show(self, happening: Happening) -> None:
         """Print one happening: a headline, and what was said below it."""
-        moment = self._clock.now().astimezone().strftime("%H:%M:%S")
+        time = self._clock.now().astimezone().strftime("%H:%M:%S")
         alone = f"to {happening.only_for} alone" if happening.only_for else ""
         told = ", ".join(filter(None, (DONE[happening.deed], alone)))
-        who = self._styled(BOLD, happening.who)
-        self._line(f"{moment}  {who}  {self._styled(DIM, told)}".rstrip())
+        who = self._style(BOLD, happening.who)
+        self._line(f"{time}  {who}  {self._style(DIM, told)}".rstrip())
         for line in self._body(happening):
             self._line(f"{INDENT}{line}")
         self._line("")
@@ -46,7 +46,7 @@ class Screen:
     def say(self, *lines: str) -> None:
         """Print what belongs to the show and not to the conversation."""
         for line in lines:
-            self._line(self._styled(DIM, line))
+            self._line(self._style(DIM, line))
         self._line("")
 
     def _body(self, happening: Happening) -> list[str]:
@@ -82,7 +82,7 @@ class Screen:
         words = f"{amount} {unit}{'' if amount == 1 else 's'}"
         return f"in {words}" if seconds >= 0 else f"{words} ago"
 
-    def _styled(self, style: str, text: str) -> str:
+    def _style(self, style: str, text: str) -> str:
         return f"{style}{text}{CLEAR}" if self._coloured and text else text
 
     def _line(self, text: str) -> None:

@@ -56,10 +56,10 @@ class Show:
         self._screen.say(*OPENING)
         await self._discord.until_ready("song", "quota", timeout_s=PATIENCE_S)
         self._discord.transcript.observe(self._screen.show)
-        await self._refused()
-        await self._ordered_with_options()
-        await self._ordered_in_a_dialog()
-        await self._asked_for_quota()
+        await self._order_too_long()
+        await self._order_with_options()
+        await self._order_in_dialog()
+        await self._ask_for_quota()
         for _ in range(2):
             await self._save(await self._songs.until(self._is_new_song, timeout_s=PATIENCE_S))
         await self._discord.until(self._all_told, timeout_s=PATIENCE_S)
@@ -68,22 +68,22 @@ class Show:
 
     # ------------------------------------------------------------------ the acts
 
-    async def _refused(self) -> None:
+    async def _order_too_long(self) -> None:
         reply = await self._jonas.slash(
             self._songs, "song", lyrics=TOO_LONG, reference=_reference(bpm=96.0, key="G")
         )
         await reply.settled()
 
-    async def _ordered_with_options(self) -> None:
+    async def _order_with_options(self) -> None:
         await self._order(HARBOUR, title="Harbour lights")
 
-    async def _ordered_in_a_dialog(self) -> None:
+    async def _order_in_dialog(self) -> None:
         reply = await self._jonas.slash(self._songs, "song")
         reference = _reference(bpm=112.0, key="Am")
         sent = await reply.modal.submit(lyrics=KETTLE, title="Kettle song", reference=reference)
         await sent.settled()
 
-    async def _asked_for_quota(self) -> None:
+    async def _ask_for_quota(self) -> None:
         reply = await self._mira.slash(self._songs, "quota")
         await reply.settled()
 
@@ -107,7 +107,7 @@ class Show:
         self._saved.add(message.id)
         song = message.attachments[0]
         path = self._data / song.filename
-        seconds = await asyncio.to_thread(_written, path, song.data)
+        seconds = await asyncio.to_thread(_write_song, path, song.data)
         minutes, rest = divmod(round(seconds), 60)
         self._screen.say(f"Saved: {path} ({minutes}:{rest:02}, {song.size // 1024} KiB)")
 
@@ -129,7 +129,7 @@ class Show:
         word, _, rest = line.partition(" ")
         deeds: dict[str, Callable[[], Awaitable[object]]] = {
             "/song": lambda: self._order(_lines(rest)),
-            "/quota": self._asked_for_quota,
+            "/quota": self._ask_for_quota,
             "/cancel": self._cancel,
         }
         if word not in deeds:
@@ -163,7 +163,7 @@ def _reference(*, bpm: float, key: str) -> Upload:
     return Upload("reference.mp3", reference_track(20.0, bpm=bpm, key=key))
 
 
-def _written(path: Path, song: bytes) -> float:
+def _write_song(path: Path, song: bytes) -> float:
     """Write the file and read its length off its frames, in seconds."""
     path.write_bytes(song)
     return prove_file(path, Bounds(needed_s=0.0, limit_s=LONGEST_SONG_S, whole=True)).length_s

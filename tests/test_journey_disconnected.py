@@ -33,11 +33,11 @@ async def place(tmp_path):
 async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_does(
     place, told, kind
 ):
-    place.provider.faults.until_mended(ProviderFault.page(503), Route.POLL)
+    place.provider.faults.until_cleared(ProviderFault.page(503), Route.POLL)
     for person in (place.ana, place.bea):
         await (await place.order(person)).settled()
     place.discord.faults.inject(DiscordFault(route=EVERYTHING, times=None, **AWAY[kind]))
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await told.until("perhaps posted", "channel not read", timeout_s=30)
     assert not [message for message in place.channel.messages if message.attachments]
     place.discord.faults.clear()

@@ -80,10 +80,10 @@ async def test_a_song_under_way_is_asked_for_until_the_service_is_back(place, to
 async def test_a_sung_song_is_fetched_when_the_service_is_back(place, told):
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(ProviderFault.page(503), Route.RESULT)
+    place.provider.faults.until_cleared(ProviderFault.page(503), Route.RESULT)
     await place.status(lambda m: "being fetched" in m.text)
     await place.provider.go_away()
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.provider.come_back()
     await place.all_posted(1)
     assert not told(logging.ERROR)
@@ -110,11 +110,11 @@ async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp
 async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_sent_again(
     place, told, kind
 ):
-    place.provider.faults.until_mended(UNCLEAR[kind])
+    place.provider.faults.until_cleared(UNCLEAR[kind])
     await place.order(title="Unclear")
     await place.status(lambda m: "answer was lost on the way" in m.text)
     ordering = await place.order(place.bea, title="Waiting")
-    place.provider.faults.mend()  # before it is tried
+    place.provider.faults.clear()  # before it is tried
     second = await ordering.settled()
     assert "cannot be reached just now. It then goes on by itself." in second.text
     await place.status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
@@ -129,10 +129,10 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
 
 async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_log_is_back(place):
     place.provider.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
-    place.provider.faults.until_mended(ProviderFault.page(502), Route.LOG)
+    place.provider.faults.until_cleared(ProviderFault.page(502), Route.LOG)
     await place.order()
     await place.status(lambda m: "answer was lost on the way" in m.text)
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.all_posted(1)
 
 
@@ -141,9 +141,9 @@ async def test_polls_without_a_clear_answer_are_no_end_of_a_song(place, told, ki
     place.provider.scripts.usual = Script(duration_s=40.0)
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(UNCLEAR[kind])
+    place.provider.faults.until_cleared(UNCLEAR[kind])
     await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.all_posted(1)
     assert not told(logging.ERROR)
 
@@ -158,7 +158,7 @@ async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mende
     refusal, sentence = REFUSALS[cause]
     await place.order(title="Earlier")
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(refusal, Route.SUBMIT)
+    place.provider.faults.until_cleared(refusal, Route.SUBMIT)
     await place.order(place.bea)
     status = await place.status(lambda m: WAITING in m.text)
     waiting = await (await place.order(place.keeper)).settled()
@@ -166,7 +166,7 @@ async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mende
     assert waiting.text.count("It then goes on by itself.") == 1
     refused_again = status.texts.index(status.text) + 1
     await place.status(lambda m: len(m.texts) > refused_again and WAITING in m.text, timeout_s=20)
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.all_posted(3)
     assert told(logging.ERROR) == [("submitting rests until mended", cause)]
     assert told(logging.INFO).count(("submitting goes on", cause)) == 1
@@ -176,11 +176,11 @@ async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(place, t
     place.provider.scripts.usual = Script(duration_s=40.0)
     await place.order()
     await place.status(lambda m: "Being sung" in m.text)
-    place.provider.faults.until_mended(ProviderFault.problem(401, "UnauthorizedException", "no"))
+    place.provider.faults.until_cleared(ProviderFault.problem(401, "UnauthorizedException", "no"))
     await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
     waiting = await (await place.order(place.bea)).settled()
     assert "It has to wait" in waiting.text
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.all_posted(2)
     assert told(logging.ERROR) == [("submitting rests until mended", "poll-refused")]
 
@@ -206,7 +206,7 @@ async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(place, to
 
 
 async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_waits(place, told):
-    place.provider.faults.until_mended(ProviderFault.credits_exhausted(), Route.SUBMIT)
+    place.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await place.order()
     status = await place.status(lambda m: WAITING in m.text)
     begun = next_try(status)
@@ -219,7 +219,7 @@ async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_w
     assert "Nothing was spent." in refused.text
     assert LYRICS in refused.text
     assert "3 songs are left" in await place.left(place.bea)
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     place.clock.leap(next_try(status) - place.clock.now().timestamp())
     await place.all_posted(1)
     assert told(logging.ERROR) == [("submitting rests until mended", "credits-exhausted")]

@@ -38,12 +38,12 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(place):
 
 
 async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(place):
-    place.provider.faults.until_mended(ProviderFault.credits_exhausted(), Route.SUBMIT)
+    place.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await place.order()
     await place.status(lambda m: "takes no songs right now" in m.text)
     second = await (await place.order(place.bea)).settled()
     assert "no credits left" in second.text
-    place.provider.faults.mend()
+    place.provider.faults.clear()
     await place.posted(timeout_s=30)
 
 

@@ -153,7 +153,7 @@ def _hidden_terms(interaction: Interaction, body: JsonObject) -> PostOptions:
 
 
 def _without_hiding(body: JsonObject) -> JsonObject:
-    """Whether a deferred message is ephemeral was settled by the deferral."""
+    """Whether a deferred message is ephemeral was decided by the deferral."""
     return body | {"flags": (body.get("flags") or 0) & ~EPHEMERAL}
 
 

@@ -6,7 +6,7 @@ T = TypeVar("T")
 
 
 class ChangeSignal:
-    """Wakes whoever waits for something to become true, each time anything changed."""
+    """Wakes all that wait for something to become true, each time anything changed."""
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Event] = set()

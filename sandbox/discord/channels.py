@@ -36,13 +36,13 @@ class SandboxChannel:
     async def until(
         self, check: Callable[[Message], object], *, timeout_s: float = WAIT_S
     ) -> Message:
-        """The first message for which `check` holds; a TimeoutError tells what stood there."""
+        """The first message for which `check` holds; a TimeoutError says what stood there."""
 
-        def found() -> Message | None:
+        def find() -> Message | None:
             return next((message for message in self.messages if check(message)), None)
 
         try:
-            message = await self._parts.world.changes.until(found, timeout_s=timeout_s)
+            message = await self._parts.world.changes.until(find, timeout_s=timeout_s)
         except TimeoutError:
             standing = [message.text for message in self.messages]
             raise TimeoutError(f"not in #{self.name} within {timeout_s} s: {standing}") from None
@@ -75,15 +75,15 @@ class SandboxChannel:
             owner_id=world.owner.id,
         )
         world.channels[thread.id] = thread
-        place = SandboxChannel(channel=thread, parts=self._parts)
-        place.tell("THREAD_CREATE")
-        return place
+        created = SandboxChannel(channel=thread, parts=self._parts)
+        created.publish("THREAD_CREATE")
+        return created
 
     def archive(self, *, locked: bool = False) -> None:
         """Archive this thread; a locked one takes no new message either."""
         self.channel.archived = True
         self.channel.locked = locked
-        self.tell("THREAD_UPDATE")
+        self.publish("THREAD_UPDATE")
 
     def delete(self) -> None:
         """The channel and everything in it, threads included, is gone."""
@@ -91,9 +91,9 @@ class SandboxChannel:
         for channel in list(world.channels.values()):
             if channel is self.channel or channel.parent is self.channel:
                 del world.channels[channel.id]
-        self.tell("THREAD_DELETE" if self.channel.is_thread else "CHANNEL_DELETE")
+        self.publish("THREAD_DELETE" if self.channel.is_thread else "CHANNEL_DELETE")
 
-    def tell(self, event: str) -> None:
+    def publish(self, event: str) -> None:
         """Let the bot hear that the channel changed."""
         channel = self.channel
         self._parts.gateway.dispatch(event, wire.channel(channel), guild_id=channel.guild_id)
@@ -101,7 +101,7 @@ class SandboxChannel:
 
     def _overwrite(self, target: HasId, *, allow: Permission, deny: Permission) -> None:
         self.channel.overwrites[target.id] = Overwrite(allow=allow, deny=deny)
-        self.tell("CHANNEL_UPDATE")
+        self.publish("CHANNEL_UPDATE")
 
 
 def _union(permissions: tuple[Permission, ...]) -> Permission:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import FormFaults, Where, amount, repeated, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, duplicates, text, wrong
 
 MOST = {1: 100, 2: 15, 3: 15, 4: 1}  # commands by type
 MOST_TEXT = 8000
@@ -23,7 +23,7 @@ def command_list_faults(commands: Any) -> FormFaults:
             words = f"Maximum number of application commands reached ({MOST.get(kind, 0)})."
             yield from wrong((), "APPLICATION_COMMANDS_TOO_MANY", words)
     names = ((command.get("type") or 1, command.get("name")) for command in commands)
-    if repeated(names):
+    if duplicates(names):
         words = "Application command names must be unique"
         yield from wrong((), "APPLICATION_COMMANDS_DUPLICATE_NAME", words)
     for index, command in enumerate(commands):
@@ -55,11 +55,11 @@ def _name_faults(thing: JsonObject, where: Where, *, spelled: bool) -> FormFault
     names: dict[Where, Any] = {("name",): thing.get("name")}
     for locale, name in (thing.get("name_localizations") or {}).items():
         names["name_localizations", locale] = name
-    for place, name in names.items():
-        yield from text(name, (*where, *place), least=1, most=32, needed=True)
+    for path, name in names.items():
+        yield from text(name, (*where, *path), least=1, most=32, needed=True)
         if spelled and isinstance(name, str) and not _is_spelled(name):
             words = "Command name is invalid"
-            yield from wrong((*where, *place), "APPLICATION_COMMAND_INVALID_NAME", words)
+            yield from wrong((*where, *path), "APPLICATION_COMMAND_INVALID_NAME", words)
 
 
 def _is_spelled(name: str) -> bool:
@@ -69,7 +69,7 @@ def _is_spelled(name: str) -> bool:
 def _option_faults(options: Any, where: Where, *, nests: tuple[int, ...]) -> FormFaults:
     yield from amount(options, where, most=25)
     options = options or []
-    if repeated(option.get("name") for option in options):
+    if duplicates(option.get("name") for option in options):
         words = "Option names must be unique"
         yield from wrong(where, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", words)
     nested = [option for option in options if option.get("type") in NESTING]

@@ -29,7 +29,7 @@ class RegisteredCommands:
     def in_scope(self, scope: int) -> list[JsonObject]:
         return self._scopes.get(scope, [])
 
-    def offered(self, guild_id: int) -> list[JsonObject]:
+    def offers(self, guild_id: int) -> list[JsonObject]:
         """What a client offers there: the guild's own before those of everywhere."""
         own = self.in_scope(guild_id) if guild_id else []
         taken = {(command["type"], command["name"]) for command in own}
@@ -47,7 +47,7 @@ class RegisteredCommands:
         """The whole list; ids survive where type and name do. Raises 50035."""
         if faults := list(command_list_faults(wanted)):
             raise invalid_form(faults)
-        self._scopes[scope] = [self._registered(scope, command) for command in wanted]
+        self._scopes[scope] = [self._registration(scope, command) for command in wanted]
         self._world.changes.notify()
         return self._scopes[scope]
 
@@ -71,12 +71,12 @@ class RegisteredCommands:
         self.in_scope(scope).remove(self.get(scope, command_id))
         self._world.changes.notify()
 
-    def _registered(self, scope: int, wanted: JsonObject) -> JsonObject:
+    def _registration(self, scope: int, wanted: JsonObject) -> JsonObject:
         kind = wanted.get("type") or CHAT
         given = {key: value for key, value in wanted.items() if value is not None}
         command = DEFAULTS | given
         command |= {
-            "id": self._known_id(scope, kind, wanted["name"]),
+            "id": self._id_of(scope, kind, wanted["name"]),
             "application_id": str(self._world.application_id),
             "version": str(self._world.snowflakes.next()),
             "type": kind,
@@ -84,19 +84,19 @@ class RegisteredCommands:
         command["default_member_permissions"] = _digits(wanted.get("default_member_permissions"))
         return command | ({"guild_id": str(scope)} if scope else {})
 
-    def _known_id(self, scope: int, kind: int, name: str) -> str:
+    def _id_of(self, scope: int, kind: int, name: str) -> str:
         for command in self.in_scope(scope):
             if (command["type"], command["name"]) == (kind, name):
                 return str(command["id"])
         return str(self._world.snowflakes.next())
 
 
-def unlocalised(thing: JsonObject) -> JsonObject:
+def without_translations(thing: JsonObject) -> JsonObject:
     """A command or an option as it is listed for who did not ask for its translations."""
     kept = {key: value for key, value in thing.items() if not key.endswith("_localizations")}
     for nested in ("options", "choices"):
         if nested in kept:
-            kept[nested] = [unlocalised(each) for each in kept[nested]]
+            kept[nested] = [without_translations(each) for each in kept[nested]]
     return kept
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import FormFaults, Where, amount, number, repeated, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, number, duplicates, text, wrong
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
 ENTITY_SELECTS = (5, 6, 7, 8)
@@ -38,7 +38,7 @@ def modal_faults(modal: JsonObject) -> FormFaults:
 
 
 def component_faults(components: list[JsonObject], where: Where, *, modal: bool) -> FormFaults:
-    for custom_id in repeated(each.get("custom_id") for each in walk(components)):
+    for custom_id in duplicates(each.get("custom_id") for each in walk(components)):
         words = f"Component custom id cannot be duplicated: {custom_id}"
         yield from wrong(where, "COMPONENT_CUSTOM_ID_DUPLICATED", words)
     allowed = IN_MODAL if modal else IN_MESSAGE
@@ -70,10 +70,10 @@ def _faults(component: JsonObject, where: Where, *, modal: bool) -> FormFaults:
         yield from amount(component.get("components"), (*where, "components"), least=1, most=3)
     elif kind == GALLERY:
         yield from amount(component.get("items"), (*where, "items"), least=1, most=10)
-    yield from _nested_faults(component, where, modal=modal)
+    yield from _faults_within(component, where, modal=modal)
 
 
-def _nested_faults(component: JsonObject, where: Where, *, modal: bool) -> FormFaults:
+def _faults_within(component: JsonObject, where: Where, *, modal: bool) -> FormFaults:
     for index, child in enumerate(component.get("components") or ()):
         yield from _faults(child, (*where, "components", index), modal=modal)
     for key in ("component", "accessory"):
@@ -95,11 +95,11 @@ def _button_faults(button: JsonObject, where: Where) -> FormFaults:
     yield from text(button.get("label"), (*where, "label"), most=80)
     yield from text(button.get("custom_id"), (*where, "custom_id"), least=1, most=100)
     yield from text(button.get("url"), (*where, "url"), most=512)
-    named_by = NAMED_BY.get(style or 0, "custom_id")
-    if not button.get(named_by):
-        words = f"A button of this style needs a {named_by}"
-        yield from wrong((*where, named_by), "BASE_TYPE_REQUIRED", words)
-    for other in {"custom_id", "url", "sku_id"} - {named_by}:
+    from_environment = NAMED_BY.get(style or 0, "custom_id")
+    if not button.get(from_environment):
+        words = f"A button of this style needs a {from_environment}"
+        yield from wrong((*where, from_environment), "BASE_TYPE_REQUIRED", words)
+    for other in {"custom_id", "url", "sku_id"} - {from_environment}:
         if button.get(other):
             words = f"A button of this style cannot have a {other}"
             yield from wrong(where, "BUTTON_COMPONENT_INVALID", words)
@@ -144,7 +144,7 @@ def _choice_faults(component: JsonObject, where: Where) -> FormFaults:
 
 def _option_faults(options: Any, where: Where) -> FormFaults:
     yield from amount(options or [], where, least=1, most=25)
-    for value in repeated(option.get("value") for option in options or ()):
+    for value in duplicates(option.get("value") for option in options or ()):
         words = f"The specified option value is already used: {value}"
         yield from wrong(where, "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", words)
     for index, option in enumerate(options or ()):

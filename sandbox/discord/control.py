@@ -26,7 +26,7 @@ LONGEST_WAIT_S = 600.0
 
 
 @web.middleware
-async def controlled(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def serve_control(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Read the body of a control request, and say in JSON what is wrong with it."""
     if not request.path.startswith(f"{ROOT}/"):
         return await handler(request)
@@ -44,7 +44,7 @@ async def controlled(request: web.Request, handler: Handler) -> web.StreamRespon
 
 
 class WorldControl:
-    """Furnishes and rearranges the world, and brings faults upon it."""
+    """Sets up and changes the world, and injects faults."""
 
     def __init__(self, *, parts: Parts, faults: DiscordFaults, token: str) -> None:
         self._parts = parts
@@ -55,7 +55,7 @@ class WorldControl:
         guild, channel = rf"{ROOT}/guilds/{{guild:\d+}}", rf"{ROOT}/channels/{{channel:\d+}}"
         router.add_get(f"{ROOT}/state", self._state)
         router.add_get(f"{ROOT}/transcript", self._transcript)
-        router.add_post(f"{ROOT}/guilds", self._found_guild)
+        router.add_post(f"{ROOT}/guilds", self._create_guild)
         router.add_post(f"{guild}/channels", self._add_channel)
         router.add_post(f"{guild}/roles", self._add_role)
         router.add_post(f"{guild}/members", self._add_member)
@@ -91,18 +91,18 @@ class WorldControl:
             await changes.until(lambda: len(told) > after, timeout_s=_wait_s(request))
         return answer([control_json.happening(each) for each in told[after:]])
 
-    # ------------------------------------------------------------------ furnishing
+    # ------------------------------------------------------------------ setting up
 
-    async def _found_guild(self, request: web.Request) -> web.Response:
+    async def _create_guild(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        place = SandboxGuild.founded(
+        guild = SandboxGuild.create(
             given["name"],
             parts=self._parts,
             owner=given.get("owner", "owner"),
             locale=given.get("locale", "en-US"),
             boost_tier=int(given.get("boost_tier", 0)),
         )
-        return answer({"id": str(place.id), "bot_role": str(place.bot_role.id)}, status=201)
+        return answer({"id": str(guild.id), "bot_role": str(guild.bot_role.id)}, status=201)
 
     async def _add_channel(self, request: web.Request) -> web.Response:
         channel = self._guild(request).channel(request[FORM].fields["name"])
@@ -118,10 +118,10 @@ class WorldControl:
         return answer({"id": str(role.id)}, status=201)
 
     async def _add_member(self, request: web.Request) -> web.Response:
-        given, place = request[FORM].fields, self._guild(request)
-        roles = [place.guild.roles[int(role_id)] for role_id in given.get("roles", [])]
+        given, guild = request[FORM].fields, self._guild(request)
+        roles = [guild.guild.roles[int(role_id)] for role_id in given.get("roles", [])]
         locale = given.get("locale", "en-US")
-        person = place.member(given["name"], roles=roles, locale=locale)
+        person = guild.member(given["name"], roles=roles, locale=locale)
         return answer({"id": str(person.id)}, status=201)
 
     async def _boost(self, request: web.Request) -> web.Response:

@@ -46,40 +46,44 @@ class PeopleControl:
 
     async def _slash(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        place, options = self._place(given["channel"]), self._values(request, "options")
-        return self._told(await self._person(request).slash(place, given["command"], **options))
+        channel, options = self._channel(given["channel"]), self._values(request, "options")
+        return self._answer_with(
+            await self._person(request).slash(channel, given["command"], **options)
+        )
 
     async def _autocomplete(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        place, options = self._place(given["channel"]), self._values(request, "options")
+        channel, options = self._channel(given["channel"]), self._values(request, "options")
         person = self._person(request)
-        return answer(await person.autocomplete(place, given["command"], **options))
+        return answer(await person.autocomplete(channel, given["command"], **options))
 
     async def _menu(self, request: web.Request) -> web.Response:
         """Of a `message`, or of the `person` named."""
         given, person = request[FORM].fields, self._person(request)
         if "person" in given:
-            target = self._called(given["person"])
-            place = self._place(given["channel"])
-            return self._told(await person.user_menu(place, target, given["command"]))
-        return self._told(await person.context_menu(self._message(given), given["command"]))
+            target = self._person_named(given["person"])
+            channel = self._channel(given["channel"])
+            return self._answer_with(await person.user_menu(channel, target, given["command"]))
+        return self._answer_with(await person.context_menu(self._message(given), given["command"]))
 
     async def _press(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
-        return self._told(await self._person(request).press(self._message(given), given["button"]))
+        return self._answer_with(
+            await self._person(request).press(self._message(given), given["button"])
+        )
 
     async def _choose(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
         values = [self._value(value, request[FORM]) for value in given["values"]]
         message, menu = self._message(given), given.get("menu")
-        return self._told(await self._person(request).choose(message, *values, menu=menu))
+        return self._answer_with(await self._person(request).choose(message, *values, menu=menu))
 
     async def _says(self, request: web.Request) -> web.Response:
         form = request[FORM]
         given = form.fields
         files = [Upload(part.filename, part.data) for part in form.files.values()]
-        place = self._place(given["channel"])
-        said = await self._person(request).says(place, given.get("text", ""), *files)
+        channel = self._channel(given["channel"])
+        said = await self._person(request).says(channel, given.get("text", ""), *files)
         return answer(control_json.message(said, self._parts.cdn), status=201)
 
     async def _deletes(self, request: web.Request) -> web.Response:
@@ -87,49 +91,49 @@ class PeopleControl:
         return answer()
 
     async def _sees(self, request: web.Request) -> web.Response:
-        seen = self._person(request).sees(self._place(request.match_info["channel"]))
+        seen = self._person(request).sees(self._channel(request.match_info["channel"]))
         return answer([control_json.message(each, self._parts.cdn) for each in seen])
 
     async def _reply(self, request: web.Request) -> web.Response:
         """As it now stands; with `wait_s`, once "thinking…" gave way to an answer."""
-        reply = self._known(request)
+        reply = self._find_reply(request)
         if "wait_s" in request.query:
             await reply.settled(timeout_s=float(request.query["wait_s"]))
-        return self._told(reply)
+        return self._answer_with(reply)
 
     async def _submit(self, request: web.Request) -> web.Response:
-        modal = self._known(request).modal
-        return self._told(await modal.submit(**self._values(request, "values")))
+        modal = self._find_reply(request).modal
+        return self._answer_with(await modal.submit(**self._values(request, "values")))
 
     async def _expire(self, request: web.Request) -> web.Response:
-        self._known(request).expire()
+        self._find_reply(request).expire()
         return answer()
 
     # ------------------------------------------------------------------ what is meant
 
-    def _told(self, reply: Reply) -> web.Response:
+    def _answer_with(self, reply: Reply) -> web.Response:
         self._replies[reply.interaction.id] = reply
         return answer(control_json.reply(reply, self._parts.cdn))
 
-    def _known(self, request: web.Request) -> Reply:
+    def _find_reply(self, request: web.Request) -> Reply:
         reply = self._replies.get(int(request.match_info["reply"]))
         if reply is None:
             raise unknown("interaction")
         return reply
 
     def _person(self, request: web.Request) -> SandboxUser:
-        return self._called(request.match_info["name"])
+        return self._person_named(request.match_info["name"])
 
-    def _called(self, name: str) -> SandboxUser:
+    def _person_named(self, name: str) -> SandboxUser:
         user = self._parts.world.person_called(name, locale="en-US")
         return SandboxUser(user=user, parts=self._parts)
 
-    def _place(self, channel_id: str) -> SandboxChannel:
+    def _channel(self, channel_id: str) -> SandboxChannel:
         channel = self._parts.world.channel(int(channel_id))
         return SandboxChannel(channel=channel, parts=self._parts)
 
     def _message(self, given: JsonObject) -> Message:
-        message = self._place(given["channel"]).channel.messages.get(int(given["message"]))
+        message = self._channel(given["channel"]).channel.messages.get(int(given["message"]))
         if message is None:
             raise unknown("Message")
         return message
@@ -144,9 +148,9 @@ class PeopleControl:
                 part = form.files[int(number)]
                 return Upload(part.filename, part.data)
             case {"person": name}:
-                return self._called(name)
+                return self._person_named(name)
             case {"channel": channel_id}:
-                return self._place(channel_id)
+                return self._channel(channel_id)
             case {"role": role_id}:
                 return self._role(int(role_id))
             case _:

@@ -86,7 +86,7 @@ async def _suffer(
     if fault.status is not None and fault.page:
         return web.Response(status=fault.status, text="<html>", content_type="text/html")
     if fault.status is not None:
-        return _refused(fault, fault.status)
+        return _error_response(fault, fault.status)
     return answer or await handler(request)
 
 
@@ -99,7 +99,7 @@ def _cut_off(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _refused(fault: DiscordFault, status: int) -> web.Response:
+def _error_response(fault: DiscordFault, status: int) -> web.Response:
     body: JsonObject = {"message": f"{status}: injected", "code": fault.code}
     headers = {}
     if fault.retry_after_s is not None:

@@ -48,7 +48,7 @@ async def read_form(request: web.Request) -> RequestForm:
     if request.content_type.startswith("multipart/"):
         return await _read_parts(request)
     raw = await request.read()
-    return RequestForm(body=_parsed(raw) if raw else None)
+    return RequestForm(body=_parse(raw) if raw else None)
 
 
 async def _read_parts(request: web.Request) -> RequestForm:
@@ -59,13 +59,13 @@ async def _read_parts(request: web.Request) -> RequestForm:
             raise invalid_json()
         data = bytes(await part.read(decode=False))
         if part.name == "payload_json":
-            body = _parsed(data)
+            body = _parse(data)
         elif named := FILE_PART.fullmatch(part.name or ""):
             files[int(named[1])] = FilePart(filename=part.filename or "file", data=data)
     return RequestForm(body=body, files=files)
 
 
-def _parsed(raw: bytes) -> Any:
+def _parse(raw: bytes) -> Any:
     try:
         return json.loads(raw)
     except ValueError:

@@ -130,7 +130,7 @@ class Gateway:
                 connection.end()
         finally:
             self._connections.discard(connection)
-            self._lost(connection)
+            self._disconnect(connection)
             self._world.changes.notify()
         return socket
 
@@ -143,7 +143,7 @@ class Gateway:
             except Close as refused:
                 connection.close(refused.code)
 
-    def _lost(self, connection: Connection) -> None:
+    def _disconnect(self, connection: Connection) -> None:
         """A session survives its connection, unless the bot took leave."""
         took_leave = connection.socket.close_code in (1000, 1001) and not connection.closing
         for session in list(self._sessions.values()):
@@ -161,22 +161,22 @@ class Gateway:
             case Op.RESUME:
                 self._resume(connection, frame["d"])
             case Op.REQUEST_GUILD_MEMBERS:
-                self._tell_members(connection, frame["d"])
+                self._send_members(connection, frame["d"])
             case opcode:
                 log.debug("gateway: opcode %s means nothing here", opcode)
 
-    def _identify(self, connection: Connection, wish: JsonObject) -> None:
-        if wish.get("token") != self._token:
+    def _identify(self, connection: Connection, request: JsonObject) -> None:
+        if request.get("token") != self._token:
             raise Close(4004)
-        if wish["intents"] & PRIVILEGED and not self._privileged:
+        if request["intents"] & PRIVILEGED and not self._privileged:
             raise Close(4014)
-        shard, shards = wish.get("shard") or (0, 1)
+        shard, shards = request.get("shard") or (0, 1)
         self._forget_the_lost(shard)
         session = Session(
             id=secrets.token_hex(16),
             shard=shard,
             shards=shards,
-            intents=wish["intents"],
+            intents=request["intents"],
             connection=connection,
         )
         self._sessions[session.id] = session
@@ -212,24 +212,24 @@ class Gateway:
             "application": {"id": application_id, "flags": 0, "flags_new": "0"},
         }
 
-    def _tell_members(self, connection: Connection, wish: JsonObject) -> None:
+    def _send_members(self, connection: Connection, request: JsonObject) -> None:
         """Those who were named by their ids, which takes no intent; others are not searched for."""
         session = next((s for s in self._sessions.values() if s.connection is connection), None)
         if session is None:
             raise Close(4003)
-        guild = self._world.guilds.get(int(wish["guild_id"]))
-        if "user_ids" not in wish or guild is None or self._world.bot.id not in guild.members:
+        guild = self._world.guilds.get(int(request["guild_id"]))
+        if "user_ids" not in request or guild is None or self._world.bot.id not in guild.members:
             log.warning("gateway: members are told by ids alone, and of joined guilds")
             return
-        session.dispatch("GUILD_MEMBERS_CHUNK", wire.members_by_ids(guild, wish))
+        session.dispatch("GUILD_MEMBERS_CHUNK", wire.members_by_ids(guild, request))
 
-    def _resume(self, connection: Connection, wish: JsonObject) -> None:
-        if wish.get("token") != self._token:
+    def _resume(self, connection: Connection, request: JsonObject) -> None:
+        if request.get("token") != self._token:
             raise Close(4004)
-        session = self._sessions.get(wish["session_id"])
+        session = self._sessions.get(request["session_id"])
         if session is None:
             connection.send({"op": Op.INVALID_SESSION, "d": False})
             return
         session.connection = connection
-        session.replay(after=wish["seq"] or 0)
+        session.replay(after=request["seq"] or 0)
         self._world.changes.notify()

@@ -9,14 +9,14 @@ from sandbox.discord.world import Channel, ChannelType, Guild, Member, Role, Use
 
 
 class SandboxGuild:
-    """A guild that a test furnishes: channels, roles, members; the bot hears of each change."""
+    """A guild that a test sets up: channels, roles, members; the bot hears of each change."""
 
     def __init__(self, *, guild: Guild, parts: Parts) -> None:
         self.guild = guild
         self._parts = parts
 
     @classmethod
-    def founded(
+    def create(
         cls, name: str, *, parts: Parts, owner: str, locale: str, boost_tier: int
     ) -> "SandboxGuild":
         """A new guild of the person called `owner`, joined by the bot with a role of its own."""
@@ -32,11 +32,11 @@ class SandboxGuild:
         everyone = Role(id=guild.id, name="@everyone", permissions=ORDINARY, position=0)
         guild.roles[guild.id] = everyone
         world.guilds[guild.id] = guild
-        place = cls(guild=guild, parts=parts)
-        place._join(founder, [])
-        place._join(world.bot, [place._new_role(world.bot.name, NOTHING, managed=True)])
+        created = cls(guild=guild, parts=parts)
+        created._join(founder, [])
+        created._join(world.bot, [created._new_role(world.bot.name, NOTHING, managed=True)])
         parts.gateway.dispatch("GUILD_CREATE", wire.guild_created(guild, world), guild_id=guild.id)
-        return place
+        return created
 
     @property
     def id(self) -> int:
@@ -56,7 +56,7 @@ class SandboxGuild:
     def owner(self) -> SandboxUser:
         return self._person(self._parts.world.users[self.guild.owner_id])
 
-    # ------------------------------------------------------------------ furnishing
+    # ------------------------------------------------------------------ setting up
 
     def channel(self, name: str) -> SandboxChannel:
         """A new text channel."""
@@ -65,16 +65,16 @@ class SandboxGuild:
             id=world.snowflakes.next(), kind=ChannelType.TEXT, name=name, guild=self.guild
         )
         world.channels[channel.id] = channel
-        place = SandboxChannel(channel=channel, parts=self._parts)
-        place.tell("CHANNEL_CREATE")
-        return place
+        created = SandboxChannel(channel=channel, parts=self._parts)
+        created.publish("CHANNEL_CREATE")
+        return created
 
     def role(
         self, name: str, permissions: Permission = NOTHING, *, mentionable: bool = False
     ) -> Role:
         """A new role above all others."""
         role = self._new_role(name, permissions, mentionable=mentionable)
-        self._tell("GUILD_ROLE_CREATE", {"role": wire.role(role)})
+        self._publish("GUILD_ROLE_CREATE", {"role": wire.role(role)})
         return role
 
     def member(
@@ -83,7 +83,7 @@ class SandboxGuild:
         """The person of that name, who joins with these roles; the same person in every guild."""
         user = self._parts.world.person_called(name, locale=locale)
         member = self._join(user, roles or [])
-        self._tell("GUILD_MEMBER_ADD", wire.member(member))
+        self._publish("GUILD_MEMBER_ADD", wire.member(member))
         return self._person(user)
 
     # ------------------------------------------------------------------ changing
@@ -91,28 +91,28 @@ class SandboxGuild:
     def grant(self, person: HasId, role: Role) -> None:
         member = self.guild.members[person.id]
         member.role_ids = [*member.role_ids, role.id]
-        self._tell("GUILD_MEMBER_UPDATE", wire.member(member), about=person)
+        self._publish("GUILD_MEMBER_UPDATE", wire.member(member), about=person)
 
     def revoke(self, person: HasId, role: Role) -> None:
         member = self.guild.members[person.id]
         member.role_ids = [each for each in member.role_ids if each != role.id]
-        self._tell("GUILD_MEMBER_UPDATE", wire.member(member), about=person)
+        self._publish("GUILD_MEMBER_UPDATE", wire.member(member), about=person)
 
     def permit(self, role: Role, permissions: Permission) -> None:
         """Let a role grant exactly these from now on."""
         role.permissions = permissions
-        self._tell("GUILD_ROLE_UPDATE", {"role": wire.role(role)})
+        self._publish("GUILD_ROLE_UPDATE", {"role": wire.role(role)})
 
     def delete_role(self, role: Role) -> None:
         del self.guild.roles[role.id]
         for member in self.guild.members.values():
             member.role_ids = [each for each in member.role_ids if each != role.id]
-        self._tell("GUILD_ROLE_DELETE", {"role_id": str(role.id)})
+        self._publish("GUILD_ROLE_DELETE", {"role_id": str(role.id)})
 
     def boost(self, tier: int) -> None:
         """Set the boost tier, 0 to 3, on which the upload limit hangs."""
         self.guild.boost_tier = tier
-        self._tell("GUILD_UPDATE", wire.guild(self.guild))
+        self._publish("GUILD_UPDATE", wire.guild(self.guild))
 
     def limit_uploads(self, size_bytes: int) -> None:
         """Refuse files that Discord would take; the bot is told nothing of it."""
@@ -120,12 +120,12 @@ class SandboxGuild:
 
     def leave(self, person: SandboxUser) -> None:
         del self.guild.members[person.id]
-        self._tell("GUILD_MEMBER_REMOVE", {"user": wire.user(person.user)})
+        self._publish("GUILD_MEMBER_REMOVE", {"user": wire.user(person.user)})
 
     def remove_bot(self) -> None:
         """Throw the bot out."""
         del self.guild.members[self._parts.world.bot.id]
-        self._tell("GUILD_DELETE", {"id": str(self.id)})
+        self._publish("GUILD_DELETE", {"id": str(self.id)})
 
     # ------------------------------------------------------------------
 
@@ -161,7 +161,7 @@ class SandboxGuild:
         self.guild.members[user.id] = member
         return member
 
-    def _tell(self, event: str, payload: JsonObject, *, about: HasId | None = None) -> None:
+    def _publish(self, event: str, payload: JsonObject, *, about: HasId | None = None) -> None:
         """Let the bot hear; of itself it hears whatever its intents are."""
         gateway, bot = self._parts.gateway, self._parts.world.bot
         payload = {"guild_id": str(self.id)} | payload

@@ -112,7 +112,7 @@ class Interactions:
             )
             patience.cancel()
 
-    def unanswered(self, interaction_id: int, token: str) -> Interaction:
+    def find_unanswered(self, interaction_id: int, token: str) -> Interaction:
         """One that is still waiting for its first answer, or was answered; 10062 once too late."""
         interaction = self._by_token.get(token)
         if interaction is None or interaction.id != interaction_id:

@@ -13,7 +13,7 @@ from sandbox.discord.message_rules import message_faults
 from sandbox.discord.permissions import Permission
 from sandbox.discord.refusals import JsonObject, empty_message, invalid_form
 from sandbox.discord.transcript import Deed, Happening, Transcript
-from sandbox.discord.uploads import attached
+from sandbox.discord.uploads import attach
 from sandbox.discord.world import (
     COMPONENTS_V2,
     EPHEMERAL,
@@ -30,7 +30,7 @@ CONTAINER, SEPARATOR = 17, 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostOptions:
-    """What holds for a message whoever writes it: size of files, who sees it, what it answers."""
+    """What holds for a message, no matter who writes it: size of files, who sees it, what it answers."""
 
     limit_bytes: int
     visible_to: User | None = None
@@ -53,7 +53,7 @@ class Messages:
         """A new message; raises the refusal of what breaks a rule."""
         message = self._blank(channel, author, terms)
         message.nonce = form.fields.get("nonce")
-        message.reply_to = _replied(form.fields)
+        message.reply_to = _reply_target(form.fields)
         self._fill(message, form, terms)
         self._notify_mentioned(message, form.fields)
         self._add(message)
@@ -78,7 +78,7 @@ class Messages:
             return message
         message.edited_at = self._world.clock.now()
         self._reread_mentions(message, form.fields)
-        self._tell(message, "MESSAGE_UPDATE", Deed.EDITED)
+        self._publish(message, "MESSAGE_UPDATE", Deed.EDITED)
         return message
 
     def delete(self, message: Message) -> None:
@@ -110,7 +110,7 @@ class Messages:
     def _fill(self, message: Message, form: RequestForm, terms: PostOptions) -> None:
         body = form.fields
         v2 = bool((body.get("flags") or 0) & COMPONENTS_V2 or message.flags & COMPONENTS_V2)
-        files = attached(
+        files = attach(
             form,
             message.attachments,
             world=self._world,
@@ -153,18 +153,18 @@ class Messages:
 
     def _add(self, message: Message) -> None:
         message.channel.messages[message.id] = message
-        self._tell(message, "MESSAGE_CREATE", Deed.POSTED)
+        self._publish(message, "MESSAGE_CREATE", Deed.POSTED)
 
-    def _tell(self, message: Message, event: str, deed: Deed) -> None:
+    def _publish(self, message: Message, event: str, deed: Deed) -> None:
         message.texts.append(message.text)
         if not message.ephemeral and self._bot_sees(message.channel):
-            self._tell_bot(message, event)
+            self._dispatch(message, event)
         self._record(message, deed)
 
     def _bot_sees(self, channel: Channel) -> bool:
         return Permission.VIEW_CHANNEL in channel.permissions_of(self._world.bot)
 
-    def _tell_bot(self, message: Message, event: str) -> None:
+    def _dispatch(self, message: Message, event: str) -> None:
         guild = message.channel.guild
         payload = wire.message(message, self._cdn)
         bot = self._world.bot
@@ -202,7 +202,7 @@ def _write(message: Message, body: JsonObject, files: list[Attachment]) -> None:
     if "embeds" in body:
         message.embeds = [{"type": "rich", **embed} for embed in body["embeds"] or ()]
     if "components" in body:
-        message.components = list(_numbered(body["components"] or []))
+        message.components = list(_with_ids(body["components"] or []))
         if any(each["type"] in V2_ONLY for each in message.components):
             message.flags |= COMPONENTS_V2
 
@@ -213,12 +213,12 @@ def _mentioning(message: Message) -> str:
     return "\n".join([message.content, *displays])
 
 
-def _replied(body: JsonObject) -> int | None:
+def _reply_target(body: JsonObject) -> int | None:
     reference = body.get("message_reference")
     return int(reference["message_id"]) if reference else None
 
 
-def _numbered(components: list[JsonObject]) -> Iterator[JsonObject]:
+def _with_ids(components: list[JsonObject]) -> Iterator[JsonObject]:
     """Copies with the ids and defaults that Discord adds to what it was sent."""
     copies = copy.deepcopy(components)
     for number, component in enumerate(walk(copies), start=1):

@@ -54,11 +54,11 @@ class RestMiddleware:
             )
 
         async def inside(request: web.Request) -> web.StreamResponse:
-            return await self._limited(request, handler)
+            return await self._apply_limit(request, handler)
 
         return await self._faults.serve(request, inside)
 
-    async def _limited(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def _apply_limit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         bucket = self._buckets.of(request)
         now_s = asyncio.get_running_loop().time()
         wait_s = bucket.take(now_s)
@@ -71,18 +71,18 @@ class RestMiddleware:
             }
             headers |= {"Retry-After": str(wait_s), "X-RateLimit-Scope": "user", "Via": VIA}
             return answer(body, status=429, headers=headers)
-        response = await self._answered(request, handler)
+        response = await self._answer(request, handler)
         response.headers.update(headers)
         return response
 
-    async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             self._require_token(request)
             return await handler(request)
         except Refusal as refusal:
             route = request.match_info.route.resource  # names the route without any token
-            place = route.canonical if route else ""
-            log.info("%s %s: %s %s", request.method, place, refusal.status, refusal.code)
+            path = route.canonical if route else ""
+            log.info("%s %s: %s %s", request.method, path, refusal.status, refusal.code)
             return answer(refusal.body(), status=refusal.status)
         except web.HTTPMethodNotAllowed:
             return answer({"message": "405: Method Not Allowed", "code": 0}, status=405)

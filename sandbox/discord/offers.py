@@ -38,7 +38,7 @@ def offer(
     commands: list[JsonObject], kind: int, path: str, *, user: User, channel: Channel
 ) -> Offer:
     """The command of that name; raises ClientRefuses where it is not in this person's list."""
-    command, steps = _found(commands, kind, path)
+    command, steps = _find(commands, kind, path)
     _require_context(command, channel)
     _require_permission(command, user, channel)
     found: list[JsonObject] = []
@@ -52,7 +52,7 @@ def offer(
     return Offer(command=command, path=tuple(found))
 
 
-def _found(commands: list[JsonObject], kind: int, path: str) -> tuple[JsonObject, list[str]]:
+def _find(commands: list[JsonObject], kind: int, path: str) -> tuple[JsonObject, list[str]]:
     """A menu's name may hold spaces; of a slash command, they lead into its groups."""
     path = path.removeprefix("/")
     name, *steps = path.split() if kind == 1 else [path]

@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 from sandbox.discord import wire
 from sandbox.discord.cdn import Cdn
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.uploads import content_type_of, shown_name
+from sandbox.discord.uploads import content_type_of, display_name
 from sandbox.discord.world import Attachment, Channel, Message, User, World
 
 LONGEST_TEXT = 6000
@@ -96,7 +96,7 @@ class Resolver:
         return resolve[kind](given)
 
     def attachment(self, upload: Upload) -> str:
-        filename = shown_name(upload.filename)
+        filename = display_name(upload.filename)
         attachment = Attachment(
             id=self._world.snowflakes.next(),
             filename=filename,
@@ -141,8 +141,8 @@ class Resolver:
         return str(thing_id)
 
 
-def filled(
-    options: list[JsonObject], given: Mapping[str, Given], resolved: Resolver
+def fill(
+    options: list[JsonObject], given: Mapping[str, Given], resolver: Resolver
 ) -> list[JsonObject]:
     """The options as sent; raises ClientRefuses for what a client would not let through."""
     if unknown := set(given) - {option["name"] for option in options}:
@@ -155,7 +155,7 @@ def filled(
                 raise ClientRefuses(f"{option['name']} is required")
             continue
         kind = OptionType(option["type"])
-        wired = _wired(kind, option, value, resolved)
+        wired = _wire_value(kind, option, value, resolver)
         sent.append({"name": option["name"], "type": int(kind), "value": wired})
     return sent
 
@@ -173,17 +173,17 @@ def half_typed(options: list[JsonObject], given: Mapping[str, Given]) -> list[Js
     ]
 
 
-def _wired(kind: OptionType, option: JsonObject, value: Given, resolved: Resolver) -> Any:
+def _wire_value(kind: OptionType, option: JsonObject, value: Given, resolver: Resolver) -> Any:
     takes: Any = TAKES[kind]
     if not isinstance(value, takes):
         raise ClientRefuses(f"{option['name']} takes no {type(value).__name__}")
     if kind in REFERRING:
-        return resolved.value(kind, value)
+        return resolver.value(kind, value)
     if kind is OptionType.STRING:
         _require_length(option, value)
     elif kind is not OptionType.BOOLEAN:
         _require_range(option, value)
-    return _chosen(option, value)
+    return _choose_value(option, value)
 
 
 def _require_length(option: JsonObject, value: str) -> None:
@@ -198,7 +198,7 @@ def _require_range(option: JsonObject, value: float) -> None:
         raise ClientRefuses(f"{option['name']} takes {least} to {most}")
 
 
-def _chosen(option: JsonObject, value: Given) -> Given:
+def _choose_value(option: JsonObject, value: Given) -> Given:
     """The value itself, or of a list of choices the one called so."""
     choices = option.get("choices")
     if not choices:

@@ -12,7 +12,7 @@ from sandbox.discord.world import World
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What people and places act through."""
+    """What users, channels and guilds act through."""
 
     world: World
     gateway: Gateway

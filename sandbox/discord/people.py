@@ -13,7 +13,7 @@ from sandbox.discord.options import (
     HasId,
     Resolver,
     Upload,
-    filled,
+    fill,
     half_typed,
 )
 from sandbox.discord.parts import Parts
@@ -48,38 +48,38 @@ class SandboxUser:
 
     # ------------------------------------------------------------------ commands
 
-    async def slash(self, place: SandboxChannel, command: str, /, **options: Any) -> Reply:
+    async def slash(self, where: SandboxChannel, command: str, /, **options: Any) -> Reply:
         """Type a slash command: `"song"`, or `"quotas set member"` for one of a group."""
-        channel = place.channel
-        offered = self._offered(channel, CHAT, command)
-        resolved = self._resolved(channel)
-        leaf = filled(offered.options, options, resolved)
+        channel = where.channel
+        offered = self._find_offer(channel, CHAT, command)
+        resolver = self._resolver(channel)
+        leaf = fill(offered.options, options, resolver)
         self._record(
-            channel, Deed.TYPED, f"/{command} {_typed(options)}".rstrip(), options.values()
+            channel, Deed.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
         )
-        return await self._ask(InteractionType.COMMAND, channel, resolved.under(offered.data(leaf)))
+        return await self._ask(InteractionType.COMMAND, channel, resolver.under(offered.data(leaf)))
 
     async def autocomplete(
-        self, place: SandboxChannel, command: str, /, **options: Any
+        self, where: SandboxChannel, command: str, /, **options: Any
     ) -> dict[str, Any]:
         """What is offered while the last of these options is being typed: names and values."""
-        offered = self._offered(place.channel, CHAT, command)
+        offered = self._find_offer(where.channel, CHAT, command)
         data = offered.data(half_typed(offered.options, options))
-        reply = await self._ask(InteractionType.AUTOCOMPLETE, place.channel, data)
+        reply = await self._ask(InteractionType.AUTOCOMPLETE, where.channel, data)
         return reply.choices
 
     async def context_menu(self, message: Message, command: str) -> Reply:
         """Choose a command from a message's menu."""
         self._require_sight(message)
-        resolved = self._resolved(message.channel)
+        resolver = self._resolver(message.channel)
         return await self._menu(
-            message.channel, MESSAGE_MENU, command, resolved.message(message), resolved
+            message.channel, MESSAGE_MENU, command, resolver.message(message), resolver
         )
 
-    async def user_menu(self, place: SandboxChannel, target: HasId, command: str) -> Reply:
+    async def user_menu(self, where: SandboxChannel, target: HasId, command: str) -> Reply:
         """Choose a command from a person's menu."""
-        resolved = self._resolved(place.channel)
-        return await self._menu(place.channel, USER_MENU, command, resolved.user(target), resolved)
+        resolver = self._resolver(where.channel)
+        return await self._menu(where.channel, USER_MENU, command, resolver.user(target), resolver)
 
     # ------------------------------------------------------------------ components
 
@@ -102,25 +102,25 @@ class SandboxUser:
         """
         self._require_sight(message)
         component = _menu_of(message, menu)
-        resolved = self._resolved(message.channel)
+        resolver = self._resolver(message.channel)
         data = {
             "custom_id": component["custom_id"],
             "component_type": component["type"],
             "id": component["id"],
-            "values": _selected(component, values, resolved),
+            "values": _select(component, values, resolver),
         }
         words = [str(getattr(value, "name", value)) for value in values]
         self._record(message.channel, Deed.PRESSED, ", ".join(words))
-        data = resolved.under(data)
+        data = resolver.under(data)
         return await self._ask(InteractionType.COMPONENT, message.channel, data, source=message)
 
     # ------------------------------------------------------------------ messages
 
     async def says(
-        self, place: SandboxChannel, text: str, *files: Upload, reply_to: Message | None = None
+        self, where: SandboxChannel, text: str, *files: Upload, reply_to: Message | None = None
     ) -> Message:
         """Write a message; `@Name` becomes a mention of the person, or the bot, called so."""
-        channel = place.channel
+        channel = where.channel
         self._require(channel, sending(channel))
         parts = {
             number: FilePart(filename=upload.filename, data=upload.data)
@@ -141,9 +141,9 @@ class SandboxUser:
             self._require(message.channel, Permission.MANAGE_MESSAGES)
         self._parts.messages.delete(message)
 
-    def sees(self, place: SandboxChannel) -> list[Message]:
+    def sees(self, where: SandboxChannel) -> list[Message]:
         """The channel as this person sees it: others' ephemeral messages are not there."""
-        channel = place.channel
+        channel = where.channel
         if Permission.VIEW_CHANNEL not in channel.permissions_of(self.user):
             return []
         everything = channel.messages.values()
@@ -161,12 +161,12 @@ class SandboxUser:
     # ------------------------------------------------------------------
 
     async def _menu(
-        self, channel: Channel, kind: int, command: str, target_id: str, resolved: Resolver
+        self, channel: Channel, kind: int, command: str, target_id: str, resolver: Resolver
     ) -> Reply:
-        offered = self._offered(channel, kind, command)
+        offered = self._find_offer(channel, kind, command)
         self._record(channel, Deed.TYPED, f"[{command}]")
         data = offered.data([]) | {"target_id": target_id}
-        return await self._ask(InteractionType.COMMAND, channel, resolved.under(data))
+        return await self._ask(InteractionType.COMMAND, channel, resolver.under(data))
 
     async def _ask(
         self,
@@ -183,11 +183,11 @@ class SandboxUser:
             self._record(channel, Deed.FAILED, "The application did not respond")
         return Reply(interaction=interaction, parts=self._parts)
 
-    def _offered(self, channel: Channel, kind: int, path: str) -> Offer:
-        commands = self._parts.commands.offered(channel.guild_id)
+    def _find_offer(self, channel: Channel, kind: int, path: str) -> Offer:
+        commands = self._parts.commands.offers(channel.guild_id)
         return offer(commands, kind, path, user=self.user, channel=channel)
 
-    def _resolved(self, channel: Channel) -> Resolver:
+    def _resolver(self, channel: Channel) -> Resolver:
         parts = self._parts
         return Resolver(world=parts.world, cdn=parts.cdn, channel=channel, caller=self.user)
 
@@ -212,7 +212,7 @@ class SandboxUser:
         )
 
 
-def _typed(options: dict[str, Any]) -> str:
+def _option_text(options: dict[str, Any]) -> str:
     words = {
         name: getattr(value, "name", value)
         for name, value in options.items()
@@ -240,12 +240,12 @@ def _menu_of(message: Message, name: str | None) -> JsonObject:
     raise ClientRefuses(f"no menu {name!r} in {message.text!r}")
 
 
-def _selected(component: JsonObject, values: tuple[Any, ...], resolved: Resolver) -> list[str]:
+def _select(component: JsonObject, values: tuple[Any, ...], resolver: Resolver) -> list[str]:
     if not component["min_values"] <= len(values) <= component["max_values"]:
         raise ClientRefuses(f"choose {component['min_values']} to {component['max_values']}")
     if component["type"] == STRING_SELECT:
         return [_option(component, value) for value in values]
-    resolve = (resolved.user, resolved.role, resolved.mentionable, resolved.channel)
+    resolve = (resolver.user, resolver.role, resolver.mentionable, resolver.channel)
     return [resolve[component["type"] - 5](value) for value in values]
 
 

@@ -78,17 +78,17 @@ def in_channel(member: "Member", channel: "Channel") -> Permission:
     if granted == EVERYTHING:
         return EVERYTHING
     overwrites = (channel.parent if channel.is_thread and channel.parent else channel).overwrites
-    granted = _applied(granted, overwrites.get(member.guild.id))
+    granted = _apply(granted, overwrites.get(member.guild.id))
     of_roles = [overwrites[role_id] for role_id in member.role_ids if role_id in overwrites]
     for overwrite in of_roles:
         granted &= ~overwrite.deny
     for overwrite in of_roles:
         granted |= overwrite.allow
-    granted = _applied(granted, overwrites.get(member.user.id))
+    granted = _apply(granted, overwrites.get(member.user.id))
     return _without_the_pointless(granted, channel)
 
 
-def _applied(granted: Permission, overwrite: Overwrite | None) -> Permission:
+def _apply(granted: Permission, overwrite: Overwrite | None) -> Permission:
     return granted if overwrite is None else granted & ~overwrite.deny | overwrite.allow
 
 

@@ -156,11 +156,11 @@ class Modal:
         """
         opened = self._opened
         world, interactions = self._parts.world, self._parts.interactions
-        resolved = Resolver(
+        resolver = Resolver(
             world=world, cdn=self._parts.cdn, channel=opened.channel, caller=opened.user
         )
-        components = self._filled(values, resolved)
-        data = resolved.under({"custom_id": self.custom_id, "components": components})
+        components = self._fill(values, resolver)
+        data = resolver.under({"custom_id": self.custom_id, "components": components})
         self._record(values)
         sent = interactions.open(
             InteractionType.MODAL, opened.user, opened.channel, data, source=opened.source
@@ -168,7 +168,7 @@ class Modal:
         await interactions.first_answer(sent)
         return Reply(interaction=sent, parts=self._parts)
 
-    def _filled(self, values: Mapping[str, Any], resolved: Resolver) -> list[JsonObject]:
+    def _fill(self, values: Mapping[str, Any], resolver: Resolver) -> list[JsonObject]:
         left = dict(values)
         components = []
         for number, label in enumerate(self._form["components"], start=1):
@@ -178,7 +178,7 @@ class Modal:
             field = _field(label, label["component"])
             given = left.pop(field.custom_id, left.pop(field.label, None))
             inner = {"id": number + 100, "custom_id": field.custom_id, "type": field.kind}
-            inner |= _entered(field, given, resolved)
+            inner |= _component_value(field, given, resolver)
             components.append({"type": LABEL, "id": number, "component": inner})
         if left:
             raise ClientRefuses(f"the modal has no {sorted(left)}")
@@ -216,10 +216,10 @@ def _field(label: JsonObject, component: JsonObject) -> ModalField:
     )
 
 
-def _entered(field: ModalField, given: Any, resolved: Resolver) -> JsonObject:
+def _component_value(field: ModalField, given: Any, resolver: Resolver) -> JsonObject:
     """What the component sends: one value, or a list."""
     if field.kind == TEXT_INPUT:
-        return {"value": _typed(field, field.value if given is None else given)}
+        return {"value": _check_text(field, field.value if given is None else given)}
     if field.kind == CHECKBOX:
         return {"value": field.ticked if given is None else bool(given)}
     if field.kind == RADIO_GROUP:
@@ -230,11 +230,11 @@ def _entered(field: ModalField, given: Any, resolved: Resolver) -> JsonObject:
     if values and not field.least <= len(values) <= field.most:
         raise ClientRefuses(f"{field.label} takes {field.least} to {field.most}")
     if field.kind == FILE_UPLOAD:
-        values = [resolved.attachment(upload) for upload in values]
+        values = [resolver.attachment(upload) for upload in values]
     return {"values": values}
 
 
-def _typed(field: ModalField, text: str) -> str:
+def _check_text(field: ModalField, text: str) -> str:
     if field.required and not text:
         raise ClientRefuses(f"{field.label} is required")
     if text and not field.least <= len(text) <= field.most:

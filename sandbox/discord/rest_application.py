@@ -6,7 +6,7 @@ from aiohttp import web
 
 from sandbox.discord import wire
 from sandbox.discord.answers import answer
-from sandbox.discord.commands import RegisteredCommands, unlocalised
+from sandbox.discord.commands import RegisteredCommands, without_translations
 from sandbox.discord.forms import FORM
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.refusals import JsonObject, missing_access
@@ -43,12 +43,12 @@ class ApplicationRoutes:
         return answer(address | {"session_start_limit": starts})
 
     async def _application(self, _: web.Request) -> web.Response:
-        return answer(_described(self._world))
+        return answer(_describe(self._world))
 
     async def _list(self, request: web.Request) -> web.Response:
         commands = self._commands.in_scope(self._scope(request))
         if request.query.get("with_localizations") != "true":
-            commands = [unlocalised(each) for each in commands]
+            commands = [without_translations(each) for each in commands]
         return answer(commands)
 
     async def _replace(self, request: web.Request) -> web.Response:
@@ -76,7 +76,7 @@ class ApplicationRoutes:
         return guild_id
 
 
-def _described(world: World) -> JsonObject:
+def _describe(world: World) -> JsonObject:
     nothing: dict[str, Any] = dict.fromkeys(
         ("icon", "team", "interactions_endpoint_url", "role_connections_verification_url", "type")
     )

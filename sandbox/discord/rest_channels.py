@@ -52,11 +52,11 @@ class ChannelRoutes:
         router.add_delete(f"{api}{MESSAGE}", self._delete)
 
     async def _channel(self, request: web.Request) -> web.Response:
-        return answer(wire.channel(self._seen(request)))
+        return answer(wire.channel(self._visible_channel(request)))
 
     async def _change(self, request: web.Request) -> web.Response:
         """Of a thread, whether it is archived; nothing else is changed here."""
-        channel, fields = self._seen(request), request[FORM].fields
+        channel, fields = self._visible_channel(request), request[FORM].fields
         if not channel.is_thread or fields.keys() != {"archived"}:
             raise missing_permissions()
         self._require(channel, Permission.MANAGE_THREADS if channel.locked else sending(channel))
@@ -64,12 +64,12 @@ class ChannelRoutes:
         return answer(wire.channel(channel))
 
     async def _typing(self, request: web.Request) -> web.Response:
-        channel = self._seen(request)
+        channel = self._visible_channel(request)
         self._require(channel, sending(channel))
         return answer()
 
     async def _post(self, request: web.Request) -> web.Response:
-        channel, form = self._seen(request), request[FORM]
+        channel, form = self._visible_channel(request), request[FORM]
         earlier = self._nonces.earlier(channel, form)
         if earlier is not None:
             return answer(wire.message(earlier, self._cdn))
@@ -81,20 +81,20 @@ class ChannelRoutes:
         return answer(wire.message(message, self._cdn))
 
     async def _history(self, request: web.Request) -> web.Response:
-        channel = self._seen(request)
+        channel = self._visible_channel(request)
         if Permission.READ_MESSAGE_HISTORY not in channel.permissions_of(self._world.bot):
             return answer([])
         page = _page(channel, request)
-        return answer([self._shown(message) for message in page])
+        return answer([self._wire_message(message) for message in page])
 
     async def _message(self, request: web.Request) -> web.Response:
-        channel = self._seen(request)
+        channel = self._visible_channel(request)
         self._require(channel, Permission.READ_MESSAGE_HISTORY)
-        return answer(self._shown(self._named(channel, request)))
+        return answer(self._wire_message(self._find_message(channel, request)))
 
     async def _edit(self, request: web.Request) -> web.Response:
-        channel, form = self._seen(request), request[FORM]
-        message = self._named(channel, request)
+        channel, form = self._visible_channel(request), request[FORM]
+        message = self._find_message(channel, request)
         if message.author is not self._world.bot:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         if channel.archived:
@@ -105,8 +105,8 @@ class ChannelRoutes:
         return answer(wire.message(message, self._cdn))
 
     async def _delete(self, request: web.Request) -> web.Response:
-        channel = self._seen(request)
-        message = self._named(channel, request)
+        channel = self._visible_channel(request)
+        message = self._find_message(channel, request)
         if message.author is not self._world.bot:
             self._require(channel, Permission.MANAGE_MESSAGES)
         if channel.archived:
@@ -116,17 +116,17 @@ class ChannelRoutes:
 
     # ------------------------------------------------------------------ what must hold first
 
-    def _seen(self, request: web.Request) -> Channel:
+    def _visible_channel(self, request: web.Request) -> Channel:
         """The channel, where the bot can see it: 10003 or 50001 otherwise."""
         channel = self._world.channel(int(request.match_info["channel_id"]))
         if Permission.VIEW_CHANNEL not in channel.permissions_of(self._world.bot):
             raise missing_access()
         return channel
 
-    def _named(self, channel: Channel, request: web.Request) -> Message:
+    def _find_message(self, channel: Channel, request: web.Request) -> Message:
         return self._world.message(channel, int(request.match_info["message_id"]))
 
-    def _shown(self, message: Message) -> JsonObject:
+    def _wire_message(self, message: Message) -> JsonObject:
         """Without its content where the bot has no right to it (docs: Message Content Intent)."""
         bot, payload = self._world.bot, wire.message(message, self._cdn)
         own = message.author is bot or bot in message.mentions or message.channel.guild is None

@@ -36,45 +36,45 @@ class GuildRoutes:
         return answer([wire.guild_of_bot(guild, bot) for guild in joined])
 
     async def _conversation(self, request: web.Request) -> web.Response:
-        user = self._known_user(int(request[FORM].fields["recipient_id"]))
+        user = self._find_user(int(request[FORM].fields["recipient_id"]))
         if not self._shares_a_guild(user):
             raise cannot_message()
         return answer(wire.channel(self._world.conversation_with(user)))
 
     async def _user(self, request: web.Request) -> web.Response:
-        return answer(wire.user(self._known_user(int(request.match_info["user_id"]))))
+        return answer(wire.user(self._find_user(int(request.match_info["user_id"]))))
 
     async def _guild(self, request: web.Request) -> web.Response:
-        return answer(wire.guild(self._joined(request)))
+        return answer(wire.guild(self._guild_of_bot(request)))
 
     async def _channels(self, request: web.Request) -> web.Response:
-        channels = self._world.channels_of(self._joined(request))
+        channels = self._world.channels_of(self._guild_of_bot(request))
         return answer([wire.channel(each) for each in channels if not each.is_thread])
 
     async def _roles(self, request: web.Request) -> web.Response:
-        return answer([wire.role(role) for role in self._joined(request).roles.values()])
+        return answer([wire.role(role) for role in self._guild_of_bot(request).roles.values()])
 
     async def _role(self, request: web.Request) -> web.Response:
-        role = self._joined(request).roles.get(int(request.match_info["role_id"]))
+        role = self._guild_of_bot(request).roles.get(int(request.match_info["role_id"]))
         if role is None:
             raise unknown("Role")
         return answer(wire.role(role))
 
     async def _member(self, request: web.Request) -> web.Response:
         user_id = int(request.match_info["user_id"])
-        member = self._joined(request).members.get(user_id)
+        member = self._guild_of_bot(request).members.get(user_id)
         if member is None:
             raise unknown("Member" if user_id in self._world.users else "User")
         return answer(wire.member(member))
 
-    def _joined(self, request: web.Request) -> Guild:
+    def _guild_of_bot(self, request: web.Request) -> Guild:
         """The guild, where the bot is a member: 50001 otherwise, 10004 where there is none."""
         guild = self._world.guild(int(request.match_info["guild_id"]))
         if self._world.bot.id not in guild.members:
             raise missing_access()
         return guild
 
-    def _known_user(self, user_id: int) -> User:
+    def _find_user(self, user_id: int) -> User:
         if user_id not in self._world.users:
             raise unknown("User")
         return self._world.users[user_id]

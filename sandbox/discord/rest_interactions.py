@@ -30,7 +30,7 @@ class InteractionRoutes:
 
     async def _callback(self, request: web.Request) -> web.Response:
         named = request.match_info
-        interaction = self._interactions.unanswered(int(named["id"]), named["token"])
+        interaction = self._interactions.find_unanswered(int(named["id"]), named["token"])
         receipt = self._callbacks.answer(interaction, request[FORM])
         wanted = request.query.get("with_response", "").lower() in ("1", "true")
         return answer(receipt) if wanted else answer()

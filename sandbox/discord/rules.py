@@ -51,6 +51,6 @@ def wrong(where: Where, code: str, words: str) -> FormFaults:
     yield FormFault(where, code, words)
 
 
-def repeated(values: Iterable[Hashable]) -> list[Hashable]:
+def duplicates(values: Iterable[Hashable]) -> list[Hashable]:
     """What occurs more than once."""
     return [value for value, count in Counter(values).items() if value is not None and count > 1]

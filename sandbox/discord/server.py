@@ -11,7 +11,7 @@ from sandbox.discord.callbacks import Callbacks
 from sandbox.discord.cdn import Cdn
 from sandbox.discord.channels import WAIT_S
 from sandbox.discord.commands import RegisteredCommands
-from sandbox.discord.control import WorldControl, controlled
+from sandbox.discord.control import WorldControl, serve_control
 from sandbox.discord.control_people import PeopleControl
 from sandbox.discord.faults import DiscordFaults
 from sandbox.discord.gateway import Gateway
@@ -61,12 +61,12 @@ class DiscordServer:
         self.transcript = Transcript()
         self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
         self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
-        self._parts = _assembled(self.world, self.gateway, self.transcript)
-        self._door = RestMiddleware(
+        self._parts = _assemble(self.world, self.gateway, self.transcript)
+        self._middleware = RestMiddleware(
             token=token,
             faults=self.faults,
             buckets=Buckets(limit=limit, per_s=per_s),
-            traffic=TrafficLog.named_by(environment),
+            traffic=TrafficLog.from_environment(environment),
         )
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
 
@@ -101,7 +101,7 @@ class DiscordServer:
     def bot(self) -> User:
         return self.world.bot
 
-    # ------------------------------------------------------------------ furnishing the world
+    # ------------------------------------------------------------------ setting up the world
 
     def guild(
         self,
@@ -112,7 +112,7 @@ class DiscordServer:
         boost_tier: int = 0,
     ) -> SandboxGuild:
         """A new guild that the bot has joined, owned by the person of that name."""
-        return SandboxGuild.founded(
+        return SandboxGuild.create(
             name, parts=self._parts, owner=owner, locale=locale, boost_tier=boost_tier
         )
 
@@ -141,7 +141,8 @@ class DiscordServer:
     def _application(self) -> web.Application:
         parts = self._parts
         application = web.Application(
-            middlewares=[self._door.middleware(), controlled], client_max_size=MAX_REQUEST_BYTES
+            middlewares=[self._middleware.middleware(), serve_control],
+            client_max_size=MAX_REQUEST_BYTES,
         )
         router = application.router
         parts.cdn.add_routes(router)
@@ -165,7 +166,7 @@ class DiscordServer:
         return application
 
 
-def _assembled(world: World, gateway: Gateway, transcript: Transcript) -> Parts:
+def _assemble(world: World, gateway: Gateway, transcript: Transcript) -> Parts:
     cdn = Cdn(world=world)
     messages = Messages(world=world, gateway=gateway, cdn=cdn, transcript=transcript)
     return Parts(

@@ -16,7 +16,7 @@ class TrafficLog:
         self._path = path
 
     @classmethod
-    def named_by(cls, environment: Mapping[str, str]) -> "TrafficLog | None":
+    def from_environment(cls, environment: Mapping[str, str]) -> "TrafficLog | None":
         named = environment.get(VARIABLE)
         return cls(Path(named)) if named else None
 

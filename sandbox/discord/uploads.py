@@ -10,7 +10,7 @@ from sandbox.discord.world import Attachment, World
 UNFIT = re.compile(r"[\s/\\:*?\"<>|]+")
 
 
-def shown_name(filename: str) -> str:
+def display_name(filename: str) -> str:
     """As Discord shows it: white space and what file systems dislike become underscores."""
     return UNFIT.sub("_", filename)
 
@@ -20,7 +20,7 @@ def content_type_of(filename: str) -> str | None:
     return mimetypes.guess_type(filename)[0]
 
 
-def attached(
+def attach(
     form: RequestForm, held: list[Attachment], *, world: World, limit_bytes: int, ephemeral: bool
 ) -> list[Attachment]:
     """The attachments after the request: a list names what stays and what comes; no list keeps all.
@@ -42,7 +42,7 @@ def attached(
         number: {} for number in form.files if number not in described
     }
     return kept + [
-        _arrived(form.files[number], each, world=world, ephemeral=ephemeral)
+        _create_attachment(form.files[number], each, world=world, ephemeral=ephemeral)
         for number, each in (new | unlisted).items()
     ]
 
@@ -57,8 +57,10 @@ def _require_known(
         raise invalid_form([FormFault(where, "MESSAGE_ATTACHMENT_NOT_FOUND", words)])
 
 
-def _arrived(part: FilePart, described: JsonObject, *, world: World, ephemeral: bool) -> Attachment:
-    filename = shown_name(described.get("filename") or part.filename)
+def _create_attachment(
+    part: FilePart, described: JsonObject, *, world: World, ephemeral: bool
+) -> Attachment:
+    filename = display_name(described.get("filename") or part.filename)
     attachment = Attachment(
         id=world.snowflakes.next(),
         filename=filename,

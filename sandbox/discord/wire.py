@@ -102,47 +102,47 @@ def member(who: Member, *, channel: Channel | None = None) -> JsonObject:
     return described
 
 
-def channel(place: Channel) -> JsonObject:
+def channel(source: Channel) -> JsonObject:
     described: JsonObject = {
-        "id": str(place.id),
-        "type": int(place.kind),
+        "id": str(source.id),
+        "type": int(source.kind),
         "flags": 0,
-        "last_message_id": str(max(place.messages)) if place.messages else None,
+        "last_message_id": str(max(source.messages)) if source.messages else None,
     }
-    match place.kind:
+    match source.kind:
         case ChannelType.DM:
-            return described | _conversation(place)
+            return described | _conversation(source)
         case ChannelType.THREAD:
-            return described | _in_guild(place) | _thread(place)
+            return described | _in_guild(source) | _thread(source)
         case ChannelType.TEXT:
-            return described | _in_guild(place) | _text_channel(place)
+            return described | _in_guild(source) | _text_channel(source)
 
 
-def _conversation(place: Channel) -> JsonObject:
-    return {"recipients": [user(place.recipient)] if place.recipient else []}
+def _conversation(source: Channel) -> JsonObject:
+    return {"recipients": [user(source.recipient)] if source.recipient else []}
 
 
-def _in_guild(place: Channel) -> JsonObject:
+def _in_guild(source: Channel) -> JsonObject:
     return {
-        "guild_id": str(place.guild_id),
-        "name": place.name,
-        "parent_id": str(place.parent.id) if place.parent else None,
+        "guild_id": str(source.guild_id),
+        "name": source.name,
+        "parent_id": str(source.parent.id) if source.parent else None,
         "rate_limit_per_user": 0,
     }
 
 
-def _text_channel(place: Channel) -> JsonObject:
-    overwrites = place.overwrites.items()
+def _text_channel(source: Channel) -> JsonObject:
+    overwrites = source.overwrites.items()
     return {
         "position": 0,
         "topic": None,
         "nsfw": False,
-        "permission_overwrites": [_overwrite(place, *entry) for entry in overwrites],
+        "permission_overwrites": [_overwrite(source, *entry) for entry in overwrites],
     }
 
 
-def _overwrite(place: Channel, target_id: int, overwrite: Overwrite) -> JsonObject:
-    of_role = place.guild is not None and target_id in place.guild.roles
+def _overwrite(source: Channel, target_id: int, overwrite: Overwrite) -> JsonObject:
+    of_role = source.guild is not None and target_id in source.guild.roles
     return {
         "id": str(target_id),
         "type": 0 if of_role else 1,
@@ -151,48 +151,48 @@ def _overwrite(place: Channel, target_id: int, overwrite: Overwrite) -> JsonObje
     }
 
 
-def _thread(place: Channel) -> JsonObject:
+def _thread(source: Channel) -> JsonObject:
     return {
-        "owner_id": str(place.owner_id),
-        "message_count": len(place.messages),
+        "owner_id": str(source.owner_id),
+        "message_count": len(source.messages),
         "member_count": 1,
-        "total_message_sent": len(place.messages),
+        "total_message_sent": len(source.messages),
         "thread_metadata": {
-            "archived": place.archived,
-            "locked": place.locked,
+            "archived": source.archived,
+            "locked": source.locked,
             "auto_archive_duration": 1440,
             "archive_timestamp": "2015-01-01T00:00:00+00:00",
         },
     }
 
 
-def guild(place: Guild) -> JsonObject:
+def guild(source: Guild) -> JsonObject:
     return GUILD_DEFAULTS | {
-        "id": str(place.id),
-        "name": place.name,
-        "owner_id": str(place.owner_id),
-        "preferred_locale": place.locale,
-        "premium_tier": place.boost_tier,
-        "roles": [role(each) for each in place.roles.values()],
+        "id": str(source.id),
+        "name": source.name,
+        "owner_id": str(source.owner_id),
+        "preferred_locale": source.locale,
+        "premium_tier": source.boost_tier,
+        "roles": [role(each) for each in source.roles.values()],
     }
 
 
-def guild_of_bot(place: Guild, bot: User) -> JsonObject:
+def guild_of_bot(source: Guild, bot: User) -> JsonObject:
     """A guild as `GET /users/@me/guilds` lists it."""
     return {
-        "id": str(place.id),
-        "name": place.name,
+        "id": str(source.id),
+        "name": source.name,
         "icon": None,
         "banner": None,
-        "owner": place.owner_id == bot.id,
-        "permissions": str(int(in_guild(place.members[bot.id]))),
+        "owner": source.owner_id == bot.id,
+        "permissions": str(int(in_guild(source.members[bot.id]))),
         "features": [],
     }
 
 
-def members_by_ids(described: Guild, wish: JsonObject) -> JsonObject:
+def members_by_ids(described: Guild, request: JsonObject) -> JsonObject:
     """GUILD_MEMBERS_CHUNK: one is enough, since of a hundred ids the rest is not answered."""
-    wanted = wish["user_ids"] if isinstance(wish["user_ids"], list) else [wish["user_ids"]]
+    wanted = request["user_ids"] if isinstance(request["user_ids"], list) else [request["user_ids"]]
     found = {int(user_id): described.members.get(int(user_id)) for user_id in wanted[:100]}
     return {
         "guild_id": str(described.id),
@@ -200,7 +200,7 @@ def members_by_ids(described: Guild, wish: JsonObject) -> JsonObject:
         "chunk_index": 0,
         "chunk_count": 1,
         "not_found": [str(user_id) for user_id, who in found.items() if who is None],
-        "nonce": wish.get("nonce"),
+        "nonce": request.get("nonce"),
     }
 
 
@@ -278,11 +278,11 @@ def _origin(said: Message, cdn: Cdn) -> JsonObject:
     if said.interaction_id is not None:
         origin["webhook_id"] = str(said.author.id)
     if said.reply_to is not None:
-        origin |= _referenced(said.channel, said.reply_to, cdn)
+        origin |= _reference(said.channel, said.reply_to, cdn)
     return origin
 
 
-def _referenced(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
+def _reference(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
     reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied_id)}
     if channel.guild is not None:
         reference["guild_id"] = str(channel.guild.id)

@@ -109,12 +109,12 @@ class ProviderFaults:
         """Strike the coming requests, one fault each; None lets one pass unharmed."""
         self._next[route].extend(faults)
 
-    def until_mended(self, fault: ProviderFault, *routes: Route) -> None:
+    def until_cleared(self, fault: ProviderFault, *routes: Route) -> None:
         """Strike every request to these routes, to all of them where none is named."""
         for route in routes or tuple(Route):
             self._lasting[route] = fault
 
-    def mend(self) -> None:
+    def clear(self) -> None:
         """Forget every fault."""
         self._next.clear()
         self._lasting.clear()

@@ -28,18 +28,18 @@ async def fetch(session: aiohttp.ClientSession, url: str) -> bytes | None:
 def complaint(reference: bytes | None) -> NoSong | None:
     """What is wrong with a reference, in the shapes that were seen; None where nothing is."""
     if reference is None:
-        return _refused("file_download_error", "Failed to download the file. Is it public?")
+        return _refusal("file_download_error", "Failed to download the file. Is it public?")
     seconds = _seconds(reference)
     if seconds is None:
-        return _refused("unsupported_audio_format", "The reference must be a .wav or .mp3 file.")
+        return _refusal("unsupported_audio_format", "The reference must be a .wav or .mp3 file.")
     if seconds <= MUST_EXCEED_S:
-        return _refused("audio_duration_too_short", "The reference must be longer than 15 seconds.")
+        return _refusal("audio_duration_too_short", "The reference must be longer than 15 seconds.")
     return None
 
 
-def _refused(kind: str, message: str) -> NoSong:
-    place = ["body", "reference_audio_url"]
-    return NoSong(error={"detail": [{"loc": place, "msg": message, "type": kind}]})
+def _refusal(kind: str, message: str) -> NoSong:
+    location = ["body", "reference_audio_url"]
+    return NoSong(error={"detail": [{"loc": location, "msg": message, "type": kind}]})
 
 
 def _seconds(reference: bytes) -> float | None:

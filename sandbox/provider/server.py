@@ -143,7 +143,7 @@ class ProviderServer:
             result_lifetime_s=self._result_lifetime_s,
             scripts=self.scripts,
         )
-        app = web.Application(middlewares=[self._door])
+        app = web.Application(middlewares=[self._middleware])
         app.router.add_post("/v2/generate/audio", audio.submit, name=Route.SUBMIT)
         app.router.add_get("/v2/generate/audio", audio.poll, name=Route.POLL)
         app.router.add_get("/files/{name}/output.mp3", audio.result, name=Route.RESULT)
@@ -155,23 +155,23 @@ class ProviderServer:
         return app
 
     @web.middleware
-    async def _door(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def _middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Record it, check the key, carry it out, and let a fault strike if one waits."""
         name = request.match_info.route.name
         if name is None:
             return refusal(404, "NotFoundException", "Cannot find this path")
         route = Route(name)
-        self.requests.append(await _received(route, request))
+        self.requests.append(await _read_request(route, request))
         fault = self.faults.take(route)
         if fault is None or not fault.replaces or fault.taken:
-            answer = await self._carried_out(route, request, handler)
+            answer = await self._carry_out(route, request, handler)
         else:
             answer = web.Response()
         if fault:
-            answer = await self._struck(fault, request, answer)
+            answer = await self._strike(fault, request, answer)
         return answer
 
-    async def _carried_out(
+    async def _carry_out(
         self, route: Route, request: web.Request, handler: Handler
     ) -> web.StreamResponse:
         if route not in WITHOUT_KEY:
@@ -181,7 +181,7 @@ class ProviderServer:
                 return refusal(401, "UnauthorizedException", message)
         return await handler(request)
 
-    async def _struck(
+    async def _strike(
         self, fault: ProviderFault, request: web.Request, answer: web.StreamResponse
     ) -> web.StreamResponse:
         if fault.delay_s:
@@ -211,7 +211,7 @@ class ProviderServer:
         return self._account
 
 
-async def _received(route: Route, request: web.Request) -> Received:
+async def _read_request(route: Route, request: web.Request) -> Received:
     try:
         body = json.loads(await request.read() or b"null")
     except ValueError:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sandbox.synthesiser.harmony import BEATS_PER_BAR, Key
-from sandbox.synthesiser.instruments import BASS, PIANO, bowed, hat, kick, plucked, snare
+from sandbox.synthesiser.instruments import BASS, PIANO, bow, hat, kick, pluck, snare
 from sandbox.synthesiser.sound import Samples, lay, pan, silence
 
 BASS_OCTAVE = 36  # the C two octaves below middle C
@@ -44,7 +44,7 @@ def _chord(key: Key, bar: int) -> tuple[int, int, int]:
 def _walk(track: Samples, key: Key, bar: int, bpm: float) -> None:
     root, _, fifth = _chord(key, bar)
     for beat, pitch in ((0.0, root), (1.5, root), (2.0, root), (3.0, fifth)):
-        note = plucked(BASS_OCTAVE + pitch % 12, 0.9 * 60.0 / bpm, BASS, 0.5)
+        note = pluck(BASS_OCTAVE + pitch % 12, 0.9 * 60.0 / bpm, BASS, 0.5)
         lay(track, note, _at_s(bar, beat, bpm), 0.42)
 
 
@@ -52,11 +52,11 @@ def _break_chord(track: Samples, key: Key, bar: int, bpm: float) -> None:
     chord = _chord(key, bar)
     for eighth in range(2 * BEATS_PER_BAR):
         pitch = chord[(0, 1, 2, 1)[eighth % 4]]
-        note = plucked(CHORD_OCTAVE + pitch % 12, 0.8, PIANO, 0.35)
+        note = pluck(CHORD_OCTAVE + pitch % 12, 0.8, PIANO, 0.35)
         lay(track, note, _at_s(bar, eighth / 2, bpm), 0.13)
 
 
 def _hold_chord(track: Samples, key: Key, bar: int, bpm: float) -> None:
     for pitch in _chord(key, bar):
-        note = bowed(CHORD_OCTAVE - 12 + pitch % 12, BEATS_PER_BAR * 60.0 / bpm)
+        note = bow(CHORD_OCTAVE - 12 + pitch % 12, BEATS_PER_BAR * 60.0 / bpm)
         lay(track, note, _at_s(bar, 0, bpm), 0.045)

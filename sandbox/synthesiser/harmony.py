@@ -16,7 +16,7 @@ class Key:
     minor: bool = False
 
     @classmethod
-    def named(cls, name: str) -> "Key":
+    def parse(cls, name: str) -> "Key":
         """Read `C`, `F#` or, with an m for minor, `Am`."""
         return cls(tonic=NAMES.index(name.removesuffix("m")), minor=name.endswith("m"))
 

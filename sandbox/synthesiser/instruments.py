@@ -16,7 +16,7 @@ def times_s(seconds: float) -> Samples:
     return np.arange(count(seconds), dtype=np.float32) / np.float32(RATE_HZ)
 
 
-def faded(sound: Samples, attack_s: float = FADE_S, release_s: float = FADE_S) -> Samples:
+def fade(sound: Samples, attack_s: float = FADE_S, release_s: float = FADE_S) -> Samples:
     """The same sound, rising from and falling to nothing."""
     shaped = sound.copy()
     up, down = min(count(attack_s), len(sound)), min(count(release_s), len(sound))
@@ -28,7 +28,7 @@ def faded(sound: Samples, attack_s: float = FADE_S, release_s: float = FADE_S) -
 
 
 @lru_cache(maxsize=256)
-def plucked(pitch: int, seconds: float, partials: tuple[float, ...], decay_s: float) -> Samples:
+def pluck(pitch: int, seconds: float, partials: tuple[float, ...], decay_s: float) -> Samples:
     """A string or a hammer: every partial dies away, the higher the sooner."""
     t = times_s(seconds)
     hz = frequency_hz(pitch)
@@ -36,11 +36,11 @@ def plucked(pitch: int, seconds: float, partials: tuple[float, ...], decay_s: fl
     for number, amplitude in enumerate(partials, start=1):
         fall = np.exp(-t * np.float32((0.6 + 0.4 * number) / decay_s))
         sound += np.float32(amplitude) * fall * np.sin(np.float32(2 * np.pi * number * hz) * t)
-    return faded(sound, release_s=0.02)
+    return fade(sound, release_s=0.02)
 
 
 @lru_cache(maxsize=256)
-def bowed(pitch: int, seconds: float) -> Samples:
+def bow(pitch: int, seconds: float) -> Samples:
     """Strings: two players, hardly apart, that swell and fade."""
     t = times_s(seconds)
     sound = np.zeros_like(t)
@@ -48,7 +48,7 @@ def bowed(pitch: int, seconds: float) -> Samples:
         hz = frequency_hz(pitch + cents / 100.0)
         for number, amplitude in enumerate(STRINGS, start=1):
             sound += np.float32(amplitude / 2) * np.sin(np.float32(2 * np.pi * number * hz) * t)
-    return faded(sound, attack_s=0.12, release_s=0.15)
+    return fade(sound, attack_s=0.12, release_s=0.15)
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +56,7 @@ def kick() -> Samples:
     t = times_s(0.28)
     sweep = 48.0 * t + (110.0 / 28.0) * (1.0 - np.exp(-28.0 * t))
     body = np.sin(2 * np.pi * sweep) * np.exp(-t * 11.0)
-    return faded(body.astype(np.float32), attack_s=0.001)
+    return fade(body.astype(np.float32), attack_s=0.001)
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +65,7 @@ def snare() -> Samples:
     noise = np.random.default_rng(1).standard_normal(len(t))
     tone = 0.6 * np.sin(2 * np.pi * 185.0 * t) * np.exp(-t * 30.0)
     rattle = 0.35 * np.diff(noise, prepend=0.0) * np.exp(-t * 22.0)
-    return faded((tone + rattle).astype(np.float32), attack_s=0.001)
+    return fade((tone + rattle).astype(np.float32), attack_s=0.001)
 
 
 @lru_cache(maxsize=1)
@@ -73,4 +73,4 @@ def hat() -> Samples:
     t = times_s(0.06)
     noise = np.random.default_rng(2).standard_normal(len(t))
     bright = np.diff(noise, n=2, prepend=[0.0, 0.0])  # twice differenced: little is left below
-    return faded((0.12 * bright * np.exp(-t * 70.0)).astype(np.float32), attack_s=0.001)
+    return fade((0.12 * bright * np.exp(-t * 70.0)).astype(np.float32), attack_s=0.001)

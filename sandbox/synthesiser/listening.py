@@ -35,11 +35,11 @@ class Style:
 
 def style_of(file: bytes) -> Style:
     """Listen to an MP3 or WAV."""
-    heard = decoded(file, RATE_HZ)
+    heard = decode(file, RATE_HZ)
     return Style(bpm=tempo_bpm(heard), key=key_of(heard))
 
 
-def decoded(file: bytes, rate_hz: int, *, most_s: float = LISTENS_S) -> Samples:
+def decode(file: bytes, rate_hz: int, *, most_s: float = LISTENS_S) -> Samples:
     """The first seconds as mono."""
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate_hz)
     parts: list[Samples] = []

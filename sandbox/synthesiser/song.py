@@ -10,7 +10,7 @@ from sandbox.synthesiser.harmony import BEATS_PER_BAR
 from sandbox.synthesiser.listening import Style, style_of
 from sandbox.synthesiser.room import reverberation
 from sandbox.synthesiser.score import Score, score
-from sandbox.synthesiser.sound import Samples, as_mp3, count, limited, pan
+from sandbox.synthesiser.sound import Samples, as_mp3, count, limit, pan
 
 LONGEST_S = 60.0
 TAIL_S = 1.0  # for what rings on
@@ -39,10 +39,10 @@ def sing(prompt: str, reference: bytes) -> bytes:
     Raises:
         LastsTooLong: it would last more than a minute.
     """
-    return as_mp3(performed(arranged(prompt, reference)))
+    return as_mp3(perform(arrange(prompt, reference)))
 
 
-def arranged(prompt: str, reference: bytes) -> Arrangement:
+def arrange(prompt: str, reference: bytes) -> Arrangement:
     """Read the lyrics and listen to the reference.
 
     Raises:
@@ -54,7 +54,7 @@ def arranged(prompt: str, reference: bytes) -> Arrangement:
     return arrangement
 
 
-def performed(arrangement: Arrangement) -> Samples:
+def perform(arrangement: Arrangement) -> Samples:
     """Stereo."""
     key, bpm, seconds = arrangement.style.key, arrangement.style.bpm, arrangement.seconds
     lead = voice.sing(arrangement.score.phrases, key=key, bpm=bpm, seconds=seconds)
@@ -63,4 +63,4 @@ def performed(arrangement: Arrangement) -> Samples:
         bars = math.ceil(arrangement.score.beats / BEATS_PER_BAR)
         backing = band.play(key=key, bpm=bpm, bars=bars)[: count(seconds)]
         mix[: len(backing)] += np.float32(BAND_GAIN) * backing
-    return limited(mix)
+    return limit(mix)

@@ -41,7 +41,7 @@ def pan(mono: Samples, position: float) -> Samples:
     return np.stack([mono * side for side in sides], axis=1)
 
 
-def limited(samples: Samples, *, peak: float = 0.85) -> Samples:
+def limit(samples: Samples, *, peak: float = 0.85) -> Samples:
     """Bend loud peaks softly, then scale so that the loudest one reaches `peak`."""
     loudest = float(np.max(np.abs(samples), initial=0.0))
     if loudest == 0.0:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from sandbox.synthesiser.harmony import Key, frequency_hz
-from sandbox.synthesiser.instruments import faded, times_s
+from sandbox.synthesiser.instruments import fade, times_s
 from sandbox.synthesiser.melody import tune
 from sandbox.synthesiser.score import LAST_SYLLABLE_BEATS, SYLLABLE_BEATS, Phrase, Syllable
 from sandbox.synthesiser.sound import RATE_HZ, Samples, count, lay, silence
@@ -66,9 +66,9 @@ def _table(vowel: str, pitch: int) -> Samples:
 
 def _spoken(table: Samples, turns: Samples) -> Samples:
     """Read the table at these parts of a period, in a line between its points."""
-    place = turns * np.float32(TABLE_SIZE)
-    index = place.astype(np.int32)
-    rest: Samples = place - index.astype(np.float32)
+    phase = turns * np.float32(TABLE_SIZE)
+    index = phase.astype(np.int32)
+    rest: Samples = phase - index.astype(np.float32)
     return table[index % TABLE_SIZE] * (1 - rest) + table[(index + 1) % TABLE_SIZE] * rest
 
 
@@ -84,7 +84,7 @@ def _note(syllable: Syllable, pitch: int, before: int, seconds: float) -> Sample
         opening = np.clip(t / OPENING_S, 0.0, 1.0).astype(np.float32)
         closed = _spoken(_table("m", pitch), turns)
         open_mouth = open_mouth * opening + 0.5 * closed * (1.0 - opening)
-    note = faded(open_mouth, attack_s=0.025, release_s=0.08)
+    note = fade(open_mouth, attack_s=0.025, release_s=0.08)
     lay(note, _consonant(syllable.onset[-1:]), 0.0)
     return note
 
@@ -97,4 +97,4 @@ def _consonant(letter: str) -> Samples:
         return silence(0.0)
     noise = np.random.default_rng(ord(letter)).standard_normal(count(0.09 if hisses else 0.02))
     bright = np.diff(noise, prepend=0.0).astype(np.float32)
-    return faded(np.float32(0.18 if hisses else 0.3) * bright, attack_s=0.004, release_s=0.03)
+    return fade(np.float32(0.18 if hisses else 0.3) * bright, attack_s=0.004, release_s=0.03)

@@ -69,12 +69,12 @@ class Weather:
                 self.clear()
 
     def clear(self):
-        self._provider.faults.mend()
+        self._provider.faults.clear()
         self._discord.faults.clear()
 
     async def _spell(self):
         route, fault = self._chance.choice(AT_THE_PROVIDER)
-        self._provider.faults.until_mended(fault, route)
+        self._provider.faults.until_cleared(fault, route)
         self._discord.faults.inject(DiscordFault(times=None, **self._chance.choice(AT_DISCORD)))
         if self._chance.random() < 0.3:
             self._provider.scripts.next(self._chance.choice(SCRIPTS))

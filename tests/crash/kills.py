@@ -104,7 +104,7 @@ class Strikes:
         if window.script:
             provider.scripts.next(window.script)
         if window.route:
-            provider.faults.until_mended(delay(window), window.route)
+            provider.faults.until_cleared(delay(window), window.route)
             before = len(provider.requests)
             return lambda: any(r.route is window.route for r in provider.requests[before:])
         if window.path:

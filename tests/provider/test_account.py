@@ -107,14 +107,14 @@ async def test_a_log_that_cannot_be_read_says_so(server, client, clock):
     with pytest.raises(PollRefused):
         await client.find("refrain-1", since=clock.now())
 
-    server.faults.until_mended(ProviderFault.page(502), Route.LOG)
+    server.faults.until_cleared(ProviderFault.page(502), Route.LOG)
     with pytest.raises(PollFailed):
         await client.find("refrain-1", since=clock.now())
 
 
 async def test_an_endless_log_is_given_up(server, client, clock):
     page = {"data": [], "pagination": {"has_more": True}}
-    server.faults.until_mended(ProviderFault.answer(page), Route.LOG)
+    server.faults.until_cleared(ProviderFault.answer(page), Route.LOG)
 
     assert await client.find("refrain-1", since=clock.now()) is None
     assert len(server.requests_to(Route.LOG)) == 50

@@ -211,12 +211,12 @@ async def test_a_passing_trouble_is_asked_through(server, client, order, fault):
 )
 async def test_a_lasting_trouble_is_no_failure_of_the_generation(server, client, order, fault):
     ordered = await order()
-    server.faults.until_mended(fault, Route.POLL)
+    server.faults.until_cleared(fault, Route.POLL)
 
     with pytest.raises(PollFailed):
         await client.poll(ordered.id)
 
-    server.faults.mend()
+    server.faults.clear()
     assert (await client.poll(ordered.id)).pending
 
 
@@ -224,7 +224,7 @@ async def test_an_answer_that_takes_too_long_is_no_failure_of_the_generation(
     server, client_for, order
 ):
     ordered = await order()
-    server.faults.until_mended(ProviderFault(delay_s=100.0), Route.POLL)
+    server.faults.until_cleared(ProviderFault(delay_s=100.0), Route.POLL)
 
     async with client_for(server.base_url, ask_limit_s=0.1) as hasty:
         with pytest.raises(PollFailed):
@@ -255,7 +255,7 @@ async def test_a_hostile_error_is_read_without_delay(told):
 
 
 async def test_a_long_retry_after_is_left_to_the_worker(server, client):
-    server.faults.until_mended(ProviderFault.rate_limited("60"), Route.POLL)
+    server.faults.until_cleared(ProviderFault.rate_limited("60"), Route.POLL)
 
     with pytest.raises(PollFailed):
         await client.poll(GenerationId("some-id"))

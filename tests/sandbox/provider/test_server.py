@@ -148,14 +148,14 @@ async def test_a_line_cut_before_the_order_was_taken_costs_nothing(server, post)
     assert server.orders == []
 
 
-async def test_a_fault_lasts_until_it_is_mended(server, post):
-    server.faults.until_mended(ProviderFault.page(503), Route.SUBMIT)
+async def test_a_fault_lasts_until_it_is_cleared(server, post):
+    server.faults.until_cleared(ProviderFault.page(503), Route.SUBMIT)
     server.faults.next(Route.SUBMIT, None)
 
     statuses = [(await post())[0]]
     with pytest.raises(aiohttp.ContentTypeError):
         await post()
-    server.faults.mend()
+    server.faults.clear()
     statuses.append((await post())[0])
 
     assert statuses == [201, 201]

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from sandbox.synthesiser.instruments import hat
-from sandbox.synthesiser.listening import decoded, style_of
+from sandbox.synthesiser.listening import decode, style_of
 from sandbox.synthesiser.reference import reference_track
-from sandbox.synthesiser.song import LastsTooLong, arranged, sing
+from sandbox.synthesiser.song import LastsTooLong, arrange, sing
 from sandbox.synthesiser.sound import RATE_HZ, as_wav, lay, silence
 
 VERSE = "I have come to sing a song tonight\nEvery heart is dancing to the beat"
@@ -17,7 +17,7 @@ PAUSED = "I have come to sing\n\nEvery heart is dancing"
 
 
 def heard(mp3):
-    return decoded(mp3, RATE_HZ, most_s=90)
+    return decode(mp3, RATE_HZ, most_s=90)
 
 
 def loudness(sound, start_s, end_s):
@@ -49,12 +49,12 @@ def test_a_decoder_plays_the_song_for_the_length_it_claims(prompt):
         claimed_s = container.duration / av.time_base
         assert (container.format.name, stream.channels, stream.rate) == ("mp3", 2, RATE_HZ)
         played_s = sum(frame.samples for frame in container.decode(audio=0)) / RATE_HZ
-    assert played_s == pytest.approx(arranged(prompt, reference).seconds, abs=0.1)
+    assert played_s == pytest.approx(arrange(prompt, reference).seconds, abs=0.1)
     assert claimed_s == pytest.approx(played_s, abs=0.1)
 
 
 def test_a_line_is_a_phrase_with_a_note_for_each_syllable():
-    first, second = arranged(VERSE, reference_track()).score.phrases
+    first, second = arrange(VERSE, reference_track()).score.phrases
 
     assert [len(first.syllables), len(second.syllables)] == [9, 10]
     assert second.start_beat >= first.start_beat + first.beats
@@ -62,8 +62,8 @@ def test_a_line_is_a_phrase_with_a_note_for_each_syllable():
 
 def test_two_newlines_are_a_pause_in_which_no_voice_is_heard():
     reference = reference_track(bpm=100)
-    before, after = arranged(PAUSED, reference).score.phrases
-    beat_s = 60 / arranged(PAUSED, reference).style.bpm
+    before, after = arrange(PAUSED, reference).score.phrases
+    beat_s = 60 / arrange(PAUSED, reference).style.bpm
 
     sound = heard(sing(PAUSED, reference))
 
@@ -74,7 +74,7 @@ def test_two_newlines_are_a_pause_in_which_no_voice_is_heard():
 
 
 def test_one_newline_is_no_pause():
-    phrases = arranged(PAUSED.replace("\n\n", "\n"), reference_track()).score.phrases
+    phrases = arrange(PAUSED.replace("\n\n", "\n"), reference_track()).score.phrases
 
     assert phrases[1].start_beat - phrases[0].start_beat - phrases[0].beats < 2
 
@@ -89,8 +89,8 @@ def test_hashes_at_both_ends_bring_in_the_accompaniment():
 
 
 def test_hashes_at_one_end_do_not():
-    assert not arranged(f"##{VERSE}", reference_track()).score.accompaniment
-    assert not arranged("####", reference_track()).score.accompaniment
+    assert not arrange(f"##{VERSE}", reference_track()).score.accompaniment
+    assert not arrange("####", reference_track()).score.accompaniment
 
 
 @pytest.mark.parametrize("bpm", [90, 132])
@@ -102,7 +102,7 @@ def test_the_tempo_follows_the_reference(bpm):
 
 @pytest.mark.parametrize("name", ["C", "F#", "Am", "Bm"])
 def test_the_key_is_told_from_the_reference(name):
-    assert arranged(VERSE, reference_track(bpm=100, key=name)).style.key.name == name
+    assert arrange(VERSE, reference_track(bpm=100, key=name)).style.key.name == name
 
 
 @pytest.mark.parametrize(("name", "relative"), [("D", "Bm"), ("Gm", "A#")])
@@ -132,7 +132,7 @@ def test_lyrics_within_the_documents_advice_fit_at_every_tempo():
     lyrics = ("I have come to sing a song tonight\n" * 11)[:380]
 
     for bpm in (80, 100, 120, 159):
-        assert arranged(f"##{lyrics}##", reference_track(bpm=bpm)).seconds <= 60
+        assert arrange(f"##{lyrics}##", reference_track(bpm=bpm)).seconds <= 60
 
 
 def test_the_same_order_gives_the_same_song():
