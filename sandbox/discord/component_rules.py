@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.rules import FormFaults, Where, amount, number, duplicates, text, wrong
+from sandbox.discord.rules import FormFaults, Where, amount, duplicates, number, text, wrong
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
 ENTITY_SELECTS = (5, 6, 7, 8)

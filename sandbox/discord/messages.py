@@ -30,7 +30,7 @@ CONTAINER, SEPARATOR = 17, 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostOptions:
-    """What holds for a message, no matter who writes it: size of files, who sees it, what it answers."""
+    """The most that a file may weigh, who sees the message, and what it answers."""
 
     limit_bytes: int
     visible_to: User | None = None
