@@ -30,7 +30,7 @@ from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusBoard
 from bot.clock import Clock, SystemClock
-from bot.config import Config, Database, Secret
+from bot.config import CommandsSection, Config, DatabaseSection, Secret
 from bot.domain.job import Job
 from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import Quota
@@ -105,8 +105,9 @@ async def sync_commands(config: Config) -> list[str]:
     clock = SystemClock()
     with tempfile.TemporaryDirectory() as folder, _startup_errors_alone():
         # The commands are read off the whole bot; its database may be in use by the running one.
-        elsewhere = Database(url=Secret(f"sqlite:///{folder}/refrain.db"))
-        by_hand = replace(config, database=elsewhere, commands=replace(config.commands, sync="off"))
+        elsewhere = DatabaseSection(url=Secret(f"sqlite:///{folder}/refrain.db"))
+        commands = CommandsSection(sync="off", guild=config.commands.guild)
+        by_hand = replace(config, database=elsewhere, commands=commands)
         async with built(by_hand, clock) as application:
             await log_in(application.client, config.discord.token, clock=clock)
             return await application.client.registration.send()

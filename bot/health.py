@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.config import Listen
+from bot.config import ListenAddress
 from bot.domain.job import LIVE, JobState
 from bot.errors import ConfigurationUnusable
 
@@ -35,7 +35,7 @@ class Vitals:
 
 @asynccontextmanager
 async def served(
-    listen: Listen | None, examine: Callable[[], Awaitable[Vitals]]
+    listen: ListenAddress | None, examine: Callable[[], Awaitable[Vitals]]
 ) -> AsyncIterator[None]:
     """Serve both addresses while the block runs; nothing where `listen` is None.
 
@@ -58,7 +58,7 @@ async def served(
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, listen: Listen) -> None:
+async def _listen(runner: web.AppRunner, listen: ListenAddress) -> None:
     try:
         await web.TCPSite(runner, listen.host, listen.port).start()
     except OSError as error:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
-from bot.config import Log, Secret
+from bot.config import LogSection, Secret
 
 OWN = ("bot", "cogs")
 QUIET = {"asyncpg.pool": logging.ERROR, "discord.shard": logging.CRITICAL}
@@ -94,7 +94,7 @@ def _when(record: logging.LogRecord) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def configure(log: Log, secrets: Iterable[Secret], stream: TextIO | None = None) -> None:
+def configure(log: LogSection, secrets: Iterable[Secret], stream: TextIO | None = None) -> None:
     """Set the process's logging up; called once, by the command line.
 
     Libraries stay at `info` however low the level is: at `debug` discord.py writes interaction

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Listen, keys, load
+from bot.config import KEYS, ListenAddress, load
 from bot.errors import ConfigurationUnusable
 
 SECRETS = {"REFRAIN_DISCORD__TOKEN": "the-token", "REFRAIN_PROVIDER__API_KEY": "the-key"}
@@ -106,7 +106,7 @@ def test_a_number_of_another_type_is_a_fault(written, value):
     assert fault.startswith("quota.songs: must be a whole number")
 
 
-@pytest.mark.parametrize("key", keys())
+@pytest.mark.parametrize("key", list(KEYS))
 @pytest.mark.parametrize("value", ["{}", "[[]]"])
 def test_a_table_or_a_list_is_no_value_of_any_key(written, key, value):
     section, name = key.split(".")
@@ -163,7 +163,7 @@ def test_addresses_and_origins_are_normalised():
     )
     assert config.discord.api_base == "http://127.0.0.1:8000/api/v10"
     assert config.references.trusted_origins == {"http://10.0.0.5:9000", "https://audio.example"}
-    assert config.http.listen == Listen(host="::1", port=9464)
+    assert config.http.listen == ListenAddress(host="::1", port=9464)
 
 
 def test_other_variables_of_the_product_are_left_alone():

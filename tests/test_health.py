@@ -4,7 +4,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from bot.config import Listen
+from bot.config import ListenAddress
 from bot.domain.job import JobState
 from bot.errors import ConfigurationUnusable
 from bot.health import Vitals, served
@@ -17,7 +17,7 @@ WELL = Vitals(connected=True, latency_s=0.042, live={JobState.QUEUED: 2, JobStat
 def listen():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return Listen(host="127.0.0.1", port=probe.getsockname()[1])
+        return ListenAddress(host="127.0.0.1", port=probe.getsockname()[1])
 
 
 async def answer(listen, path, vitals):

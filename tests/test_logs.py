@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.config import Log, Secret
+from bot.config import LogSection, Secret
 from bot.logs import configure
 
 BOT_TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB"
@@ -15,9 +15,11 @@ def logging_to():
     before = (logging.root.handlers[:], logging.root.level)
     own = logging.getLogger("bot").level
 
-    def configured(log, *secrets):
+    def configured(*secrets, format_="text", level="info"):
         stream = io.StringIO()
-        configure(log, [Secret(secret) for secret in secrets], stream)
+        configure(
+            LogSection(format=format_, level=level), [Secret(secret) for secret in secrets], stream
+        )
         return stream
 
     yield configured
@@ -27,7 +29,7 @@ def logging_to():
 
 
 def test_text_is_one_line_with_what_it_is_about(logging_to):
-    stream = logging_to(Log())
+    stream = logging_to()
     logging.getLogger("bot.worker").info("submitted", extra={"job_id": 7})
     (line,) = stream.getvalue().splitlines()
     assert line.endswith("INFO     bot.worker: submitted job_id=7")
@@ -36,7 +38,7 @@ def test_text_is_one_line_with_what_it_is_about(logging_to):
 
 
 def test_json_is_one_object_per_line(logging_to):
-    stream = logging_to(Log(format="json"))
+    stream = logging_to(format_="json")
     logging.getLogger("bot.app").info("ready", extra={"commands": 12, "guild": None})
     line = json.loads(stream.getvalue())
     assert line["event"] == "ready"
@@ -45,13 +47,13 @@ def test_json_is_one_object_per_line(logging_to):
 
 
 def test_a_database_that_is_away_fills_no_log_with_tracebacks(logging_to):
-    stream = logging_to(Log())
+    stream = logging_to()
     logging.getLogger("asyncpg.pool").warning("retrying", exc_info=OSError("away"))
     assert stream.getvalue() == ""
 
 
 def test_a_stranger_cannot_forge_a_second_line(logging_to):
-    stream = logging_to(Log())
+    stream = logging_to()
     logging.getLogger("bot").warning("title %s", "x\n2026-11-22 CRITICAL forged\x1b[2J")
     assert len(stream.getvalue().splitlines()) == 1
     assert "\x1b" not in stream.getvalue()
@@ -71,7 +73,7 @@ def test_a_stranger_cannot_forge_a_second_line(logging_to):
     ],
 )
 def test_secrets_are_taken_out_of_message_facts_and_traceback(logging_to, format_, said, hidden):
-    stream = logging_to(Log(format=format_), "open-sesame")
+    stream = logging_to("open-sesame", format_=format_)
     logging.getLogger("bot").error(
         "failed: %s", said, extra={"about": said}, exc_info=RuntimeError(said)
     )
@@ -82,7 +84,7 @@ def test_secrets_are_taken_out_of_message_facts_and_traceback(logging_to, format
 
 
 def test_libraries_stay_quiet_at_debug(logging_to):
-    stream = logging_to(Log(level="debug"))
+    stream = logging_to(level="debug")
     logging.getLogger("discord.http").debug("a token")
     logging.getLogger("aiosqlite").debug("a row")
     logging.getLogger("bot.worker").debug("polled")
