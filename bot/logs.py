@@ -5,13 +5,17 @@ a safety net below the rule that nobody logs a secret: it knows the configured s
 others by their shape.
 """
 
-import json
 import logging
 import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
+
+from structlog.contextvars import merge_contextvars
+from structlog.processors import JSONRenderer, format_exc_info
+from structlog.stdlib import ExtraAdder, ProcessorFormatter
+from structlog.typing import EventDict
 
 from bot.config import LogSection, Secret
 
@@ -27,7 +31,7 @@ _SHAPES = (
     (re.compile(r"(https?://[^\s?\"'<>]+)\?[^\s\"'<>]+"), r"\1?***"),  # a signed address
 )
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), 127)} | {10: "\\n", 9: "\\t"}
-_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+HEAD = ("time", "level", "logger", "event", "message")
 
 
 class Redaction:
@@ -43,55 +47,38 @@ class Redaction:
             text = shape.sub(instead, text)
         return text
 
-
-class _Lines(logging.Formatter):
-    def __init__(self, redact: Redaction) -> None:
-        super().__init__()
-        self._redact = redact
-
-    def _facts(self, record: logging.LogRecord) -> dict[str, object]:
-        """What came in `extra`, made harmless."""
+    def process(self, _logger: object, _method: str, line: EventDict) -> EventDict:
+        """Make every value harmless, whatever said it."""
         return {
-            name: value if isinstance(value, int | float) else self._redact(str(value))
-            for name, value in vars(record).items()
-            if name not in _STANDARD
+            name: value if isinstance(value, int | float) else self(str(value))
+            for name, value in line.items()
         }
 
-    def _traceback(self, record: logging.LogRecord) -> str:
-        return self._redact(self.formatException(record.exc_info)) if record.exc_info else ""
 
-
-class TextLines(_Lines):
-    """For people: time, level, logger, event, then `name=value` for what it is about."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        facts = "".join(f" {name}={value}" for name, value in self._facts(record).items())
-        said = f"{record.name}: {self._redact(record.getMessage())}{facts}".translate(_CONTROL)
-        traceback = self._traceback(record)
-        line = f"{_when(record)} {record.levelname:<8} {said}"
-        return f"{line}\n{traceback}" if traceback else line
-
-
-class JsonLines(_Lines):
-    """For machines: one object per line; `event` is the message where `extra` names no other."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, object] = {
-            "time": _when(record),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "event": "",
-            "message": self._redact(record.getMessage()),
-        }
-        line |= {"event": line["message"]} | self._facts(record)
-        if record.exc_info:
-            line["traceback"] = self._traceback(record)
-        return json.dumps(line, ensure_ascii=False, default=str)
-
-
-def _when(record: logging.LogRecord) -> str:
+def begin_line(logger: object, method: str, facts: EventDict) -> EventDict:
+    """What each line begins with, before what it is about; `event` and `message` are the same."""
+    record, said = facts.pop("_record"), facts.pop("event")
+    del facts["_from_structlog"]
     moment = datetime.fromtimestamp(record.created, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if "exc_info" in facts:
+        facts["traceback"] = format_exc_info(logger, method, facts).pop("exception")
+    return {
+        "time": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "level": record.levelname.lower(),
+        "logger": record.name,
+        "event": said,
+        "message": said,
+        **facts,
+    }
+
+
+def render_text(_logger: object, _method: str, line: EventDict) -> str:
+    """For people: time, level, logger, event, then `name=value` for what it is about."""
+    time, level, logger, event, _ = (line.pop(name) for name in HEAD)
+    traceback = line.pop("traceback", None)
+    facts = "".join(f" {name}={value}" for name, value in line.items())
+    text = f"{time} {level.upper():<8} " + f"{logger}: {event}{facts}".translate(_CONTROL)
+    return f"{text}\n{traceback}" if traceback else text
 
 
 def configure(log: LogSection, secrets: Iterable[Secret], stream: TextIO | None = None) -> None:
@@ -102,7 +89,13 @@ def configure(log: LogSection, secrets: Iterable[Secret], stream: TextIO | None 
     """
     redact = Redaction(secrets)
     handler = logging.StreamHandler(stream or sys.stdout)
-    handler.setFormatter(JsonLines(redact) if log.format == "json" else TextLines(redact))
+    render = JSONRenderer(ensure_ascii=False) if log.format == "json" else render_text
+    handler.setFormatter(
+        ProcessorFormatter(
+            foreign_pre_chain=[merge_contextvars, ExtraAdder()],
+            processors=[begin_line, redact.process, render],
+        )
+    )
     level = logging.getLevelNamesMapping()[log.level.upper()]
     logging.root.handlers[:] = [handler]
     logging.root.setLevel(max(level, logging.INFO))

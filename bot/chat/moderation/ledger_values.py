@@ -80,7 +80,7 @@ def _budget_words(budget: Budget, translate: Translator) -> Markup:
         "entry-ceiling",
         songs=budget.songs,
         credits=budget.credits,
-        limits="one" if None in (budget.songs, budget.credits) else "both",
+        limits="single" if None in (budget.songs, budget.credits) else "both",
         window=Markup(translate("quota-window", window=budget.window.text)),
     )
     return Markup(words)

@@ -16,7 +16,7 @@ entry-ceiling =
        *[other] { $songs } Songs
     }{ $limits ->
         [both] { " und " }
-       *[one] { "" }
+       *[single] { "" }
     }{ $credits ->
         [never] { "" }
        *[other] { $credits } Credits

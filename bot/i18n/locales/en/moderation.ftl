@@ -16,7 +16,7 @@ entry-ceiling =
        *[other] { $songs } songs
     }{ $limits ->
         [both] { " and " }
-       *[one] { "" }
+       *[single] { "" }
     }{ $credits ->
         [never] { "" }
        *[other] { $credits } credits
