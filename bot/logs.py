@@ -47,7 +47,7 @@ class Redaction:
             text = shape.sub(instead, text)
         return text
 
-    def process(self, _logger: object, _method: str, line: EventDict) -> EventDict:
+    def redact_line(self, _logger: object, _method: str, line: EventDict) -> EventDict:
         """Make every value harmless, whatever said it."""
         return {
             name: value if isinstance(value, int | float) else self(str(value))
@@ -93,7 +93,7 @@ def configure(log: LogSection, secrets: Iterable[Secret], stream: TextIO | None 
     handler.setFormatter(
         ProcessorFormatter(
             foreign_pre_chain=[merge_contextvars, ExtraAdder()],
-            processors=[begin_line, redact.process, render],
+            processors=[begin_line, redact.redact_line, render],
         )
     )
     level = logging.getLevelNamesMapping()[log.level.upper()]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import LogSection, Secret
 from bot.logs import configure
+from worker.worker_harness import virtually, workshop
 
 BOT_TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 
@@ -90,3 +91,15 @@ def test_libraries_stay_quiet_at_debug(logging_to):
     logging.getLogger("bot.worker").debug("polled")
     assert stream.getvalue().count("\n") == 1
     assert "polled" in stream.getvalue()
+
+
+@virtually
+async def test_every_line_of_a_job_names_it_and_its_guild(logging_to):
+    stream = logging_to(format_="json")
+    async with workshop() as shop:
+        job_id = await shop.order()
+        guild_id = (await shop.becomes(job_id, "posted"))["guild_id"]
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    moved = [line for line in lines if line["event"] == "job moved"]
+    assert moved[-1]["state"] == "posted"
+    assert {(line["job"], line["guild"]) for line in moved} == {(job_id, guild_id)}

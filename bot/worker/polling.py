@@ -102,7 +102,7 @@ class Polling:
             progress.gap_s = next(progress.refused_gaps_s)
             return None
         except PollFailed as error:
-            log.info("poll not answered", extra={"job": job.id, "error": str(error)})
+            log.info("poll not answered", extra={"error": str(error)})
             return None
         except GenerationLost as error:
             progress.heard_at = self._clock.now()
@@ -140,7 +140,7 @@ class Polling:
         )
 
     async def _fail(self, job: Job, over: GenerationOver, credits_used: int | None = None) -> Job:
-        log.warning("generation over", extra={"job": job.id, "error": str(over)})
+        log.warning("generation over", extra={"error": str(over)})
         failed = await self._store.move(
             job, JobState.FAILED, failure=over.key, credits_used=credits_used
         )

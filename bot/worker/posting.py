@@ -137,7 +137,7 @@ class Delivery:
                 send = partial(self._post_file, post, job, file)
                 return await self._send(job, send, harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
-                log.info("too large to post", extra={"job": job.id, "error": str(error)})
+                log.info("too large to post", extra={"error": str(error)})
         return await self._put_link(job)
 
     async def _smaller(self, job: Job, kbps: int) -> Path:
@@ -172,7 +172,7 @@ class Delivery:
             try:
                 return await send()
             except DeliveryUncertain as error:
-                log.info("perhaps posted", extra={"job": job.id, "error": str(error)})
+                log.info("perhaps posted", extra={"error": str(error)})
             await self._clock.sleep(next(waits_s))
             try:
                 found = await self._look(job)
@@ -190,11 +190,11 @@ class Delivery:
             try:
                 return await self._stage.find(job)
             except DeliveryUncertain as error:
-                log.info("channel not read", extra={"job": job.id, "error": str(error)})
+                log.info("channel not read", extra={"error": str(error)})
             await self._clock.sleep(next(waits_s))
 
     async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
-        log.warning("delivery refused", extra={"job": job.id, "error": str(error)})
+        log.warning("delivery refused", extra={"error": str(error)})
         self._song_files.renew(job.id)
         return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
 
@@ -218,9 +218,9 @@ class Delivery:
             try:
                 return await self._song_files.fetch(job, job.result_url or ""), job
             except ReferenceRefused as error:
-                log.warning("no file came", extra={"job": job.id, "error": str(error)})
+                log.warning("no file came", extra={"error": str(error)})
             except SongFilesUnavailable as error:
-                log.warning("no place for a song", extra={"job": job.id, "error": str(error)})
+                log.warning("no place for a song", extra={"error": str(error)})
                 since = self._clock.now()
             await self._clock.sleep(wait_s)
             try:

@@ -101,7 +101,7 @@ class Submission:
                 request_id(job.id), since=job.created_at - CLOCKS_APART
             )
         except PollFailed as error:
-            log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+            log.info("log of requests unread", extra={"error": str(error)})
             return None
 
     async def check(self, job: Job, *, resumed: bool) -> Job:  # noqa: ARG002 - a step's signature
@@ -115,10 +115,10 @@ class Submission:
             try:
                 found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
             except PollRefused as error:
-                log.warning("log of requests refused", extra={"job": job.id, "error": str(error)})
+                log.warning("log of requests refused", extra={"error": str(error)})
                 break
             except PollFailed as error:
-                log.info("log of requests unread", extra={"job": job.id, "error": str(error)})
+                log.info("log of requests unread", extra={"error": str(error)})
                 over_at = begun + timedelta(seconds=self._settings.late_s)
             else:
                 if found is not None:
@@ -150,7 +150,7 @@ class Submission:
             faultpoint("after-id")
             return kept
 
-        facts = {"job": job.id, "generation": generation_id}
+        facts = {"generation": generation_id}
         try:
             return await self._insist(write, partial(log.critical, ANSWERED, extra=facts))
         except asyncio.CancelledError:
@@ -191,7 +191,7 @@ class Submission:
         return await self.keep_id(job, generation.id)
 
     async def _not_taken(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
-        log.warning("not submitted", extra={"job": job.id, "error": str(error)})
+        log.warning("not submitted", extra={"error": str(error)})
         faultpoint("after-refusal")
         if isinstance(error, Rejected):
             move = partial(self._store.move, job, JobState.FAILED, failure=error.key)
@@ -201,7 +201,7 @@ class Submission:
         else:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
-        facts = {"job": job.id, "error": error.key}
+        facts = {"error": error.key}
         return await self._insist(move, partial(log.warning, NOT_TAKEN, extra=facts))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Awaitable
 from traceback import format_tb
 from typing import Protocol
 
+from structlog.contextvars import bind_contextvars
+
 from bot.clock import Clock
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import (
@@ -342,16 +344,17 @@ class Worker:
 
     async def _see_to(self, job: Job, *, resumed: bool) -> None:
         """Drive a job; whatever breaks leaves its row as it is, and the next round resumes it."""
+        bind_contextvars(job=job.id, guild=job.order.guild_id)
         try:
             await self._drive(job, resumed=resumed)
         except LeaseLost:
-            log.info("job moved by somebody else", extra={"job": job.id})
+            log.info("job moved by somebody else")
         except StoreError as error:
-            log.warning("job waits", extra={"job": job.id, "error": type(error).__name__})
+            log.warning("job waits", extra={"error": type(error).__name__})
             await self._clock.sleep(RESUME_S)
         except Exception as error:  # noqa: BLE001 - one job's fault must not stop the others
             trace = "".join(format_tb(error.__traceback__))
-            facts = {"job": job.id, "error": type(error).__name__, "trace": trace}
+            facts = {"error": type(error).__name__, "trace": trace}
             log.error("job broke", extra=facts)  # noqa: TRY400 - a foreign error's text is not logged
             await self._clock.sleep(BROKEN_REST_S)
 
@@ -359,7 +362,7 @@ class Worker:
         task = asyncio.current_task()
         while step := self._steps.get(job.state):
             job = await step(job, resumed=resumed)
-            log.info("job moved", extra={"job": job.id, "state": job.state})
+            log.info("job moved", extra={"state": job.state})
             resumed = False
             self._stage.changed(job)
             self._on_the_way.discard(task)

@@ -125,7 +125,7 @@ async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplo
         await shop.becomes(fine, "posted", within_s=90)
         await shop.becomes(broken, "posted", within_s=120)
         told = next(r for r in caplog.records if r.message == "job broke")
-        assert (told.job, told.error) == (broken, "KeyError")
+        assert told.error == "KeyError"
         assert "secret of a stranger" not in caplog.text
 
 
