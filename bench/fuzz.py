@@ -9,8 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 
-from audio.mutations import seeds as build_seeds
-from audio.mutations import try_file
+from audio.mutations import seeds as build_seeds, try_file
 from net.spellings import spelt, try_link
 
 SLOW_S = 0.5

@@ -2,8 +2,7 @@
 
 import pytest
 
-from audio.sounds import mp3 as encoded_mp3
-from audio.sounds import nothing, song
+from audio.sounds import mp3 as encoded_mp3, nothing, song
 from bot_harness import LYRICS, bot_harness, mp3
 from sandbox.discord import ClientRefuses, Permission, Upload
 

@@ -1,7 +1,6 @@
 """Whatever a file holds, the proof ends in a verdict."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from audio.mutations import try_file, verdict
 

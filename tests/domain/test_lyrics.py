@@ -1,8 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.lyrics import LIMIT, LONG, TITLE_LIMIT, read_lyrics, read_title
 from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong

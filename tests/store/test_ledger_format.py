@@ -3,8 +3,7 @@
 from datetime import UTC
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import UserId

@@ -1,0 +1,86 @@
+"""The stored names of errors: they stand in rows and in sentences, and outlive every rename."""
+
+from bot.errors import (
+    HistoryUnreadable,
+    LeaseLost,
+    RefrainError,
+    StartupError,
+    TranscodeFailed,
+)
+
+KEYS = [
+    "blocked",
+    "budget-used-up",
+    "card-unverified",
+    "content-refused",
+    "credits-exhausted",
+    "delivery-refused",
+    "delivery-uncertain",
+    "generation-failed",
+    "generation-lost",
+    "generation-timed-out",
+    "guild-only",
+    "job-unknown",
+    "key-refused",
+    "lyrics-empty",
+    "lyrics-probably-too-long",
+    "lyrics-too-long",
+    "message-without-audio",
+    "model-gone",
+    "moderators-only",
+    "not-in-this-channel",
+    "not-yours",
+    "paused",
+    "permissions-missing",
+    "poll-failed",
+    "poll-refused",
+    "provider-unreachable",
+    "quota-used-up",
+    "rate-limited",
+    "reference-damaged",
+    "reference-expired",
+    "reference-link-invalid",
+    "reference-links-off",
+    "reference-missing",
+    "reference-not-audio",
+    "reference-not-fetched",
+    "reference-silent",
+    "reference-too-large",
+    "reference-too-long",
+    "reference-too-short",
+    "reference-twice",
+    "reference-unreachable",
+    "reference-wrong-format",
+    "rejected",
+    "result-unavailable",
+    "song-files-unavailable",
+    "store-unavailable",
+    "submission-uncertain",
+    "title-too-long",
+    "too-large-to-post",
+    "too-late",
+    "too-many-fetches",
+    "too-many-live-jobs",
+    "value-refused",
+    "wait-too-long",
+    "word-not-allowed",
+]
+"""Written down once and for all: one may join, none may change."""
+
+NOT_TOLD = {TranscodeFailed, LeaseLost, HistoryUnreadable} | set(StartupError.__subclasses__())
+
+
+def subclasses(base):
+    return {base} | {deeper for cls in base.__subclasses__() for deeper in subclasses(cls)}
+
+
+ERRORS = {cls for cls in subclasses(RefrainError) if cls.__module__.startswith("bot.")}
+
+
+def test_every_key_is_what_it_was_and_belongs_to_one_class():
+    assert sorted(cls.key for cls in ERRORS if cls.key) == KEYS
+
+
+def test_every_error_that_stands_for_no_others_has_a_key_unless_no_person_is_told():
+    silent = {cls for cls in ERRORS if not cls.key and not cls.__subclasses__()}
+    assert silent == NOT_TOLD
