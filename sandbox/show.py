@@ -72,7 +72,7 @@ class Show:
         reply = await self._jonas.slash(
             self._songs, "song", lyrics=TOO_LONG, reference=_reference(bpm=96.0, key="G")
         )
-        await reply.settled()
+        await reply.wait()
 
     async def _order_with_options(self) -> None:
         await self._order(HARBOUR, title="Harbour lights")
@@ -81,18 +81,18 @@ class Show:
         reply = await self._jonas.slash(self._songs, "song")
         reference = _reference(bpm=112.0, key="Am")
         sent = await reply.modal.submit(lyrics=KETTLE, title="Kettle song", reference=reference)
-        await sent.settled()
+        await sent.wait()
 
     async def _ask_for_quota(self) -> None:
         reply = await self._mira.slash(self._songs, "quota")
-        await reply.settled()
+        await reply.wait()
 
     async def _order(self, lyrics: str, **more: str) -> None:
         reference = _reference(bpm=96.0, key="G")
         reply = await self._mira.slash(
             self._songs, "song", lyrics=lyrics, reference=reference, **more
         )
-        await reply.settled()
+        await reply.wait()
 
     # ------------------------------------------------------------------ the songs
 
@@ -143,7 +143,7 @@ class Show:
     async def _cancel(self) -> Reply:
         for message in reversed(self._songs.messages):
             if self._mira.mention in message.text and "Cancel" in _buttons(message):
-                reply = await (await self._mira.press(message, "Cancel")).settled()
+                reply = await (await self._mira.press(message, "Cancel")).wait()
                 return await self._sure(reply)
         raise ClientRefuses("Mira has nothing to cancel.")
 
@@ -152,7 +152,7 @@ class Show:
         question = reply.message
         if question is None or CONFIRM not in _buttons(question):
             return reply
-        return await (await self._mira.press(question, CONFIRM)).settled()
+        return await (await self._mira.press(question, CONFIRM)).wait()
 
 
 def _buttons(message: Message) -> set[str]:

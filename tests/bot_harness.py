@@ -96,7 +96,7 @@ class Town:
 
     async def left(self, person=None):
         """What /quota says."""
-        return (await (await (person or self.ana).slash(self.channel, "quota")).settled()).text
+        return (await (await (person or self.ana).slash(self.channel, "quota")).wait()).text
 
     def environment(self, **settings):
         """What points the bot at this bot_harness; settings are `section__key=value`."""

@@ -88,7 +88,7 @@ async def test_no_secret_and_no_lyrics_stand_in_the_log_even_at_debug(sandbox):
         reply = await sandbox.ana.slash(
             sandbox.channel, "song", lyrics="unheard-of words", reference=mp3()
         )
-        await reply.settled()
+        await reply.wait()
         process.send_signal(signal.SIGTERM)
         code, out, _ = await ended(process)
     assert code == 0
@@ -188,7 +188,7 @@ async def test_the_commands_are_registered_by_hand_beside_the_running_bot(sandbo
 @pytest.mark.usefixtures("app")
 async def test_a_backup_of_the_running_bot_holds_its_jobs(sandbox, tmp_path):
     reply = await sandbox.ana.slash(sandbox.channel, "song", lyrics="Keep me", reference=mp3())
-    await reply.settled()
+    await reply.wait()
     target = tmp_path / "copy.db"
     arguments = ("backup", str(target))
     async with bot_process(*arguments, environment=sandbox.environment()) as process:
@@ -232,7 +232,7 @@ async def test_a_backup_says_what_is_in_its_way(sandbox, tmp_path):
 async def test_everything_moves_to_another_database(sandbox, tmp_path):
     await sandbox.open()
     reply = await sandbox.order(lyrics="Take me along")
-    await reply.settled()
+    await reply.wait()
     await sandbox.close()
     target = f"sqlite:///{tmp_path}/moved.db"
     async with bot_process("copy", target, environment=sandbox.environment()) as process:
@@ -246,7 +246,7 @@ async def test_everything_moves_to_another_database(sandbox, tmp_path):
 async def test_nothing_is_copied_over_another_database(sandbox, tmp_path):
     target = sandbox.environment()["REFRAIN_DATABASE__URL"]
     await sandbox.open()
-    await (await sandbox.order()).settled()
+    await (await sandbox.order()).wait()
     await sandbox.close()
     (tmp_path / "empty.db").touch()
     empty = sandbox.environment(database__url=f"sqlite:///{tmp_path}/empty.db")

@@ -19,7 +19,7 @@ async def place(tmp_path):
 async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(place):
     reply = await place.order(title="River Song")
     assert reply.acknowledged_in_s < 1
-    await reply.settled()
+    await reply.wait()
     assert reply.ephemeral
     status = await place.status()
     assert f"/{status.id}" in reply.text
@@ -60,7 +60,7 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
         "accompaniment",
     ]
     sent = await reply.modal.submit(lyrics="Line one\nLine two", title="Typed", reference=mp3())
-    await sent.settled()
+    await sent.wait()
     song = await place.posted()
     assert song.attachments[0].filename == "typed.mp3"
     assert place.provider.orders[0].prompt == "##Line one\nLine two##"
@@ -69,7 +69,7 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
 async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_command(place):
     reply = await place.ana.slash(place.channel, "song", reference=mp3(), accompaniment=False)
     assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title", "accompaniment"]
-    await (await reply.modal.submit(lyrics="Bare voice")).settled()
+    await (await reply.modal.submit(lyrics="Bare voice")).wait()
     await place.posted()
     assert place.provider.orders[0].prompt == "Bare voice"
 
@@ -77,7 +77,7 @@ async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_
 async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(place):
     message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
     reply = await place.ana.context_menu(message, "Use as song reference")
-    await (await reply.modal.submit(lyrics=LYRICS)).settled()
+    await (await reply.modal.submit(lyrics=LYRICS)).wait()
     await place.posted()
     assert place.provider.orders[0].reference == message.attachments[0].data
     assert place.provider.orders[0].prompt == f"##{LYRICS}##"
@@ -87,7 +87,7 @@ async def test_the_dialog_of_the_menu_can_leave_the_accompaniment_out(place):
     message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
     modal = (await place.ana.context_menu(message, "Use as song reference")).modal
     assert [field.ticked for field in modal.fields if field.custom_id == "accompaniment"] == [True]
-    await (await modal.submit(lyrics=LYRICS, accompaniment=False)).settled()
+    await (await modal.submit(lyrics=LYRICS, accompaniment=False)).wait()
     await place.posted()
     assert place.provider.orders[0].prompt == LYRICS
 
@@ -97,7 +97,7 @@ async def test_a_link_to_the_bots_own_song_serves_as_reference(place):
     first = await place.posted()
     url = f"https://discord.com/channels/{place.guild.id}/{place.channel.id}/{first.id}"
     reply = await place.order(place.bea, reference=None, link=url, title="Second")
-    await reply.settled()
+    await reply.wait()
     await place.channel.until(lambda m: m.attachments and m.attachments[0].filename == "second.mp3")
     assert place.provider.orders[1].reference == first.attachments[0].data
 
@@ -134,11 +134,11 @@ async def test_tags_and_long_lyrics_are_taken_with_a_word_of_warning(place):
 
 
 async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(place):
-    before = await (await place.ana.slash(place.channel, "quota")).settled()
+    before = await (await place.ana.slash(place.channel, "quota")).wait()
     assert "3 songs are left of 3 per day" in before.text
     assert before.ephemeral
-    await (await place.order(title="Half way")).settled()
-    after = await (await place.ana.slash(place.channel, "quota")).settled()
+    await (await place.order(title="Half way")).wait()
+    after = await (await place.ana.slash(place.channel, "quota")).wait()
     assert "2 songs are left of 3 per day" in after.text
     assert "becomes free <t:" in after.text
     assert "Half way" in after.text

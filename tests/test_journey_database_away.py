@@ -59,7 +59,7 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
     await shared.order()
     await shared.status(lambda m: "Being sung" in m.text)
     await asyncio.to_thread(server.stop)
-    refused = await (await shared.order(shared.bea)).settled()
+    refused = await (await shared.order(shared.bea)).wait()
     assert refused.ephemeral
     assert NO_ORDERS in refused.text
     assert "nothing was spent" in refused.text
@@ -70,7 +70,7 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
     await asyncio.to_thread(server.ensure_postgres_running)
     await shared.all_posted(1)
     assert "3 songs are left" in await shared.left(shared.bea)
-    await (await shared.order(shared.bea)).settled()
+    await (await shared.order(shared.bea)).wait()
     await shared.all_posted(2)
     assert (
         told(logging.WARNING).count(("database away, a person was told to come again", None)) == 2
@@ -174,7 +174,7 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
         await place.sent()
         room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
         with full_disk(process, room):
-            refused = await (await place.order(place.bea, reference=SMALL)).settled()
+            refused = await (await place.order(place.bea, reference=SMALL)).wait()
             await read_until(process, ID_IN_HAND)
         await place.status(lambda m: "Being sung" in m.text)
         left = await place.left(place.bea)
@@ -201,7 +201,7 @@ async def test_a_stop_answers_whoever_is_ordering(place):
             await asyncio.sleep(0.01)
         code, took_s = await stopped(process)
         said = (await process.stdout.read()).decode()
-    assert (await ordering.settled()).text.startswith("Your song is on its way")
+    assert (await ordering.wait()).text.startswith("Your song is on its way")
     assert code == 0
     assert took_s < CLEAN_STOP_S
     assert " ERROR " not in said

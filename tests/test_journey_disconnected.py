@@ -35,7 +35,7 @@ async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_d
 ):
     place.provider.faults.until_cleared(ProviderFault.page(503), Route.POLL)
     for person in (place.ana, place.bea):
-        await (await place.order(person)).settled()
+        await (await place.order(person)).wait()
     place.discord.faults.inject(DiscordFault(route=EVERYTHING, times=None, **AWAY[kind]))
     place.provider.faults.clear()
     await told.until("perhaps posted", "channel not read", timeout_s=30)
@@ -62,7 +62,7 @@ async def test_an_order_whose_status_message_discord_refuses_gets_its_song(place
     reply = await place.order()
     await told.until("not brought up to date")
     place.discord.faults.clear()
-    assert (await reply.settled()).text.startswith(ACCEPTED)
+    assert (await reply.wait()).text.startswith(ACCEPTED)
     await place.all_posted(1)
 
 
@@ -81,7 +81,7 @@ async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_i
     place, heard
 ):
     place.discord.faults.inject(DiscordFault(route=ANSWERS, reset=True, applied=heard))
-    reply = await (await place.order()).settled()
+    reply = await (await place.order()).wait()
     assert reply.text.startswith(ACCEPTED)
     assert "2 songs are left" in await place.left()
     await place.all_posted(1)
@@ -89,21 +89,21 @@ async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_i
 
 async def test_an_acknowledgement_that_the_library_repeats_by_itself_is_ours(place):
     place.discord.faults.inject(DiscordFault(route=ANSWERS, status=502, applied=True))
-    reply = await (await place.order()).settled()
+    reply = await (await place.order()).wait()
     assert reply.text.startswith(ACCEPTED)
     await place.all_posted(1)
 
 
 async def test_an_order_without_a_reference_is_refused_though_the_acknowledgement_was_lost(place):
     place.discord.faults.inject(DiscordFault(route=ANSWERS, reset=True, applied=True))
-    reply = await (await place.order(reference=None)).settled()
+    reply = await (await place.order(reference=None)).wait()
     assert "nothing was spent" in reply.text.lower()
     assert not place.provider.orders
 
 
 async def test_the_answer_to_an_order_that_was_kept_is_given_again_where_it_was_lost(place):
     place.discord.faults.inject(DiscordFault(route=r"PATCH .*/messages/@original", reset=True))
-    reply = await (await place.order()).settled()
+    reply = await (await place.order()).wait()
     assert reply.text.startswith(ACCEPTED)
     await place.all_posted(1)
 
@@ -143,7 +143,7 @@ async def test_a_command_that_was_heard_is_answered_though_the_gateway_drops(
         ordering = together.create_task(place.order())
         await place.discord.until(lambda: met.hits)
         place.discord.gateway.drop(resumable=resumable)
-    reply = await ordering.result().settled()
+    reply = await ordering.result().wait()
     assert reply.text.startswith(ACCEPTED)
     await place.all_posted(1)
     await place.discord.until(lambda: place.discord.gateway.connected, timeout_s=20)

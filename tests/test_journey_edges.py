@@ -22,7 +22,7 @@ def link_to(place, message):
 
 
 async def ordered_by_link(place, message):
-    return await (await place.order(reference=None, link=link_to(place, message))).settled()
+    return await (await place.order(reference=None, link=link_to(place, message))).wait()
 
 
 async def test_an_attachment_whose_address_expired_before_its_turn_costs_nothing(place):
@@ -32,7 +32,7 @@ async def test_an_attachment_whose_address_expired_before_its_turn_costs_nothing
     await place.order(title="Behind")
     status = await place.status(lambda m: "Behind" in m.text)
     place.discord.expire_links()
-    asked = await (await place.bea.press(front, "Cancel")).settled()
+    asked = await (await place.bea.press(front, "Cancel")).wait()
     await place.bea.press(asked.message, "Cancel it anyway")
     await place.status(lambda m: m is status and "could not read the reference" in m.text)
     assert "Attach the file itself" in status.text
@@ -56,13 +56,13 @@ async def test_a_song_larger_than_the_guild_takes_is_made_smaller_and_posted(tmp
 async def test_after_its_fifteen_minutes_an_order_is_shown_cancelled_and_posted_all_the_same(place):
     place.provider.scripts.next(SLOW)
     reply = await place.order(place.bea)
-    await reply.settled()
+    await reply.wait()
     front = await place.status(lambda m: "Being sung" in m.text)
     behind = await place.order(title="Behind")
-    await behind.settled()
+    await behind.wait()
     for each in (reply, behind):
         each.expire()
-    asked = await (await place.bea.press(front, "Cancel")).settled()
+    asked = await (await place.bea.press(front, "Cancel")).wait()
     await place.bea.press(asked.message, "Cancel it anyway")
     await place.status(lambda m: m is front and "Cancelled by" in m.text)
     posted = await place.posted()
@@ -84,7 +84,7 @@ async def test_a_link_to_a_message_that_discord_hides_from_the_bot_points_to_the
     assert "Use as song reference" in reply.text
     assert "Nothing was spent." in reply.text
     menu = await place.ana.context_menu(message, "Use as song reference")
-    assert "on its way" in (await (await menu.modal.submit(lyrics=LYRICS)).settled()).text
+    assert "on its way" in (await (await menu.modal.submit(lyrics=LYRICS)).wait()).text
 
 
 async def test_where_the_operator_switched_the_content_intent_on_every_message_link_serves(

@@ -18,14 +18,14 @@ async def place(tmp_path):
 async def speaks_german(place):
     """The owner of the guild settles it, in the panel."""
     owner = place.guild.owner
-    panel = await (await owner.slash(place.channel, "settings")).settled()
+    panel = await (await owner.slash(place.channel, "settings")).wait()
     asked = await owner.press(panel.message, "Time zone and language…")
     await asked.modal.submit(zone="Europe/Berlin", language="de")
     await panel.until(lambda r: "Deutsch" in r.text)
 
 
 async def test_a_german_member_of_an_english_guild(place):
-    refused = await (await place.order(place.karl, reference=None)).settled()
+    refused = await (await place.order(place.karl, reference=None)).wait()
     assert "Ein Song braucht eine Referenz" in refused.text
     assert "Es hat dich nichts gekostet." in refused.text
     assert "Dein Text" in refused.text
@@ -33,7 +33,7 @@ async def test_a_german_member_of_an_english_guild(place):
     taken = await place.order(place.karl)
     await taken.until(lambda r: "Dein Song ist unterwegs" in r.text)
     await place.status(lambda m: "Being sung" in m.text)
-    told = await (await place.karl.slash(place.channel, "quota")).settled()
+    told = await (await place.karl.slash(place.channel, "quota")).wait()
     assert "2 Songs sind übrig von 3 pro Tag." in told.text
     song = await place.posted()
     assert "your song is ready" in song.text
@@ -46,7 +46,7 @@ async def test_an_english_member_of_a_german_guild(place):
     taken = await place.order()
     await taken.until(lambda r: "Your song is on its way" in r.text)
     status = await place.status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
-    asked = await (await place.ana.press(status, "Abbrechen")).settled()
+    asked = await (await place.ana.press(status, "Abbrechen")).wait()
     assert "counts against the quota even if it is cancelled" in asked.text
     song = await place.posted()
     assert "dein Song ist fertig" in song.text

@@ -74,7 +74,7 @@ async def test_a_trusted_file_too_large_for_discord_is_fetched_from_where_it_lie
 
 async def test_a_link_whose_file_was_refused_shows_no_file(tmp_path):
     async with linked(tmp_path, song(8.0)) as (place, origin):
-        reply = await (await place.order(reference=None, link=f"{origin}/short.mp3")).settled()
+        reply = await (await place.order(reference=None, link=f"{origin}/short.mp3")).wait()
         assert "lasts 8" in reply.text
         assert reply.message.attachments == []
 
@@ -83,6 +83,6 @@ async def test_a_link_whose_file_was_refused_shows_no_file(tmp_path):
 async def test_the_operators_word_for_one_origin_opens_no_other(tmp_path, host):
     async with site(song(20.0)) as other, linked(tmp_path, song(20.0)) as (place, _):
         link = other.replace("127.0.0.1", host)
-        reply = await (await place.order(reference=None, link=f"{link}/style.mp3")).settled()
+        reply = await (await place.order(reference=None, link=f"{link}/style.mp3")).wait()
         assert "Nothing was spent." in reply.text
         assert not place.provider.orders

@@ -49,10 +49,10 @@ def next_try(status):
 
 async def test_orders_wait_while_nothing_listens_there_and_go_on_when_it_is_back(place, told):
     await place.provider.go_away()
-    first = await (await place.order()).settled()
+    first = await (await place.order()).wait()
     status = await place.status(lambda m: WAITING in m.text)
     assert "keeps its place; next try <t:" in status.text
-    second = await (await place.order(place.bea)).settled()
+    second = await (await place.order(place.bea)).wait()
     for reply in (first, second):
         assert reply.ephemeral
         assert reply.text.startswith("Your song is on its way")
@@ -94,7 +94,7 @@ async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp
     songs.write_text("a file where a directory should be")
     async with bot_harness(tmp_path) as place:
         await place.open()
-        reply = await (await place.order()).settled()
+        reply = await (await place.order()).wait()
         assert "has no place left to keep songs, and its owner has to make some" in reply.text
         assert "2 songs are left" in await place.left()
         assert not place.provider.requests_to(Route.SUBMIT)
@@ -115,7 +115,7 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
     await place.status(lambda m: "answer was lost on the way" in m.text)
     ordering = await place.order(place.bea, title="Waiting")
     place.provider.faults.clear()  # before it is tried
-    second = await ordering.settled()
+    second = await ordering.wait()
     assert "cannot be reached just now. It then goes on by itself." in second.text
     await place.status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
     place.clock.leap(LOOKED_FOR_S)
@@ -161,7 +161,7 @@ async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mende
     place.provider.faults.until_cleared(refusal, Route.SUBMIT)
     await place.order(place.bea)
     status = await place.status(lambda m: WAITING in m.text)
-    waiting = await (await place.order(place.keeper)).settled()
+    waiting = await (await place.order(place.keeper)).wait()
     assert sentence in waiting.text
     assert waiting.text.count("It then goes on by itself.") == 1
     refused_again = status.texts.index(status.text) + 1
@@ -178,7 +178,7 @@ async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(place, t
     await place.status(lambda m: "Being sung" in m.text)
     place.provider.faults.until_cleared(ProviderFault.problem(401, "UnauthorizedException", "no"))
     await place.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
-    waiting = await (await place.order(place.bea)).settled()
+    waiting = await (await place.order(place.bea)).wait()
     assert "It has to wait" in waiting.text
     place.provider.faults.clear()
     await place.all_posted(2)
@@ -193,7 +193,7 @@ async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(place, to
     begun = place.clock.now()
     await place.order()
     await place.status(lambda m: WAITING in m.text)
-    second = await (await place.order(place.bea)).settled()
+    second = await (await place.order(place.bea)).wait()
     assert "the song service is busy. It then goes on by itself." in second.text
     await place.all_posted(2)
     assert (place.provider.orders[0].created_at - begun).total_seconds() >= 60
@@ -214,7 +214,7 @@ async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_w
         tried = next_try(status)
         place.clock.leap(tried + OVERSLEPT_S - now)
         await place.status(lambda m, tried=tried: WAITING in m.text and next_try(m) > tried)
-    refused = await (await place.order(place.bea)).settled()
+    refused = await (await place.order(place.bea)).wait()
     assert "No song can be made within a reasonable time right now." in refused.text
     assert "Nothing was spent." in refused.text
     assert LYRICS in refused.text

@@ -19,12 +19,12 @@ async def refused(place, person=None, **options):
     """The answer to an order that must be refused: for the member alone, and nothing spent."""
     before = len(place.provider.orders)
     reply = await place.order(person, **options)
-    await reply.settled()
+    await reply.wait()
     await reply.until(lambda r: "Nothing was spent." in r.text)
     assert reply.ephemeral
     assert len(place.provider.orders) == before
     assert not place.channel.messages, "something was posted for all to see"
-    left = await (await (person or place.ana).slash(place.channel, "quota")).settled()
+    left = await (await (person or place.ana).slash(place.channel, "quota")).wait()
     assert "3 songs are left" in left.text
     return reply
 
@@ -162,7 +162,7 @@ async def test_the_quota_used_up_is_refused_with_the_time_of_its_renewal(tmp_pat
     async with bot_harness(tmp_path) as place:
         await place.open(quota__songs=1, generation__per_member=5)
         await (await place.order()).until(lambda r: "on its way" in r.text)
-        reply = await (await place.order()).settled()
+        reply = await (await place.order()).wait()
         assert "quota of one song is used up" in reply.text
         assert "<t:" in reply.text
         assert "Nothing was spent." in reply.text
@@ -173,9 +173,9 @@ async def test_too_many_songs_at_a_time_are_refused(tmp_path):
     async with bot_harness(tmp_path) as place:
         await place.open(generation__per_member=1)
         await (await place.order()).until(lambda r: "on its way" in r.text)
-        reply = await (await place.order()).settled()
+        reply = await (await place.order()).wait()
         assert "only one at a time" in reply.text
-        assert (await (await place.order(place.bea)).settled()).text.startswith("Your song is on")
+        assert (await (await place.order(place.bea)).wait()).text.startswith("Your song is on")
 
 
 async def test_a_reference_of_an_unknown_format_is_refused_by_its_name(place):

@@ -24,7 +24,7 @@ async def place(tmp_path):
 
 
 async def left(place):
-    return (await (await place.ana.slash(place.channel, "quota")).settled()).text
+    return (await (await place.ana.slash(place.channel, "quota")).wait()).text
 
 
 async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(place):
@@ -41,7 +41,7 @@ async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(p
     place.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await place.order()
     await place.status(lambda m: "takes no songs right now" in m.text)
-    second = await (await place.order(place.bea)).settled()
+    second = await (await place.order(place.bea)).wait()
     assert "no credits left" in second.text
     place.provider.faults.clear()
     await place.posted(timeout_s=30)
@@ -104,9 +104,9 @@ async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(p
     status = await place.status(lambda m: "finished and kept" in m.text)
     assert "It counts against the quota" in status.text
     place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
-    denied = await (await place.bea.press(status, "Redeliver")).settled()
+    denied = await (await place.bea.press(status, "Redeliver")).wait()
     assert "belongs to the one who ordered" in denied.text
-    await (await place.ana.press(status, "Redeliver")).settled()
+    await (await place.ana.press(status, "Redeliver")).wait()
     await place.posted()
     await place.status(lambda m: "Done" in m.text)
     assert len(place.provider.orders) == 1
@@ -118,15 +118,15 @@ async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_
     place.channel.deny(place.guild.bot_role, Permission.ATTACH_FILES)
     await place.keeper.deletes(await place.status(lambda m: "finished and kept" in m.text))
     place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
-    others = await (await place.bea.slash(place.channel, "quota")).settled()
+    others = await (await place.bea.slash(place.channel, "quota")).wait()
     assert "kept" not in others.text
-    reply = await (await place.ana.slash(place.channel, "quota")).settled()
+    reply = await (await place.ana.slash(place.channel, "quota")).wait()
     assert "One of your songs is finished and kept" in reply.text
     assert "Rain" in reply.text
-    await (await place.ana.press(reply.message, "Redeliver Rain_2")).settled()
+    await (await place.ana.press(reply.message, "Redeliver Rain_2")).wait()
     posted = await place.posted()
     assert [user.name for user in posted.pinged] == ["ana"]
-    assert "kept" not in (await (await place.ana.slash(place.channel, "quota")).settled()).text
+    assert "kept" not in (await (await place.ana.slash(place.channel, "quota")).wait()).text
 
 
 async def test_a_post_whose_answer_was_lost_is_not_posted_again(place):
@@ -160,7 +160,7 @@ async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(place):
     role = place.guild.role("singers", mentionable=True)
     text = HOSTILE.format(victim=place.bea.id, role=role.id)
     reply = await place.order(lyrics=text, title=text.splitlines()[0][:80])
-    await reply.settled()
+    await reply.wait()
     await place.status(lambda m: "Done" in m.text)
     posted = await place.posted()
     everything = [*place.channel.messages, *reply.messages]
@@ -174,7 +174,7 @@ async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(place):
 
 async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(place, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    reply = await (await place.order()).settled()
+    reply = await (await place.order()).wait()
     assert "went wrong on my side" in reply.text
     assert LYRICS in reply.text
     assert reply.ephemeral
@@ -184,7 +184,7 @@ async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(place, mon
 
 async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(place):
     reply = await place.order(lyrics=HOSTILE, reference=None)
-    await reply.settled()
+    await reply.wait()
     assert not any(m.pinged or m.mentions_everyone for m in reply.messages)
 
 

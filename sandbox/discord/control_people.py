@@ -98,7 +98,7 @@ class PeopleControl:
         """As it now stands; with `wait_s`, once "thinking…" gave way to an answer."""
         reply = self._find_reply(request)
         if "wait_s" in request.query:
-            await reply.settled(timeout_s=float(request.query["wait_s"]))
+            await reply.wait(timeout_s=float(request.query["wait_s"]))
         return self._answer_with(reply)
 
     async def _submit(self, request: web.Request) -> web.Response:

@@ -79,9 +79,9 @@ class Reply:
         """What an autocomplete offered: names and values."""
         return {choice["name"]: choice["value"] for choice in self.interaction.choices}
 
-    async def settled(self, *, timeout_s: float = WAIT_S) -> "Reply":
+    async def wait(self, *, timeout_s: float = WAIT_S) -> "Reply":
         """Itself, once a deferral gave way to an answer; at once where nothing was deferred."""
-        return await self.until(Reply._is_settled, timeout_s=timeout_s)
+        return await self.until(Reply._is_finished, timeout_s=timeout_s)
 
     async def until(
         self, check: Callable[["Reply"], object], *, timeout_s: float = WAIT_S
@@ -94,7 +94,7 @@ class Reply:
             raise TimeoutError(f"not within {timeout_s} s; the answer: {self.text!r}") from None
         return self
 
-    def _is_settled(self) -> bool:
+    def _is_finished(self) -> bool:
         if self.interaction.answer is CallbackType.DEFERRED_UPDATE:
             return self._is_updated() or bool(self.messages)
         return not self.deferred or bool(self.messages)

@@ -47,5 +47,5 @@ async def test_a_refused_registration_does_not_keep_the_bot_from_starting(place)
     place.discord.faults.inject(DiscordFault(route="GET .*/commands", status=503, times=None))
     place.discord.faults.inject(DiscordFault(route=PUT, status=403, code=50001, times=None))
     await place.open()
-    reply = await (await place.ana.slash(place.channel, "quota")).settled()
+    reply = await (await place.ana.slash(place.channel, "quota")).wait()
     assert "songs are left" in reply.text

@@ -7,7 +7,7 @@ async def test_a_lost_session_is_begun_anew_at_the_same_discord(app):
     gateway = app.discord.gateway
     gateway.drop(resumable=False)
     await app.discord.until(lambda: gateway.identified == 2, timeout_s=20)
-    assert (await (await app.order()).settled()).text.startswith("Your song is on its way")
+    assert (await (await app.order()).wait()).text.startswith("Your song is on its way")
 
 
 async def test_a_discord_that_cannot_name_its_gateway_yet_is_asked_again(sandbox):

@@ -39,7 +39,7 @@ async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_
         gateway = place.discord.gateway
         await place.discord.until(lambda: gateway.identified == 3, timeout_s=20)
         reply = await place.crowd.order_once()
-        assert (await reply.settled()).text.startswith("Your song is on its way")
+        assert (await reply.wait()).text.startswith("Your song is on its way")
         assert len(reply.messages) == 1
         await place.discord.until(place.songs, timeout_s=20)
         assert len(place.provider.orders) == 1

@@ -36,7 +36,7 @@ class Court:
 
     async def asks(self, person, command, **options):
         """The answer to a command, for that person alone."""
-        reply = await (await person.slash(self.channel, command, **options)).settled()
+        reply = await (await person.slash(self.channel, command, **options)).wait()
         assert reply.ephemeral
         return reply
 
@@ -51,7 +51,7 @@ class Court:
 
     async def orders(self, person=None, **options):
         """What a member hears who orders a song."""
-        return (await (await self.place.order(person, **options)).settled()).text
+        return (await (await self.place.order(person, **options)).wait()).text
 
     def slow(self):
         """From now on no song ends."""

@@ -52,7 +52,7 @@ async def test_a_member_who_is_offered_them_all_the_same_is_refused(court):
         text = await court.says(court.ana, command, **filled(court, options))
         assert "can do that." in text, command
     reply = await court.ana.user_menu(court.channel, court.bea, "Song quota")
-    assert "can do that" in (await reply.settled()).text
+    assert "can do that" in (await reply.wait()).text
     assert "Nothing happened yet." in await court.log()
 
 
@@ -66,7 +66,7 @@ async def test_a_members_autocomplete_tells_nothing(court):
 async def test_a_button_of_moderators_refuses_who_is_none_any_more(court):
     panel = await court.asks(court.mod, "settings")
     court.guild.revoke(court.mod, court.mods)
-    await (await court.mod.press(panel.message, "Songs as spoilers")).settled()
+    await (await court.mod.press(panel.message, "Songs as spoilers")).wait()
     reply = await court.mod.press(panel.message, "Words…")
     assert "can do that" in reply.text
     assert "Nothing happened yet." in await court.log()
@@ -112,7 +112,7 @@ async def test_without_the_rank_nothing_can_be_decided_about_roles_above_or_ones
 
 async def test_the_panel_asks_for_the_rank_too(court):
     reply = await court.mod.user_menu(court.channel, court.star, "Song quota")
-    panel = await reply.settled()
+    panel = await reply.wait()
     asked = await court.mod.press(panel.message, "Grant songs")
     sent = await asked.modal.submit(granted="5")
     await sent.until(lambda reply: "highest role is not below yours" in reply.text)

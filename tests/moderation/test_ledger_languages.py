@@ -22,9 +22,9 @@ async def settled(court):
     await court.says(mod, "quotas budget", songs="20", credits="5000", window="month")
     await court.says(mod, "quotas budget", credits="5000", window="day")
     panel = await court.asks(mod, "settings")
-    await (await mod.press(panel.message, "References by link")).settled()
+    await (await mod.press(panel.message, "References by link")).wait()
     stage = court.guild.channel("stage")
-    await (await mod.choose(panel.message, stage, menu="mod:set-channels")).settled()
+    await (await mod.choose(panel.message, stage, menu="mod:set-channels")).wait()
     await court.place.discord.until(lambda: stage.mention in panel.text)
     return stage
 
@@ -32,7 +32,7 @@ async def settled(court):
 async def test_a_german_moderator_reads_german_values(court, karl):
     stage = await settled(court)
     asked = await karl.press((await court.asks(karl, "settings")).message, "Zeitzone und Sprache…")
-    await (await asked.modal.submit(zone="Europe/Berlin", language="de")).settled()
+    await (await asked.modal.submit(zone="Europe/Berlin", language="de")).wait()
     log, singers = await court.says(karl, "quotas log"), court.singers.mention
     for line in (
         f"Kontingent für {singers}: ein Song pro Woche (vorher: keines).",
@@ -63,7 +63,7 @@ async def test_the_same_entries_read_english_to_everybody_else(court, karl):
 async def test_the_answer_is_the_moderators_and_the_log_channel_the_guilds(court, karl):
     chamber = court.guild.channel("chamber")
     panel = await court.asks(court.mod, "settings")
-    await (await court.mod.choose(panel.message, chamber, menu="mod:set-log")).settled()
+    await (await court.mod.choose(panel.message, chamber, menu="mod:set-log")).wait()
     await chamber.until(lambda m: "Log channel" in m.text)
     answer = await court.says(karl, "quotas set server", songs="2", window="month")
     assert "Kontingent für diesen Server: 2 Songs pro Monat (vorher: keines)." in answer

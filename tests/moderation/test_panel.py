@@ -4,12 +4,12 @@ import pytest
 
 
 async def panel(court, member):
-    return await (await court.mod.user_menu(court.channel, member, "Song quota")).settled()
+    return await (await court.mod.user_menu(court.channel, member, "Song quota")).wait()
 
 
 async def done(court, opened, button, **fields):
     asked = await court.mod.press(opened.message, button)
-    await (await asked.modal.submit(**fields)).settled()
+    await (await asked.modal.submit(**fields)).wait()
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def test_each_button_acts_and_the_panel_shows_what_holds_now(court, opened
     assert "may order songs again." in opened.text
     await done(court, opened, "Reset", reason="Anew")
     assert "begins anew" in opened.text
-    reply = await (await court.mod.press(opened.message, "Log")).settled()
+    reply = await (await court.mod.press(opened.message, "Log")).wait()
     for words in ("begins anew", "may order songs again", "2 extra songs", "7 songs per week"):
         assert words in reply.text
 

@@ -33,7 +33,7 @@ async def test_a_long_queue_is_turned_page_by_page(court):
         await court.orders(person, title=f"{person.name} b")
     shown = await court.asks(court.mod, "queue list")
     assert "singer4 b" not in shown.text
-    await (await court.mod.press(shown.message, "Next ▶")).settled()
+    await (await court.mod.press(shown.message, "Next ▶")).wait()
     assert "singer4 b" in shown.text
 
 
@@ -62,7 +62,7 @@ async def test_no_song_of_another_server_can_be_cancelled(court):
     hall = elsewhere.channel("hall")
     for song in (value, "no such song", "-1", "9" * 30):
         reply = await elsewhere.owner.slash(hall, "queue cancel job", song=song)
-        assert "I no longer know that song." in (await reply.settled()).text
+        assert "I no longer know that song." in (await reply.wait()).text
     assert SUNG in (await court.place.status()).text
 
 

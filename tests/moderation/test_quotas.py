@@ -156,10 +156,10 @@ async def test_the_log_has_pages_that_go_on_and_back(court):
     first = await court.asks(court.mod, "quotas log", member=court.ana)
     assert "Number 10." in first.text
     assert "Number 2." not in first.text
-    await (await court.mod.press(first.message, "Next ▶")).settled()
+    await (await court.mod.press(first.message, "Next ▶")).wait()
     assert "Number 2." in first.text
     assert "Number 1." in first.text
-    await (await court.mod.press(first.message, "◀ Back")).settled()
+    await (await court.mod.press(first.message, "◀ Back")).wait()
     assert "Number 10." in first.text
     assert "Number 1." not in first.text
     assert "Nothing happened yet." in await court.says(court.mod, "quotas log", member=court.bea)
@@ -174,7 +174,7 @@ async def test_usage_comes_as_ranking_chart_and_table(court):
     assert f"2. {court.bea.mention}: one song" in shown.text
     picture = shown.message.attachments[0]
     assert picture.data.startswith(b"\x89PNG")
-    reply = await (await court.mod.press(shown.message, "As a table (CSV)")).settled()
+    reply = await (await court.mod.press(shown.message, "As a table (CSV)")).wait()
     (file,) = reply.message.attachments
     rows = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))
     assert rows[1][:4] == ["1", f"'{court.ana.id}", "ana", "2"]
@@ -184,7 +184,7 @@ async def test_usage_comes_as_ranking_chart_and_table(court):
 async def table_of(court):
     """The rows of the table, and what is said with it."""
     shown = await court.asks(court.mod, "quotas usage", window="week")
-    reply = await (await court.mod.press(shown.message, "As a table (CSV)")).settled()
+    reply = await (await court.mod.press(shown.message, "As a table (CSV)")).wait()
     (file,) = reply.message.attachments
     return list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))[1:], reply.text
 

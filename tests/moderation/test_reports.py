@@ -10,7 +10,7 @@ async def chamber(court):
     """The log channel."""
     chamber = court.guild.channel("chamber")
     panel = await court.asks(court.mod, "settings")
-    await (await court.mod.choose(panel.message, chamber, menu="mod:set-log")).settled()
+    await (await court.mod.choose(panel.message, chamber, menu="mod:set-log")).wait()
     await chamber.until(lambda m: "Log channel" in m.text)
     return chamber
 
@@ -23,7 +23,7 @@ async def song(court):
 async def reported(court, chamber, reason="Rude @everyone"):
     posted = await song(court)
     asked = await court.bea.press(posted, "Report")
-    answer = await (await asked.modal.submit(**{"report-reason": reason})).settled()
+    answer = await (await asked.modal.submit(**{"report-reason": reason})).wait()
     assert answer.ephemeral
     assert "The moderators have your report." in answer.text
     return posted, await chamber.until(lambda m: "A song was reported" in m.text)
@@ -44,13 +44,13 @@ async def test_a_song_is_reported_once_by_each(court, chamber):
     again = await court.bea.press(posted, "Report")
     assert f"have your report of this song already. {NOTHING_CHANGED}" in again.text
     menu = await court.ana.context_menu(posted, "Report song")
-    await (await menu.modal.submit(**{"report-reason": "Mine, and bad"})).settled()
+    await (await menu.modal.submit(**{"report-reason": "Mine, and bad"})).wait()
     await chamber.until(lambda m: "Mine, and bad" in m.text)
 
 
 async def test_the_song_is_removed_and_the_report_says_by_whom(court, chamber):
     posted, report = await reported(court, chamber)
-    await (await court.mod.press(report, "Remove song")).settled()
+    await (await court.mod.press(report, "Remove song")).wait()
     assert posted.deleted
     assert f"{court.mod.mention} removed the song." in report.text
     assert f"{court.mod.mention}: A song of {court.ana.mention} was removed." in await court.log()
@@ -61,14 +61,14 @@ async def test_the_song_is_removed_and_the_report_says_by_whom(court, chamber):
 async def test_a_song_that_is_gone_already_counts_as_removed(court, chamber):
     posted, report = await reported(court, chamber)
     await court.owner.deletes(posted)
-    await (await court.mod.press(report, "Remove song")).settled()
+    await (await court.mod.press(report, "Remove song")).wait()
     assert "removed the song." in report.text
 
 
 async def test_the_member_is_blocked_from_the_report(court, chamber):
     _, report = await reported(court, chamber)
     asked = await court.mod.press(report, "Block member")
-    await (await asked.modal.submit(span="1d", **{"block-reason": "Rude"})).settled()
+    await (await asked.modal.submit(span="1d", **{"block-reason": "Rude"})).wait()
     await court.place.discord.until(
         lambda: f"{court.mod.mention} blocked {court.ana.mention}." in report.text
     )
@@ -77,7 +77,7 @@ async def test_the_member_is_blocked_from_the_report(court, chamber):
 
 async def test_a_dismissed_report_has_no_buttons_left(court, chamber):
     posted, report = await reported(court, chamber)
-    await (await court.mod.press(report, "Dismiss")).settled()
+    await (await court.mod.press(report, "Dismiss")).wait()
     assert f"{court.mod.mention} dismissed the report." in report.text
     assert report.components == []
     assert not posted.deleted
@@ -85,8 +85,8 @@ async def test_a_dismissed_report_has_no_buttons_left(court, chamber):
 
 async def test_a_dismissal_stands_in_the_ledger_with_whose_report_it_was(court, chamber):
     _, report = await reported(court, chamber)
-    await (await court.mod.press(report, "Remove song")).settled()
-    await (await court.helper.press(report, "Dismiss")).settled()
+    await (await court.mod.press(report, "Remove song")).wait()
+    await (await court.helper.press(report, "Dismiss")).wait()
     dismissed = f"The report by {court.bea.mention} of a song of {court.ana.mention} was dismissed."
     assert f"> {court.helper.mention}: {dismissed}" in await court.log()
     assert dismissed in await court.log(court.ana)
@@ -99,8 +99,8 @@ async def test_a_report_that_0_1_0_posted_is_dismissed_without_naming_whose_it_w
     _, report = await reported(court, chamber)
     for button in report.components[0]["components"]:
         button["custom_id"] = button["custom_id"].removesuffix(f":{court.bea.id}")
-    await (await court.mod.press(report, "Remove song")).settled()
-    await (await court.mod.press(report, "Dismiss")).settled()
+    await (await court.mod.press(report, "Remove song")).wait()
+    await (await court.mod.press(report, "Dismiss")).wait()
     assert f"A report of a song of {court.ana.mention} was dismissed." in await court.log()
     assert report.components == []
 

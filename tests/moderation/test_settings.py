@@ -16,13 +16,13 @@ async def shows(court, opened, words):
 
 
 async def chosen(court, opened, menu, *things):
-    await (await court.mod.choose(opened.message, *things, menu=f"mod:set-{menu}")).settled()
+    await (await court.mod.choose(opened.message, *things, menu=f"mod:set-{menu}")).wait()
 
 
 async def written(court, opened, button, **fields):
     """Fill in a dialog of the panel; gives what is answered to it."""
     asked = await court.mod.press(opened.message, button)
-    return await (await asked.modal.submit(**fields)).settled()
+    return await (await asked.modal.submit(**fields)).wait()
 
 
 async def test_songs_are_ordered_where_the_moderators_chose(court):
@@ -34,7 +34,7 @@ async def test_songs_are_ordered_where_the_moderators_chose(court):
     assert stage.mention in refused
     thread = stage.thread("encore")
     reply = await court.ana.slash(thread, "song", lyrics="la", reference=None)
-    assert "Songs are not ordered in this channel" not in (await reply.settled()).text
+    assert "Songs are not ordered in this channel" not in (await reply.wait()).text
     await chosen(court, opened, "channels")
     assert "on its way" in await court.orders()
 
@@ -77,10 +77,10 @@ async def test_words_are_refused_by_line_and_never_repeated(court):
     await written(court, opened, "Words…", words="Foghorn\nbilge rat")
     await shows(court, opened, "Foghorn, bilge rat")
     lyrics = "Row on\nyou Bílge  RÁT"
-    refused = await (await court.place.order(lyrics=lyrics)).settled()
+    refused = await (await court.place.order(lyrics=lyrics)).wait()
     assert "Line 2 holds a word" in refused.text
     assert "Foghorn" not in refused.text
-    refused = await (await court.place.order(title="The foghorn")).settled()
+    refused = await (await court.place.order(title="The foghorn")).wait()
     assert "The title holds a word" in refused.text
     again = await court.mod.press(opened.message, "Words…")
     assert again.modal.fields[0].value == "Foghorn\nbilge rat"
@@ -103,15 +103,15 @@ async def test_senseless_words_are_refused(court, words, sentence):
 
 async def test_links_can_be_switched_off(court):
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "References by link")).settled()
+    await (await court.mod.press(opened.message, "References by link")).wait()
     await shows(court, opened, "**References by link**: off")
     reply = await court.place.order(reference=None, link="https://example.org/a.mp3")
-    assert "Attach the file instead." in (await reply.settled()).text
+    assert "Attach the file instead." in (await reply.wait()).text
 
 
 async def test_songs_can_be_posted_as_spoilers(court):
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Songs as spoilers")).settled()
+    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
     await shows(court, opened, "**Songs as spoilers**: on")
     await court.orders()
     song = await court.place.posted()
@@ -121,7 +121,7 @@ async def test_songs_can_be_posted_as_spoilers(court):
 async def test_a_member_is_told_of_a_grant_and_a_block_where_it_is_wished(court):
     await court.says(court.mod, "quotas grant", member=court.bea, songs="2")
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Tell members")).settled()
+    await (await court.mod.press(opened.message, "Tell members")).wait()
     await shows(court, opened, "**Tell members**: on")
     await court.says(court.mod, "quotas grant", member=court.ana, songs="2")
     letters = court.ana.conversation()
@@ -135,7 +135,7 @@ async def test_a_member_is_told_of_a_grant_and_a_block_where_it_is_wished(court)
 
 async def test_a_member_who_takes_no_messages_is_blocked_all_the_same(court):
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Tell members")).settled()
+    await (await court.mod.press(opened.message, "Tell members")).wait()
     court.ana.block_bot()
     assert "may order no songs" in await court.says(
         court.mod, "quotas block", member=court.ana, reason="Spam"
@@ -159,7 +159,7 @@ async def test_a_time_zone_that_does_not_exist_is_refused(court, zone):
 
 async def test_every_change_is_an_entry_of_the_ledger(court):
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Songs as spoilers")).settled()
+    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
     await shows(court, opened, "**Songs as spoilers**: on")
     await written(court, opened, "Words…", words="bilge")
     await shows(court, opened, "bilge")
@@ -179,14 +179,14 @@ async def test_a_panel_outlives_a_restart(court):
     opened = await panel(court)
     await court.place.close()
     await court.opened()
-    await (await court.mod.press(opened.message, "Songs as spoilers")).settled()
+    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
     await shows(court, opened, "**Songs as spoilers**: on")
 
 
 async def test_failures_are_told_to_the_member_alone_where_it_is_wished(court):
     court.place.provider.scripts.usual = Script(error="Downstream service error")
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Announce failures")).settled()
+    await (await court.mod.press(opened.message, "Announce failures")).wait()
     await shows(court, opened, "**Announce failures**: off")
     await court.orders(title="Doomed")
     told = await court.ana.conversation().until(lambda m: "Doomed" in m.text)
@@ -197,7 +197,7 @@ async def test_failures_are_told_to_the_member_alone_where_it_is_wished(court):
 async def test_a_failure_stays_in_the_channel_of_a_member_who_takes_no_messages(court):
     court.place.provider.scripts.usual = Script(error="Downstream service error")
     opened = await panel(court)
-    await (await court.mod.press(opened.message, "Announce failures")).settled()
+    await (await court.mod.press(opened.message, "Announce failures")).wait()
     await shows(court, opened, "**Announce failures**: off")
     court.ana.block_bot()
     await court.orders(title="Doomed")

@@ -32,12 +32,12 @@ async def undelivered(court):
 
 
 async def pressed(person, message, button):
-    return (await (await person.press(message, button)).settled()).text
+    return (await (await person.press(message, button)).wait()).text
 
 
 async def test_the_moderator_role_cancels_a_song_and_is_named(court):
     await with_moderator_role(court)
-    asked = await (await court.singer.press(await generating(court), "Cancel")).settled()
+    asked = await (await court.singer.press(await generating(court), "Cancel")).wait()
     await pressed(court.singer, asked.message, CANCEL_IT)
     shown = await court.place.status(lambda m: "Cancelled by" in m.text)
     assert court.singer.mention in shown.text
@@ -67,5 +67,5 @@ async def test_a_button_brought_along_from_another_server_is_unknown_there(court
         await rest.post(channel, {"content": "Bait", "components": [row]})
     bait = await channel.until(lambda m: m.text == "Bait")
     reply = await elsewhere.owner.press(bait, "Cancel")
-    assert "no longer know that song" in (await reply.settled()).text
+    assert "no longer know that song" in (await reply.wait()).text
     assert "Being sung" in status.text

@@ -160,7 +160,7 @@ async def test_commands_are_gone_with_the_bot(guild, songs, alice):
         await alice.slash(songs, "queue cancel", job="11")
 
 
-async def test_a_deferred_update_settles_with_the_edit(bot, songs, alice):
+async def test_a_deferred_update_is_over_with_the_edit(bot, songs, alice):
     class Later(ui.View):
         @ui.button(label="Later")
         async def later(self, interaction, _):
@@ -172,7 +172,7 @@ async def test_a_deferred_update_settles_with_the_edit(bot, songs, alice):
 
     bot.sing = sing
     status = (await alice.slash(songs, "sing")).message
-    reply = await (await alice.press(status, "Later")).settled()
+    reply = await (await alice.press(status, "Later")).wait()
     assert reply.deferred
     assert status.text == "later"
 
