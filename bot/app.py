@@ -20,7 +20,6 @@ from bot.chat.client import Refrain
 from bot.chat.connection import log_in
 from bot.chat.moderation.build import moderation_of
 from bot.chat.orders.order_handler import OrderHandler
-from bot.chat.orders.reference_upload import References
 from bot.chat.owner import OwnerHandler
 from bot.chat.posting import Delivery
 from bot.chat.services import Services
@@ -190,10 +189,11 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
     )
     studio = _studio(doors, shared, Delivery(client=client, board=board, store=store))
     orders = OrderHandler(
-        intake=_intake(doors, shared, studio),
-        references=References(desk=_reference_desk(config, doors.guard, clock)),
-        board=board,
+        service=_order_service(doors, shared, studio),
+        examiner=_reference_desk(config, doors.guard, clock),
         store=store,
+        on_job_changed=board.changed,
+        wait_for_status_message=board.opened,
     )
     client.serve(
         Services(
@@ -201,7 +201,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
             buttons=SongButtonHandler(
                 studio=studio,
                 store=store,
-                submitted=orders.take,
+                open_dialog=orders.open_dialog,
                 refund_cancelled=config.generation.refund_cancelled,
             ),
             quotas=QuotaView(
@@ -243,7 +243,7 @@ def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Worker:
     )
 
 
-def _intake(doors: _Doors, shared: _Shared, studio: Worker) -> OrderService:
+def _order_service(doors: _Doors, shared: _Shared, studio: Worker) -> OrderService:
     return OrderService(
         store=doors.store,
         model=shared.model,

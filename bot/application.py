@@ -57,7 +57,7 @@ class Application:
             await stop.wait()
             log.info("stopping")
             patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
-            await asyncio.gather(self.orders.settled(), self.studio.stop())
+            await asyncio.gather(self.orders.drain(), self.studio.stop())
             board.cancel()
             await self.client.close()
         patience.cancel()

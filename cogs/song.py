@@ -3,10 +3,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.orders.order_handler import OrderHandler
-from bot.chat.orders.song_dialog import LONGEST_LINK, Form
+from bot.chat.orders.reference_source import reference_sources
+from bot.chat.orders.song_dialog import LONGEST_LINK
 from bot.chat.services import ServedBot
 from bot.chat.songs.song_buttons import song_button
 from bot.domain.lyrics import TITLE_LIMIT
+from bot.services.orders import OrderRequest
 
 TYPED_LYRICS = app_commands.Range[str, 1, 6000]
 TYPED_TITLE = app_commands.Range[str, 1, TITLE_LIMIT]
@@ -16,8 +18,8 @@ TYPED_LINK = app_commands.Range[str, 1, LONGEST_LINK]
 class SongCog(commands.Cog):
     """`/song` and the context menu "Use as song reference"."""
 
-    def __init__(self, desk: OrderHandler) -> None:
-        self._desk = desk
+    def __init__(self, handler: OrderHandler) -> None:
+        self._handler = handler
         self.menu = app_commands.ContextMenu(
             name="Use as song reference", callback=self.use_as_reference
         )
@@ -42,22 +44,21 @@ class SongCog(commands.Cog):
         title: TYPED_TITLE | None = None,
         accompaniment: bool = True,
     ) -> None:
-        form = Form(
+        request = OrderRequest(
             lyrics=lyrics or "",
             title=title,
             accompaniment=accompaniment,
-            attachments=(reference,) if reference else (),
-            link=link,
+            references=reference_sources((reference,), link),
         )
         if lyrics is None:
-            await self._desk.ask(interaction, form)
+            await self._handler.open_dialog(interaction, request)
         else:
-            await self._desk.take(interaction, form)
+            await self._handler.take(interaction, request)
 
     async def use_as_reference(
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
-        await self._desk.ask_about(interaction, message)
+        await self._handler.open_dialog_about(interaction, message)
 
 
 async def setup(bot: ServedBot) -> None:

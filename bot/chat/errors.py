@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 
 async def reply_to_error(interaction: discord.Interaction, error: Exception) -> None:
     """Answer an interaction that failed; only who started it sees the answer."""
-    error = _unwrapped(error)
+    error = _unwrap(error)
     if interaction.client.is_closed():
-        log.info("the bot stopped amid an interaction: %s", cause(error))
+        log.info("the bot stopped during an interaction: %s", cause(error))
         return
     if isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION:
         age = discord.utils.utcnow() - interaction.created_at
@@ -40,11 +40,11 @@ async def reply_to_error(interaction: discord.Interaction, error: Exception) -> 
     if isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED:
         log.info("interaction answered by another process")
         return
-    await tell(interaction, translator_for(interaction).explain(accounted_for(error)))
+    await tell(interaction, translator_for(interaction).explain(log_and_sort(error)))
 
 
-def accounted_for(error: Exception) -> RefrainError:
-    """What the person is told of it, after the log was told; without a key it is our bug."""
+def log_and_sort(error: Exception) -> RefrainError:
+    """Log it, and give what the person is told of it; without a key it is our bug."""
     _log(error)
     return _ours(error)
 
@@ -60,7 +60,7 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
         log.warning("an answer did not arrive: %s", cause(error))
 
 
-def _unwrapped(error: Exception) -> Exception:
+def _unwrap(error: Exception) -> Exception:
     if isinstance(error, app_commands.CommandInvokeError):
         return error.original
     return error

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.errors import PermissionsMissing
-
 IN_A_CHANNEL = ("view_channel", "send_messages", "embed_links", "attach_files")
 HISTORY = "read_message_history"
 """For a reply, and to look for a song before it is posted again."""
@@ -18,17 +16,6 @@ INVITE = discord.Permissions(**dict.fromkeys((*IN_A_CHANNEL, HISTORY, IN_A_THREA
 def missing(granted: discord.Permissions, *, thread: bool) -> list[str]:
     """Names of the permissions that the bot lacks in a channel or thread."""
     return [_name(flag) for flag in _needed(thread=thread) if not getattr(granted, flag)]
-
-
-def require(granted: discord.Permissions, *, thread: bool) -> None:
-    """Refuse before anything is reserved.
-
-    Raises:
-        PermissionsMissing: names what a moderator has to grant.
-    """
-    names = missing(granted, thread=thread)
-    if names:
-        raise PermissionsMissing(names=", ".join(names))
 
 
 def _needed(*, thread: bool) -> Iterable[str]:

@@ -48,6 +48,7 @@ class Source(StrEnum):
 
     ATTACHMENT = "attachment"
     LINK = "link"
+    MESSAGE = "message"  # a link to one; the attachment that it carries is what is examined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,62 +1,89 @@
-"""The way of an order into the queue, in small steps; between them the caller may do its own.
-
-`read` (pure) → `admit` (cheap, so that nothing is fetched for someone who may not order) → the
-caller examines the reference → `place`, which checks once more in the transaction that reserves.
-"""
+"""The way of an order into the queue: every rule, in one order that no caller can get wrong."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.guild_settings import RoleId
+from bot.domain.banned_words import refuse_words
+from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import ChannelId, GuildId, Job, JobId, Order, Reference, UserId
 from bot.domain.lyrics import Lyrics, read_lyrics, read_title
 from bot.domain.poll_schedule import Schedule
 from bot.domain.quota import admit
-from bot.errors import WaitTooLong
+from bot.errors import (
+    NotInThisChannel,
+    PermissionsMissing,
+    ReferenceLinksOff,
+    ReferenceMissing,
+    ReferenceTwice,
+    WaitTooLong,
+)
 from bot.faultpoint import faultpoint
 from bot.provider.models import Model
+from bot.references.examine import Source
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers, Outage
 from bot.worker.settings import WorkerSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceSource:
+    """What was attached or linked; a link is called by what it leads to."""
+
+    url: str
+    name: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRequest:
-    """An order as it was typed. `job_id` is the interaction's id."""
+    """What a member typed and attached, nothing of it checked."""
+
+    lyrics: str = ""
+    title: str | None = None
+    accompaniment: bool = True
+    references: tuple[ReferenceSource, ...] = ()
+
+    @classmethod
+    def again(cls, order: Order) -> "OrderRequest":
+        """The same once more, but for the reference."""
+        return cls(lyrics=order.lyrics, title=order.title, accompaniment=order.accompaniment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderContext:
+    """By whom and where an order is asked for. `job_id` is the interaction's id."""
 
     job_id: JobId
     guild_id: GuildId
     channel_id: ChannelId
+    parent_id: ChannelId | None = None  # of a thread: the channel that it belongs to
     user_id: UserId
     role_ids: frozenset[RoleId]
-    lyrics: str
-    title: str | None
-    accompaniment: bool
-    locale: str
+    missing_permissions: tuple[str, ...] = ()  # which the bot lacks there, by Discord's names
+
+
+PrepareReference = Callable[[ReferenceSource], Awaitable[Reference]]
+"""Fetches a reference, proves it, and puts it where the provider will find what was proved.
+
+Raises ReferenceRefused, or MessageWithoutAudio where a message was linked.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The words of a wish as the model takes them."""
-
-    title: str
-    lyrics: Lyrics
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class AcceptedOrder:
     """`new` is False for a replayed interaction; `outage` says why the song has to wait, if so."""
 
     job: Job
+    lyrics: Lyrics
     new: bool
     outage: Outage | None
 
 
 class OrderService:
-    """Checks and places orders."""
+    """Checks and enqueues orders."""
 
     def __init__(
         self,
@@ -69,7 +96,7 @@ class OrderService:
         settings: WorkerSettings,
         wake: Callable[[], None],
     ) -> None:
-        """`wake` tells the studio that the queue has grown."""
+        """`wake` tells the worker that the queue has grown."""
         self._store = store
         self._model = model
         self._schedule = schedule
@@ -78,39 +105,64 @@ class OrderService:
         self._settings = settings
         self._wake = wake
 
-    def read(self, wish: OrderRequest) -> Draft:
-        """Bring the words into the model's format.
+    async def enqueue(
+        self, request: OrderRequest, context: OrderContext, prepare: PrepareReference
+    ) -> AcceptedOrder:
+        """Check everything, then reserve and queue: a refusal has cost nothing.
+
+        What is cheap comes first, so that nothing is fetched for someone who may not order; the
+        quota is checked once more in the transaction that reserves.
 
         Raises:
-            LyricsRefused: what has to be typed differently.
+            Refused: the first rule that forbids it, or what has to be given differently.
+            StoreUnavailable: nobody can tell; nothing was accepted that could not be kept.
         """
+        settings = await self._store.moderation.settings(context.guild_id)
+        _refuse_channel(settings, context)
+        lyrics, title = self._read(request)
+        refuse_words(settings.words, title=title, lyrics=lyrics.text)
+        await self._admit(context)
+        source = _only_source(request)
+        if source.source is Source.LINK and not settings.links:
+            raise ReferenceLinksOff
+        order = Order(
+            job_id=context.job_id,
+            guild_id=context.guild_id,
+            channel_id=context.channel_id,
+            user_id=context.user_id,
+            title=title,
+            prompt=lyrics.prompt,
+            lyrics=lyrics.text,
+            accompaniment=request.accompaniment,
+            reference=await prepare(source),
+            locale=settings.language,
+        )
+        return await self._reserve(order, lyrics, context.role_ids)
+
+    def _read(self, request: OrderRequest) -> tuple[Lyrics, str]:
+        """The lyrics and the title as the model takes them."""
         limit = self._model.character_limit
-        lyrics = read_lyrics(wish.lyrics, accompaniment=wish.accompaniment, limit=limit)
-        return Draft(title=read_title(wish.title, lyrics=lyrics.text), lyrics=lyrics)
+        lyrics = read_lyrics(request.lyrics, accompaniment=request.accompaniment, limit=limit)
+        return lyrics, read_title(request.title, lyrics=lyrics.text)
 
-    async def admit(self, wish: OrderRequest) -> None:
-        """May this member order now, as far as can be told without reserving?
-
-        Raises:
-            OrderRefused: the first rule that forbids it.
-            StoreUnavailable: nobody can tell.
-        """
-        standing = await self._store.standing(wish.guild_id, wish.user_id, role_ids=wish.role_ids)
+    async def _admit(self, context: OrderContext) -> None:
+        """May this member order now, as far as can be told without reserving?"""
+        standing = await self._store.standing(
+            context.guild_id, context.user_id, role_ids=context.role_ids
+        )
         admit(standing, self._clock.now())
 
-    async def place(self, wish: OrderRequest, draft: Draft, reference: Reference) -> Accepted:
-        """Reserve and queue.
-
-        Raises:
-            OrderRefused: the rules, or a wait that makes no sense; nothing was reserved.
-            StoreUnavailable: nothing was accepted that could not be kept.
-        """
+    async def _reserve(
+        self, order: Order, lyrics: Lyrics, role_ids: frozenset[RoleId]
+    ) -> AcceptedOrder:
         waiting = len(await self._store.queue_places())
-        self._refuse_long_wait(waiting, reference)
-        placed = await self._store.place(_order(wish, draft, reference), role_ids=wish.role_ids)
+        self._refuse_long_wait(waiting, order.reference)
+        placed = await self._store.place(order, role_ids=role_ids)
         faultpoint("after-place")
         self._wake()
-        return Accepted(job=placed.job, new=placed.new, outage=self._circuits.outage())
+        return AcceptedOrder(
+            job=placed.job, lyrics=lyrics, new=placed.new, outage=self._circuits.outage()
+        )
 
     def _refuse_long_wait(self, waiting: int, reference: Reference) -> None:
         """An empty queue takes every order: somebody has to find out that an outage is over."""
@@ -139,16 +191,19 @@ class OrderService:
         return (max(rest, lasted) if ahead else rest).total_seconds()
 
 
-def _order(wish: OrderRequest, draft: Draft, reference: Reference) -> Order:
-    return Order(
-        job_id=wish.job_id,
-        guild_id=wish.guild_id,
-        channel_id=wish.channel_id,
-        user_id=wish.user_id,
-        title=draft.title,
-        prompt=draft.lyrics.prompt,
-        lyrics=draft.lyrics.text,
-        accompaniment=wish.accompaniment,
-        reference=reference,
-        locale=wish.locale,
-    )
+def _refuse_channel(settings: GuildSettings, context: OrderContext) -> None:
+    """A song that cannot be posted there is not ordered there; a thread belongs to its channel."""
+    if context.missing_permissions:
+        raise PermissionsMissing(names=", ".join(context.missing_permissions))
+    here = {context.channel_id, context.parent_id}
+    if settings.channels and here.isdisjoint(settings.channels):
+        raise NotInThisChannel(channels=", ".join(f"<#{each}>" for each in settings.channels))
+
+
+def _only_source(request: OrderRequest) -> ReferenceSource:
+    """The one reference that every song needs."""
+    if not request.references:
+        raise ReferenceMissing
+    if len(request.references) > 1:
+        raise ReferenceTwice
+    return request.references[0]

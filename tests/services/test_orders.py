@@ -8,12 +8,15 @@ from bot.errors import (
     CreditsExhausted,
     LyricsEmpty,
     LyricsTooLong,
+    PermissionsMissing,
+    ReferenceMissing,
+    ReferenceTwice,
     StoreUnavailable,
     SubmissionUncertain,
     TooManyLiveJobs,
     WaitTooLong,
 )
-from worker.worker_harness import ADA, REFERENCE, virtually, workshop
+from worker.worker_harness import ADA, REFERENCE, SOURCE, virtually, workshop
 
 
 @virtually
@@ -21,8 +24,7 @@ async def test_an_accepted_order_waits_behind_the_earlier_ones():
     async with workshop(concurrency=1) as shop:
         await shop.order()
         await asyncio.sleep(5)
-        wish = shop.wish()
-        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        accepted = await shop.enqueue()
         assert accepted.new
         assert accepted.outage is None
         assert await shop.store.queue_places() == {accepted.job.id: 1}
@@ -31,12 +33,11 @@ async def test_an_accepted_order_waits_behind_the_earlier_ones():
 @virtually
 async def test_a_replayed_interaction_makes_no_second_song():
     async with workshop() as shop:
-        wish = shop.wish()
-        draft = shop.intake.read(wish)
-        first = await shop.intake.place(wish, draft, REFERENCE)
-        again = await shop.intake.place(wish, draft, REFERENCE)
+        context = shop.context()
+        first = await shop.enqueue(context)
+        again = await shop.enqueue(context)
         assert (first.new, again.new) == (True, False)
-        await shop.becomes(wish.job_id, "posted")
+        await shop.becomes(context.job_id, "posted")
         assert len(shop.provider.received) == 1
 
 
@@ -44,9 +45,9 @@ async def test_a_replayed_interaction_makes_no_second_song():
 async def test_lyrics_are_refused_before_anything_else():
     async with workshop() as shop:
         with pytest.raises(LyricsEmpty):
-            shop.intake.read(shop.wish(lyrics="##"))
+            await shop.enqueue(lyrics="##", references=())
         with pytest.raises(LyricsTooLong):
-            shop.intake.read(shop.wish(lyrics="la" * 300))
+            await shop.enqueue(lyrics="la" * 300, references=())
 
 
 @virtually
@@ -55,7 +56,8 @@ async def test_who_has_too_many_live_songs_is_told_before_anything_is_fetched():
         for _ in range(10):
             await shop.order()
         with pytest.raises(TooManyLiveJobs):
-            await shop.intake.admit(shop.wish())
+            await shop.enqueue()
+        assert shop.prepared == 10
 
 
 @virtually
@@ -64,8 +66,7 @@ async def test_in_an_outage_an_order_is_accepted_with_its_cause():
         shop.provider.submits = [CreditsExhausted()] * 100
         await shop.order()
         await asyncio.sleep(5)
-        wish = shop.wish()
-        accepted = await shop.intake.place(wish, shop.intake.read(wish), REFERENCE)
+        accepted = await shop.enqueue()
         assert accepted.outage.cause == "credits-exhausted"
         assert accepted.outage.needs_operator
 
@@ -90,9 +91,7 @@ async def test_one_lost_answer_keeps_nobody_from_ordering_after_a_quiet_time():
         await asyncio.sleep(2 * 3600)
         expires_at = shop.process.now() + timedelta(hours=1)
         for _ in range(3):
-            wish = shop.wish()
-            reference = replace(REFERENCE, expires_at=expires_at)
-            accepted = await shop.intake.place(wish, shop.intake.read(wish), reference)
+            accepted = await shop.enqueue(reference=replace(REFERENCE, expires_at=expires_at))
             assert accepted.outage is None
 
 
@@ -124,7 +123,25 @@ async def test_no_order_is_accepted_that_cannot_be_kept():
     async with workshop() as shop:
         shop.dice.database_away = True
         with pytest.raises(StoreUnavailable):
-            await shop.intake.admit(shop.wish())
-        with pytest.raises(StoreUnavailable):
             await shop.order()
+        assert shop.prepared == 0
         shop.dice.database_away = False
+
+
+@virtually
+async def test_a_song_takes_one_reference_and_nothing_is_fetched_for_another_number():
+    async with workshop() as shop:
+        with pytest.raises(ReferenceMissing):
+            await shop.enqueue(references=())
+        with pytest.raises(ReferenceTwice):
+            await shop.enqueue(references=(SOURCE, SOURCE))
+        assert shop.prepared == 0
+
+
+@virtually
+async def test_a_channel_that_takes_no_song_is_told_before_anything_else():
+    async with workshop() as shop:
+        context = replace(shop.context(), missing_permissions=("Attach Files", "Embed Links"))
+        with pytest.raises(PermissionsMissing) as refused:
+            await shop.enqueue(context, lyrics="##", references=())
+        assert refused.value.names == "Attach Files, Embed Links"

@@ -23,7 +23,8 @@ from bot.domain.quota import Quota
 from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.models import MINIMAX_MUSIC
-from bot.services.orders import OrderRequest, OrderService
+from bot.references.examine import Source
+from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.build import studio_of
@@ -68,6 +69,11 @@ class Mutation:
 
 
 NONE = Mutation()
+SOURCE = ReferenceSource(url="https://cdn.example/a", source=Source.LINK)
+
+
+async def _prepare(source):
+    return Reference(url=source.url, name="a", seconds=20.0, expires_at=None)
 
 
 @dataclass(kw_only=True)
@@ -77,7 +83,7 @@ class Crew:
     process: Process
     store: Store
     studio: object
-    intake: OrderService
+    orders: OrderService
     stage: object
 
 
@@ -166,7 +172,7 @@ class History:
             clock=process,
             settings=self.settings,
         )
-        intake = OrderService(
+        orders = OrderService(
             store=store,
             model=MINIMAX_MUSIC,
             schedule=schedule,
@@ -175,7 +181,7 @@ class History:
             settings=self.settings,
             wake=studio.wake,
         )
-        return Crew(process=process, store=store, studio=studio, intake=intake, stage=stage)
+        return Crew(process=process, store=store, studio=studio, orders=orders, stage=stage)
 
     async def _trouble(self):
         """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""
@@ -224,10 +230,10 @@ class History:
     async def _act(self, crew):
         member = UserId(self.random.randint(1, 3))
         async with asyncio.TaskGroup() as scope:
-            acting = scope.create_task(self._wish(crew, member))
+            acting = scope.create_task(self._ask(crew, member))
             await asyncio.wait((acting,))
 
-    async def _wish(self, crew, member):
+    async def _ask(self, crew, member):
         jobs = [row["id"] for row in self.disk.rows("SELECT id FROM job ORDER BY id")]
         try:
             match self.random.choice(("order", "order", "order", "cancel", "redeliver")):
@@ -242,20 +248,16 @@ class History:
             pass
 
     async def _order(self, crew, member):
-        wish = OrderRequest(
+        context = OrderContext(
             job_id=JobId(next(self.numbers)),
             guild_id=GuildId(1),
             channel_id=ChannelId(1),
             user_id=member,
             role_ids=frozenset(),
-            lyrics="la la\nla",
-            title=None,
-            accompaniment=True,
-            locale="en",
         )
-        reference = Reference(url="https://cdn.example/a", name="a", seconds=20.0, expires_at=None)
-        await crew.intake.place(wish, crew.intake.read(wish), reference)
-        await crew.store.note_status_message(wish.job_id, status_message(wish.job_id))
+        request = OrderRequest(lyrics="la la\nla", references=(SOURCE,))
+        await crew.orders.enqueue(request, context, _prepare)
+        await crew.store.note_status_message(context.job_id, status_message(context.job_id))
 
     async def _redeliver_all(self, crew, member):
         """Whoever sees the song in the channel does not ask for it again."""

@@ -15,7 +15,8 @@ from bot.domain.window import Window
 from bot.errors import GenerationLost
 from bot.provider.generation import Generation
 from bot.provider.models import MINIMAX_MUSIC
-from bot.services.orders import OrderRequest, OrderService
+from bot.references.examine import Source
+from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.build import studio_of
@@ -30,6 +31,7 @@ ADA, BEN = UserId(101), UserId(102)
 SONG_S = 56.0
 TERMS = DefaultLimits(quota=Quota(songs=20, window=Window("day")), per_member=10)
 REFERENCE = Reference(url="https://cdn.example/a.mp3", name="a", seconds=20.0, expires_at=None)
+SOURCE = ReferenceSource(url=REFERENCE.url, source=Source.LINK)
 
 
 def virtually(test):
@@ -169,6 +171,7 @@ class Workshop:
         self.provider = Provider(self)
         self.stage, self.downloads = Stage(), Downloads()
         self.transcoded = []
+        self.prepared = 0
         self.settings = WorkerSettings(songs=folder / "songs")
         self._numbers = itertools.count(1)
         self._group = None
@@ -195,7 +198,7 @@ class Workshop:
             finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
             **shared,
         )
-        self.intake = OrderService(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
+        self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
         self.running = self._group.create_task(self.studio.run())
 
     async def crash(self):
@@ -209,22 +212,30 @@ class Workshop:
         self.begin()
 
     async def order(self, member=ADA, *, reference=REFERENCE):
-        wish = self.wish(member)
-        accepted = await self.intake.place(wish, self.intake.read(wish), reference)
+        accepted = await self.enqueue(self.context(member), reference=reference)
         await self.store.note_status_message(accepted.job.id, STATUS_MESSAGE)
         return accepted.job.id
 
-    def wish(self, member=ADA, lyrics="la la\nla"):
-        return OrderRequest(
+    async def enqueue(self, context=None, *, reference=REFERENCE, **typed):
+        """Ask the service; `prepared` counts how often a reference was asked for."""
+
+        async def prepare(_source):
+            self.prepared += 1
+            return reference
+
+        return await self.orders.enqueue(
+            OrderRequest(**{"lyrics": "la la\nla", "references": (SOURCE,)} | typed),
+            context or self.context(),
+            prepare,
+        )
+
+    def context(self, member=ADA):
+        return OrderContext(
             job_id=JobId(next(self._numbers)),
             guild_id=GuildId(1),
             channel_id=ChannelId(1),
             user_id=member,
             role_ids=frozenset(),
-            lyrics=lyrics,
-            title=None,
-            accompaniment=True,
-            locale="en",
         )
 
     async def becomes(self, job_id, state, *, within_s=3600.0):

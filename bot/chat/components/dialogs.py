@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.errors import reply_to_error
-from bot.chat.orders.song_dialog import LIFETIME_S
 from bot.i18n.translate import Translator
 
+LIFETIME_S = 900.0
+"""discord.py keeps every dialog that was shown until it is sent; most are closed instead."""
 Typed = Mapping[str, str]
 """What was typed or chosen, by field; empty where a field was left out."""
 Sent = Callable[[discord.Interaction, Typed], Awaitable[None]]

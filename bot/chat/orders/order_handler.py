@@ -1,4 +1,4 @@
-"""The way of an order from what was typed to a place in the queue, as the member sees it."""
+"""An order as the member sees it: the dialog, the acknowledgement, what became of it."""
 
 import asyncio
 import io
@@ -11,29 +11,26 @@ import discord
 
 from bot.chat.context import guild_of, role_ids
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
-from bot.chat.errors import accounted_for
-from bot.chat.orders.guild_rules import refuse_link, refuse_place
-from bot.chat.orders.reference_source import audio_of, offered
-from bot.chat.orders.reference_upload import References
-from bot.chat.orders.song_dialog import Form, SongModal
-from bot.chat.permissions import require
+from bot.chat.errors import log_and_sort
+from bot.chat.orders.reference_source import audio_of, source_of
+from bot.chat.orders.reference_upload import ReferenceUpload
+from bot.chat.orders.song_dialog import SongModal
+from bot.chat.permissions import missing
 from bot.chat.status.render import link_to
-from bot.chat.status.updater import StatusBoard
-from bot.domain.banned_words import refuse_words
-from bot.domain.guild_settings import GuildSettings
-from bot.domain.job import ChannelId, Job, JobId, UserId
-from bot.domain.lyrics import LONG, Lyrics
+from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
+from bot.domain.lyrics import LONG
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.faultpoint import faultpoint
 from bot.i18n.translate import Markup, Translator, harmless, translator
-from bot.services.orders import Accepted, OrderRequest, OrderService
+from bot.references.examine import ReferenceExaminer
+from bot.services.orders import AcceptedOrder, OrderContext, OrderRequest, OrderService
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 2000
 """Characters of a message; lyrics that do not fit into it are given back as a file."""
-SETTLED_S = 6.0
+DRAIN_S = 6.0
 """A stop takes less than ten seconds in all."""
 STATUS_WAIT_S = 8.0
 """How long the answer waits for the status message that it links to."""
@@ -44,88 +41,79 @@ class OrderHandler:
     """Takes orders; whatever is refused, nothing typed is lost."""
 
     def __init__(
-        self, *, intake: OrderService, references: References, board: StatusBoard, store: Store
+        self,
+        *,
+        service: OrderService,
+        examiner: ReferenceExaminer,
+        store: Store,
+        on_job_changed: Callable[[Job], None],
+        wait_for_status_message: Callable[[JobId], Awaitable[MessageId | None]],
     ) -> None:
-        self._intake = intake
+        self._service = service
+        self._examiner = examiner
         self._store = store
-        self._references = references
-        self._board = board
-        self._taking = 0
-        self._quiet = asyncio.Event()  # nobody is ordering
-        self._quiet.set()
+        self._on_job_changed = on_job_changed
+        self._wait_for_status_message = wait_for_status_message
+        self._under_way = 0
+        self._idle = asyncio.Event()  # nobody is ordering
+        self._idle.set()
 
-    async def ask(self, interaction: discord.Interaction, form: Form) -> None:
-        """Open the dialog for what is missing; it must be the first answer."""
+    async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
+        """Ask for what is missing; it must be the first answer."""
         translate = translator(interaction.locale.value)
-        modal = SongModal(form=form, translate=translate, submitted=self.take)
+        modal = SongModal(request=request, translate=translate, submit=self.take)
         await interaction.response.send_modal(modal)
 
-    async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
+    async def open_dialog_about(
+        self, interaction: discord.Interaction, message: discord.Message
+    ) -> None:
         """Open the dialog with the audio of a message as the reference.
 
         Raises:
             MessageWithoutAudio: it carries none.
         """
-        form = Form(
-            lyrics="", title=None, accompaniment=True, attachments=(audio_of(message),), link=None
-        )
-        await self.ask(interaction, form)
+        request = OrderRequest(references=(source_of(audio_of(message)),))
+        await self.open_dialog(interaction, request)
 
-    async def take(self, interaction: discord.Interaction, form: Form) -> None:
-        """Check everything, then reserve: a refusal has cost nothing.
+    async def take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
+        """Enqueue an order, and answer what became of it.
 
         The answer is for the member alone, which has to be settled before anything is known.
         """
-        self._taking += 1
-        self._quiet.clear()
+        self._under_way += 1
+        self._idle.clear()
         try:
-            await self._take(interaction, form)
+            await self._take(interaction, request)
         finally:
-            self._taking -= 1
-            if not self._taking:
-                self._quiet.set()
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Before a stop: whoever is ordering is answered, unless it takes too long."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(SETTLED_S):
-                await self._quiet.wait()
+            async with asyncio.timeout(DRAIN_S):
+                await self._idle.wait()
 
-    async def _take(self, interaction: discord.Interaction, form: Form) -> None:
+    async def _take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         await _acknowledge(interaction, alone=not self._store.shared)
         faultpoint("after-ack")
+        upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
         try:
-            accepted, notes = await self._place(interaction, form)
+            accepted = await self._service.enqueue(request, _context(interaction), upload.prepare)
         except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand
-            await _give_back(interaction, form, accounted_for(error))
+            await _give_back(interaction, request, log_and_sort(error))
             return
-        self._board.changed(accepted.job)
-        confirmed = await self._confirmed(accepted.job, translator(interaction.locale.value))
-        content = "\n".join([confirmed, *notes])
-        await _twice(partial(interaction.edit_original_response, content=content))
-
-    async def _place(
-        self, interaction: discord.Interaction, form: Form
-    ) -> tuple[Accepted, list[str]]:
-        settings = await self._store.moderation.settings(guild_of(interaction))
-        wish = _wish(interaction, form, settings)
-        in_thread = isinstance(interaction.channel, discord.Thread)
-        require(interaction.app_permissions, thread=in_thread)
-        refuse_place(settings, interaction)
-        draft = self._intake.read(wish)
-        refuse_words(settings.words, title=draft.title, lyrics=draft.lyrics.text)
-        await self._intake.admit(wish)
-        given = await offered(interaction, form)
-        refuse_link(settings, given)
-        taken = await self._references.take(interaction, given)
-        accepted = await self._intake.place(wish, draft, taken.reference)
+        self._on_job_changed(accepted.job)
         translate = translator(interaction.locale.value)
-        return accepted, [*_notes(draft.lyrics, accepted, translate), *taken.notes]
+        confirmation = await self._confirmation(accepted.job, translate)
+        content = "\n".join([confirmation, *_notes(accepted, translate), *upload.notes])
+        await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
 
-    async def _confirmed(self, job: Job, translate: Translator) -> str:
+    async def _confirmation(self, job: Job, translate: Translator) -> str:
         try:
             async with asyncio.timeout(STATUS_WAIT_S):
-                message_id = await self._board.opened(job.id)
+                message_id = await self._wait_for_status_message(job.id)
         except TimeoutError:
             message_id = None
         if message_id is None:
@@ -140,13 +128,13 @@ async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None
     already" is that word then, unless another process may have been quicker: it has the order.
     """
     try:
-        await _twice(partial(interaction.response.defer, ephemeral=True, thinking=True))
+        await _repeat_if_lost(partial(interaction.response.defer, ephemeral=True, thinking=True))
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED or not alone:
             raise
 
 
-async def _twice(send: Callable[[], Awaitable[object]]) -> None:
+async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
     """What may be repeated without harm is sent once more where its answer was lost."""
     try:
         await send()
@@ -155,24 +143,24 @@ async def _twice(send: Callable[[], Awaitable[object]]) -> None:
         await send()
 
 
-def _wish(interaction: discord.Interaction, form: Form, settings: GuildSettings) -> OrderRequest:
-    guild_id = guild_of(interaction)
-    return OrderRequest(
+def _context(interaction: discord.Interaction) -> OrderContext:
+    channel = interaction.channel
+    thread = channel if isinstance(channel, discord.Thread) else None
+    lacking = missing(interaction.app_permissions, thread=thread is not None)
+    return OrderContext(
         job_id=JobId(interaction.id),
-        guild_id=guild_id,
+        guild_id=guild_of(interaction),
         channel_id=ChannelId(interaction.channel_id or 0),
+        parent_id=ChannelId(thread.parent_id) if thread else None,
         user_id=UserId(interaction.user.id),
         role_ids=role_ids(interaction),
-        lyrics=form.lyrics,
-        title=form.title,
-        accompaniment=form.accompaniment,
-        locale=settings.language,
+        missing_permissions=tuple(lacking),
     )
 
 
-def _notes(lyrics: Lyrics, accepted: Accepted, translate: Translator) -> list[str]:
+def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
     """What the member should know although the order was taken."""
-    notes = []
+    lyrics, notes = accepted.lyrics, []
     if lyrics.tags:
         named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
         notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
@@ -185,17 +173,19 @@ def _notes(lyrics: Lyrics, accepted: Accepted, translate: Translator) -> list[st
     return notes
 
 
-async def _give_back(interaction: discord.Interaction, form: Form, error: RefrainError) -> None:
+async def _give_back(
+    interaction: discord.Interaction, request: OrderRequest, error: RefrainError
+) -> None:
     """What went wrong, and the lyrics as they were typed: quoted, or as a file."""
     translate = translator(interaction.locale.value)
-    content, quoted = _with_lyrics(_explained(error, translate), form.lyrics, translate)
-    kept = await _kept(interaction, error)
+    content, quoted = _with_lyrics(_explanation(error, translate), request.lyrics, translate)
+    kept = await _attachments_to_keep(interaction, error)
 
     async def send() -> None:
-        files = [] if quoted else [_lyrics_file(form.lyrics)]
+        files = [] if quoted else [_lyrics_file(request.lyrics)]
         await interaction.edit_original_response(content=content, attachments=[*kept, *files])
 
-    await _twice(send)
+    await _repeat_if_lost(send)
 
 
 def _with_lyrics(sentence: str, lyrics: str, translate: Translator) -> tuple[str, bool]:
@@ -212,7 +202,7 @@ def _lyrics_file(lyrics: str) -> discord.File:
     return discord.File(io.BytesIO(lyrics.encode(errors="replace")), filename="lyrics.txt")
 
 
-async def _kept(
+async def _attachments_to_keep(
     interaction: discord.Interaction, error: RefrainError
 ) -> Sequence[discord.Attachment]:
     """A re-hosted reference goes, unless the order may have been kept all the same."""
@@ -225,7 +215,7 @@ async def _kept(
         return ()
 
 
-def _explained(error: RefrainError, translate: Translator) -> str:
+def _explanation(error: RefrainError, translate: Translator) -> str:
     """What may have happened to an order is not what may have happened to a question."""
     if isinstance(error, StoreUnavailable):
         return translate("store-unavailable-order")

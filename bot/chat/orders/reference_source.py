@@ -1,15 +1,15 @@
-"""The reference as a member offered it: an attachment, a link, a link to a message with audio."""
+"""The reference as it was given: an attachment, a link, a link to a message with audio."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import discord
 
 from bot.chat.discord_errors import FAILURES
-from bot.chat.orders.song_dialog import Form
-from bot.errors import MessageWithoutAudio, ReferenceMissing, ReferenceTwice
+from bot.errors import MessageWithoutAudio
 from bot.i18n.translate import one_line
 from bot.references.examine import Source
+from bot.services.orders import ReferenceSource
 
 AUDIO_ENDINGS = (".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".aac", ".webm", ".mp4")
 LONGEST_NAME = 80
@@ -20,38 +20,34 @@ _MESSAGE_LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """An address and what to call it; a link is called by what it leads to."""
+def reference_sources(
+    attachments: Iterable[discord.Attachment | None], link: str | None
+) -> tuple[ReferenceSource, ...]:
+    """What was given, in one list, whether or not it is too much or too little."""
+    attached = [source_of(each) for each in attachments if each is not None]
+    address = (link or "").strip()
+    if not address:
+        return tuple(attached)
+    is_message = _MESSAGE_LINK.fullmatch(address) is not None
+    return (
+        *attached,
+        ReferenceSource(url=address, source=Source.MESSAGE if is_message else Source.LINK),
+    )
 
-    url: str
-    name: str
-    source: Source
+
+def source_of(attachment: discord.Attachment) -> ReferenceSource:
+    name = one_line(attachment.filename, LONGEST_NAME)
+    return ReferenceSource(url=attachment.url, name=name, source=Source.ATTACHMENT)
 
 
-async def offered(interaction: discord.Interaction, form: Form) -> Offered:
-    """The one reference of a form.
+async def look_up(interaction: discord.Interaction, source: ReferenceSource) -> ReferenceSource:
+    """What is to be fetched: of a linked message, its audio.
 
     Raises:
-        ReferenceMissing, ReferenceTwice: not exactly one was given.
-        MessageWithoutAudio: the linked message carries none that both member and bot may see.
+        MessageWithoutAudio: the message carries none that both member and bot may see.
     """
-    link = (form.link or "").strip()
-    if len(form.attachments) + bool(link) > 1:
-        raise ReferenceTwice
-    if form.attachments:
-        return of_attachment(form.attachments[0])
-    if not link:
-        raise ReferenceMissing
-    match = _MESSAGE_LINK.fullmatch(link)
-    if match is not None:
-        return of_attachment(await _linked(interaction, match))
-    return Offered(url=link, name="", source=Source.LINK)
-
-
-def of_attachment(attachment: discord.Attachment) -> Offered:
-    name = one_line(attachment.filename, LONGEST_NAME)
-    return Offered(url=attachment.url, name=name, source=Source.ATTACHMENT)
+    match = _MESSAGE_LINK.fullmatch(source.url) if source.source is Source.MESSAGE else None
+    return source if match is None else source_of(await _fetch_audio(interaction, match))
 
 
 def audio_of(message: discord.Message) -> discord.Attachment:
@@ -67,20 +63,20 @@ def audio_of(message: discord.Message) -> discord.Attachment:
     raise MessageWithoutAudio
 
 
-async def _linked(interaction: discord.Interaction, link: re.Match[str]) -> discord.Attachment:
-    """Only within the guild, and only where the member may read it himself.
+async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) -> discord.Attachment:
+    """Only within the guild, and only where the member may read it as well.
 
     Without the message content intent Discord shows a bot the attachments of its own messages and
     of those that mention it; for the rest there is the context menu.
     """
-    channel = _readable(interaction, int(link["guild"]), int(link["channel"]))
+    channel = _readable_channel(interaction, int(link["guild"]), int(link["channel"]))
     try:
         return audio_of(await channel.get_partial_message(int(link["message"])).fetch())
     except FAILURES as error:
         raise MessageWithoutAudio from error
 
 
-def _readable(
+def _readable_channel(
     interaction: discord.Interaction, guild_id: int, channel_id: int
 ) -> discord.TextChannel | discord.VoiceChannel | discord.Thread:
     guild, member = interaction.guild, interaction.user

@@ -9,25 +9,29 @@ from bot.chat.authorization import moderates
 from bot.chat.components.layout import buttons
 from bot.chat.context import guild_of, translator_for
 from bot.chat.errors import reply_to_error
-from bot.chat.orders.song_dialog import Form, SongModal, Submitted
 from bot.chat.status.render import Press
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
+from bot.services.orders import OrderRequest
 from bot.store.store import Store
 from bot.worker.worker import Worker
 
 TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(Press)}):(?P<job>[0-9]{{1,20}})")
 
 
+OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
+"""Asks for what an order still needs."""
+
+
 class SongButtonHandler:
     """Answers presses. Who may do what is decided from the job's row, never from the message."""
 
     def __init__(
-        self, *, studio: Worker, store: Store, submitted: Submitted, refund_cancelled: bool
+        self, *, studio: Worker, store: Store, open_dialog: OpenDialog, refund_cancelled: bool
     ) -> None:
         self._studio = studio
         self._store = store
-        self._submitted = submitted
+        self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
         self._answers: dict[Press, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
             Press.CANCEL: self._cancel_unsung,
@@ -88,17 +92,7 @@ class SongButtonHandler:
         job = await self._known(interaction, job_id)
         if not _ordered(interaction, job):
             raise NotYours
-        form = Form(
-            lyrics=job.order.lyrics,
-            title=job.order.title,
-            accompaniment=job.order.accompaniment,
-            attachments=(),
-            link=None,
-        )
-        modal = SongModal(
-            form=form, translate=translator_for(interaction), submitted=self._submitted
-        )
-        await interaction.response.send_modal(modal)
+        await self._open_dialog(interaction, OrderRequest.again(job.order))
 
     async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
         return await self._store.job_in(guild_of(interaction), job_id)

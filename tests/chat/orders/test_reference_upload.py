@@ -10,13 +10,13 @@ from audio.sounds import song, wav
 from bot.audio.formats import Kind
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
-from bot.chat.orders.reference_source import Offered
-from bot.chat.orders.reference_upload import References
+from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.errors import ReferenceTooLarge, ReferenceUnreachable
 from bot.net.connections import Policy
 from bot.net.guarded_client import Guard
 from bot.net.links import PUBLIC_PORTS
 from bot.references.examine import ReferenceExaminer, Source
+from bot.services.orders import ReferenceSource
 from clocks import ManualClock
 from net.listener import PUBLIC, allowed, listening, ok
 
@@ -54,15 +54,15 @@ async def site():
         yield listener
 
 
-@pytest.fixture
-async def taken(site):
-    """Take what lies at a path of the site; `trusted`: the operator vouches for it."""
+@pytest.fixture(name="prepare")
+async def _prepare(site):
+    """Prepare what lies at a path of the site; `trusted`: the operator vouches for it."""
     policy = Policy(allowed=allowed, ports=PUBLIC_PORTS | {site.port}, lookup=None)
     async with Guard(policy=policy) as guard:
 
-        async def take(asked, path, *, trusted=False):
+        async def prepare(asked, path, *, trusted=False):
             origin = site.url("", host=PUBLIC).rstrip("/")
-            desk = ReferenceExaminer(
+            examiner = ReferenceExaminer(
                 guard=guard,
                 clock=ManualClock(),
                 discord_origins=frozenset(),
@@ -70,16 +70,16 @@ async def taken(site):
                 max_bytes=8 << 20,
                 max_seconds=120.0,
             )
-            given = Offered(url=f"{origin}{path}", name="", source=Source.LINK)
-            return await References(desk=desk).take(asked, given)
+            source = ReferenceSource(url=f"{origin}{path}", source=Source.LINK)
+            return await ReferenceUpload(interaction=asked, examiner=examiner).prepare(source)
 
-        yield take
+        yield prepare
 
 
-async def test_a_strangers_file_too_large_for_discord_is_made_smaller(site, taken, tmp_path):
+async def test_a_strangers_file_too_large_for_discord_is_made_smaller(site, prepare, tmp_path):
     site.answers["/large.wav"] = ok(wav(20.0))
     asked = Asked(tmp_path)
-    reference = (await taken(asked, "/large.wav")).reference
+    reference = await prepare(asked, "/large.wav")
     (copy,) = asked.shown
     assert reference.url.startswith("https://cdn.discordapp.com/ephemeral/large.mp3")
     found = prove_file(copy, Bounds(limit_s=120.0, whole=True))
@@ -87,26 +87,30 @@ async def test_a_strangers_file_too_large_for_discord_is_made_smaller(site, take
     assert found.seconds == pytest.approx(20.0, abs=0.5)
 
 
-async def test_a_strangers_file_that_cannot_be_made_small_enough_is_refused(site, taken, tmp_path):
+async def test_a_strangers_file_that_cannot_be_made_small_enough_is_refused(
+    site, prepare, tmp_path
+):
     site.answers["/large.mp3"] = ok(song(20.0, 192))
     asked = Asked(tmp_path, filesize_limit=50_000)
     with pytest.raises(ReferenceTooLarge) as refused:
-        await taken(asked, "/large.mp3")
+        await prepare(asked, "/large.mp3")
     assert refused.value.limit_bytes == asked.filesize_limit
     assert asked.shown == []
 
 
 async def test_where_discord_takes_no_copy_a_strangers_address_is_not_handed_on(
-    site, taken, tmp_path
+    site, prepare, tmp_path
 ):
     site.answers["/small.mp3"] = ok(song(20.0, 64))
     with pytest.raises(ReferenceUnreachable):
-        await taken(Asked(tmp_path, away=True), "/small.mp3")
+        await prepare(Asked(tmp_path, away=True), "/small.mp3")
 
 
-async def test_a_trusted_file_too_large_for_discord_is_handed_on_as_it_lies(site, taken, tmp_path):
+async def test_a_trusted_file_too_large_for_discord_is_handed_on_as_it_lies(
+    site, prepare, tmp_path
+):
     site.answers["/large.wav"] = ok(wav(20.0))
     asked = Asked(tmp_path)
-    reference = (await taken(asked, "/large.wav", trusted=True)).reference
+    reference = await prepare(asked, "/large.wav", trusted=True)
     assert reference.url == site.url("/large.wav", host=PUBLIC)
     assert asked.shown == []
