@@ -1,20 +1,22 @@
 """Files on their way to Discord: names that every system takes, closed when they are sent."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import discord
+from anyascii import anyascii
 
 LONGEST_SLUG = 60
 
 
 def slug(title: str) -> str:
-    """ASCII letters, digits and hyphens; may be empty."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")
+    """ASCII letters, digits and hyphens, other scripts as they are spelt in them; may be empty.
+
+    ASCII, since Discord's clients send other names unescaped and file systems differ.
+    """
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-")[:LONGEST_SLUG].rstrip("-")
 
 
 def song_name(title: str) -> str:
