@@ -5,26 +5,26 @@ import textwrap
 from typing import TextIO
 
 from bot.clock import Clock
-from sandbox.discord.transcript import Deed, Happening
+from sandbox.discord.transcript import Action, TranscriptEntry
 from sandbox.discord.world import World
 
 WIDTH = 88
 INDENT = " " * 10
 LONGEST = 10  # lines of one message that are shown
 DONE = {
-    Deed.TYPED: "",
-    Deed.PRESSED: "presses",
-    Deed.SHOWN: "opens a dialog",
-    Deed.POSTED: "",
-    Deed.EDITED: "edits its message",
-    Deed.DELETED: "deletes its message",
-    Deed.FAILED: "gets no answer",
+    Action.TYPED: "",
+    Action.PRESSED: "presses",
+    Action.SHOWN: "opens a dialog",
+    Action.POSTED: "",
+    Action.EDITED: "edits its message",
+    Action.DELETED: "deletes its message",
+    Action.FAILED: "gets no answer",
 }
 BOLD, DIM, CLEAR = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 class Screen:
-    """Prints happenings; in colour where the output is a terminal."""
+    """Prints entries of the transcript; in colour where the output is a terminal."""
 
     def __init__(self, *, out: TextIO, world: World, clock: Clock) -> None:
         self._out = out
@@ -32,14 +32,14 @@ class Screen:
         self._clock = clock
         self._coloured = out.isatty()
 
-    def show(self, happening: Happening) -> None:
-        """Print one happening: a headline, and what was said below it."""
+    def show(self, entry: TranscriptEntry) -> None:
+        """Print one entry: a headline, and what was said below it."""
         time = self._clock.now().astimezone().strftime("%H:%M:%S")
-        alone = f"to {happening.only_for} alone" if happening.only_for else ""
-        told = ", ".join(filter(None, (DONE[happening.deed], alone)))
-        who = self._style(BOLD, happening.who)
+        alone = f"to {entry.only_for} alone" if entry.only_for else ""
+        told = ", ".join(filter(None, (DONE[entry.action], alone)))
+        who = self._style(BOLD, entry.who)
         self._line(f"{time}  {who}  {self._style(DIM, told)}".rstrip())
-        for line in self._body(happening):
+        for line in self._body(entry):
             self._line(f"{INDENT}{line}")
         self._line("")
 
@@ -49,15 +49,15 @@ class Screen:
             self._line(self._style(DIM, line))
         self._line("")
 
-    def _body(self, happening: Happening) -> list[str]:
+    def _body(self, entry: TranscriptEntry) -> list[str]:
         lines = [
             part
-            for line in self._readable(happening.text).splitlines()
+            for line in self._readable(entry.text).splitlines()
             for part in textwrap.wrap(line, WIDTH - len(INDENT)) or [""]
         ]
         if len(lines) > LONGEST:
             lines[LONGEST - 2 : -1] = [f"… ({len(lines) - LONGEST + 1} more lines)"]
-        return lines + [f"📎 {name}" for name in happening.files]
+        return lines + [f"📎 {name}" for name in entry.files]
 
     def _readable(self, text: str) -> str:
         """Mentions by name, times as a client shows them, links to messages in words."""

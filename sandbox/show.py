@@ -127,16 +127,16 @@ class Show:
 
     async def _obey(self, line: str) -> None:
         word, _, rest = line.partition(" ")
-        deeds: dict[str, Callable[[], Awaitable[object]]] = {
+        commands: dict[str, Callable[[], Awaitable[object]]] = {
             "/song": lambda: self._order(_lines(rest)),
             "/quota": self._ask_for_quota,
             "/cancel": self._cancel,
         }
-        if word not in deeds:
+        if word not in commands:
             self._screen.say(*DRIVE)
             return
         try:
-            await deeds[word]()
+            await commands[word]()
         except (ClientRefuses, TimeoutError) as error:
             self._screen.say(str(error))
 

@@ -6,7 +6,7 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
-from sandbox.discord import Deed, DiscordFault, Permission
+from sandbox.discord import Action, DiscordFault, Permission
 from sandbox.provider.faults import ProviderFault, Route
 from sandbox.provider.orders import Script
 
@@ -191,5 +191,5 @@ async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(place):
 async def test_nothing_that_people_did_was_left_without_an_answer(place):
     await place.order()
     await place.posted()
-    failed = [h for h in place.discord.transcript.happenings if h.deed is Deed.FAILED]
+    failed = [h for h in place.discord.transcript.entries if h.action is Action.FAILED]
     assert failed == []

@@ -8,15 +8,14 @@ from sandbox.discord.people import SandboxUser
 from sandbox.discord.permissions import Permission
 from sandbox.discord.replies import Modal, Reply
 from sandbox.discord.server import DiscordServer
-from sandbox.discord.transcript import Deed, Happening
+from sandbox.discord.transcript import Action, TranscriptEntry
 from sandbox.discord.world import Message
 
 __all__ = [
+    "Action",
     "ClientRefuses",
-    "Deed",
     "DiscordFault",
     "DiscordServer",
-    "Happening",
     "Message",
     "Modal",
     "Permission",
@@ -24,5 +23,6 @@ __all__ = [
     "SandboxChannel",
     "SandboxGuild",
     "SandboxUser",
+    "TranscriptEntry",
     "Upload",
 ]

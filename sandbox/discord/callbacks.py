@@ -15,7 +15,7 @@ from sandbox.discord.refusals import (
     invalid_form,
 )
 from sandbox.discord.rules import amount
-from sandbox.discord.transcript import Deed, Happening, Transcript
+from sandbox.discord.transcript import Action, Transcript, TranscriptEntry
 from sandbox.discord.world import EPHEMERAL, Message, World
 
 ANSWERS = {
@@ -95,8 +95,8 @@ class Callbacks:
             raise invalid_form(faults)
         interaction.modal = modal
         self._transcript.add(
-            Happening(
-                deed=Deed.SHOWN,
+            TranscriptEntry(
+                action=Action.SHOWN,
                 who=self._world.bot.name,
                 where=interaction.channel.name,
                 text=modal["title"],

@@ -66,7 +66,7 @@ class WorldControl:
         router.add_delete(channel, self._delete_channel)
         router.add_post(f"{ROOT}/faults", self._inject)
         router.add_delete(f"{ROOT}/faults", self._clear)
-        router.add_post(f"{ROOT}/gateway/{{deed:drop|reconnect|go_away|come_back}}", self._gateway)
+        router.add_post(f"{ROOT}/gateway/{{fault:drop|reconnect|go_away|come_back}}", self._gateway)
 
     async def _state(self, request: web.Request) -> web.Response:
         """`commands=song,quota` waits until the bot is connected and has registered these."""
@@ -84,12 +84,12 @@ class WorldControl:
 
     async def _transcript(self, request: web.Request) -> web.Response:
         """From number `after` on; with `wait_s`, once there is something."""
-        told = self._parts.transcript.happenings
+        told = self._parts.transcript.entries
         after = int(request.query.get("after", 0))
         if "wait_s" in request.query:
             changes = self._parts.world.changes
             await changes.until(lambda: len(told) > after, timeout_s=_wait_s(request))
-        return answer([control_json.happening(each) for each in told[after:]])
+        return answer([control_json.entry(each) for each in told[after:]])
 
     # ------------------------------------------------------------------ setting up
 
@@ -164,7 +164,7 @@ class WorldControl:
 
     async def _gateway(self, request: web.Request) -> web.Response:
         gateway, given = self._parts.gateway, request[FORM].fields
-        match request.match_info["deed"]:
+        match request.match_info["fault"]:
             case "drop":
                 gateway.drop(resumable=bool(given.get("resumable", True)))
             case "reconnect":

@@ -1,4 +1,4 @@
-"""How the control interface writes replies, messages and happenings."""
+"""How the control interface writes replies, messages and entries of the transcript."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from sandbox.discord.cdn import Cdn
 from sandbox.discord.component_rules import BUTTON, walk
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.replies import Modal, Reply
-from sandbox.discord.transcript import Happening
+from sandbox.discord.transcript import TranscriptEntry
 from sandbox.discord.world import Message
 
 
@@ -43,9 +43,9 @@ def reply(got: Reply, cdn: Cdn) -> JsonObject:
     }
 
 
-def happening(told: Happening) -> JsonObject:
+def entry(told: TranscriptEntry) -> JsonObject:
     return {
-        "deed": str(told.deed),
+        "deed": str(told.action),
         "who": told.who,
         "where": told.where,
         "text": told.text,

@@ -12,7 +12,7 @@ from sandbox.discord.mentions import Mentions, mentions_in
 from sandbox.discord.message_rules import message_faults
 from sandbox.discord.permissions import Permission
 from sandbox.discord.refusals import JsonObject, empty_message, invalid_form
-from sandbox.discord.transcript import Deed, Happening, Transcript
+from sandbox.discord.transcript import Action, Transcript, TranscriptEntry
 from sandbox.discord.uploads import attach
 from sandbox.discord.world import (
     COMPONENTS_V2,
@@ -78,7 +78,7 @@ class Messages:
             return message
         message.edited_at = self._world.clock.now()
         self._reread_mentions(message, form.fields)
-        self._publish(message, "MESSAGE_UPDATE", Deed.EDITED)
+        self._publish(message, "MESSAGE_UPDATE", Action.EDITED)
         return message
 
     def delete(self, message: Message) -> None:
@@ -92,7 +92,7 @@ class Messages:
             self._gateway.dispatch_message(
                 "MESSAGE_DELETE", gone, guild_id=guild_id, open_to_bot=True
             )
-        self._record(message, Deed.DELETED)
+        self._record(message, Action.DELETED)
 
     def _blank(self, channel: Channel, author: User, terms: PostOptions) -> Message:
         return Message(
@@ -153,13 +153,13 @@ class Messages:
 
     def _add(self, message: Message) -> None:
         message.channel.messages[message.id] = message
-        self._publish(message, "MESSAGE_CREATE", Deed.POSTED)
+        self._publish(message, "MESSAGE_CREATE", Action.POSTED)
 
-    def _publish(self, message: Message, event: str, deed: Deed) -> None:
+    def _publish(self, message: Message, event: str, action: Action) -> None:
         message.texts.append(message.text)
         if not message.ephemeral and self._bot_sees(message.channel):
             self._dispatch(message, event)
-        self._record(message, deed)
+        self._record(message, action)
 
     def _bot_sees(self, channel: Channel) -> bool:
         return Permission.VIEW_CHANNEL in channel.permissions_of(self._world.bot)
@@ -179,10 +179,10 @@ class Messages:
             open_to_bot=guild is None or message.author is bot or bot in message.mentions,
         )
 
-    def _record(self, message: Message, deed: Deed) -> None:
+    def _record(self, message: Message, action: Action) -> None:
         self._transcript.add(
-            Happening(
-                deed=deed,
+            TranscriptEntry(
+                action=action,
                 who=message.author.name,
                 where=message.channel.name,
                 text=message.text,

@@ -20,7 +20,7 @@ from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import Permission, sending
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.replies import Reply
-from sandbox.discord.transcript import Deed, Happening
+from sandbox.discord.transcript import Action, TranscriptEntry
 from sandbox.discord.world import Channel, Message, User
 
 
@@ -55,7 +55,7 @@ class SandboxUser:
         resolver = self._resolver(channel)
         leaf = fill(offered.options, options, resolver)
         self._record(
-            channel, Deed.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
+            channel, Action.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
         )
         return await self._ask(InteractionType.COMMAND, channel, resolver.under(offered.data(leaf)))
 
@@ -87,7 +87,7 @@ class SandboxUser:
         """Press a button, named by its label or custom id."""
         self._require_sight(message)
         component = _button(message, button)
-        self._record(message.channel, Deed.PRESSED, component.get("label") or button)
+        self._record(message.channel, Action.PRESSED, component.get("label") or button)
         data = {
             "custom_id": component["custom_id"],
             "component_type": BUTTON,
@@ -110,7 +110,7 @@ class SandboxUser:
             "values": _select(component, values, resolver),
         }
         words = [str(getattr(value, "name", value)) for value in values]
-        self._record(message.channel, Deed.PRESSED, ", ".join(words))
+        self._record(message.channel, Action.PRESSED, ", ".join(words))
         data = resolver.under(data)
         return await self._ask(InteractionType.COMPONENT, message.channel, data, source=message)
 
@@ -164,7 +164,7 @@ class SandboxUser:
         self, channel: Channel, kind: int, command: str, target_id: str, resolver: Resolver
     ) -> Reply:
         offered = self._find_offer(channel, kind, command)
-        self._record(channel, Deed.TYPED, f"[{command}]")
+        self._record(channel, Action.TYPED, f"[{command}]")
         data = offered.data([]) | {"target_id": target_id}
         return await self._ask(InteractionType.COMMAND, channel, resolver.under(data))
 
@@ -180,7 +180,7 @@ class SandboxUser:
         interaction = interactions.open(kind, self.user, channel, data, source=source)
         await interactions.first_answer(interaction)
         if interaction.answer is None:
-            self._record(channel, Deed.FAILED, "The application did not respond")
+            self._record(channel, Action.FAILED, "The application did not respond")
         return Reply(interaction=interaction, parts=self._parts)
 
     def _find_offer(self, channel: Channel, kind: int, path: str) -> Offer:
@@ -205,10 +205,14 @@ class SandboxUser:
             text = text.replace(f"@{user.name}", user.mention)
         return text
 
-    def _record(self, channel: Channel, deed: Deed, text: str, values: Iterable[Any] = ()) -> None:
+    def _record(
+        self, channel: Channel, action: Action, text: str, values: Iterable[Any] = ()
+    ) -> None:
         files = tuple(value.filename for value in values if isinstance(value, Upload))
         self._parts.transcript.add(
-            Happening(deed=deed, who=self.name, where=channel.name, text=text, files=files)
+            TranscriptEntry(
+                action=action, who=self.name, where=channel.name, text=text, files=files
+            )
         )
 
 

@@ -15,7 +15,7 @@ from sandbox.discord.interactions import CallbackType, Interaction, InteractionT
 from sandbox.discord.options import ClientRefuses, Resolver, Upload
 from sandbox.discord.parts import Parts
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.transcript import Deed, Happening
+from sandbox.discord.transcript import Action, TranscriptEntry
 from sandbox.discord.world import Message
 
 
@@ -188,8 +188,8 @@ class Modal:
         typed = [f"{name}: {value}" for name, value in values.items() if isinstance(value, str)]
         files = [value.filename for value in values.values() if isinstance(value, Upload)]
         self._parts.transcript.add(
-            Happening(
-                deed=Deed.TYPED,
+            TranscriptEntry(
+                action=Action.TYPED,
                 who=self._opened.user.name,
                 where=self._opened.channel.name,
                 text="\n".join([f"({self.title})", *typed]),

@@ -6,8 +6,8 @@ from enum import StrEnum
 log = logging.getLogger(__name__)
 
 
-class Deed(StrEnum):
-    """What a person watching the channel could tell."""
+class Action(StrEnum):
+    """What happened, as a person who watches the channel sees it."""
 
     TYPED = "typed"  # a command, a modal's fields or a message of a person
     PRESSED = "pressed"  # a button or a menu
@@ -19,10 +19,10 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class TranscriptEntry:
     """One thing that happened; `only_for` names who alone sees it, "" where everybody does."""
 
-    deed: Deed
+    action: Action
     who: str
     where: str
     text: str
@@ -33,21 +33,21 @@ class Happening:
     def __str__(self) -> str:
         files = "".join(f" [{name}]" for name in self.files)
         seen = f" (only {self.only_for} sees it)" if self.only_for else ""
-        return f"#{self.where}  {self.who} {self.deed}{seen}: {self.text}{files}"
+        return f"#{self.where}  {self.who} {self.action}{seen}: {self.text}{files}"
 
 
 class Transcript:
-    """All that happened, in order; observers hear each thing at once."""
+    """All that happened, in order; observers are called with each entry at once."""
 
     def __init__(self) -> None:
-        self.happenings: list[Happening] = []
-        self._observers: list[Callable[[Happening], None]] = []
+        self.entries: list[TranscriptEntry] = []
+        self._observers: list[Callable[[TranscriptEntry], None]] = []
 
-    def observe(self, observer: Callable[[Happening], None]) -> None:
+    def observe(self, observer: Callable[[TranscriptEntry], None]) -> None:
         self._observers.append(observer)
 
-    def add(self, happening: Happening) -> None:
-        self.happenings.append(happening)
-        log.debug("%s", happening)
+    def add(self, entry: TranscriptEntry) -> None:
+        self.entries.append(entry)
+        log.debug("%s", entry)
         for observer in self._observers:
-            observer(happening)
+            observer(entry)

@@ -248,7 +248,7 @@ async def test_what_is_over_goes_first_in_a_channel(place):
     last = await place.store.job(jobs[2].id)
     await moved(place, last, JobState.CANCELLED, cancelled_by=place.ana.id)
     await place.discord.until(lambda: reads(place, waiting, "Being sung"))
-    edits = [h for h in place.discord.transcript.happenings if str(h.deed) == "edited"]
+    edits = [h for h in place.discord.transcript.entries if str(h.action) == "edited"]
     told_of = [h.text for h in edits if "Cancelled" in h.text or "Number 1" in h.text]
     assert "Cancelled" in told_of[0]
 

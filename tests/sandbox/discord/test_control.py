@@ -136,8 +136,8 @@ async def test_faults_are_brought_and_lifted(control, discord, rest):
     assert (await rest("GET", "/users/@me"))[0] == 200
     status, wrong = await control("POST", "/faults", {"rout": "GET"})
     assert (status, wrong) == (400, {"wrong": "ValueError: a fault has no ['rout']"})
-    for deed in ("drop", "reconnect", "go_away", "come_back"):
-        assert (await control("POST", f"/gateway/{deed}", {}))[0] == 204
+    for action in ("drop", "reconnect", "go_away", "come_back"):
+        assert (await control("POST", f"/gateway/{action}", {}))[0] == 204
     assert not discord.gateway.connected
 
 

@@ -5,7 +5,7 @@ import pytest
 from discord import app_commands, ui
 
 from plain_bot import Card, LyricsModal
-from sandbox.discord import ClientRefuses, Deed, Permission, Upload
+from sandbox.discord import Action, ClientRefuses, Permission, Upload
 
 
 async def test_an_answer_stands_in_the_channel_for_everybody(bot, songs, alice, bob):
@@ -146,9 +146,9 @@ async def test_the_transcript_tells_who_did_what(discord, songs, alice):
     heard = []
     discord.transcript.observe(heard.append)
     await alice.slash(songs, "queue cancel", job="11")
-    assert [(each.deed, each.who, each.text) for each in heard] == [
-        (Deed.TYPED, "alice", "/queue cancel job:11"),
-        (Deed.POSTED, "Refrain", "cancelled 11"),
+    assert [(each.action, each.who, each.text) for each in heard] == [
+        (Action.TYPED, "alice", "/queue cancel job:11"),
+        (Action.POSTED, "Refrain", "cancelled 11"),
     ]
     assert str(heard[1]) == "#songs  Refrain posted (only alice sees it): cancelled 11"
 
