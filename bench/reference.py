@@ -23,7 +23,7 @@ from bot.audio.formats import DEMUXERS
 from bot.audio.length import Bounds, Found
 from bot.audio.playback import listen
 from bot.audio.proof import Proof
-from bot.errors import ReferenceRefused
+from bot.errors import NotUsableAudio
 
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096
@@ -68,8 +68,8 @@ def walk(content: bytes) -> tuple[str, int, Found | None]:
             if proof.feed(chunk):
                 break
         found = proof.end()
-    except ReferenceRefused as error:
-        return type(error).__name__.removeprefix("Reference"), read, None
+    except NotUsableAudio as error:
+        return type(error).__name__.removeprefix("Audio"), read, None
     return found.kind, read, found
 
 
@@ -95,8 +95,8 @@ def child_costs(*arguments: object) -> tuple[float, float]:
 def play(row: Row, found: Found, path: Path, idle_kb: float) -> None:
     try:
         asyncio.run(listen(path, found))
-    except ReferenceRefused as error:
-        row.verdict = type(error).__name__.removeprefix("Reference")
+    except NotUsableAudio as error:
+        row.verdict = type(error).__name__.removeprefix("Audio")
     stretch = (found.start, found.end, found.header.hex() or "-")
     peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[found.kind], *stretch)
     row.child_kb = peak_kb - idle_kb
@@ -131,7 +131,7 @@ def shown(file: File, row: Row) -> str:
 def faults(file: File, row: Row) -> list[str]:
     """What the figures must not be, for honest files and for all."""
     found = []
-    if row.verdict != file.verdict.removeprefix("Reference"):
+    if row.verdict != file.verdict.removeprefix("Audio"):
         found.append(f"verdict is not {file.verdict}")
     if max(row.walk_s, row.child_s) > MOST_S or max(row.walk_kb, row.child_kb) > MOST_KB:
         found.append("too dear")

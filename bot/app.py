@@ -33,7 +33,7 @@ from bot.config import CommandsSection, Config, DatabaseSection, Secret
 from bot.domain.job import Job
 from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import Quota
-from bot.errors import ReferenceNotAudio, StartupError, StoreUnavailable
+from bot.errors import AudioWrongFormat, StartupError, StoreUnavailable
 from bot.health import served
 from bot.net.guarded_client import Guard
 from bot.net.links import origin_of
@@ -290,8 +290,9 @@ def _trusted(config: Config) -> frozenset[str]:
 def _finish(song: Path, job: Job) -> None:
     """Prove that a download is the MP3 it should be, and write who and what into it."""
     least_s, most_s = SONG_S
-    if prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).kind is not Kind.MP3:
-        raise ReferenceNotAudio
+    kind = prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).kind
+    if kind is not Kind.MP3:
+        raise AudioWrongFormat(kind)
     tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 
 

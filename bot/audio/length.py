@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.audio.formats import Kind
-from bot.errors import ReferenceTooLong, ReferenceTooShort
+from bot.errors import AudioTooLong, AudioTooShort
 
 NEEDED_S = 15.5
 """The provider wants more than 15 s; decoders and headers differ by up to 0.3 s on one file."""
@@ -67,14 +67,14 @@ class Tally:
         An extrapolation never refuses: where it lies above the limit, the walk goes on and counts.
 
         Raises:
-            ReferenceTooLong: more than the limit was counted.
+            AudioTooLong: more than the limit was counted.
         """
         self._seconds = seconds
         if self._enough_at is None and seconds >= self._bounds.needed_s:
             self._enough_at = position
         length_s = self._extrapolated(position)
         if seconds > self._bounds.limit_s:
-            raise ReferenceTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
+            raise AudioTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
         if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
             return None
         return self._found(length_s)
@@ -83,11 +83,11 @@ class Tally:
         """The sound ended.
 
         Raises:
-            ReferenceTooShort: before enough was counted.
+            AudioTooShort: before enough was counted.
         """
         found = self._found(self._seconds)
         if found is None:
-            raise ReferenceTooShort(round(self._seconds, 2), self._bounds.needed_s)
+            raise AudioTooShort(round(self._seconds, 2), self._bounds.needed_s)
         return found
 
     @property

@@ -12,7 +12,7 @@ from bot.audio.byte_stream import ByteStream, Walk
 from bot.audio.formats import HEAD_BYTES, Kind, name_format
 from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
 from bot.audio.tags import HEADER_BYTES, tag_size
-from bot.errors import ReferenceDamaged, ReferenceNotAudio, ReferenceWrongFormat
+from bot.errors import AudioDamaged, AudioNotRecognised, AudioWrongFormat
 
 MAX_JUNK_BYTES = 65_536
 """Padding or rubbish before the first frame that players skip too."""
@@ -66,7 +66,7 @@ def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
     """Walk the frames until the bounds are met.
 
     Raises:
-        ReferenceRefused: not audio, another format, too short, too long, damaged.
+        NotUsableAudio: not audio, another format, too short, too long, damaged.
     """
     first = yield from _find_first_frame(stream)
     tally = Tally(bounds, Kind.MP3, start=stream.position)
@@ -79,7 +79,7 @@ def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
             return found
     rest = yield from stream.peek(HEAD_BYTES)
     if rest and not tally.enough and not rest.startswith(_TRAILERS):
-        raise ReferenceDamaged
+        raise AudioDamaged
     return tally.at_end()
 
 
@@ -97,16 +97,16 @@ def skip_tags(stream: ByteStream) -> Walk[int]:
     """Pass ID3v2 tags by the sizes they state, unread; answers how many.
 
     Raises:
-        ReferenceDamaged: a malformed tag, or too many.
+        AudioDamaged: a malformed tag, or too many.
     """
     for count in range(MAX_PARTS + 1):
         head = yield from stream.peek(HEADER_BYTES)
         if not head.startswith(b"ID3"):
             return count
         if not (size := tag_size(head)):
-            raise ReferenceDamaged
+            raise AudioDamaged
         yield from stream.skip(size)
-    raise ReferenceDamaged
+    raise AudioDamaged
 
 
 def _find_first_frame(stream: ByteStream) -> Walk[Frame]:
@@ -115,11 +115,11 @@ def _find_first_frame(stream: ByteStream) -> Walk[Frame]:
     head = yield from stream.peek(HEAD_BYTES)
     if not (yield from _starts_chain(stream, 0)):
         if name := name_format(head):
-            raise ReferenceWrongFormat(name)
+            raise AudioWrongFormat(name)
         yield from _skip_junk(stream)
     first = read_frame((yield from stream.peek(4)))
     if first is None:
-        raise ReferenceNotAudio
+        raise AudioNotRecognised
     return first
 
 
@@ -129,7 +129,7 @@ def _skip_junk(stream: ByteStream) -> Walk[None]:
         if (yield from _starts_chain(stream, start.start())):
             yield from stream.skip(start.start())
             return
-    raise ReferenceNotAudio
+    raise AudioNotRecognised
 
 
 def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:

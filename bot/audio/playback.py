@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.audio.confinement import run_confined
 from bot.audio.formats import DEMUXERS
 from bot.audio.length import Found
-from bot.errors import ReferenceDamaged, ReferenceSilent
+from bot.errors import AudioDamaged, AudioSilent
 
 PLAYED_S = 15.0
 """The provider's own words: longer than 15 s."""
@@ -17,15 +17,15 @@ async def listen(path: Path, found: Found) -> None:
     """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
     Raises:
-        ReferenceDamaged: a decoder plays less of it than the walk counted.
-        ReferenceSilent: it plays, but there is nothing to hear.
+        AudioDamaged: a decoder plays less of it than the walk counted.
+        AudioSilent: it plays, but there is nothing to hear.
     """
     stretch = (found.start, found.end, found.header.hex() or "-")
     heard = await run_confined("listen", path, DEMUXERS[found.kind], *stretch, timeout_s=TIMEOUT_S)
     if heard is None:
-        raise ReferenceDamaged
+        raise AudioDamaged
     seconds, audible = heard
     if seconds <= PLAYED_S:
-        raise ReferenceDamaged
+        raise AudioDamaged
     if not audible:
-        raise ReferenceSilent
+        raise AudioSilent

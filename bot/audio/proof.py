@@ -12,7 +12,7 @@ from bot.audio.length import Bounds, Found
 from bot.audio.mp3 import walk_mp3
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.audio.wav import is_wav, walk_wav
-from bot.errors import ReferenceNotAudio
+from bot.errors import AudioNotRecognised
 
 _CHUNK_BYTES = 4096
 
@@ -33,7 +33,7 @@ class Proof:
         """Take the next piece; True once nothing more is needed.
 
         Raises:
-            ReferenceRefused: as soon as it is clear what is wrong with the file.
+            NotUsableAudio: as soon as it is clear what is wrong with the file.
         """
         if self._found is None:
             self._stream.feed(chunk)
@@ -44,7 +44,7 @@ class Proof:
         """There is no next piece: the verdict.
 
         Raises:
-            ReferenceRefused: not proven.
+            NotUsableAudio: not proven.
         """
         self._stream.end()
         while self._found is None:
@@ -61,7 +61,7 @@ class Proof:
         yield
         head = yield from self._stream.peek(12)
         if not head:
-            raise ReferenceNotAudio
+            raise AudioNotRecognised
         walk = walk_wav if is_wav(head) else walk_mp3
         return (yield from walk(self._stream, bounds))
 
@@ -70,7 +70,7 @@ def prove_file(path: Path, bounds: Bounds) -> Found:
     """The verdict on a file; blocking.
 
     Raises:
-        ReferenceRefused: not proven.
+        NotUsableAudio: not proven.
     """
     proof = Proof(bounds)
     with path.open("rb") as file:
@@ -83,12 +83,12 @@ def recognise(path: Path) -> str:
     """The name of the format that a file begins with, behind its tag; blocking.
 
     Raises:
-        ReferenceNotAudio: none that is known.
+        AudioNotRecognised: none that is known.
     """
     with path.open("rb") as file:
         file.seek(tag_size(file.read(HEADER_BYTES)))
         head = file.read(HEAD_BYTES)
     name = Kind.WAV if is_wav(head) else name_format(head)
     if name is None:
-        raise ReferenceNotAudio
+        raise AudioNotRecognised
     return name

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.audio.byte_stream import ByteStream, Walk
 from bot.audio.formats import Kind
 from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
-from bot.errors import ReferenceDamaged, ReferenceWrongFormat
+from bot.errors import AudioDamaged, AudioWrongFormat
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _SUBFORMAT_TAIL = bytes.fromhex("000000001000800000aa00389b71")
@@ -38,7 +38,7 @@ def walk_wav(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
     """Walk to the sound and count what is really there.
 
     Raises:
-        ReferenceRefused: another codec, too short, too long, damaged.
+        NotUsableAudio: another codec, too short, too long, damaged.
     """
     yield from stream.skip(12)
     sound_format = b""
@@ -54,20 +54,20 @@ def walk_wav(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
             sound_format = (yield from stream.peek(8 + min(size, 40)))[8:]
             _check_format(sound_format)
         yield from stream.skip(8 + size + size % 2)
-    raise ReferenceDamaged
+    raise AudioDamaged
 
 
 def _check_format(chunk: bytes) -> None:
     if len(chunk) < 16:  # noqa: PLR2004 - the plain form
-        raise ReferenceDamaged
+        raise AudioDamaged
     tag, channels, rate_hz, _, block, bits = struct.unpack_from("<HHIIHH", chunk)
     if tag == _EXTENSIBLE and chunk[26:40] == _SUBFORMAT_TAIL:
         tag = int.from_bytes(chunk[24:26], "little")
     if tag not in _BITS:
-        raise ReferenceWrongFormat(_CODECS.get(tag, "compressed WAV"))
+        raise AudioWrongFormat(_CODECS.get(tag, "compressed WAV"))
     sane = 0 < channels <= _MAX_CHANNELS and rate_hz in _RATES_HZ and bits in _BITS[tag]
     if not sane or block != channels * bits // 8:
-        raise ReferenceDamaged
+        raise AudioDamaged
 
 
 def _bytes_per_s(sound_format: bytes) -> int:

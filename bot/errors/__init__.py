@@ -5,6 +5,9 @@ RefrainError
 │   ├── LyricsRefused …        what was typed
 │   ├── ReferenceRefused …     what was attached or linked
 │   └── OrderRefused …         who asks, where and how often
+├── FileUnusable               who asked for the file knows what it was for: translate it
+│   ├── FetchFailed …          it did not come
+│   └── NotUsableAudio …       it came and is not what was asked for
 ├── ProviderError              the worker decides
 │   ├── NotSubmitted …         certainly nothing was paid: wait, or give the quota back
 │   ├── SubmissionUncertain    perhaps paid: look it up, never send it again
@@ -33,6 +36,21 @@ from bot.errors.delivery import (
     HistoryUnreadable as HistoryUnreadable,
     TooLargeToPost as TooLargeToPost,
     TranscodeFailed as TranscodeFailed,
+)
+from bot.errors.files import (
+    AudioDamaged as AudioDamaged,
+    AudioNotRecognised as AudioNotRecognised,
+    AudioSilent as AudioSilent,
+    AudioTooLong as AudioTooLong,
+    AudioTooShort as AudioTooShort,
+    AudioWrongFormat as AudioWrongFormat,
+    FetchFailed as FetchFailed,
+    FileTooLarge as FileTooLarge,
+    FileUnusable as FileUnusable,
+    LinkExpired as LinkExpired,
+    LinkInvalid as LinkInvalid,
+    LinkUnreachable as LinkUnreachable,
+    NotUsableAudio as NotUsableAudio,
 )
 from bot.errors.provider import (
     CardUnverified as CardUnverified,

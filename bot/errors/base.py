@@ -19,14 +19,19 @@ class RefrainError(Exception):
 
 
 @dataclass(eq=False)
-class Refused(RefrainError):
-    """The person can do something about it; nothing was spent. Its fields are its data."""
+class WithData(RefrainError):
+    """An error whose fields are its data."""
 
     def data(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __str__(self) -> str:
-        return f"{self.key} {self.data()}" if fields(self) else self.key
+        name = self.key or type(self).__name__
+        return f"{name} {self.data()}" if fields(self) else name
+
+
+class Refused(WithData):
+    """The person can do something about it; nothing was spent."""
 
 
 @dataclass(eq=False)

@@ -12,10 +12,10 @@ from typing import BinaryIO, Self
 import aiohttp
 
 from bot.errors import (
-    ReferenceExpired,
-    ReferenceLinkInvalid,
-    ReferenceTooLarge,
-    ReferenceUnreachable,
+    FileTooLarge,
+    LinkExpired,
+    LinkInvalid,
+    LinkUnreachable,
 )
 from bot.net.connections import Policy, SystemLookup, guarded_connector
 from bot.net.links import Link, read_link
@@ -54,17 +54,17 @@ class Body:
         """The bytes in order, at most CHUNK_BYTES at a time.
 
         Raises:
-            ReferenceTooLarge: as soon as the claim, or what came, is more than `max_bytes`.
-            ReferenceUnreachable: the connection broke or came to a stop.
+            FileTooLarge: as soon as the claim, or what came, is more than `max_bytes`.
+            LinkUnreachable: the connection broke or came to a stop.
         """
         if (self.size or 0) > max_bytes:
-            raise ReferenceTooLarge(max_bytes)
+            raise FileTooLarge(max_bytes)
         read = 0
         content = self._response.content.iter_chunked(CHUNK_BYTES)
         while chunk := await self._next(content):
             read += len(chunk)
             if read > max_bytes:
-                raise ReferenceTooLarge(max_bytes)
+                raise FileTooLarge(max_bytes)
             yield chunk
 
     async def write_to(self, file: BinaryIO, max_bytes: int) -> None:
@@ -76,7 +76,7 @@ class Body:
         try:
             return await anext(content, b"")
         except (aiohttp.ClientError, OSError) as error:
-            raise ReferenceUnreachable from error
+            raise LinkUnreachable from error
 
 
 class Guard:
@@ -118,7 +118,7 @@ class Guard:
         """Check an address's text under this guard's policy; nothing is looked up.
 
         Raises:
-            ReferenceLinkInvalid: the text is not an address we open.
+            LinkInvalid: the text is not an address we open.
         """
         return read_link(text, trusted=trusted, ports=self._policy.ports)
 
@@ -134,8 +134,8 @@ class Guard:
             signed: the address is one that dies, so that 403, 404 and 410 mean: it did.
 
         Raises:
-            ReferenceExpired: a signed address that died.
-            ReferenceUnreachable: everything else, alike on purpose.
+            LinkExpired: a signed address that died.
+            LinkUnreachable: everything else, alike on purpose.
         """
         try:
             async with asyncio.timeout(self._limits.total_s):
@@ -144,7 +144,7 @@ class Guard:
                     _check(response, signed=signed)
                     yield Body(response=response, link=link)
         except TimeoutError as error:
-            raise ReferenceUnreachable from error
+            raise LinkUnreachable from error
 
     async def download(
         self,
@@ -157,9 +157,9 @@ class Guard:
         """Write the whole file to `target`; nothing is left there after a failure.
 
         Raises:
-            ReferenceTooLarge: more than `max_bytes`.
-            ReferenceExpired: 403, 404 or 410: it is no longer there.
-            ReferenceLinkInvalid, ReferenceUnreachable: as `read` and `open`.
+            FileTooLarge: more than `max_bytes`.
+            LinkExpired: 403, 404 or 410: it is no longer there.
+            LinkInvalid, LinkUnreachable: as `read` and `open`.
         """
         link = self.read(text, trusted=trusted)
         with gone_on_failure(target), target.open("wb") as file:
@@ -192,18 +192,18 @@ class Guard:
                 return response, link
             response.close()
             link = self._redirected(link, response, trusted)
-        raise ReferenceUnreachable
+        raise LinkUnreachable
 
     async def _request(self, link: Link, trusted: frozenset[str]) -> aiohttp.ClientResponse:
         vouched = link.origin in trusted
         literal = None if vouched else link.literal
         if literal is not None and not self._policy.allowed(literal):
-            raise ReferenceUnreachable
+            raise LinkUnreachable
         session = self._vouched if vouched else self._guarded
         try:
             return await session.get(link.url, allow_redirects=False)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise ReferenceUnreachable from error
+            raise LinkUnreachable from error
 
     def _redirected(
         self, link: Link, response: aiohttp.ClientResponse, trusted: frozenset[str]
@@ -211,17 +211,17 @@ class Guard:
         location = response.headers.get("Location", "")
         try:
             target = link.leads_to(location, trusted=trusted, ports=self._policy.ports)
-        except ReferenceLinkInvalid as error:
-            raise ReferenceUnreachable from error
+        except LinkInvalid as error:
+            raise LinkUnreachable from error
         if link.url.scheme == "https" and target.url.scheme != "https":
-            raise ReferenceUnreachable
+            raise LinkUnreachable
         return target
 
 
 def _check(response: aiohttp.ClientResponse, *, signed: bool) -> None:
     """Take a plain 200 with plain bytes and nothing else."""
     if signed and response.status in GONE:
-        raise ReferenceExpired
+        raise LinkExpired
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if response.status != 200 or encoding != "identity":  # noqa: PLR2004 - OK
-        raise ReferenceUnreachable
+        raise LinkUnreachable

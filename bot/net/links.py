@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from yarl import URL
 
-from bot.errors import ReferenceLinkInvalid
+from bot.errors import LinkInvalid
 from bot.net.address_policy import IPAddress
 
 MAX_LINK_LENGTH = 2048
@@ -75,7 +75,7 @@ class Link:
         """The link that a redirect's Location names, its text checked again.
 
         Raises:
-            ReferenceLinkInvalid: as `read_link`.
+            LinkInvalid: as `read_link`.
         """
         _refuse_characters(location)
         if location.startswith("//"):
@@ -84,7 +84,7 @@ class Link:
             try:
                 location = str(self.url.join(URL(location, encoded=location.isascii())))
             except ValueError as error:
-                raise ReferenceLinkInvalid from error
+                raise LinkInvalid from error
         return read_link(location, trusted=trusted, ports=ports)
 
 
@@ -108,38 +108,38 @@ def read_link(
         ports: the ports that are opened elsewhere.
 
     Raises:
-        ReferenceLinkInvalid: scheme, user, port, length, characters or spelling.
+        LinkInvalid: scheme, user, port, length, characters or spelling.
     """
     _refuse_characters(text)
     shape = _SHAPE.fullmatch(text.partition("#")[0])
     if not shape:
-        raise ReferenceLinkInvalid
+        raise LinkInvalid
     authority = _read_authority(shape["authority"])
     try:
         url = URL(f"{shape['scheme'].lower()}://{authority}{shape['rest']}", encoded=text.isascii())
         port = url.port
     except ValueError as error:
-        raise ReferenceLinkInvalid from error
+        raise LinkInvalid from error
     link = Link(url=url)
     if link.origin not in trusted:
         _refuse_host(url.raw_host or "")
         if port not in ports:
-            raise ReferenceLinkInvalid
+            raise LinkInvalid
     return link
 
 
 def _refuse_characters(text: str) -> None:
     """Controls, blanks, invisible characters, lone surrogates, backslashes; and sheer length."""
     if not 0 < len(text) <= MAX_LINK_LENGTH or "\\" in text:
-        raise ReferenceLinkInvalid
+        raise LinkInvalid
     if any(unicodedata.category(character)[0] in "CZ" for character in text):
-        raise ReferenceLinkInvalid
+        raise LinkInvalid
 
 
 def _read_authority(text: str) -> str:
     """Host and port, in small letters; no user, no escapes, no digits or dots in disguise."""
     if not _AUTHORITY.fullmatch(text.lower()):
-        raise ReferenceLinkInvalid
+        raise LinkInvalid
     if not text.isascii():
         disguised = unicodedata.normalize("NFKC", text) != unicodedata.normalize("NFC", text)
         odd = any(
@@ -147,7 +147,7 @@ def _read_authority(text: str) -> str:
             for character in text
         )
         if disguised or odd:
-            raise ReferenceLinkInvalid
+            raise LinkInvalid
     return text.lower()
 
 
@@ -162,7 +162,7 @@ def _refuse_host(host: str) -> None:
             IPv4Address(host)  # takes the canonical dotted form alone
             return
     except AddressValueError as error:
-        raise ReferenceLinkInvalid from error
+        raise LinkInvalid from error
     well_formed = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in labels)  # noqa: PLR2004 - RFC 1035
     if not well_formed or len(labels) == 1 or labels[-1] in LOCAL_SUFFIXES:
-        raise ReferenceLinkInvalid
+        raise LinkInvalid

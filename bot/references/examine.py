@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,10 +19,28 @@ from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.errors import (
+    AudioDamaged,
+    AudioNotRecognised,
+    AudioSilent,
+    AudioTooLong,
+    AudioTooShort,
+    AudioWrongFormat,
+    FileTooLarge,
+    FileUnusable,
+    LinkExpired,
+    LinkInvalid,
+    LinkUnreachable,
+    NotUsableAudio,
     ReferenceDamaged,
     ReferenceExpired,
+    ReferenceLinkInvalid,
+    ReferenceNotAudio,
     ReferenceRefused,
+    ReferenceSilent,
     ReferenceTooLarge,
+    ReferenceTooLong,
+    ReferenceTooShort,
+    ReferenceUnreachable,
     ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
@@ -39,6 +57,20 @@ CONVERSIONS = 2
 CONVERTED_KBPS = 128
 """Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
 NAME_LENGTH = 80
+REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceRefused]] = {
+    LinkInvalid: ReferenceLinkInvalid,
+    LinkUnreachable: ReferenceUnreachable,
+    LinkExpired: ReferenceExpired,
+    FileTooLarge: ReferenceTooLarge,
+    AudioNotRecognised: ReferenceNotAudio,
+    AudioWrongFormat: ReferenceWrongFormat,
+    AudioTooShort: ReferenceTooShort,
+    AudioTooLong: ReferenceTooLong,
+    AudioDamaged: ReferenceDamaged,
+    AudioSilent: ReferenceSilent,
+    TranscodeFailed: ReferenceDamaged,
+}
+"""What a member is told of a file that is unusable; nothing was spent on it yet."""
 LOST_S = 0.5
 """By how much an encoder may shorten a reference; mostly it lengthens it."""
 
@@ -72,6 +104,15 @@ class Examined:
     path: Path | None
     size: int | None
     expires_at: datetime | None
+
+
+@asynccontextmanager
+async def refuse_unusable() -> AsyncIterator[None]:
+    """Tell the member what was wrong with the file; around a method as a decorator."""
+    try:
+        yield
+    except (FileUnusable, TranscodeFailed) as error:
+        raise REFUSALS[type(error)](**error.data()) from error
 
 
 class ReferenceExaminer:
@@ -108,6 +149,7 @@ class ReferenceExaminer:
         self._seats = asyncio.Semaphore(IN_ALL)
         self._conversions = asyncio.Semaphore(CONVERSIONS)
 
+    @refuse_unusable()
     async def examine(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
     ) -> Examined:
@@ -132,6 +174,7 @@ class ReferenceExaminer:
                 await listen(path, found)
                 return _examined(found, body, name, keep, _expiry(link, source))
 
+    @refuse_unusable()
     async def convert(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
     ) -> Examined:
@@ -164,7 +207,7 @@ class ReferenceExaminer:
         async with self._seat(member):
             try:
                 found = await self._encoded(source, target, examined.kind, kbps)
-            except ReferenceRefused as error:
+            except (NotUsableAudio, TranscodeFailed) as error:
                 raise ReferenceTooLarge(max_bytes) from error
         size = target.stat().st_size
         if size > max_bytes or found.seconds < examined.seconds - LOST_S:
@@ -219,22 +262,19 @@ class ReferenceExaminer:
     async def _converted(self, original: Path, target: Path) -> Found:
         format_name = await asyncio.to_thread(recognise, original)
         if format_name not in DEMUXERS:
-            raise ReferenceWrongFormat(format_name)
+            raise AudioWrongFormat(format_name)
         return await self._encoded(original, target, format_name, CONVERTED_KBPS)
 
     async def _encoded(self, original: Path, target: Path, format_name: str, kbps: int) -> Found:
         """Write an MP3, and prove it like any other."""
-        try:
-            async with self._conversions:
-                await transcode(
-                    original,
-                    target,
-                    bitrate_kbps=kbps,
-                    format_name=format_name,
-                    limit_s=self._max_seconds + 1,
-                )
-        except TranscodeFailed as error:
-            raise ReferenceDamaged from error
+        async with self._conversions:
+            await transcode(
+                original,
+                target,
+                bitrate_kbps=kbps,
+                format_name=format_name,
+                limit_s=self._max_seconds + 1,
+            )
         bounds = Bounds(limit_s=self._max_seconds, whole=True)
         found = await asyncio.to_thread(prove_file, target, bounds)
         await listen(target, found)

@@ -92,7 +92,7 @@ class Stage(Protocol):
 
 
 class Download(Protocol):
-    """The guarded door of `bot.references` through which results are fetched, too."""
+    """The guarded client, which fetches references too."""
 
     def __call__(
         self, url: str, target: Path, /, *, max_bytes: int, trusted: frozenset[str]
@@ -102,7 +102,7 @@ class Download(Protocol):
         `trusted` holds exact origins (`http://10.0.0.5:9000`) that the address policy lets pass.
 
         Raises:
-            ReferenceRefused: no file came; `ReferenceExpired` where its address has died.
+            FetchFailed: no file came; `LinkExpired` where its address is no longer served.
         """
         ...
 

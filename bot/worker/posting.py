@@ -19,10 +19,10 @@ from bot.domain.job import Job, JobState, MessageId
 from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
+    FileUnusable,
     GenerationLost,
     HistoryUnreadable,
     PollFailed,
-    ReferenceRefused,
     ResultUnavailable,
     SongFilesUnavailable,
     TooLargeToPost,
@@ -217,7 +217,7 @@ class Delivery:
         for wait_s in backoff(*FETCH_AGAIN_S):
             try:
                 return await self._song_files.fetch(job, job.result_url or ""), job
-            except ReferenceRefused as error:
+            except FileUnusable as error:
                 log.warning("no file came", extra={"error": str(error)})
             except SongFilesUnavailable as error:
                 log.warning("no place for a song", extra={"error": str(error)})

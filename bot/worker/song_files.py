@@ -43,7 +43,7 @@ class SongFiles:
         """The song as a file; downloaded unless it is here already.
 
         Raises:
-            ReferenceRefused: no file came, or it is no song.
+            FileUnusable: no file came, or it is no song.
             SongFilesUnavailable: there is no place for it.
         """
         path = self._path(job.id)

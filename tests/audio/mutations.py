@@ -8,7 +8,7 @@ from audio.files import empty_frames, false_headers
 from audio.sounds import chunk, encoded, id3, id3_frame, riff, song, wav, wav_format
 from bot.audio.length import Bounds
 from bot.audio.proof import Proof
-from bot.errors import ReferenceRefused
+from bot.errors import NotUsableAudio
 
 NEEDED_S = 0.3
 """Small seeds mean many inputs; the walk is the same."""
@@ -125,7 +125,7 @@ def verdict(data: bytes, *, chunk_bytes: int, whole: bool) -> str:
             if proof.feed(data[at : at + chunk_bytes]):
                 break
         found = proof.end()
-    except ReferenceRefused as error:
+    except NotUsableAudio as error:
         return f"{type(error).__name__} {error.data()}"
     if not NEEDED_S <= found.seconds <= len(data) / 100:
         raise AssertionError(f"{found} in {len(data)} bytes")

@@ -14,7 +14,7 @@ from bot.audio.confinement import PROGRAM, run_confined
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file, recognise
 from bot.audio.transcode import bitrate_to_fit, transcode
-from bot.errors import ReferenceNotAudio, TranscodeFailed
+from bot.errors import AudioNotRecognised, TranscodeFailed
 
 CONVERTIBLE = [
     ("ogg", "libopus"),
@@ -131,7 +131,7 @@ async def test_a_film_gives_its_sound(tmp_path: Path):
 def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):
     path = tmp_path / "file"
     path.write_bytes(b"nothing known")
-    with pytest.raises(ReferenceNotAudio):
+    with pytest.raises(AudioNotRecognised):
         recognise(path)
 
 

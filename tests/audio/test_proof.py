@@ -11,7 +11,7 @@ from audio.sounds import song, wav
 from bot.audio.length import Bounds, Found
 from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
-from bot.errors import ReferenceRefused, ReferenceTooShort
+from bot.errors import AudioTooShort, NotUsableAudio
 
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096
@@ -29,7 +29,7 @@ def walk(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> tupl
 def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> str:
     try:
         return walk(content, bounds, chunk_bytes)[0].kind
-    except ReferenceRefused as error:
+    except NotUsableAudio as error:
         return type(error).__name__
 
 
@@ -38,7 +38,7 @@ async def judge(path: Path, size: int) -> str:
     try:
         found = prove_file(path, Bounds(limit_s=LIMIT_S, size=size))
         await listen(path, found)
-    except ReferenceRefused as error:
+    except NotUsableAudio as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
         return f"{type(error).__name__} {stated}".strip()
     return found.kind
@@ -104,7 +104,7 @@ def test_a_length_that_is_only_extrapolated_never_refuses():
 
 
 def test_the_length_found_is_told_where_it_is_too_short():
-    with pytest.raises(ReferenceTooShort) as refused:
+    with pytest.raises(AudioTooShort) as refused:
         walk(wav(9.0), Bounds(limit_s=LIMIT_S, size=1))
     assert refused.value.seconds == pytest.approx(9.0)
     assert refused.value.needed_s == 15.5

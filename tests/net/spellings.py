@@ -5,7 +5,7 @@ import socket
 import unicodedata
 from ipaddress import IPv4Address, IPv6Address
 
-from bot.errors import ReferenceLinkInvalid
+from bot.errors import LinkInvalid
 from bot.net.links import PUBLIC_PORTS, read_link
 
 HOSTS = (
@@ -100,7 +100,7 @@ def try_link(text: str) -> None:
     """
     try:
         link = read_link(text)
-    except ReferenceLinkInvalid:
+    except LinkInvalid:
         return
     url = link.url
     host = url.raw_host or ""

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 import psutil
 import pytest
 
-from bot.errors import ReferenceLinkInvalid, ReferenceUnreachable
+from bot.errors import LinkInvalid, LinkUnreachable
 from bot.net.address_policy import is_own, is_public, may_connect
 from bot.net.connections import Policy
 from bot.net.guarded_client import Guard
@@ -18,7 +18,7 @@ MAX_BYTES = 1_000_000
 
 @pytest.mark.parametrize("url", flat(TEXT))
 async def test_it_is_refused_by_its_text(url, guard: Guard, listener: Listener, target):
-    with pytest.raises(ReferenceLinkInvalid):
+    with pytest.raises(LinkInvalid):
         await guard.download(_at(listener, url), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
     assert target.content is None
@@ -26,7 +26,7 @@ async def test_it_is_refused_by_its_text(url, guard: Guard, listener: Listener, 
 
 @pytest.mark.parametrize("url", flat(ADDRESS))
 async def test_it_is_refused_by_its_address(url, guard: Guard, listener: Listener, target):
-    with pytest.raises(ReferenceUnreachable):
+    with pytest.raises(LinkUnreachable):
         await guard.download(_at(listener, url), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
     assert target.content is None
@@ -35,7 +35,7 @@ async def test_it_is_refused_by_its_address(url, guard: Guard, listener: Listene
 @pytest.mark.parametrize("url", flat(TEXT | ADDRESS))
 async def test_a_redirect_to_it_is_not_followed(url, guard: Guard, listener: Listener, target):
     listener.answers["/start"] = redirect(_at(listener, url))
-    with pytest.raises(ReferenceUnreachable):
+    with pytest.raises(LinkUnreachable):
         await guard.download(listener.url("/start"), target.path, max_bytes=MAX_BYTES)
     assert listener.hits == [PUBLIC]
 
@@ -46,7 +46,7 @@ async def test_a_name_with_any_refused_address_is_refused(
 ):
     listener.answers["/start"] = redirect(listener.url("/", host=name))
     for url in (listener.url("/", host=name), listener.url("/start")):
-        with pytest.raises(ReferenceUnreachable):
+        with pytest.raises(LinkUnreachable):
             await guard.download(url, target.path, max_bytes=MAX_BYTES)
     assert listener.hits == [PUBLIC]
 
@@ -60,7 +60,7 @@ async def test_a_name_that_changes_its_answer_is_caught_when_connecting(listener
     listener.answers["/"] = redirect(listener.url("/again"))
     policy = Policy(allowed=allowed, ports=frozenset({listener.port}), lookup=lookup)
     async with Guard(policy=policy) as guard:
-        with pytest.raises(ReferenceUnreachable):
+        with pytest.raises(LinkUnreachable):
             await guard.download(listener.url("/"), target.path, max_bytes=MAX_BYTES)
     assert listener.hits == [PUBLIC]
 
@@ -76,7 +76,7 @@ async def test_the_connection_itself_is_checked_where_the_look_up_was_fooled(
         lookup=_answer(["127.0.0.1"]),
     )
     async with Guard(policy=policy) as guard:
-        with pytest.raises(ReferenceUnreachable):
+        with pytest.raises(LinkUnreachable):
             await guard.download(listener.url("/"), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
 

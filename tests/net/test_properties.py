@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.errors import ReferenceLinkInvalid
+from bot.errors import LinkInvalid
 from bot.net.address_policy import is_public
 from bot.net.links import read_link
 from net.cases import ADDRESS, TEXT
@@ -100,5 +100,5 @@ def test_a_case_with_a_few_characters_changed_is_refused_or_what_it_looks_like(t
 
 def test_a_link_is_read_in_little_time_however_long_it_is():
     for text in ("http://" + "." * 2_000, "http://" + "a." * 1_000, "http://" + "[" * 2_000):
-        with pytest.raises(ReferenceLinkInvalid):
+        with pytest.raises(LinkInvalid):
             read_link(text)

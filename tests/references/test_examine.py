@@ -10,6 +10,7 @@ import pytest
 from audio.sounds import encoded, song, wav
 from bot.domain.job import UserId
 from bot.errors import (
+    FileUnusable,
     ReferenceDamaged,
     ReferenceExpired,
     ReferenceNotAudio,
@@ -20,10 +21,11 @@ from bot.errors import (
     ReferenceUnreachable,
     ReferenceWrongFormat,
     TooManyFetches,
+    TranscodeFailed,
 )
 from bot.net.guarded_client import Guard
 from bot.net.links import origin_of
-from bot.references.examine import ReferenceExaminer, Source, can_convert
+from bot.references.examine import REFUSALS, ReferenceExaminer, Source, can_convert
 from net.listener import Listener, Target, ok, redirect
 
 MEMBER = UserId(7)
@@ -245,3 +247,12 @@ async def test_a_name_from_an_address_is_one_visible_line(desk, listener, target
     listener.answers["/a%0Ab%E2%80%AEc%00.mp3"] = ok(song())
     examined = await link(desk, listener.url("/a%0Ab%E2%80%AEc%00.mp3"), target.path)
     assert examined.name == "abc.mp3"
+
+
+def test_whatever_is_wrong_with_a_file_has_its_own_refusal_with_the_same_data():
+    branches = FileUnusable.__subclasses__()
+    leaves = {leaf for branch in branches for leaf in branch.__subclasses__()}
+    assert set(REFUSALS) == leaves | {TranscodeFailed}
+    for cause, refusal in REFUSALS.items():
+        fields = getattr(cause, "__dataclass_fields__", {})
+        assert refusal(**dict.fromkeys(fields, 1)).data() == dict.fromkeys(fields, 1)

@@ -11,8 +11,8 @@ from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
     HistoryUnreadable,
-    ReferenceExpired,
-    ReferenceUnreachable,
+    LinkExpired,
+    LinkUnreachable,
     TooLargeToPost,
 )
 
@@ -150,12 +150,12 @@ class SimulatedDownloads:
     async def __call__(self, url, target, **_limits):
         await self._process.delay(self._dice.random.uniform(0.1, 2))
         if self._dice.provider_fails():
-            raise ReferenceUnreachable
+            raise LinkUnreachable
         if self._dice.disk_is_full():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         given_s = float(parse_qs(urlsplit(url).query)["at"][0])
         if asyncio.get_running_loop().time() > given_s + ADDRESS_S:
-            raise ReferenceExpired
+            raise LinkExpired
         target.write_bytes(SONG)
 
 

@@ -11,9 +11,9 @@ from bot.errors import (
     DeliveryUncertain,
     HistoryUnreadable,
     JobUnknown,
+    LinkExpired,
     NotYours,
     PollFailed,
-    ReferenceExpired,
     TooLargeToPost,
     TooLate,
 )
@@ -91,7 +91,7 @@ async def test_after_a_kill_amid_a_post_that_nobody_can_see_the_song_is_posted_n
 @virtually
 async def test_where_history_may_not_be_read_a_restart_puts_the_song_on_the_status_message():
     async with workshop() as shop:
-        shop.downloads.refusals = [ReferenceExpired()]
+        shop.downloads.refusals = [LinkExpired()]
         shop.stage.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
@@ -109,7 +109,7 @@ async def test_a_song_that_was_posted_is_found_although_its_file_is_gone():
         await shop.becomes(job_id, "posting")
         await asyncio.sleep(0.5)
         (shop.settings.songs / f"{job_id}.mp3").unlink()
-        shop.downloads.refusals = [ReferenceExpired()] * 100
+        shop.downloads.refusals = [LinkExpired()] * 100
         await shop.restart()
         job = await shop.becomes(job_id, "posted", within_s=10)
         assert (job["settlement"], job["song_message_id"]) == ("charged", 901)
@@ -119,7 +119,7 @@ async def test_a_song_that_was_posted_is_found_although_its_file_is_gone():
 @virtually
 async def test_a_file_is_waited_for_while_the_provider_does_not_answer():
     async with workshop(late_s=1800.0) as shop:
-        shop.downloads.refusals = [ReferenceExpired()] * 20
+        shop.downloads.refusals = [LinkExpired()] * 20
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
         shop.provider.polls = [PollFailed("ConnectError")] * 24
@@ -230,7 +230,7 @@ async def test_a_song_that_was_redelivered_in_vain_can_be_redelivered_again():
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         (shop.settings.songs / f"{job_id}.mp3").unlink()
-        shop.downloads.refusals = [ReferenceExpired()] * 100
+        shop.downloads.refusals = [LinkExpired()] * 100
         await shop.studio.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "ready")
         job = await shop.becomes(job_id, "undelivered", within_s=7200)
@@ -276,7 +276,7 @@ async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not
 @virtually
 async def test_a_song_without_a_status_message_to_go_on_is_posted_anew():
     async with workshop() as shop:
-        shop.downloads.refusals = [ReferenceExpired()]
+        shop.downloads.refusals = [LinkExpired()]
         shop.stage.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
@@ -289,7 +289,7 @@ async def test_a_song_without_a_status_message_to_go_on_is_posted_anew():
 @virtually
 async def test_an_address_that_died_is_asked_for_anew():
     async with workshop() as shop:
-        shop.downloads.refusals = [ReferenceExpired()]
+        shop.downloads.refusals = [LinkExpired()]
         fresh = Generation(id=GenerationId("some"), song_url="https://cdn.example/fresh.mp3")
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
@@ -304,7 +304,7 @@ async def test_an_address_that_died_is_asked_for_anew():
 @virtually
 async def test_a_result_that_never_comes_gives_the_quota_back():
     async with workshop(late_s=1800.0) as shop:
-        shop.downloads.refusals = [ReferenceExpired()] * 100
+        shop.downloads.refusals = [LinkExpired()] * 100
         job_id = await shop.order()
         job = await shop.becomes(job_id, "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "result-unavailable")
@@ -316,7 +316,7 @@ async def test_a_result_that_never_comes_gives_the_quota_back():
 @virtually
 async def test_a_song_without_a_place_is_waited_for_however_long(caplog):
     async with workshop(late_s=1800.0) as shop:
-        shop.downloads.refusals = [OSError(errno.ENOSPC, "full")] * 20 + [ReferenceExpired()]
+        shop.downloads.refusals = [OSError(errno.ENOSPC, "full")] * 20 + [LinkExpired()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
         await asyncio.sleep(3600)
@@ -366,7 +366,7 @@ async def test_the_file_is_tagged_before_it_bears_its_name():
 @virtually
 async def test_a_song_whose_channel_is_gone_after_a_restart_is_fetched_and_kept():
     async with workshop() as shop:
-        shop.downloads.refusals = [ReferenceExpired()]
+        shop.downloads.refusals = [LinkExpired()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
         shop.stage.find_refusals = [DeliveryRefused()]
