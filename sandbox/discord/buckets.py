@@ -1,4 +1,4 @@
-"""Rate limits as Discord tells of them: buckets, their headers, and 429 where one is empty."""
+"""Rate limits as Discord reports them: buckets, their headers, and 429 where one is empty."""
 
 import hashlib
 import math

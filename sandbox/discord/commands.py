@@ -92,7 +92,7 @@ class RegisteredCommands:
 
 
 def without_translations(thing: JsonObject) -> JsonObject:
-    """A command or an option as it is listed for who did not ask for its translations."""
+    """A command or an option as listed for a request that did not ask for translations."""
     kept = {key: value for key, value in thing.items() if not key.endswith("_localizations")}
     for nested in ("options", "choices"):
         if nested in kept:

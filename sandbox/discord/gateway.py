@@ -72,7 +72,7 @@ class Gateway:
     def dispatch_message(
         self, event: str, payload: JsonObject, *, guild_id: int, open_to_bot: bool
     ) -> None:
-        """A message; without content for who has no right to it (docs: Message Content Intent)."""
+        """A message; without content for a bot with no right to it (docs: Message Content Intent)."""
         intent = IN_GUILDS if guild_id else IN_DIRECT
         bare = wire.withheld(payload)
         for session in self._sessions.values():
@@ -83,7 +83,7 @@ class Gateway:
     # ------------------------------------------------------------------ faults
 
     def drop(self, *, resumable: bool = True) -> None:
-        """Close every connection; where not resumable, what happens meanwhile is never told."""
+        """Close every connection; where not resumable, what happens meanwhile is never sent."""
         if not resumable:
             self._sessions.clear()
         for connection in list(self._connections):
@@ -144,7 +144,7 @@ class Gateway:
                 connection.close(refused.code)
 
     def _disconnect(self, connection: Connection) -> None:
-        """A session survives its connection, unless the bot took leave."""
+        """A session survives its connection, unless the bot closed it in good order."""
         took_leave = connection.socket.close_code in (1000, 1001) and not connection.closing
         for session in list(self._sessions.values()):
             if session.connection is connection:

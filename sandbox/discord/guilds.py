@@ -123,7 +123,7 @@ class SandboxGuild:
         self._publish("GUILD_MEMBER_REMOVE", {"user": wire.user(person.user)})
 
     def remove_bot(self) -> None:
-        """Throw the bot out."""
+        """Remove the bot from the guild."""
         del self.guild.members[self._parts.world.bot.id]
         self._publish("GUILD_DELETE", {"id": str(self.id)})
 
@@ -162,7 +162,7 @@ class SandboxGuild:
         return member
 
     def _publish(self, event: str, payload: JsonObject, *, about: HasId | None = None) -> None:
-        """Let the bot hear; of itself it hears whatever its intents are."""
+        """Send the bot the event; one about itself it gets whatever its intents are."""
         gateway, bot = self._parts.gateway, self._parts.world.bot
         payload = {"guild_id": str(self.id)} | payload
         forced = about is not None and about.id == bot.id

@@ -21,7 +21,7 @@ UNKNOWN = {
 
 
 class Refusal(Exception):
-    """Raised by whatever finds the fault, answered by the server."""
+    """Raised where the fault is found, answered by the server."""
 
     def __init__(
         self, status: int, code: int, message: str, errors: JsonObject | None = None

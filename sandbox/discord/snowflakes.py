@@ -5,7 +5,7 @@ TIME_SHIFT = 22  # bits below the time: worker, process, increment
 
 
 class Snowflakes:
-    """Ids that rise and tell the time: a client reads a token's expiry from them."""
+    """Ids that rise and hold the time: a client reads a token's expiry from them."""
 
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock

@@ -110,7 +110,7 @@ class Channel:
         return self.guild.upload_limit_bytes if self.guild else UPLOAD_LIMIT_BYTES[0]
 
     def permissions_of(self, user: User) -> Permission:
-        """Everything, in a direct conversation of one's own; nothing for who is not a member."""
+        """Everything, in a direct conversation of one's own; nothing for somebody who is not a member."""
         if self.guild is None:
             return EVERYTHING if user.bot or user is self.recipient else Permission(0)
         member = self.guild.members.get(user.id)
@@ -244,7 +244,7 @@ class World:
         return channel
 
     def person_called(self, name: str, *, locale: str) -> User:
-        """The one person of that name; who is not known yet comes into being."""
+        """The one person of that name, created where there is none yet."""
         for user in self.users.values():
             if user.name == name and not user.bot:
                 return user

@@ -29,7 +29,7 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
 class AudioRoutes:
-    """Takes orders, tells how they stand, hands out songs."""
+    """Takes orders, reports their state, serves songs."""
 
     def __init__(
         self,

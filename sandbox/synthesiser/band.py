@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sandbox.synthesiser.harmony import BEATS_PER_BAR, Key
+from sandbox.synthesiser.harmony import BEATS_PER_BAR, MusicalKey
 from sandbox.synthesiser.instruments import BASS, PIANO, bow, hat, kick, pluck, snare
 from sandbox.synthesiser.sound import Samples, lay, pan, silence
 
@@ -11,7 +11,7 @@ CHORD_OCTAVE = 60  # middle C
 TAIL_S = 1.0
 
 
-def play(*, key: Key, bpm: float, bars: int) -> Samples:
+def play(*, key: MusicalKey, bpm: float, bars: int) -> Samples:
     """Stereo, `bars` long and a second more for what rings on."""
     seconds = bars * BEATS_PER_BAR * 60.0 / bpm + TAIL_S
     rhythm, bass, piano, strings = (silence(seconds) for _ in range(4))
@@ -35,20 +35,20 @@ def _beat(track: Samples, bar: int, bpm: float) -> None:
             lay(track, hat(), _at_s(bar, beat + half, bpm), 0.35 if half else 0.55)
 
 
-def _chord(key: Key, bar: int) -> tuple[int, int, int]:
+def _chord(key: MusicalKey, bar: int) -> tuple[int, int, int]:
     root = key.root(bar)
     first, third, fifth = (key.tonic + key.semitones(root + step) for step in (0, 2, 4))
     return first, third, fifth
 
 
-def _walk(track: Samples, key: Key, bar: int, bpm: float) -> None:
+def _walk(track: Samples, key: MusicalKey, bar: int, bpm: float) -> None:
     root, _, fifth = _chord(key, bar)
     for beat, pitch in ((0.0, root), (1.5, root), (2.0, root), (3.0, fifth)):
         note = pluck(BASS_OCTAVE + pitch % 12, 0.9 * 60.0 / bpm, BASS, 0.5)
         lay(track, note, _at_s(bar, beat, bpm), 0.42)
 
 
-def _break_chord(track: Samples, key: Key, bar: int, bpm: float) -> None:
+def _break_chord(track: Samples, key: MusicalKey, bar: int, bpm: float) -> None:
     chord = _chord(key, bar)
     for eighth in range(2 * BEATS_PER_BAR):
         pitch = chord[(0, 1, 2, 1)[eighth % 4]]
@@ -56,7 +56,7 @@ def _break_chord(track: Samples, key: Key, bar: int, bpm: float) -> None:
         lay(track, note, _at_s(bar, eighth / 2, bpm), 0.13)
 
 
-def _hold_chord(track: Samples, key: Key, bar: int, bpm: float) -> None:
+def _hold_chord(track: Samples, key: MusicalKey, bar: int, bpm: float) -> None:
     for pitch in _chord(key, bar):
         note = bow(CHORD_OCTAVE - 12 + pitch % 12, BEATS_PER_BAR * 60.0 / bpm)
         lay(track, note, _at_s(bar, 0, bpm), 0.045)

@@ -9,14 +9,14 @@ BEATS_PER_BAR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class MusicalKey:
     """`tonic` is a pitch class, 0 for C."""
 
     tonic: int
     minor: bool = False
 
     @classmethod
-    def parse(cls, name: str) -> "Key":
+    def parse(cls, name: str) -> "MusicalKey":
         """Read `C`, `F#` or, with an m for minor, `Am`."""
         return cls(tonic=NAMES.index(name.removesuffix("m")), minor=name.endswith("m"))
 

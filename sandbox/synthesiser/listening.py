@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import av
 import numpy as np
 
-from sandbox.synthesiser.harmony import Key
+from sandbox.synthesiser.harmony import MusicalKey
 from sandbox.synthesiser.sound import Samples
 
 RATE_HZ = 11_025
@@ -22,7 +22,7 @@ LOWEST_HZ, HIGHEST_HZ = 60.0, 1000.0
 MAJOR_FIT = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
 MINOR_FIT = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
 CLEAR_FIT = 0.5  # below this correlation the pitches tell no key: clicks, drums, speech
-NO_KEY = Key(tonic=0)
+NO_KEY = MusicalKey(tonic=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Style:
     """What a song takes over from its reference."""
 
     bpm: float
-    key: Key
+    key: MusicalKey
 
 
 def style_of(file: bytes) -> Style:
@@ -75,7 +75,7 @@ def tempo_bpm(heard: Samples) -> float:
     return round(float(tempi[int(np.argmax(score * liking))]), 1)
 
 
-def key_of(heard: Samples) -> Key:
+def key_of(heard: Samples) -> MusicalKey:
     """The key whose profile the pitches fit best."""
     power = _spectrogram(heard, PITCH_WINDOW, PITCH_HOP).mean(axis=0)
     hz = np.fft.rfftfreq(PITCH_WINDOW, 1.0 / RATE_HZ)
@@ -85,7 +85,9 @@ def key_of(heard: Samples) -> Key:
     if not chroma.std():
         return NO_KEY
     fits = {
-        Key(tonic=tonic, minor=minor): float(np.corrcoef(np.roll(profile, tonic), chroma)[0, 1])
+        MusicalKey(tonic=tonic, minor=minor): float(
+            np.corrcoef(np.roll(profile, tonic), chroma)[0, 1]
+        )
         for minor, profile in ((False, MAJOR_FIT), (True, MINOR_FIT))
         for tonic in range(12)
     }

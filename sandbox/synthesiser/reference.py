@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from sandbox.synthesiser import band, voice
-from sandbox.synthesiser.harmony import BEATS_PER_BAR, Key
+from sandbox.synthesiser.harmony import BEATS_PER_BAR, MusicalKey
 from sandbox.synthesiser.score import score
 from sandbox.synthesiser.sound import as_mp3, as_wav, count, limit, pan
 
@@ -26,7 +26,7 @@ def reference_track(
 ) -> bytes:
     """A band and a singer, in stereo; `key` is a name such as `F#` or `Am`."""
     bars = math.ceil(seconds * bpm / 60.0 / BEATS_PER_BAR)
-    tonality = Key.parse(key)
+    tonality = MusicalKey.parse(key)
     track = band.play(key=tonality, bpm=bpm, bars=bars)[: count(seconds)]
     phrases = score(LINE * (bars // BARS_PER_LINE)).phrases
     lead = voice.sing(phrases, key=tonality, bpm=bpm, seconds=seconds)

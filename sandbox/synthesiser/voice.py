@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sandbox.synthesiser.harmony import Key, frequency_hz
+from sandbox.synthesiser.harmony import MusicalKey, frequency_hz
 from sandbox.synthesiser.instruments import fade, times_s
 from sandbox.synthesiser.melody import tune
 from sandbox.synthesiser.score import LAST_SYLLABLE_BEATS, SYLLABLE_BEATS, Phrase, Syllable
@@ -30,7 +30,7 @@ GLIDE_S = 0.05
 LEGATO_S = 0.03  # how far a note rings into the next
 
 
-def sing(phrases: tuple[Phrase, ...], *, key: Key, bpm: float, seconds: float) -> Samples:
+def sing(phrases: tuple[Phrase, ...], *, key: MusicalKey, bpm: float, seconds: float) -> Samples:
     """Mono; silent wherever no phrase is."""
     track = silence(seconds)
     beat_s = 60.0 / bpm
