@@ -72,7 +72,7 @@ class Gateway:
     def dispatch_message(
         self, event: str, payload: JsonObject, *, guild_id: int, open_to_bot: bool
     ) -> None:
-        """A message; without content for a bot with no right to it (docs: Message Content Intent)."""
+        """A message; its content only where the bot may read it (docs: Message Content Intent)."""
         intent = IN_GUILDS if guild_id else IN_DIRECT
         bare = wire.withheld(payload)
         for session in self._sessions.values():

@@ -110,7 +110,7 @@ class Channel:
         return self.guild.upload_limit_bytes if self.guild else UPLOAD_LIMIT_BYTES[0]
 
     def permissions_of(self, user: User) -> Permission:
-        """Everything, in a direct conversation of one's own; nothing for somebody who is not a member."""
+        """Everything in one's own direct conversation; nothing for a user who is no member."""
         if self.guild is None:
             return EVERYTHING if user.bot or user is self.recipient else Permission(0)
         member = self.guild.members.get(user.id)
