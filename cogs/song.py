@@ -6,7 +6,6 @@ from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.reference_source import reference_sources
 from bot.chat.orders.song_dialog import LONGEST_LINK
 from bot.chat.services import ServedBot
-from bot.chat.songs.song_buttons import song_button
 from bot.domain.lyrics import TITLE_LIMIT
 from bot.services.orders import OrderRequest
 
@@ -65,4 +64,3 @@ async def setup(bot: ServedBot) -> None:
     cog = SongCog(bot.services.orders)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)
-    bot.add_dynamic_items(song_button(bot.services.buttons))

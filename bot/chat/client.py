@@ -15,6 +15,7 @@ from bot.chat.command_translations import Translation
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.services import ServedBot, Services
+from bot.chat.songs.song_buttons import song_button
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class Refrain(ServedBot):
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
+        self.add_dynamic_items(song_button(self.services.buttons))
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":

@@ -9,10 +9,14 @@ from typing import Any
 import discord
 
 from bot.chat.channels import channel_of
-from bot.chat.components.layout import buttons, carries, is_card
+from bot.chat.components.job_buttons import (
+    JobButton,
+    carries_button,
+    is_status_message,
+    job_buttons,
+)
 from bot.chat.discord_errors import REPLY_NEEDS_HISTORY, delivering
 from bot.chat.moderation.reports import report_button
-from bot.chat.status.render import Press
 from bot.chat.status.updater import StatusBoard
 from bot.chat.uploads import song_name, upload
 from bot.domain.job import Job, MessageId
@@ -108,7 +112,9 @@ class Delivery:
             return False
         if message.id == job.status_message_id:
             return bool(message.attachments)
-        return not is_card(message) and carries(message, job.id, (Press.AGAIN,))
+        return not is_status_message(message) and carries_button(
+            message, job.id, (JobButton.AGAIN,)
+        )
 
     async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
         with delivering():
@@ -130,7 +136,9 @@ class Delivery:
             message = await channel_of(job, self._client).send(
                 content,
                 nonce=f"song-{job.id}",
-                view=buttons((Press.AGAIN,), job.id, translate, report_button(job.id, translate)),
+                view=job_buttons(
+                    (JobButton.AGAIN,), job.id, translate, report_button(job.id, translate)
+                ),
                 allowed_mentions=discord.AllowedMentions(
                     everyone=False,
                     roles=False,

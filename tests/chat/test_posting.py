@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from audio.sounds import song
+from bot.chat.components.progress import Forecast
 from bot.chat.posting import LOOKED_THROUGH
-from bot.chat.status.render import Prospect, draw
+from bot.chat.status.render import render
 from bot.domain.job import JobState, MessageId, Settlement
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
 from bot.i18n.translate import translator
@@ -60,7 +61,7 @@ async def test_the_song_is_found_in_the_channel_and_other_messages_are_not(place
 
 async def test_a_status_message_with_buttons_is_not_taken_for_the_song(place):
     job = await place.placed()
-    card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), translator("en"))
+    card = render(job, Forecast(position=1, expected_s=60.0, now=job.created_at), translator("en"))
     status, _ = await place.messages.create(job, card)
     assert await place.delivery.find(replace(job, status_message_id=status)) is None
 
@@ -70,7 +71,9 @@ async def failed(place):
     job = await place.placed()
     over = {"state": JobState.FAILED, "settlement": Settlement.REFUNDED}
     job = replace(job, failure="generation-timed-out", **over)
-    card = draw(job, Prospect(place=None, expected_s=60.0, now=job.created_at), translator("en"))
+    card = render(
+        job, Forecast(position=None, expected_s=60.0, now=job.created_at), translator("en")
+    )
     status, _ = await place.messages.create(job, card)
     assert "song:again" in str(place.channel.messages[-1].components)
     return replace(job, status_message_id=status, state=JobState.READY)
@@ -93,7 +96,7 @@ async def test_a_song_that_is_older_than_its_status_message_is_found(place, mp3)
     """Discord took no status message for a while."""
     job = await place.placed()
     posted = await place.delivery.post(job, mp3)
-    card = draw(job, Prospect(place=1, expected_s=60.0, now=job.created_at), translator("en"))
+    card = render(job, Forecast(position=1, expected_s=60.0, now=job.created_at), translator("en"))
     status, _ = await place.messages.create(job, card)
     assert status > posted
     assert await place.delivery.find(replace(job, status_message_id=status)) == posted

@@ -46,7 +46,7 @@ def button(
 
 
 def laid_out(*items: PressItem) -> discord.ui.View:
-    """A view that is only a layout, stopped at once: see `bot.chat.components.layout.buttons`."""
+    """A view that is only a layout, stopped at once, as `job_buttons` explains."""
     view = discord.ui.View(timeout=None)
     for item in items:
         view.add_item(item)

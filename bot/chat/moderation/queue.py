@@ -8,10 +8,10 @@ from discord import app_commands
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Pressed
 from bot.chat.components.pages import page_embed, page_of, page_view
+from bot.chat.components.progress import Forecast, progress
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.log_channel import Announcements
-from bot.chat.status.render import Prospect, progress
 from bot.clock import Clock
 from bot.domain.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
 from bot.domain.moderator_input import read_reason
@@ -63,23 +63,23 @@ class QueueHandler:
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
-        places = await self._store.queue_places()
-        page = page_of([self._line(job, places.get(job.id), translate) for job in jobs], number)
+        positions = await self._store.queue_places()
+        page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
         await interaction.edit_original_response(
             embed=embed, view=page_view(page, translate, "queue")
         )
 
-    def _line(self, job: Job, place: int | None, translate: Translator) -> str:
-        prospect = Prospect(
-            place=place, expected_s=self._schedule.expected_s, now=self._clock.now()
+    def _line(self, job: Job, position: int | None, translate: Translator) -> str:
+        forecast = Forecast(
+            position=position, expected_s=self._schedule.expected_s, now=self._clock.now()
         )
         return translate(
             "queue-line",
             title=job.order.title,
             member=mention(job.order.user_id),
             ordered_at=job.created_at,
-            status=Markup(progress(job, prospect, translate)),
+            status=Markup(progress(job, forecast, translate)),
         )
 
     # -------------------------------------------------------------- stopping

@@ -9,10 +9,10 @@ import discord
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
 from bot.chat.components.dialogs import Dialog, Field, Typed
+from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
 from bot.chat.moderation.handler import ModerationHandler
-from bot.chat.status.render import link_to
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason

@@ -9,6 +9,7 @@ from functools import partial
 
 import discord
 
+from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, role_ids
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.chat.errors import log_and_sort
@@ -16,7 +17,6 @@ from bot.chat.orders.reference_source import audio_of, source_of
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SongModal
 from bot.chat.permissions import missing
-from bot.chat.status.render import link_to
 from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
 from bot.domain.lyrics import LONG
 from bot.errors import RefrainError, Refused, StoreUnavailable

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.chat.components.buttons import laid_out
-from bot.chat.components.layout import STYLES
-from bot.chat.status.render import Press, Prospect, progress
+from bot.chat.components.job_buttons import STYLES, JobButton
+from bot.chat.components.progress import Forecast, progress
 from bot.clock import Clock
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, Job, UserId
@@ -52,14 +52,14 @@ class QuotaView:
         """
         standing = await self._store.standing(guild_id, user_id, role_ids=role_ids)
         jobs = await self._store.live_jobs(user_id=user_id)
-        places = await self._store.queue_places()
+        positions = await self._store.queue_places()
         kept = await self._kept(guild_id, user_id)
         now = self._clock.now()
         lines = [
             *_forbidden(standing, now, translate),
             *_left(allowance(standing, now), translate),
             translate("quota-live", live=len(jobs), per_member=standing.per_member),
-            *(self._live(job, places.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
+            *(self._live(job, positions.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
             *self._undelivered(kept, translate),
         ]
         return Answer(text="\n".join(lines), view=_redelivery(kept, translate))
@@ -68,11 +68,11 @@ class QuotaView:
         since = self._clock.now() - self._retention
         return await self._store.undelivered_jobs(guild_id, user_id, since=since)
 
-    def _live(self, job: Job, place: int | None, translate: Translator) -> str:
-        prospect = Prospect(
-            place=place, expected_s=self._schedule.expected_s, now=self._clock.now()
+    def _live(self, job: Job, position: int | None, translate: Translator) -> str:
+        forecast = Forecast(
+            position=position, expected_s=self._schedule.expected_s, now=self._clock.now()
         )
-        status = Markup(progress(job, prospect, translate))
+        status = Markup(progress(job, forecast, translate))
         return "- " + translate("quota-live-job", title=job.order.title, status=status)
 
     def _undelivered(self, kept: list[Job], translate: Translator) -> list[str]:
@@ -97,9 +97,9 @@ def _redelivery(kept: list[Job], translate: Translator) -> discord.ui.View:
 def _redeliver(job: Job, translate: Translator) -> discord.ui.Button[discord.ui.View]:
     title = Markup(one_line(job.order.title, LONGEST_ON_BUTTON))  # a label shows no markup
     return discord.ui.Button(
-        style=STYLES[Press.REDELIVER],
+        style=STYLES[JobButton.REDELIVER],
         label=translate("quota-redeliver", title=title),
-        custom_id=Press.REDELIVER.custom_id(job.id),
+        custom_id=JobButton.REDELIVER.custom_id(job.id),
     )
 
 

@@ -6,17 +6,16 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.chat.authorization import moderates
-from bot.chat.components.layout import buttons
+from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.context import guild_of, translator_for
 from bot.chat.errors import reply_to_error
-from bot.chat.status.render import Press
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
 from bot.services.orders import OrderRequest
 from bot.store.store import Store
 from bot.worker.worker import Worker
 
-TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(Press)}):(?P<job>[0-9]{{1,20}})")
+TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(JobButton)}):(?P<job>[0-9]{{1,20}})")
 
 
 OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
@@ -33,14 +32,16 @@ class SongButtonHandler:
         self._store = store
         self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
-        self._answers: dict[Press, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
-            Press.CANCEL: self._cancel_unsung,
-            Press.SURE: self._cancel_all_the_same,
-            Press.REDELIVER: self._redeliver,
-            Press.AGAIN: self._again,
+        self._answers: dict[JobButton, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
+            JobButton.CANCEL: self._cancel_unsung,
+            JobButton.SURE: self._cancel_all_the_same,
+            JobButton.REDELIVER: self._redeliver,
+            JobButton.AGAIN: self._again,
         }
 
-    async def press(self, interaction: discord.Interaction, press: Press, job_id: JobId) -> None:
+    async def press(
+        self, interaction: discord.Interaction, press: JobButton, job_id: JobId
+    ) -> None:
         await self._answers[press](interaction, job_id)
 
     async def _cancel_unsung(self, interaction: discord.Interaction, job_id: JobId) -> None:
@@ -59,7 +60,7 @@ class SongButtonHandler:
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
         translate = translator_for(interaction)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
-        view = buttons((Press.SURE,), job_id, translate)
+        view = job_buttons((JobButton.SURE,), job_id, translate)
         await interaction.edit_original_response(content=translate(key), view=view)
 
     async def _cancel_all_the_same(self, interaction: discord.Interaction, job_id: JobId) -> None:
@@ -118,7 +119,7 @@ def song_button(
     class SongButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=TEMPLATE):
         def __init__(self, match: re.Match[str]) -> None:
             super().__init__(discord.ui.Button(custom_id=match[0]))
-            self._press = Press(match["press"])
+            self._press = JobButton(match["press"])
             self._job_id = JobId(int(match["job"]))
 
         @classmethod

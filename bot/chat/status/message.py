@@ -3,14 +3,19 @@
 import discord
 
 from bot.chat.channels import channel_of
-from bot.chat.components.layout import buttons, carries, embed, is_card
-from bot.chat.status.render import Card, Press
+from bot.chat.components.job_buttons import (
+    JobButton,
+    carries_button,
+    is_status_message,
+    job_buttons,
+)
+from bot.chat.status.render import StatusCard
 from bot.domain.job import Job, MessageId
 from bot.i18n.translate import translator
 
 LOOKED_THROUGH = 200
 THREAD_ARCHIVED = 50083
-_ON_STATUS = (Press.CANCEL, Press.REDELIVER, Press.AGAIN)
+_ON_STATUS = (JobButton.CANCEL, JobButton.REDELIVER, JobButton.AGAIN)
 
 
 class StatusMessages:
@@ -22,13 +27,13 @@ class StatusMessages:
     def __init__(self, *, client: discord.Client) -> None:
         self._client = client
 
-    async def create(self, job: Job, card: Card) -> tuple[MessageId, bool]:
+    async def create(self, job: Job, card: StatusCard) -> tuple[MessageId, bool]:
         """Post it; gives its id, and whether it shows this card.
 
         The nonce lets Discord drop a repeat within minutes: it gives back the first one, as it is.
         """
         message = await channel_of(job, self._client).send(
-            embed=embed(card),
+            embed=embed_of(card),
             view=_view(job, card),
             nonce=f"st-{job.id}",
             allowed_mentions=discord.AllowedMentions.none(),
@@ -36,7 +41,7 @@ class StatusMessages:
         shown = [(each.title, each.description) for each in message.embeds]
         return MessageId(message.id), shown == [(card.title, card.text)]
 
-    async def edit(self, job: Job, message_id: MessageId, card: Card) -> None:
+    async def edit(self, job: Job, message_id: MessageId, card: StatusCard) -> None:
         """By the channel's route, which needs no permission but to see the channel.
 
         A thread that went to sleep meanwhile is woken, as any new message in it would do.
@@ -49,10 +54,10 @@ class StatusMessages:
             await self._wake(job)
             await self._edit(job, message_id, card)
 
-    async def _edit(self, job: Job, message_id: MessageId, card: Card) -> None:
+    async def _edit(self, job: Job, message_id: MessageId, card: StatusCard) -> None:
         message = channel_of(job, self._client).get_partial_message(message_id)
         await message.edit(
-            embed=embed(card),
+            embed=embed_of(card),
             view=_view(job, card),
             allowed_mentions=discord.AllowedMentions.none(),
         )
@@ -66,7 +71,7 @@ class StatusMessages:
         channel = channel_of(job, self._client)
         history = channel.history(after=since, limit=LOOKED_THROUGH, oldest_first=True)
         async for message in history:
-            if is_card(message) and carries(message, job.id, _ON_STATUS):
+            if is_status_message(message) and carries_button(message, job.id, _ON_STATUS):
                 return MessageId(message.id)
         return None
 
@@ -77,6 +82,10 @@ class StatusMessages:
             await thread.edit(archived=False)
 
 
-def _view(job: Job, card: Card) -> discord.ui.View:
+def embed_of(card: StatusCard) -> discord.Embed:
+    return discord.Embed(title=card.title, description=card.text, colour=card.colour)
+
+
+def _view(job: Job, card: StatusCard) -> discord.ui.View:
     translate = translator(job.order.locale)
-    return buttons((card.button,), job.id, translate, pressable=card.pressable)
+    return job_buttons((card.button,), job.id, translate, pressable=card.pressable)

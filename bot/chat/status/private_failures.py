@@ -5,9 +5,9 @@ from datetime import datetime
 
 import discord
 
-from bot.chat.components.layout import embed
 from bot.chat.discord_errors import FAILURES, cause
-from bot.chat.status.render import Card
+from bot.chat.status.message import embed_of
+from bot.chat.status.render import StatusCard
 from bot.domain.job import Job, JobState
 from bot.store.store import Store
 
@@ -23,8 +23,10 @@ class WithheldFailures:
         self._client = client
         self._store = store
 
-    async def told_alone(self, job: Job, card: Card) -> bool:
-        """Whether the member has it as a direct message, so that the status message may go.
+    async def tell_privately(self, job: Job, card: StatusCard) -> bool:
+        """Tell a failure to the member alone where the guild wishes it.
+
+        Gives whether the member has it as a direct message, so that the status message may go.
 
         Who takes no direct messages reads it on the status message: nobody is left without a word.
         Nobody is told twice either, however often the status message resists, and after a restart.
@@ -35,9 +37,10 @@ class WithheldFailures:
             return False
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))
-            if not await _told_before(conversation, job):
+            if not await _is_told(conversation, job):
                 await conversation.send(
-                    embed=_letter(job, card), allowed_mentions=discord.AllowedMentions.none()
+                    embed=_direct_message(job, card),
+                    allowed_mentions=discord.AllowedMentions.none(),
                 )
         except FAILURES as error:
             log.info("a failure could not be told alone: %s", cause(error))
@@ -45,17 +48,17 @@ class WithheldFailures:
         return True
 
 
-def _letter(job: Job, card: Card) -> discord.Embed:
+def _direct_message(job: Job, card: StatusCard) -> discord.Embed:
     """Dated by the order, to the millisecond: by that it is known again."""
-    letter = embed(card)
-    letter.timestamp = _ordered_at(job)
-    return letter
+    message = embed_of(card)
+    message.timestamp = _ordered_at(job)
+    return message
 
 
-async def _told_before(conversation: discord.DMChannel, job: Job) -> bool:
+async def _is_told(conversation: discord.DMChannel, job: Job) -> bool:
     since = discord.Object(job.id)
     async for message in conversation.history(after=since, limit=LOOKED_THROUGH):
-        if any(letter.timestamp == _ordered_at(job) for letter in message.embeds):
+        if any(embed.timestamp == _ordered_at(job) for embed in message.embeds):
             return True
     return False
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
+from bot.chat.components.progress import Forecast
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.status.edit_rate import (
     BROKEN_RETRY_S,
@@ -26,7 +27,7 @@ from bot.chat.status.edit_rate import (
 )
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
-from bot.chat.status.render import Card, Prospect, draw
+from bot.chat.status.render import StatusCard, render
 from bot.clock import Clock
 from bot.domain.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
 from bot.domain.poll_schedule import Schedule
@@ -59,7 +60,7 @@ class _Entry:
     job: Job
     message_id: MessageId | None
     recorded: bool  # the store knows `message_id`
-    shown: Card | None = None
+    shown: StatusCard | None = None
     noted: JobState | None = None  # the state that the store knows to be shown
     stale: bool = True  # worth drawing anew
     edited_s: float = float("-inf")
@@ -93,7 +94,7 @@ class StatusBoard:
         self._clock = clock
         self._entries: dict[JobId, _Entry] = {}
         self._over: OrderedDict[JobId, datetime] = OrderedDict()
-        self._places: dict[JobId, int] = {}
+        self._positions: dict[JobId, int] = {}
         self._busy: set[ChannelId] = set()
         self._started_s: deque[float] = deque(maxlen=PER_SECOND)
         self._wake = asyncio.Event()
@@ -150,7 +151,7 @@ class StatusBoard:
             await self._clock.sleep(QUEUED_GAP_S)
 
     async def _read(self) -> None:
-        self._places = await self._store.queue_places()
+        self._positions = await self._store.queue_places()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
             if self._over.get(job.id) == _FOR_EVER:
                 await self._quieten(job)
@@ -213,7 +214,7 @@ class StatusBoard:
         card = await self._drawn(job)
         message_id = entry.message_id or await self._opened(entry, card)
         if card != entry.shown:
-            if await self._withheld.told_alone(job, card):
+            if await self._withheld.tell_privately(job, card):
                 await self._withdraw(job, message_id)
             else:
                 await self._messages.edit(job, message_id, card)
@@ -229,7 +230,7 @@ class StatusBoard:
         except discord.Forbidden as error:
             log.warning("job %s: status message left standing: %s", job.id, cause(error))
 
-    async def _opened(self, entry: _Entry, card: Card) -> MessageId:
+    async def _opened(self, entry: _Entry, card: StatusCard) -> MessageId:
         """The status message: found, or posted now."""
         job = entry.job
         orphaned = self._clock.now() - job.created_at > ORPHANED
@@ -243,7 +244,7 @@ class StatusBoard:
         entry.opened.set()
         return entry.message_id
 
-    def _showed(self, entry: _Entry, card: Card) -> None:
+    def _showed(self, entry: _Entry, card: StatusCard) -> None:
         entry.shown = card
         entry.edited_s = self._clock.monotonic()
         entry.failures = 0
@@ -257,15 +258,15 @@ class StatusBoard:
             await self._store.note_shown(job.id, job.state)
             entry.noted = job.state
 
-    async def _drawn(self, job: Job) -> Card:
-        if job.state is JobState.QUEUED and job.id not in self._places:
-            self._places = await self._store.queue_places()
-        prospect = Prospect(
-            place=self._places.get(job.id),
+    async def _drawn(self, job: Job) -> StatusCard:
+        if job.state is JobState.QUEUED and job.id not in self._positions:
+            self._positions = await self._store.queue_places()
+        forecast = Forecast(
+            position=self._positions.get(job.id),
             expected_s=self._schedule.expected_s,
             now=self._clock.now(),
         )
-        return draw(job, prospect, translator(job.order.locale))
+        return render(job, forecast, translator(job.order.locale))
 
     async def _stumble(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""

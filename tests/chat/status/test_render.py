@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.status.render import Press, Prospect, draw
+from bot.chat.components.job_buttons import JobButton
+from bot.chat.components.progress import Forecast
+from bot.chat.status.render import render
 from bot.domain.job import LIVE, Job, JobState, MessageId, Settlement, UserId
 from bot.i18n.translate import translator
 from store.orders import an_order
@@ -30,9 +32,9 @@ JOB = Job(
 )
 
 
-def card(*, place=2, now=NOW, **changes):
-    prospect = Prospect(place=place, expected_s=60.0, now=now)
-    return draw(replace(JOB, **changes), prospect, translator("en"))
+def card(*, position=2, now=NOW, **changes):
+    forecast = Forecast(position=position, expected_s=60.0, now=now)
+    return render(replace(JOB, **changes), forecast, translator("en"))
 
 
 @pytest.mark.parametrize("state", list(JobState))
@@ -49,7 +51,7 @@ def test_the_title_is_harmless():
 
 def test_a_waiting_song_tells_its_place():
     assert "place 2" in card().text
-    assert card(place=None).text.endswith("In the queue.")
+    assert card(position=None).text.endswith("In the queue.")
 
 
 def test_a_song_that_waits_for_an_outage_tells_when_it_goes_on():
@@ -74,15 +76,15 @@ def test_a_text_that_does_not_tick_needs_no_edit():
 @pytest.mark.parametrize(
     ("state", "button", "pressable"),
     [
-        (JobState.QUEUED, Press.CANCEL, True),
-        (JobState.SUBMITTING, Press.CANCEL, False),
-        (JobState.CHECKING, Press.CANCEL, False),
-        (JobState.GENERATING, Press.CANCEL, True),
-        (JobState.READY, Press.CANCEL, False),
-        (JobState.POSTING, Press.CANCEL, False),
-        (JobState.UNDELIVERED, Press.REDELIVER, True),
-        (JobState.POSTED, Press.AGAIN, True),
-        (JobState.FAILED, Press.AGAIN, True),
+        (JobState.QUEUED, JobButton.CANCEL, True),
+        (JobState.SUBMITTING, JobButton.CANCEL, False),
+        (JobState.CHECKING, JobButton.CANCEL, False),
+        (JobState.GENERATING, JobButton.CANCEL, True),
+        (JobState.READY, JobButton.CANCEL, False),
+        (JobState.POSTING, JobButton.CANCEL, False),
+        (JobState.UNDELIVERED, JobButton.REDELIVER, True),
+        (JobState.POSTED, JobButton.AGAIN, True),
+        (JobState.FAILED, JobButton.AGAIN, True),
     ],
 )
 def test_a_button_can_be_pressed_only_where_it_can_do_something(state, button, pressable):

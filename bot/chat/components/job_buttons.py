@@ -1,27 +1,36 @@
-"""Cards and buttons in discord.py's terms."""
+"""The buttons of a job, by whose custom ids a message is known again."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 import discord
 
-from bot.chat.status.render import Card, Press
 from bot.domain.job import JobId
 from bot.i18n.translate import Translator
 
+
+class JobButton(StrEnum):
+    """The buttons; the word stands in their custom ids."""
+
+    CANCEL = "cancel"
+    SURE = "sure"  # the confirmation of a cancel that counts
+    REDELIVER = "redeliver"
+    AGAIN = "again"
+
+    def custom_id(self, job_id: JobId) -> str:
+        return f"song:{self}:{job_id}"
+
+
 STYLES = {
-    Press.CANCEL: discord.ButtonStyle.secondary,
-    Press.SURE: discord.ButtonStyle.danger,
-    Press.REDELIVER: discord.ButtonStyle.primary,
-    Press.AGAIN: discord.ButtonStyle.secondary,
+    JobButton.CANCEL: discord.ButtonStyle.secondary,
+    JobButton.SURE: discord.ButtonStyle.danger,
+    JobButton.REDELIVER: discord.ButtonStyle.primary,
+    JobButton.AGAIN: discord.ButtonStyle.secondary,
 }
 
 
-def embed(card: Card) -> discord.Embed:
-    return discord.Embed(title=card.title, description=card.text, colour=card.colour)
-
-
-def buttons(
-    presses: Iterable[Press],
+def job_buttons(
+    presses: Iterable[JobButton],
     job_id: JobId,
     translate: Translator,
     *others: discord.ui.Button[discord.ui.View],
@@ -48,7 +57,7 @@ def buttons(
     return view
 
 
-def carries(message: discord.Message, job_id: JobId, presses: Iterable[Press]) -> bool:
+def carries_button(message: discord.Message, job_id: JobId, presses: Iterable[JobButton]) -> bool:
     """Whether one of these buttons of the job is on a message."""
     wanted = {press.custom_id(job_id) for press in presses}
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
@@ -57,9 +66,9 @@ def carries(message: discord.Message, job_id: JobId, presses: Iterable[Press]) -
     )
 
 
-def is_card(message: discord.Message) -> bool:
-    """Whether a message of the bot's own is a status message: it says nothing outside its card.
+def is_status_message(message: discord.Message) -> bool:
+    """Whether a message of the bot's own is a status message: it says nothing outside its embed.
 
-    Not told by its embed, which whoever manages messages can take away.
+    Not told by that embed, which whoever manages messages can take away.
     """
     return not message.content

@@ -1,0 +1,74 @@
+"""Where a job stands, in one sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.job import Job, JobState, MessageId
+from bot.i18n.translate import Markup, Translator, mention, message_link
+
+USUAL_REASONS: dict[JobState, str] = {
+    JobState.FAILED: "generation-failed",
+    JobState.UNCERTAIN: "submission-uncertain",
+    JobState.UNDELIVERED: "delivery-refused",
+}
+"""The sentence where the row names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What is known about a job beside its row."""
+
+    position: int | None  # in the queue, from 1
+    expected_s: float  # age at which most songs are done
+    now: datetime
+
+
+def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
+    """One sentence: where the job stands."""
+    match job.state:
+        case JobState.QUEUED:
+            sentence = _queued(job, forecast, translate)
+        case JobState.GENERATING:
+            sentence = _generating(job, forecast, translate)
+        case JobState.POSTED:
+            sentence = _posted(job, translate)
+        case JobState.CANCELLED:
+            sentence = _cancelled(job, translate)
+        case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
+            sentence = translate.reason(job.failure or USUAL_REASONS[job.state])
+        case _:
+            sentence = translate(f"status-{job.state}")
+    return sentence
+
+
+def link_to(message_id: MessageId, job: Job) -> Markup:
+    """The address of a message in the job's channel."""
+    return message_link(job.order.guild_id, job.order.channel_id, message_id)
+
+
+def _queued(job: Job, forecast: Forecast, translate: Translator) -> str:
+    if job.not_before is not None and job.not_before > forecast.now:
+        return translate("status-queued-waiting", not_before=job.not_before)
+    if forecast.position is None:
+        return translate("status-queued-alone")
+    return translate("status-queued", place=forecast.position)
+
+
+def _generating(job: Job, forecast: Forecast, translate: Translator) -> str:
+    since = job.submitted_at or job.changed_at
+    expected = since + timedelta(seconds=forecast.expected_s)
+    if expected <= forecast.now:
+        return translate("status-generating-long", since=since)
+    return translate("status-generating", since=since, expected=expected)
+
+
+def _posted(job: Job, translate: Translator) -> str:
+    if job.song_message_id is None:
+        return translate("status-posted-nowhere")
+    return translate("status-posted", song=link_to(job.song_message_id, job))
+
+
+def _cancelled(job: Job, translate: Translator) -> str:
+    if job.cancelled_by is None:
+        return translate("status-cancelled-alone")
+    return translate("status-cancelled", by=mention(job.cancelled_by))
