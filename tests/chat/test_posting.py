@@ -38,7 +38,7 @@ async def test_a_song_is_a_plain_message_that_carries_its_job(place, mp3):
     assert message.id == message_id
     assert message.embeds == []
     assert message.nonce == f"song-{job.id}"
-    assert [each.filename for each in message.attachments] == ["sommer-sonne.mp3"]
+    assert [each.filename for each in message.attachments] == ["sommer-sonne-xia.mp3"]
     assert message.pinged == [place.ana.user]
     assert f"song:again:{job.id}" in str(message.components)
 
