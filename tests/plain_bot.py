@@ -116,7 +116,7 @@ class Queue(app_commands.Group, name="queue", description="The queue"):
 
 
 @contextlib.asynccontextmanager
-async def connected(server: DiscordServer) -> AsyncIterator[Singer]:
+async def run_bot(server: DiscordServer) -> AsyncIterator[Singer]:
     """The bot, once its commands are registered and its gateway connected."""
     async with Singer() as singer, asyncio.TaskGroup() as running:
         running.create_task(singer.start(server.token))

@@ -6,7 +6,7 @@ import pytest
 from bot.clock import SystemClock
 from clocks import ManualClock
 from discord_rest import Rest
-from plain_bot import Singer, connected
+from plain_bot import Singer, run_bot
 from sandbox.discord import DiscordServer, SandboxChannel, SandboxGuild, SandboxUser
 
 
@@ -26,7 +26,7 @@ async def discord(clock) -> AsyncIterator[DiscordServer]:
 @pytest.fixture
 async def bot(discord, monkeypatch) -> AsyncIterator[Singer]:
     monkeypatch.setattr(discordpy.http.Route, "BASE", discord.api_base)
-    async with connected(discord) as singer:
+    async with run_bot(discord) as singer:
         yield singer
 
 

@@ -7,7 +7,7 @@ import aiohttp
 import discord as discordpy
 import pytest
 
-from plain_bot import Singer, connected
+from plain_bot import Singer, run_bot
 from sandbox.discord import DiscordServer, Permission
 from sandbox.discord.snowflakes import shard_of
 
@@ -27,14 +27,14 @@ async def test_a_wrong_token_opens_neither_door(discord, rest, monkeypatch):
     async with Singer() as singer:
         with pytest.raises(discordpy.LoginFailure):
             await singer.login("wrong")
-    assert await closed_with(discord, {"token": "wrong", "intents": 1}) == 4004
+    assert await read_close_code(discord, {"token": "wrong", "intents": 1}) == 4004
 
 
 async def test_privileged_intents_are_not_given(discord):
-    assert await closed_with(discord, {"token": discord.token, "intents": 1 << 15}) == 4014
+    assert await read_close_code(discord, {"token": discord.token, "intents": 1 << 15}) == 4014
 
 
-async def closed_with(discord, identify):
+async def read_close_code(discord, identify):
     async with (
         aiohttp.ClientSession() as session,
         session.ws_connect(discord.gateway.url) as socket,
@@ -152,7 +152,7 @@ async def test_a_guild_is_served_by_its_own_shard(clock, monkeypatch):
             await clock.advance(0.001)
         monkeypatch.setattr(discordpy.http.Route, "BASE", discord.api_base)
         monkeypatch.setattr(discordpy.AutoShardedClient, "before_identify_hook", _no_wait)
-        async with connected(discord) as bot:
+        async with run_bot(discord) as bot:
             await discord.until(lambda: discord.gateway.identified == 2)
             await bot.wait_until_ready()
             assert {bot.get_guild(each.id).shard_id for each in guilds} == {0, 1}
