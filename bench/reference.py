@@ -25,6 +25,7 @@ from bot.audio.playback import listen
 from bot.audio.proof import Proof
 from bot.errors import NotUsableAudio
 
+NEEDED_S = 15.5
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096
 MOST_READ_S = 16.5
@@ -59,7 +60,7 @@ class Row:
 
 
 def walk(content: bytes) -> tuple[str, int, Found | None]:
-    proof = Proof(Bounds(limit_s=LIMIT_S, size=len(content)))
+    proof = Proof(Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content)))
     read = 0
     try:
         for at in range(0, len(content), CHUNK_BYTES):
@@ -94,7 +95,7 @@ def child_costs(*arguments: object) -> tuple[float, float]:
 
 def play(row: Row, found: Found, path: Path, idle_kb: float) -> None:
     try:
-        asyncio.run(listen(path, found))
+        asyncio.run(listen(path, found, above_s=15.0))
     except NotUsableAudio as error:
         row.verdict = type(error).__name__.removeprefix("Audio")
     stretch = (found.start, found.end, found.header.hex() or "-")

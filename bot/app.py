@@ -39,7 +39,7 @@ from bot.net.guarded_client import Guard
 from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
-from bot.provider.models import Model, model_named
+from bot.provider.models import Model, find_model
 from bot.references.examine import ReferenceExaminer
 from bot.services.orders import OrderService
 from bot.store.admin.inspect import copy_database
@@ -150,7 +150,7 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
         DatabaseUnusable: the operator must mend it first.
         StoreUnavailable: the database is away or full.
     """
-    model = model_named(config.provider.model)
+    model = find_model(config.provider.model)
     async with (
         open_store(config.database.url.reveal(), clock=clock, terms=_terms(config)) as store,
         ProviderClient(
@@ -280,6 +280,7 @@ def _reference_desk(config: Config, guard: Guard, clock: Clock) -> ReferenceExam
         trusted_origins=_trusted(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
+        above_s=find_model(config.provider.model).reference_above_s,
     )
 
 

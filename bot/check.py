@@ -19,7 +19,7 @@ from bot.errors import (
     StartupError,
 )
 from bot.provider.client import ProviderClient
-from bot.provider.models import model_named
+from bot.provider.models import find_model
 from bot.store.admin.inspect import inspect
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import require_room
@@ -132,7 +132,7 @@ def _silent(who: str, address: str, reason: str, key: str) -> str:
 
 
 async def _provider(config: Config) -> AsyncIterator[Line]:
-    model = model_named(config.provider.model)
+    model = find_model(config.provider.model)
     async with ProviderClient(
         base_url=config.provider.base_url,
         api_key=config.provider.api_key,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What the provider takes."""
+    """What the proof knows how to walk, and the provider takes as a reference."""
 
     MP3 = "MP3"
     WAV = "WAV"

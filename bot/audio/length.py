@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from bot.audio.formats import Kind
 from bot.errors import AudioTooLong, AudioTooShort
 
-NEEDED_S = 15.5
-"""The provider wants more than 15 s; decoders and headers differ by up to 0.3 s on one file."""
-
 MAX_PARTS = 64
 """Tags or chunks before the sound is given up: real files have a handful, traps a million."""
 
@@ -44,7 +41,7 @@ class Bounds:
         whole: count to the end even where less would do.
     """
 
-    needed_s: float = NEEDED_S
+    needed_s: float
     limit_s: float
     size: int | None = None
     whole: bool = False

@@ -7,17 +7,15 @@ from bot.audio.formats import DEMUXERS
 from bot.audio.length import Found
 from bot.errors import AudioDamaged, AudioSilent
 
-PLAYED_S = 15.0
-"""The provider's own words: longer than 15 s."""
 TIMEOUT_S = 30.0
 """A hundred times what it takes: a busy machine must not make a file look damaged."""
 
 
-async def listen(path: Path, found: Found) -> None:
+async def listen(path: Path, found: Found, *, above_s: float) -> None:
     """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
     Raises:
-        AudioDamaged: a decoder plays less of it than the walk counted.
+        AudioDamaged: a decoder plays no more of it than `above_s`.
         AudioSilent: it plays, but there is nothing to hear.
     """
     stretch = (found.start, found.end, found.header.hex() or "-")
@@ -25,7 +23,7 @@ async def listen(path: Path, found: Found) -> None:
     if heard is None:
         raise AudioDamaged
     seconds, audible = heard
-    if seconds <= PLAYED_S:
+    if seconds <= above_s:
         raise AudioDamaged
     if not audible:
         raise AudioSilent

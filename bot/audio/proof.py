@@ -1,4 +1,4 @@
-"""Proof that a file is what the provider takes: more than 15 s of MP3 or WAV.
+"""Proof that a file is MP3 or WAV, and how long it plays.
 
 It walks real content, never names, content types or lengths that are merely claimed. It takes the
 file piece by piece, holds a few kilobytes of it, and is done as soon as enough is proven.

@@ -1,9 +1,4 @@
-"""What the model makes of lyrics: its format, its limit, and how we bring words into it.
-
-Source: the provider's page on minimax-music. A newline separates lines, two newlines are a pause,
-`##` at the beginning and the end adds accompaniment, at most 600 characters. The same page calls
-only `prompt` required in its text but `reference_audio_url` too in its schema: the schema is right.
-"""
+"""Lyrics as a model takes them: its format, its limit, and how we bring words into it."""
 
 import re
 from dataclasses import dataclass
@@ -14,43 +9,58 @@ from bot.domain.section_tags import split_sections
 from bot.domain.typed_text import read_plain
 from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong
 
-LIMIT = 600
-"""Characters of a prompt, the hashes included; counted as code points of what is sent."""
-LONG = 380
-"""Above this a song may run past one minute and fail: other hosts of the model name 350 to 400."""
 TITLE_LIMIT = 80
 """Characters of a title; ours, so that one line of the status message holds it."""
-
-ACCOMPANIMENT = "##"
 
 _GAPS = re.compile(r"\n{3,}")
 _SINGABLE = regex.compile(r"[\p{L}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LyricsFormat:
+    """What a model takes as lyrics: a newline separates lines, two newlines are a pause.
+
+    Attributes:
+        character_limit: of what is sent, the marks of accompaniment included; in code points.
+        long_above: so many characters may be more than the model can sing.
+        accompaniment: stands at the beginning and the end where instruments are to play.
+    """
+
+    character_limit: int
+    long_above: int
+    accompaniment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lyrics:
     """Lyrics that the model takes."""
 
-    text: str  # normalised, without the accompaniment's hashes
+    text: str  # normalised, without the accompaniment's marks
     prompt: str  # exactly what is sent
     tags: tuple[str, ...]  # section tags that became pauses, as they were typed, each once
     simplified: bool  # markup, chords or times were left out: worth a word
-    long: bool  # may run past one minute: worth a warning, not a refusal
+    format: LyricsFormat
+
+    @property
+    def is_long(self) -> bool:
+        """May be more than the model can sing: worth a warning, not a refusal."""
+        return len(self.prompt) > self.format.long_above
 
 
-def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyrics:
+def read_lyrics(typed: str, *, accompaniment: bool, lyrics_format: LyricsFormat) -> Lyrics:
     """Bring lyrics into the model's format.
 
     Raises:
         LyricsEmpty: nothing is left to sing.
-        LyricsTooLong: more than `limit` characters would be sent.
+        LyricsTooLong: more characters would be sent than the format allows.
     """
+    mark, limit = lyrics_format.accompaniment, lyrics_format.character_limit
     plain = read_plain(typed)
     sections = split_sections(plain.text)
-    text = _without_hashes(_lay_out(sections.text))
+    text = _without_marks(_lay_out(sections.text), mark)
     if not _SINGABLE.search(text):
         raise LyricsEmpty
-    prompt = _accompany(text) if accompaniment else text
+    prompt = _accompany(text, mark) if accompaniment else text
     if len(prompt) > limit:
         raise LyricsTooLong(count=len(prompt), limit=limit)
     return Lyrics(
@@ -58,7 +68,7 @@ def read_lyrics(typed: str, *, accompaniment: bool, limit: int = LIMIT) -> Lyric
         prompt=prompt,
         tags=sections.tags,
         simplified=plain.had_markup or sections.had_notes,
-        long=len(prompt) > LONG,
+        format=lyrics_format,
     )
 
 
@@ -80,20 +90,20 @@ def _lay_out(text: str) -> str:
     return _GAPS.sub("\n\n", lines).strip("\n")
 
 
-def _without_hashes(text: str) -> str:
-    """The member's own accompaniment hashes taken off, so that they are never doubled."""
-    while text.startswith(ACCOMPANIMENT):
-        text = text.lstrip("#").lstrip(" \n")
-    while text.endswith(ACCOMPANIMENT):
-        text = text.rstrip("#").rstrip(" \n")
+def _without_marks(text: str, mark: str) -> str:
+    """The member's own marks of accompaniment taken off, so that they are never doubled."""
+    while text.startswith(mark):
+        text = text.lstrip(mark).lstrip(" \n")
+    while text.endswith(mark):
+        text = text.rstrip(mark).rstrip(" \n")
     return text
 
 
-def _accompany(text: str) -> str:
-    """Hashes at both ends; a blank keeps them apart from a hash of the member's own."""
-    before = " " if text.startswith("#") else ""
-    after = " " if text.endswith("#") else ""
-    return f"{ACCOMPANIMENT}{before}{text}{after}{ACCOMPANIMENT}"
+def _accompany(text: str, mark: str) -> str:
+    """Marks at both ends; a blank keeps them apart from what the member typed alike."""
+    before = " " if text.startswith(mark[0]) else ""
+    after = " " if text.endswith(mark[-1]) else ""
+    return f"{mark}{before}{text}{after}{mark}"
 
 
 def _shorten(line: str) -> str:

@@ -21,7 +21,6 @@ from bot.provider.models import Model
 from bot.provider.parsing import Reader, generation_id_in
 from bot.provider.transport import Answer, Wire
 
-AUDIO = "/v2/generate/audio"
 SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
 ASK_LIMIT_S = 30.0
 ATTEMPTS = 3
@@ -86,12 +85,8 @@ class ProviderClient:
         """
         if not REQUEST_ID.fullmatch(request_id):
             raise ValueError("a request id is 1 to 128 of A-Z a-z 0-9 . _ : -")
-        body = {
-            "model": self._model.id,
-            "prompt": prompt,
-            "reference_audio_url": reference_url,
-        }
-        answer = await self._wire.submit(AUDIO, body, request_id=request_id)
+        body = self._model.build_body(prompt=prompt, reference_url=reference_url)
+        answer = await self._wire.submit(self._model.path, body, request_id=request_id)
         if not answer.ok:
             raise submission_error(
                 answer.status,
@@ -113,7 +108,7 @@ class ProviderClient:
             PollRefused: the key is refused.
             GenerationLost: the provider does not know the id; right after the order it may be late.
         """
-        answer = await self._answer(AUDIO, {"generation_id": generation_id})
+        answer = await self._answer(self._model.path, {"generation_id": generation_id})
         if answer.status in UNKNOWN and isinstance(answer.body, dict):
             raise GenerationLost(_detail(answer))  # a 404 that is no JSON came from a proxy
         _require_success(answer)

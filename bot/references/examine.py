@@ -71,6 +71,8 @@ REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceR
     TranscodeFailed: ReferenceDamaged,
 }
 """What a member is told of a file that is unusable; nothing was spent on it yet."""
+MARGIN_S = 0.5
+"""Decoders and headers differ by up to 0.3 s on one file: so much more than needed is counted."""
 LOST_S = 0.5
 """By how much an encoder may shorten a reference; mostly it lengthens it."""
 
@@ -125,6 +127,7 @@ class ReferenceExaminer:
         trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
         max_bytes: of one reference.
         max_seconds: of one reference.
+        above_s: how long one must be at least, and a little longer.
     """
 
     def __init__(
@@ -136,6 +139,7 @@ class ReferenceExaminer:
         trusted_origins: frozenset[str],
         max_bytes: int,
         max_seconds: float,
+        above_s: float,
     ) -> None:
         self._guard = guard
         self._clock = clock
@@ -145,6 +149,7 @@ class ReferenceExaminer:
         }
         self._max_bytes = max_bytes
         self._max_seconds = max_seconds
+        self._above_s = above_s
         self._busy: Counter[UserId] = Counter()
         self._seats = asyncio.Semaphore(IN_ALL)
         self._conversions = asyncio.Semaphore(CONVERSIONS)
@@ -153,7 +158,7 @@ class ReferenceExaminer:
     async def examine(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
     ) -> Examined:
-        """Check that a reference is more than 15 s of MP3 or WAV that a decoder plays.
+        """Check that a reference is an MP3 or WAV, long enough, that a decoder plays.
 
         Args:
             url: the attachment's or the typed address.
@@ -171,7 +176,7 @@ class ReferenceExaminer:
             with _place(keep) as path:
                 async with self._open(link, source) as body:
                     found = await self._prove(body, path, whole=keep is not None)
-                await listen(path, found)
+                await listen(path, found, above_s=self._above_s)
                 return _examined(found, body, name, keep, _expiry(link, source))
 
     @refuse_unusable()
@@ -250,7 +255,7 @@ class ReferenceExaminer:
 
     async def _prove(self, body: Body, path: Path, *, whole: bool) -> Found:
         """Walk the body as it comes, and write what was walked."""
-        proof = Proof(Bounds(limit_s=self._max_seconds, size=body.size, whole=whole))
+        proof = Proof(self._bounds(size=body.size, whole=whole))
         with path.open("wb") as file:
             async with aclosing(body.chunks(self._max_bytes)) as chunks:
                 async for chunk in chunks:
@@ -275,10 +280,13 @@ class ReferenceExaminer:
                 format_name=format_name,
                 limit_s=self._max_seconds + 1,
             )
-        bounds = Bounds(limit_s=self._max_seconds, whole=True)
-        found = await asyncio.to_thread(prove_file, target, bounds)
-        await listen(target, found)
+        found = await asyncio.to_thread(prove_file, target, self._bounds(whole=True))
+        await listen(target, found, above_s=self._above_s)
         return found
+
+    def _bounds(self, *, size: int | None = None, whole: bool) -> Bounds:
+        needed_s = self._above_s + MARGIN_S
+        return Bounds(needed_s=needed_s, limit_s=self._max_seconds, size=size, whole=whole)
 
 
 def can_convert(format_name: str) -> bool:

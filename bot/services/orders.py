@@ -141,8 +141,11 @@ class OrderService:
 
     def _read(self, request: OrderRequest) -> tuple[Lyrics, str]:
         """The lyrics and the title as the model takes them."""
-        limit = self._model.character_limit
-        lyrics = read_lyrics(request.lyrics, accompaniment=request.accompaniment, limit=limit)
+        lyrics = read_lyrics(
+            request.lyrics,
+            accompaniment=request.accompaniment,
+            lyrics_format=self._model.lyrics,
+        )
         return lyrics, read_title(request.title, lyrics=lyrics.text)
 
     async def _admit(self, context: OrderContext) -> None:

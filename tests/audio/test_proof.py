@@ -13,6 +13,7 @@ from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
 from bot.errors import AudioTooShort, NotUsableAudio
 
+NEEDED_S = 15.5
 LIMIT_S = 600.0
 CHUNK_BYTES = 4096
 
@@ -36,8 +37,8 @@ def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -
 async def judge(path: Path, size: int) -> str:
     """The verdict as a member would meet it."""
     try:
-        found = prove_file(path, Bounds(limit_s=LIMIT_S, size=size))
-        await listen(path, found)
+        found = prove_file(path, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=size))
+        await listen(path, found, above_s=15.0)
     except NotUsableAudio as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
         return f"{type(error).__name__} {stated}".strip()
@@ -55,7 +56,7 @@ async def test_every_file_of_the_set_gets_its_verdict(file: File, tmp_path):
 def test_no_more_than_16_seconds_of_an_honest_file_are_read(file: File):
     content = file.build()
     extra = max(content.find(song()), content.find(b"data") + 8 if file.verdict == "WAV" else 0, 0)
-    found, position = walk(content, Bounds(limit_s=LIMIT_S, size=len(content)))
+    found, position = walk(content, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content)))
     assert found.seconds < 16
     assert position - extra <= (len(content) - extra) * 16 / found.length_s
 
@@ -63,7 +64,7 @@ def test_no_more_than_16_seconds_of_an_honest_file_are_read(file: File):
 @pytest.mark.parametrize("file", TRAPS, ids=lambda file: file.name)
 def test_a_trap_costs_little_time_and_memory(file: File):
     content = file.build()
-    bounds = Bounds(limit_s=LIMIT_S, size=len(content))
+    bounds = Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content))
     begun = time.process_time()
     verdict_of(content, bounds)
     spent_s = time.process_time() - begun
@@ -78,7 +79,7 @@ def test_a_trap_costs_little_time_and_memory(file: File):
 @pytest.mark.parametrize("chunk_bytes", [1, 7, 4096, 10_000_000])
 def test_the_verdict_does_not_depend_on_the_pieces_a_file_comes_in(chunk_bytes: int):
     for content in (song(16.0, 32), wav(16.0, bits=8)[:400_000]):
-        bounds = Bounds(limit_s=LIMIT_S, size=len(content))
+        bounds = Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content))
         whole = verdict_of(content, bounds)
         assert verdict_of(content, bounds, chunk_bytes) == whole
 
@@ -87,24 +88,26 @@ def test_the_verdict_does_not_depend_on_the_pieces_a_file_comes_in(chunk_bytes: 
     "content", [song(), song(20.0, vbr=True), wav()], ids=["cbr", "vbr", "wav"]
 )
 def test_a_file_that_is_kept_is_counted_to_its_end(content: bytes):
-    found, position = walk(content, Bounds(limit_s=LIMIT_S, size=len(content), whole=True))
+    found, position = walk(
+        content, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content), whole=True)
+    )
     assert found.seconds == found.length_s == pytest.approx(20.0, abs=0.1)
     assert position == len(content)
 
 
 def test_without_a_size_the_file_is_counted_to_its_end():
-    found, _ = walk(song(), Bounds(limit_s=LIMIT_S))
+    found, _ = walk(song(), Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S))
     assert found.seconds == pytest.approx(20.0, abs=0.1)
 
 
 def test_a_length_that_is_only_extrapolated_never_refuses():
     content = song(20.0, 32) * 3
-    bounds = Bounds(limit_s=70.0, size=len(content) * 2)
+    bounds = Bounds(needed_s=NEEDED_S, limit_s=70.0, size=len(content) * 2)
     assert walk(content, bounds)[0].seconds == pytest.approx(60.0, abs=0.4)
 
 
 def test_the_length_found_is_told_where_it_is_too_short():
     with pytest.raises(AudioTooShort) as refused:
-        walk(wav(9.0), Bounds(limit_s=LIMIT_S, size=1))
+        walk(wav(9.0), Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=1))
     assert refused.value.seconds == pytest.approx(9.0)
     assert refused.value.needed_s == 15.5

@@ -3,12 +3,20 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.domain.lyrics import LIMIT, LONG, TITLE_LIMIT, read_lyrics, read_title
+from bot.domain.lyrics import TITLE_LIMIT, read_lyrics, read_title
 from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong
+from bot.provider.models import MINIMAX_MUSIC
+
+FORMAT = MINIMAX_MUSIC.lyrics
+LIMIT, LONG = FORMAT.character_limit, FORMAT.long_above
+
+
+def read(typed, *, accompaniment=True):
+    return read_lyrics(typed, accompaniment=accompaniment, lyrics_format=FORMAT)
 
 
 def prompt(typed, *, accompaniment=True):
-    return read_lyrics(typed, accompaniment=accompaniment).prompt
+    return read(typed, accompaniment=accompaniment).prompt
 
 
 def test_accompaniment_puts_hashes_at_both_ends():
@@ -63,7 +71,7 @@ def test_what_cannot_be_seen_is_not_sent():
 
 
 def test_section_tags_become_pauses_and_are_named():
-    lyrics = read_lyrics(
+    lyrics = read(
         "[Verse 1]\nla la\n[Pre-Chorus]\nlo lo\n[Chorus: all] hey [not a tag]\n[Verse 1]\nla",
         accompaniment=False,
     )
@@ -84,8 +92,8 @@ def test_an_emoji_counts_as_the_code_points_that_are_sent():
 
 
 def test_lyrics_that_may_run_past_a_minute_are_marked_not_refused():
-    assert not read_lyrics("a" * LONG, accompaniment=False).long
-    assert read_lyrics("a" * (LONG + 1), accompaniment=False).long
+    assert not read("a" * LONG, accompaniment=False).is_long
+    assert read("a" * (LONG + 1), accompaniment=False).is_long
 
 
 def test_a_title_is_one_clean_line():

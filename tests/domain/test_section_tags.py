@@ -1,10 +1,11 @@
 import pytest
 
 from bot.domain.lyrics import read_lyrics, read_title
+from bot.provider.models import MINIMAX_MUSIC
 
 
 def sung(typed):
-    return read_lyrics(typed, accompaniment=False).prompt
+    return read_lyrics(typed, accompaniment=False, lyrics_format=MINIMAX_MUSIC.lyrics).prompt
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,11 @@ def test_words_stay_words(line):
 
 def test_chords_and_times_are_left_out_and_said():
     lyrics = read_lyrics(
-        "[ti:Song]\n[00:12.34][Am]Hello [G7/B]world\n<00:15>la", accompaniment=False
+        "[ti:Song]\n[00:12.34][Am]Hello [G7/B]world\n<00:15>la",
+        accompaniment=False,
+        lyrics_format=MINIMAX_MUSIC.lyrics,
     )
     assert (lyrics.prompt, lyrics.simplified) == ("Hello world\nla", True)
-    assert not read_lyrics("Hello world", accompaniment=False).simplified
+    assert not read_lyrics(
+        "Hello world", accompaniment=False, lyrics_format=MINIMAX_MUSIC.lyrics
+    ).simplified

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
-from bot.provider.models import MINIMAX_MUSIC, model_named
+from bot.provider.models import MINIMAX_MUSIC, find_model
 from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
@@ -170,6 +170,6 @@ async def test_a_key_that_may_not_read_the_balance_is_still_good(server, client)
 
 
 async def test_a_renamed_model_keeps_the_record_of_the_known_one():
-    assert model_named("minimax-music") == MINIMAX_MUSIC
-    assert model_named("minimax/music").id == "minimax/music"
-    assert model_named("minimax/music").character_limit == 600
+    assert find_model("minimax-music") == MINIMAX_MUSIC
+    assert find_model("minimax/music").id == "minimax/music"
+    assert find_model("minimax/music").lyrics.character_limit == 600

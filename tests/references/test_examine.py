@@ -53,6 +53,7 @@ async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceExami
         trusted_origins=frozenset(),
         max_bytes=MAX_BYTES,
         max_seconds=25.0,
+        above_s=15.0,
     )
 
 

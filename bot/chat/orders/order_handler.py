@@ -18,7 +18,6 @@ from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SongModal
 from bot.chat.permissions import missing
 from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
-from bot.domain.lyrics import LONG
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.faultpoint import faultpoint
 from bot.i18n.translate import Markup, Translator, harmless, translator
@@ -166,8 +165,8 @@ def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
         notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
     if lyrics.simplified:
         notes.append(translate("song-warn-simplified"))
-    if lyrics.long:
-        notes.append(translate("song-warn-long", limit=LONG))
+    if lyrics.is_long:
+        notes.append(translate("song-warn-long", limit=lyrics.format.long_above))
     if accepted.outage is not None:
         notes.append(translate("song-waits", cause=accepted.outage.cause))
     return notes
