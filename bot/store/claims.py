@@ -1,10 +1,10 @@
-"""Who is next: fair between members.
+"""Who is next: whoever was served longest ago, between guilds first, then between their members.
 
-Each waiting job has a turn: its rank among its member's own waiting jobs, plus what that member
-already has at the provider. Lower turns come first, then older jobs, so that a member with twenty
-songs in the queue takes turns with everybody else. Jobs that must not be sent yet stand behind. No
-circuit rests for more than an hour: a job that must not be sent for longer than that was given its
-time before the clock was set back, and need not wait for it.
+Served is who had a song submitted. Each waiting job has a turn: its rank in its guild, in which
+members take turns in the same way. So somebody with twenty songs in the queue, or a guild with two
+hundred, takes turns with everybody else, however few songs are made at a time. Jobs that must not
+be sent yet stand behind. No circuit rests for more than an hour: a job that must not be sent for
+longer than that was given its time before the clock was set back, and need not wait for it.
 """
 
 from datetime import datetime, timedelta
@@ -19,16 +19,22 @@ CHECKED = timedelta(minutes=1)
 goes on for a quarter of an hour. A few lost answers must not keep everybody waiting that long."""
 
 _WAITING = """
-WITH busy AS (
-  SELECT user_id, COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER GROUP BY user_id
-), waiting AS (
-  SELECT id, user_id, created_ms,
-    CASE WHEN not_before_ms - $1 BETWEEN 1 AND 3600000 THEN 1 ELSE 0 END AS early
+WITH waiting AS (
+  SELECT id, guild_id, user_id, created_ms,
+    CASE WHEN not_before_ms - $1 BETWEEN 1 AND 3600000 THEN 1 ELSE 0 END AS early,
+    COALESCE((SELECT MAX(submitted_ms) FROM job AS served
+      WHERE served.guild_id = job.guild_id), 0) AS guild_served_ms,
+    COALESCE((SELECT MAX(submitted_ms) FROM job AS served
+      WHERE served.guild_id = job.guild_id AND served.user_id = job.user_id), 0) AS served_ms
   FROM job WHERE state = 'queued'
+), of_member AS (
+  SELECT waiting.*, ROW_NUMBER() OVER (
+    PARTITION BY guild_id, user_id ORDER BY early, created_ms, id) AS own_turn
+  FROM waiting
 ), line AS (
-  SELECT id, created_ms, early, COALESCE(busy.jobs, 0) + ROW_NUMBER() OVER (
-    PARTITION BY waiting.user_id ORDER BY early, created_ms, id) AS turn
-  FROM waiting LEFT JOIN busy ON busy.user_id = waiting.user_id
+  SELECT id, created_ms, early, guild_served_ms, ROW_NUMBER() OVER (
+    PARTITION BY guild_id ORDER BY early, own_turn, served_ms, created_ms, id) AS turn
+  FROM of_member
 )
 """
 
@@ -53,7 +59,8 @@ def claim_next(
         _WAITING  # noqa: S608 - two constants
         + "SELECT job.id FROM line JOIN job ON job.id = line.id"
         " WHERE line.early = 0 AND job.state = 'queued'"
-        " ORDER BY line.turn, line.created_ms, line.id LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
+        " ORDER BY line.turn, line.guild_served_ms, line.created_ms, line.id"
+        " LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
         to_ms(now),
     )
     if not first:
@@ -75,7 +82,7 @@ def places(now: datetime) -> Script[dict[JobId, int]]:
     """The place of every waiting job, from 1, in the order in which `claim_next` takes them."""
     rows = yield statement(
         _WAITING  # noqa: S608 - two constants
-        + "SELECT id FROM line ORDER BY early, turn, created_ms, id",
+        + "SELECT id FROM line ORDER BY early, turn, guild_served_ms, created_ms, id",
         to_ms(now),
     )
     return {JobId(row["id"]): place for place, row in enumerate(rows, 1)}

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.job import GuildId, JobState
+from bot.domain.job import GuildId, JobState, UserId
 from bot.errors import LeaseLost
 from bot.store.store import Store, open_store
 from store.orders import ADA, BEN, CLEO, GENEROUS, TERMS, claimed, generating, placed, posted, ready
@@ -17,10 +17,11 @@ async def store(url, clock):
         yield opened
 
 
-async def drained(store):
+async def drained(store, clock):
     order = []
     while job := await store.claim_next("me", concurrency=1000):
         order.append(job)
+        await clock.advance(0.001)
     return order
 
 
@@ -32,7 +33,7 @@ async def test_members_take_turns_and_the_places_say_so(store, clock):
     a1, a2, a3, b1, c1, b2 = (job.id for job in jobs)
     fair = [a1, b1, c1, a2, b2, a3]
     assert await store.queue_places() == {job_id: place for place, job_id in enumerate(fair, 1)}
-    assert [job.id for job in await drained(store)] == fair
+    assert [job.id for job in await drained(store, clock)] == fair
 
 
 async def test_who_has_a_song_at_the_provider_waits_for_who_has_none(store, clock):
@@ -81,7 +82,7 @@ async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, cloc
     await clock.advance(1)
     late = await placed(store)
     assert list(await store.queue_places()) == [late.id, early.id]
-    assert [job.id for job in await drained(store)] == [late.id]
+    assert [job.id for job in await drained(store, clock)] == [late.id]
 
 
 async def test_who_submitted_it_before_cannot_move_what_another_submits_now(store):
@@ -100,6 +101,39 @@ async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
     await clock.advance(1)
     other = await placed(store, BEN, guild_id=GuildId(2))
     assert (await store.queue_places())[other.id] == 2
+
+
+async def test_with_one_song_at_a_time_members_take_turns_too(store, clock):
+    jobs = [await placed(store, ADA) for _ in range(8)]
+    await clock.advance(1)
+    jobs.insert(1, await placed(store, BEN))
+    order = []
+    while job := await store.claim_next("me", concurrency=1):
+        order.append(job.id)
+        await store.move(job, S.FAILED)
+        await clock.advance(1)
+    assert order == [job.id for job in jobs]
+
+
+async def test_who_was_served_longest_ago_goes_first(store, clock):
+    for user_id in (ADA, BEN):
+        await store.move(await claimed(store, user_id=user_id), S.FAILED)
+        await clock.advance(1)
+    later = await placed(store, BEN)
+    await clock.advance(1)
+    sooner = await placed(store, ADA)
+    assert list(await store.queue_places()) == [sooner.id, later.id]
+
+
+async def test_guilds_take_turns_however_many_members_order_in_one(store, clock):
+    for user_id in range(500, 508):
+        await placed(store, UserId(user_id))
+    await clock.advance(1)
+    small = await placed(store, ADA, guild_id=GuildId(2))
+    first = await store.claim_next("me", concurrency=1)
+    await store.move(first, S.FAILED)
+    await clock.advance(1)
+    assert (await store.claim_next("me", concurrency=1)).id == small.id
 
 
 # ------------------------------------------------------------------ leases
