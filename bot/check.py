@@ -173,7 +173,7 @@ async def _balance(provider: ProviderClient) -> Line:
 
 async def _model(provider: ProviderClient, model: str) -> Line:
     try:
-        offered = await provider.offered()
+        offered = await provider.is_offered()
     except ProviderError as error:
         return Line(subject="model", passed=False, said=f"cannot be looked up ({error.detail})")
     said = f"{model} is offered" if offered else f"{model} is not offered: look at provider.model"

@@ -14,12 +14,11 @@ from bot.clock import Clock
 from bot.config import Secret
 from bot.domain.job import GenerationId
 from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
-from bot.provider.error_body import ErrorBody
-from bot.provider.errors import SERVER_ERROR, retry_after_s, submission_error
+from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
 from bot.provider.models import Model
 from bot.provider.parsing import Reader, generation_id_in
-from bot.provider.transport import Answer, Wire
+from bot.provider.transport import ProviderResponse, Transport
 
 SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
 ASK_LIMIT_S = 30.0
@@ -53,7 +52,7 @@ class ProviderClient:
         submit_limit_s: float = SUBMIT_LIMIT_S,
         ask_limit_s: float = ASK_LIMIT_S,
     ) -> None:
-        self._wire = Wire(
+        self._transport = Transport(
             base_url=base_url,
             api_key=api_key,
             submit_limit_s=submit_limit_s,
@@ -64,7 +63,7 @@ class ProviderClient:
         self._reader = Reader()
 
     async def __aenter__(self) -> Self:
-        await self._wire.__aenter__()
+        await self._transport.__aenter__()
         return self
 
     async def __aexit__(
@@ -73,7 +72,7 @@ class ProviderClient:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._wire.__aexit__(exc_type, exc, traceback)
+        await self._transport.__aexit__(exc_type, exc, traceback)
 
     async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
         """Send the paid request, once and never again.
@@ -86,19 +85,19 @@ class ProviderClient:
         if not REQUEST_ID.fullmatch(request_id):
             raise ValueError("a request id is 1 to 128 of A-Z a-z 0-9 . _ : -")
         body = self._model.build_body(prompt=prompt, reference_url=reference_url)
-        answer = await self._wire.submit(self._model.path, body, request_id=request_id)
-        if not answer.ok:
+        response = await self._transport.submit(self._model.path, body, request_id=request_id)
+        if not response.ok:
             raise submission_error(
-                answer.status,
-                answer.headers,
-                ErrorBody.read(answer.body),
+                response.status,
+                response.headers,
+                ErrorBody.read(response.body),
                 prompt=prompt,
                 now=self._clock.now(),
             )
-        generation_id = generation_id_in(answer.body, answer.headers)
+        generation_id = generation_id_in(response.body, response.headers)
         if generation_id is None:
-            raise SubmissionUncertain(f"HTTP {answer.status} without an id")
-        return self._reader.generation(_object(answer.body), answer.headers, generation_id)
+            raise SubmissionUncertain(f"HTTP {response.status} without an id")
+        return self._reader.generation(_object(response.body), response.headers, generation_id)
 
     async def poll(self, generation_id: GenerationId) -> Generation:
         """Ask how a generation stands.
@@ -108,11 +107,11 @@ class ProviderClient:
             PollRefused: the key is refused.
             GenerationLost: the provider does not know the id; right after the order it may be late.
         """
-        answer = await self._answer(self._model.path, {"generation_id": generation_id})
-        if answer.status in UNKNOWN and isinstance(answer.body, dict):
-            raise GenerationLost(_detail(answer))  # a 404 that is no JSON came from a proxy
-        _require_success(answer)
-        return self._reader.generation(_object(answer.body), answer.headers, generation_id)
+        response = await self._get(self._model.path, {"generation_id": generation_id})
+        if response.status in UNKNOWN and isinstance(response.body, dict):
+            raise GenerationLost(_detail(response))  # a 404 that is no JSON came from a proxy
+        _require_success(response)
+        return self._reader.generation(_object(response.body), response.headers, generation_id)
 
     async def find(self, request_id: str, *, since: datetime) -> GenerationId | None:
         """Look a request up in the provider's log, which may lag behind.
@@ -138,7 +137,7 @@ class ProviderClient:
                 break
         return None
 
-    async def offered(self) -> bool:
+    async def is_offered(self) -> bool:
         """Whether the provider still serves the model.
 
         A deprecated model leaves the catalogue and still serves; only `withdrawn` is gone.
@@ -148,10 +147,10 @@ class ProviderClient:
         """
         feed = _object((await self._ask("/v1/models/deprecations", {})).body)
         for entry in _objects(feed.get("data")):
-            if self._model.id in _names(entry):
+            if self._model.id in _names_in(entry):
                 return entry.get("status") != "withdrawn"
         catalogue = _object((await self._ask("/v1/models", {"id": self._model.id})).body)
-        return any(self._model.id in _names(entry) for entry in _objects(catalogue.get("data")))
+        return any(self._model.id in _names_in(entry) for entry in _objects(catalogue.get("data")))
 
     async def balance(self) -> Balance:
         """What is left on the account.
@@ -173,46 +172,46 @@ class ProviderClient:
             KeyRefused: it does not.
             PollFailed: nothing was learned.
         """
-        answer = await self._answer("/v2/billing", {})
-        if answer.status == HTTPStatus.UNAUTHORIZED:
-            raise KeyRefused(_detail(answer))
+        response = await self._get("/v2/billing", {})
+        if response.status == HTTPStatus.UNAUTHORIZED:
+            raise KeyRefused(_detail(response))
 
-    async def _ask(self, path: str, params: Mapping[str, str]) -> Answer:
+    async def _ask(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
         """An answer of 2xx that is a JSON object; anything else is raised."""
-        answer = await self._answer(path, params)
-        _require_success(answer)
-        return answer
+        response = await self._get(path, params)
+        _require_success(response)
+        return response
 
-    async def _answer(self, path: str, params: Mapping[str, str]) -> Answer:
+    async def _get(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
         """Ask, and again after a pause, until something answers that is worth reading."""
         failure, wished_s = PollFailed(), 0.0
         for attempt in range(ATTEMPTS):
             if attempt:
                 await self._clock.sleep(max(_pause_s(attempt), wished_s))
             try:
-                answer = await self._wire.ask(path, params)
+                response = await self._transport.ask(path, params)
             except PollFailed as error:
                 failure = error
                 continue
-            if not _worth_asking_again(answer):
-                return answer
-            failure = PollFailed(_detail(answer))
-            wished_s = retry_after_s(answer.headers, self._clock.now()) or 0.0
+            if not _worth_asking_again(response):
+                return response
+            failure = PollFailed(_detail(response))
+            wished_s = retry_after_s(response.headers, self._clock.now()) or 0.0
             if wished_s > LONGEST_PAUSE_S:
                 break  # the worker has its own schedule for that
         raise failure
 
 
-def _require_success(answer: Answer) -> None:
-    if answer.status in REFUSED:
-        raise PollRefused(_detail(answer))
-    if not answer.ok:
-        raise PollFailed(_detail(answer))
+def _require_success(response: ProviderResponse) -> None:
+    if response.status in REFUSED:
+        raise PollRefused(_detail(response))
+    if not response.ok:
+        raise PollFailed(_detail(response))
 
 
-def _worth_asking_again(answer: Answer) -> bool:
-    busy = answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= SERVER_ERROR
-    return busy or (answer.ok and not isinstance(answer.body, dict))
+def _worth_asking_again(response: ProviderResponse) -> bool:
+    busy = response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= SERVER_ERROR
+    return busy or (response.ok and not isinstance(response.body, dict))
 
 
 def _pause_s(attempt: int) -> float:
@@ -220,8 +219,8 @@ def _pause_s(attempt: int) -> float:
     return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spreads requests, hides nothing
 
 
-def _detail(answer: Answer) -> str:
-    return f"HTTP {answer.status} {ErrorBody.read(answer.body).detail()}".strip()
+def _detail(response: ProviderResponse) -> str:
+    return f"HTTP {response.status} {ErrorBody.read(response.body).detail()}".strip()
 
 
 def _object(value: object) -> Mapping[str, object]:
@@ -232,7 +231,7 @@ def _objects(value: object) -> list[Mapping[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _names(entry: Mapping[str, object]) -> set[str]:
+def _names_in(entry: Mapping[str, object]) -> set[str]:
     """A model's id and its aliases: the configured name may be either."""
     aliases = entry.get("aliases")
     named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]

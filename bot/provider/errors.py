@@ -1,13 +1,18 @@
-"""Sorts what the provider said by what the worker must do.
+"""Sorts what the provider says when something went wrong by what the worker must do.
 
 Statuses and wordings: the provider's pages on errors, and what clients in the field have met.
+Shapes seen so far: `{title, status, message, requestId, error: {name, message, data: {kind}}}`, the
+older `{message, path, requestId, statusCode: "429"}`, and inside a generation `{name, message}`,
+`{detail: [{loc, msg, type}]}` or a bare string.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from itertools import islice
 
 from bot.errors import (
     CardUnverified,
@@ -25,7 +30,6 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
-from bot.provider.error_body import ErrorBody
 
 MAX_RETRY_AFTER_S = 900.0  # longer is no pause but a refusal; ask again on our own
 SERVER_ERROR = 500
@@ -45,6 +49,45 @@ REFERENCE = (
 )
 TOO_LONG = ("downstream service error", "sequence too long")
 TIMED_OUT = ("generation timeout", "timed out")
+
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}|[0-9]{1,9}")
+NAMED = frozenset({"name", "type", "kind", "code", "status_code"})
+TOLD = frozenset({"message", "msg", "title", "reason", "detail", "status_msg"})
+NESTED = frozenset({"error", "errors", "data", "detail", "details", "base_resp"})
+MAX_DEPTH = 5
+MAX_PARTS = 24
+PART_CHARACTERS = 500  # also keeps the patterns below from running long on a hostile text
+EXCERPT_CHARACTERS = 120
+QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`|“[^”]*”|\S+://\S+)")
+ECHO_CHARACTERS = 8  # a line of lyrics this long inside a message is no accident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorBody:
+    """`names` are identifiers; `message` is prose and may repeat what the member typed."""
+
+    names: tuple[str, ...]
+    message: str
+
+    @classmethod
+    def read(cls, body: object) -> "ErrorBody":
+        parts = list(islice(_parts(body, MAX_DEPTH), MAX_PARTS))
+        names = tuple(text for named, text in parts if named and WORD.fullmatch(text))
+        message = " · ".join(dict.fromkeys(text for named, text in parts if not named))
+        return cls(names=names, message=message)
+
+    def mentions(self, *phrases: str) -> bool:
+        """Whether any of them stands in it, whatever the case and with `_` for a space."""
+        said = " ".join((*self.names, self.message)).lower().replace("_", " ")
+        return any(phrase in said for phrase in phrases)
+
+    def detail(self, *, prompt: str = "") -> str:
+        """For the operator: names, and the message without addresses, quotes and lyrics."""
+        told = QUOTED.sub("…", self.message.partition("\n")[0])[:EXCERPT_CHARACTERS]
+        lines = (line.strip(" #") for line in prompt.splitlines())
+        echo = any(len(line) >= ECHO_CHARACTERS and line in self.message for line in lines)
+        printable = "".join(c if c.isprintable() else " " for c in told)
+        return " ".join((*dict.fromkeys(self.names), "" if echo else printable)).strip()
 
 
 def submission_error(
@@ -69,11 +112,11 @@ def submission_error(
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return ModelGone(detail)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return _forbidden(status, error_body, detail)
+        return _forbidden_error(status, error_body, detail)
     return Rejected(detail)
 
 
-def _forbidden(status: int, error_body: ErrorBody, detail: str) -> ProviderError:
+def _forbidden_error(status: int, error_body: ErrorBody, detail: str) -> ProviderError:
     if status == HTTPStatus.FORBIDDEN and error_body.mentions(*CARD):
         return CardUnverified(detail)
     if status == HTTPStatus.FORBIDDEN and error_body.mentions(*CREDITS):
@@ -106,3 +149,20 @@ def retry_after_s(headers: Mapping[str, str], now: datetime) -> float | None:
         return None
     aware = date if date.tzinfo else date.replace(tzinfo=UTC)
     return min(max((aware - now).total_seconds(), 0.0), MAX_RETRY_AFTER_S)
+
+
+def _parts(body: object, depth: int) -> Iterator[tuple[bool, str]]:
+    """Pairs of (is it an identifier, text), outermost first."""
+    if isinstance(body, str):
+        yield False, body[:PART_CHARACTERS]
+    elif isinstance(body, list) and depth:
+        for item in body[:MAX_PARTS]:
+            yield from _parts(item, depth - 1)
+    elif isinstance(body, dict) and depth:
+        for key, value in body.items():
+            if key in NAMED and isinstance(value, str | int):
+                yield True, str(value)
+            elif key in TOLD and isinstance(value, str):
+                yield False, value[:PART_CHARACTERS]
+            elif key in NESTED or (key in TOLD and isinstance(value, list)):
+                yield from _parts(value, depth - 1)

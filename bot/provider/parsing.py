@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.domain.job import GenerationId
-from bot.provider.error_body import ErrorBody
-from bot.provider.errors import generation_error
+from bot.provider.errors import ErrorBody, generation_error
 from bot.provider.generation import Generation
 
 PENDING = frozenset({"queued", "generating", "waiting", "processing", "active", "pending"})
@@ -72,11 +71,11 @@ def _credits_used(body: Mapping[str, object], headers: Mapping[str, str]) -> int
     """`meta.usage.credits_used`, else the header; a header's 0 tells of this request alone."""
     meta = body.get("meta")
     usage = meta.get("usage") if isinstance(meta, dict) else None
-    used = _whole(usage.get("credits_used")) if isinstance(usage, dict) else None
-    return _whole(headers.get("x-aimlapi-credits-used")) or None if used is None else used
+    used = _parse_count(usage.get("credits_used")) if isinstance(usage, dict) else None
+    return _parse_count(headers.get("x-aimlapi-credits-used")) or None if used is None else used
 
 
-def _whole(value: object) -> int | None:
+def _parse_count(value: object) -> int | None:
     """A count that fits the store's column, however it was written."""
     match = re.fullmatch(r"([0-9]{1,18})(\.0*)?", str(value))
     return int(match[1]) if match else None

@@ -19,8 +19,8 @@ USER_AGENT = "refrain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """`body` is None where it was no JSON, or too large."""
+class ProviderResponse:
+    """What came back for one request; `body` is None where it was no JSON, or too large."""
 
     status: int
     headers: Mapping[str, str]
@@ -38,7 +38,7 @@ class Departure:
     possible: bool = False
 
 
-def translated(error: Exception, departure: Departure | None) -> ProviderError:
+def translate_error(error: Exception, departure: Departure | None) -> ProviderError:
     """The one place where a foreign error becomes ours; `departure` is None for a GET.
 
     Only the class's name is kept: an aiohttp error's repr holds the Authorization header.
@@ -49,7 +49,7 @@ def translated(error: Exception, departure: Departure | None) -> ProviderError:
     return SubmissionUncertain(name) if departure.possible else ProviderUnreachable(name)
 
 
-class Wire:
+class Transport:
     """Two sessions inside `async with`: one for asking, one for the paid request.
 
     The paid request always opens a new connection: on a kept one that the server has just closed
@@ -86,8 +86,8 @@ class Wire:
 
     def _session(self, connector: aiohttp.TCPConnector, limit_s: float) -> aiohttp.ClientSession:
         trace = aiohttp.TraceConfig()
-        trace.on_connection_create_end.append(_departing)
-        trace.on_connection_reuseconn.append(_departing)
+        trace.on_connection_create_end.append(_mark_departure)
+        trace.on_connection_reuseconn.append(_mark_departure)
         return aiohttp.ClientSession(
             connector=connector,
             timeout=aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s)),
@@ -102,7 +102,9 @@ class Wire:
             trace_configs=[trace],
         )
 
-    async def submit(self, path: str, body: Mapping[str, str], *, request_id: str) -> Answer:
+    async def submit(
+        self, path: str, body: Mapping[str, str], *, request_id: str
+    ) -> ProviderResponse:
         """Send the paid request, exactly once.
 
         Raises:
@@ -120,9 +122,9 @@ class Wire:
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise translated(error, departure) from error
+            raise translate_error(error, departure) from error
 
-    async def ask(self, path: str, params: Mapping[str, str]) -> Answer:
+    async def ask(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
         """Send a GET, once.
 
         Raises:
@@ -134,25 +136,27 @@ class Wire:
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise translated(error, None) from error
+            raise translate_error(error, None) from error
 
 
-async def _departing(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+async def _mark_departure(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
     departure = context.trace_request_ctx
     if isinstance(departure, Departure):
         departure.possible = True
 
 
-async def _read(response: aiohttp.ClientResponse) -> Answer:
+async def _read(response: aiohttp.ClientResponse) -> ProviderResponse:
     text = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK_BYTES):
         text += chunk
         if len(text) > MAX_BODY_BYTES:
-            return Answer(status=response.status, headers=response.headers, body=None)
-    return Answer(status=response.status, headers=response.headers, body=_parsed(bytes(text)))
+            return ProviderResponse(status=response.status, headers=response.headers, body=None)
+    return ProviderResponse(
+        status=response.status, headers=response.headers, body=_parse_json(bytes(text))
+    )
 
 
-def _parsed(text: bytes) -> object:
+def _parse_json(text: bytes) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -132,7 +132,7 @@ async def test_an_endless_log_is_given_up(server, client, clock):
 async def test_a_model_is_offered_until_it_is_withdrawn(server, client, catalogued, offered):
     server.account.catalogued = catalogued
 
-    assert await client.offered() is offered
+    assert await client.is_offered() is offered
 
 
 async def test_the_balance_goes_down_with_every_song(client, order):

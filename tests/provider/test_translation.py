@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.errors import PollFailed, ProviderUnreachable, SubmissionUncertain
-from bot.provider.transport import Departure, translated
+from bot.provider.transport import Departure, translate_error
 
 
 def subclasses(cls):
@@ -21,9 +21,9 @@ FOREIGN = sorted(
 def test_a_foreign_error_becomes_ours_by_what_may_have_left(foreign):
     error = foreign.__new__(foreign, "text with https://user:secret@host/")
 
-    asked = translated(error, None)
-    unsent = translated(error, Departure())
-    sent = translated(error, Departure(possible=True))
+    asked = translate_error(error, None)
+    unsent = translate_error(error, Departure())
+    sent = translate_error(error, Departure(possible=True))
 
     assert [type(ours) for ours in (asked, unsent, sent)] == [
         PollFailed,
