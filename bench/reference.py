@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio.files import HONEST, NOT_AUDIO, NOT_ENOUGH, OTHER_FORMATS, TRAPS, File
-from bot.audio.confinement import PROGRAM
+from bot.audio.decoder import PROGRAM
 from bot.audio.formats import DEMUXERS
-from bot.audio.length import Bounds, Found
+from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
 from bot.audio.proof import Proof
 from bot.errors import NotUsableAudio
@@ -41,7 +41,7 @@ program = runpy.run_path(sys.argv[1])
 if sys.argv[2:]:
     program["main"](sys.argv[2:])
 else:
-    program["rehearse"]("listen")
+    program["warm_up"]("listen")
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(next(line for line in status if line.startswith("VmHWM")).split()[1])
 print(used.ru_utime + used.ru_stime)
@@ -54,12 +54,12 @@ class Row:
     read: int
     walk_s: float
     walk_kb: float
-    found: Found | None = None
+    track: MeasuredTrack | None = None
     child_s: float = 0.0
     child_kb: float = 0.0
 
 
-def walk(content: bytes) -> tuple[str, int, Found | None]:
+def walk(content: bytes) -> tuple[str, int, MeasuredTrack | None]:
     proof = Proof(Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content)))
     read = 0
     try:
@@ -68,21 +68,21 @@ def walk(content: bytes) -> tuple[str, int, Found | None]:
             read += len(chunk)
             if proof.feed(chunk):
                 break
-        found = proof.end()
+        track = proof.end()
     except NotUsableAudio as error:
         return type(error).__name__.removeprefix("Audio"), read, None
-    return found.kind, read, found
+    return track.format, read, track
 
 
 def measured_walk(content: bytes) -> Row:
     begun = time.process_time()
-    verdict, read, found = walk(content)
+    verdict, read, track = walk(content)
     walk_s = time.process_time() - begun
     tracemalloc.start()
     walk(content)
     _, peak_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return Row(verdict, read, walk_s, peak_bytes / 1000, found)
+    return Row(verdict, read, walk_s, peak_bytes / 1000, track)
 
 
 def child_costs(*arguments: object) -> tuple[float, float]:
@@ -93,36 +93,36 @@ def child_costs(*arguments: object) -> tuple[float, float]:
     return float(peak_kb), float(spent_s)
 
 
-def play(row: Row, found: Found, path: Path, idle_kb: float) -> None:
+def play(row: Row, track: MeasuredTrack, path: Path, idle_kb: float) -> None:
     try:
-        asyncio.run(listen(path, found, above_s=15.0))
+        asyncio.run(listen(path, track, above_s=15.0))
     except NotUsableAudio as error:
         row.verdict = type(error).__name__.removeprefix("Audio")
-    stretch = (found.start, found.end, found.header.hex() or "-")
-    peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[found.kind], *stretch)
+    stretch = (track.start, track.end, track.header.hex() or "-")
+    peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[track.format], *stretch)
     row.child_kb = peak_kb - idle_kb
 
 
 def measure(file: File, path: Path, idle_kb: float) -> Row:
     content = file.build()
     row = measured_walk(content)
-    if row.found:
+    if row.track:
         path.write_bytes(content)
-        play(row, row.found, path, idle_kb)
+        play(row, row.track, path, idle_kb)
     return row
 
 
 def read_s(row: Row) -> float:
     """What was read behind the tags, in seconds of sound."""
-    if row.found is None:
+    if row.track is None:
         return 0.0
-    bytes_per_s = (row.found.end - row.found.start) / row.found.seconds
-    return (row.read - row.found.start) / bytes_per_s
+    bytes_per_s = (row.track.end - row.track.start) / row.track.seconds
+    return (row.read - row.track.start) / bytes_per_s
 
 
 def shown(file: File, row: Row) -> str:
-    sound = f"({read_s(row):.1f} s)" if row.found else ""
-    child = f"{row.child_s * 1000:5.0f} ms {row.child_kb / 1000:8.1f} MB" if row.found else ""
+    sound = f"({read_s(row):.1f} s)" if row.track else ""
+    child = f"{row.child_s * 1000:5.0f} ms {row.child_kb / 1000:8.1f} MB" if row.track else ""
     return (
         f"{file.name:<22} {row.verdict:<12} {row.read:>11,} {sound:>9} "
         f"{row.walk_s * 1000:7.1f} ms {row.walk_kb:7.0f} kB {child}"
@@ -131,14 +131,14 @@ def shown(file: File, row: Row) -> str:
 
 def faults(file: File, row: Row) -> list[str]:
     """What the figures must not be, for honest files and for all."""
-    found = []
+    track = []
     if row.verdict != file.verdict.removeprefix("Audio"):
-        found.append(f"verdict is not {file.verdict}")
+        track.append(f"verdict is not {file.verdict}")
     if max(row.walk_s, row.child_s) > MOST_S or max(row.walk_kb, row.child_kb) > MOST_KB:
-        found.append("too dear")
+        track.append("too dear")
     if file in HONEST and read_s(row) > MOST_READ_S:
-        found.append("read too far")
-    return found
+        track.append("read too far")
+    return track
 
 
 def main() -> int:

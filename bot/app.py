@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.application import Application
-from bot.audio.formats import Kind
+from bot.audio.formats import AudioFormat
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.audio.tags import tag
@@ -35,7 +35,7 @@ from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import Quota
 from bot.errors import AudioWrongFormat, StartupError, StoreUnavailable
 from bot.health import served
-from bot.net.guarded_client import Guard
+from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
@@ -127,7 +127,7 @@ class _Doors:
 
     store: Store
     provider: ProviderClient
-    guard: Guard
+    guard: GuardedClient
     client: Refrain
 
 
@@ -159,7 +159,7 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
             model=model,
             clock=clock,
         ) as provider,
-        Guard() as guard,
+        GuardedClient() as guard,
         Refrain(
             api_base=config.discord.api_base,
             sync=config.commands.sync,
@@ -272,7 +272,7 @@ def _studio_settings(config: Config) -> WorkerSettings:
     )
 
 
-def _reference_desk(config: Config, guard: Guard, clock: Clock) -> ReferenceExaminer:
+def _reference_desk(config: Config, guard: GuardedClient, clock: Clock) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
         clock=clock,
@@ -291,9 +291,9 @@ def _trusted(config: Config) -> frozenset[str]:
 def _finish(song: Path, job: Job) -> None:
     """Prove that a download is the MP3 it should be, and write who and what into it."""
     least_s, most_s = SONG_S
-    kind = prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).kind
-    if kind is not Kind.MP3:
-        raise AudioWrongFormat(kind)
+    found = prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).format
+    if found is not AudioFormat.MP3:
+        raise AudioWrongFormat(found)
     tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 
 

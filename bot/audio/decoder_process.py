@@ -29,7 +29,7 @@ SILENT_BELOW = 33
 """Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 
 
-def confine() -> None:
+def drop_privileges() -> None:
     """Give up everything but the files that are open; there is no way back."""
     lowest_free = os.dup(0)
     os.close(lowest_free)
@@ -43,7 +43,7 @@ def confine() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def rehearse(task: str) -> None:
+def warm_up(task: str) -> None:
     """Do the task with a moment of our own silence: PyAV loads parts of itself on first use."""
     own = io.BytesIO()
     with wave.open(own, "wb") as silence:
@@ -56,20 +56,24 @@ def rehearse(task: str) -> None:
         transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
 
 
-def sound(source: BinaryIO, demuxer: str, *, limit_s: float = math.inf) -> Iterator[AudioFrame]:
+def decode_frames(
+    source: BinaryIO, demuxer: str, *, limit_s: float = math.inf
+) -> Iterator[AudioFrame]:
     """The decoded frames of the first sound stream; frames that a decoder refuses are left out."""
     with av.open(source, "r", format=demuxer) as container:
         stream = container.streams.audio[0]
         stream.codec_context.thread_count = 1
         decoded_s = 0.0
-        for frame in _frames(container, stream):
+        for frame in _decode_packets(container, stream):
             yield frame
             decoded_s += frame.samples / frame.sample_rate
             if decoded_s >= limit_s:
                 return
 
 
-def _frames(container: av.container.InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
+def _decode_packets(
+    container: av.container.InputContainer, stream: AudioStream
+) -> Iterator[AudioFrame]:
     for packet in container.demux(stream):
         try:
             yield from stream.codec_context.decode(packet)
@@ -81,7 +85,7 @@ def listen(source: BinaryIO, demuxer: str) -> tuple[float, bool]:
     """Seconds decoded, and whether there is anything to hear."""
     decoded_s, audible = 0.0, False
     resampler = AudioResampler(format="s16", layout="stereo")
-    for frame in sound(source, demuxer):
+    for frame in decode_frames(source, demuxer):
         decoded_s += frame.samples / frame.sample_rate
         for plain in [] if audible else resampler.resample(frame):
             samples = array("h", bytes(plain.planes[0])[: plain.samples * 4])
@@ -98,7 +102,7 @@ def transcode(
         stream = container.add_stream("libmp3lame", rate=44_100, layout="stereo")
         stream.bit_rate = bitrate_kbps * 1000
         resampler = AudioResampler(format="s16p", layout="stereo", rate=44_100)
-        for frame in sound(source, demuxer, limit_s=limit_s):
+        for frame in decode_frames(source, demuxer, limit_s=limit_s):
             frame.pts = None
             for plain in resampler.resample(frame):
                 written += plain.samples
@@ -116,7 +120,7 @@ def main(arguments: list[str]) -> int:
     START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`.
     """
     task, source_path, demuxer, *rest = arguments
-    rehearse(task)
+    warm_up(task)
     with Path(source_path).open("rb") as source:
         try:
             answer = (_listen if task == "listen" else _transcode)(source, demuxer, *rest)
@@ -129,7 +133,7 @@ def main(arguments: list[str]) -> int:
 def _listen(
     source: BinaryIO, demuxer: str, start: str, end: str, header: str
 ) -> tuple[float, bool]:
-    confine()
+    drop_privileges()
     source.seek(int(start))
     stretch = source.read(int(end) - int(start))
     return listen(io.BytesIO(bytes.fromhex(header.strip("-")) + stretch), demuxer)
@@ -139,7 +143,7 @@ def _transcode(
     source: BinaryIO, demuxer: str, seconds: str, target_path: str, kbps: str
 ) -> tuple[float, bool]:
     with Path(target_path).open("wb") as target:
-        confine()
+        drop_privileges()
         written_s = transcode(
             source, demuxer, target, bitrate_kbps=int(kbps), limit_s=float(seconds)
         )

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class AudioFormat(StrEnum):
     """What the proof knows how to walk, and the provider takes as a reference."""
 
     MP3 = "MP3"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.audio.formats import Kind
+from bot.audio.formats import AudioFormat
 from bot.errors import AudioTooLong, AudioTooShort
 
 MAX_PARTS = 64
@@ -10,11 +10,11 @@ MAX_PARTS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class MeasuredTrack:
     """What a walk proved.
 
     Attributes:
-        kind: what the file is, whatever it is called.
+        format: what the file is, whatever it is called.
         seconds: of sound that were seen.
         length_s: of the whole file: counted, or extrapolated from what was seen.
         start: where the sound begins, in bytes.
@@ -22,7 +22,7 @@ class Found:
         header: what a decoder needs to see before that stretch; written by us, not the file's.
     """
 
-    kind: Kind
+    format: AudioFormat
     seconds: float
     length_s: float
     start: int
@@ -50,15 +50,17 @@ class Bounds:
 class Tally:
     """The sound counted so far, against the bounds."""
 
-    def __init__(self, bounds: Bounds, kind: Kind, *, start: int, header: bytes = b"") -> None:
+    def __init__(
+        self, bounds: Bounds, audio_format: AudioFormat, *, start: int, header: bytes = b""
+    ) -> None:
         self._bounds = bounds
-        self._kind = kind
+        self._format = audio_format
         self._start = start
         self._header = header
         self._seconds = 0.0
         self._enough_at: int | None = None
 
-    def reach(self, seconds: float, position: int) -> Found | None:
+    def reach(self, seconds: float, position: int) -> MeasuredTrack | None:
         """So much was counted up to `position`; answers once nothing more needs to be read.
 
         An extrapolation never refuses: where it lies above the limit, the walk goes on and counts.
@@ -74,18 +76,18 @@ class Tally:
             raise AudioTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
         if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
             return None
-        return self._found(length_s)
+        return self._measure(length_s)
 
-    def at_end(self) -> Found:
+    def at_end(self) -> MeasuredTrack:
         """The sound ended.
 
         Raises:
             AudioTooShort: before enough was counted.
         """
-        found = self._found(self._seconds)
-        if found is None:
+        track = self._measure(self._seconds)
+        if track is None:
             raise AudioTooShort(round(self._seconds, 2), self._bounds.needed_s)
-        return found
+        return track
 
     @property
     def enough(self) -> bool:
@@ -99,11 +101,11 @@ class Tally:
             1.0, (self._bounds.size - self._start) / (position - self._start)
         )
 
-    def _found(self, length_s: float) -> Found | None:
+    def _measure(self, length_s: float) -> MeasuredTrack | None:
         if self._enough_at is None:
             return None
-        return Found(
-            kind=self._kind,
+        return MeasuredTrack(
+            format=self._format,
             seconds=self._seconds,
             length_s=length_s,
             start=self._start,

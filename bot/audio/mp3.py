@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.audio.byte_stream import ByteStream, Walk
-from bot.audio.formats import HEAD_BYTES, Kind, name_format
-from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
+from bot.audio.formats import HEAD_BYTES, AudioFormat, name_format
+from bot.audio.length import MAX_PARTS, Bounds, MeasuredTrack, Tally
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.errors import AudioDamaged, AudioNotRecognised, AudioWrongFormat
 
@@ -62,21 +62,21 @@ def read_frame(header: bytes) -> Frame | None:
     return Frame(version, rate_hz, scale * kbps // rate_hz + padding, side_info)
 
 
-def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
+def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[MeasuredTrack]:
     """Walk the frames until the bounds are met.
 
     Raises:
         NotUsableAudio: not audio, another format, too short, too long, damaged.
     """
     first = yield from _find_first_frame(stream)
-    tally = Tally(bounds, Kind.MP3, start=stream.position)
+    tally = Tally(bounds, AudioFormat.MP3, start=stream.position)
     if (yield from _tells_length(stream, first)):
         yield from stream.skip(first.size)
     frames = 0
     while (yield from _pass_frame(stream, first)):
         frames += 1
-        if found := tally.reach(frames * first.samples / first.rate_hz, stream.position):
-            return found
+        if track := tally.reach(frames * first.samples / first.rate_hz, stream.position):
+            return track
     rest = yield from stream.peek(HEAD_BYTES)
     if rest and not tally.enough and not rest.startswith(_TRAILERS):
         raise AudioDamaged

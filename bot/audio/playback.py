@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from bot.audio.confinement import run_confined
+from bot.audio.decoder import run_decoder
 from bot.audio.formats import DEMUXERS
-from bot.audio.length import Found
+from bot.audio.length import MeasuredTrack
 from bot.errors import AudioDamaged, AudioSilent
 
 TIMEOUT_S = 30.0
 """A hundred times what it takes: a busy machine must not make a file look damaged."""
 
 
-async def listen(path: Path, found: Found, *, above_s: float) -> None:
+async def listen(path: Path, track: MeasuredTrack, *, above_s: float) -> None:
     """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
     Raises:
         AudioDamaged: a decoder plays no more of it than `above_s`.
         AudioSilent: it plays, but there is nothing to hear.
     """
-    stretch = (found.start, found.end, found.header.hex() or "-")
-    heard = await run_confined("listen", path, DEMUXERS[found.kind], *stretch, timeout_s=TIMEOUT_S)
+    stretch = (track.start, track.end, track.header.hex() or "-")
+    heard = await run_decoder("listen", path, DEMUXERS[track.format], *stretch, timeout_s=TIMEOUT_S)
     if heard is None:
         raise AudioDamaged
     seconds, audible = heard

@@ -7,8 +7,8 @@ file piece by piece, holds a few kilobytes of it, and is done as soon as enough 
 from pathlib import Path
 
 from bot.audio.byte_stream import ByteStream, Walk
-from bot.audio.formats import HEAD_BYTES, Kind, name_format
-from bot.audio.length import Bounds, Found
+from bot.audio.formats import HEAD_BYTES, AudioFormat, name_format
+from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.mp3 import walk_mp3
 from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.audio.wav import is_wav, walk_wav
@@ -21,7 +21,7 @@ class Proof:
     def __init__(self, bounds: Bounds) -> None:
         self._stream = ByteStream()
         self._walk = self._begin(bounds)
-        self._found: Found | None = None
+        self._track: MeasuredTrack | None = None
         next(self._walk)
 
     @property
@@ -35,29 +35,29 @@ class Proof:
         Raises:
             NotUsableAudio: as soon as it is clear what is wrong with the file.
         """
-        if self._found is None:
+        if self._track is None:
             self._stream.feed(chunk)
             self._go_on()
-        return self._found is not None
+        return self._track is not None
 
-    def end(self) -> Found:
+    def end(self) -> MeasuredTrack:
         """There is no next piece: the verdict.
 
         Raises:
             NotUsableAudio: not proven.
         """
         self._stream.end()
-        while self._found is None:
+        while self._track is None:
             self._go_on()
-        return self._found
+        return self._track
 
     def _go_on(self) -> None:
         try:
             next(self._walk)
         except StopIteration as stop:
-            self._found = stop.value
+            self._track = stop.value
 
-    def _begin(self, bounds: Bounds) -> Walk[Found]:
+    def _begin(self, bounds: Bounds) -> Walk[MeasuredTrack]:
         yield
         head = yield from self._stream.peek(12)
         if not head:
@@ -66,7 +66,7 @@ class Proof:
         return (yield from walk(self._stream, bounds))
 
 
-def prove_file(path: Path, bounds: Bounds) -> Found:
+def prove_file(path: Path, bounds: Bounds) -> MeasuredTrack:
     """The verdict on a file; blocking.
 
     Raises:
@@ -79,7 +79,7 @@ def prove_file(path: Path, bounds: Bounds) -> Found:
     return proof.end()
 
 
-def recognise(path: Path) -> str:
+def recognise_format(path: Path) -> str:
     """The name of the format that a file begins with, behind its tag; blocking.
 
     Raises:
@@ -88,7 +88,7 @@ def recognise(path: Path) -> str:
     with path.open("rb") as file:
         file.seek(tag_size(file.read(HEADER_BYTES)))
         head = file.read(HEAD_BYTES)
-    name = Kind.WAV if is_wav(head) else name_format(head)
+    name = AudioFormat.WAV if is_wav(head) else name_format(head)
     if name is None:
         raise AudioNotRecognised
     return name

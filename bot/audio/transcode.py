@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.audio.confinement import run_confined
+from bot.audio.decoder import run_decoder
 from bot.audio.formats import DEMUXERS
 from bot.errors import TranscodeFailed
 
@@ -31,7 +31,7 @@ async def transcode(
     """
     written_s = 0.0
     try:
-        done = await run_confined(
+        done = await run_decoder(
             "transcode",
             source,
             DEMUXERS[format_name],

@@ -8,8 +8,8 @@ import sys
 from dataclasses import replace
 
 from bot.audio.byte_stream import ByteStream, Walk
-from bot.audio.formats import Kind
-from bot.audio.length import MAX_PARTS, Bounds, Found, Tally
+from bot.audio.formats import AudioFormat
+from bot.audio.length import MAX_PARTS, Bounds, MeasuredTrack, Tally
 from bot.errors import AudioDamaged, AudioWrongFormat
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
@@ -34,7 +34,7 @@ def is_wav(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WAVE"
 
 
-def walk_wav(stream: ByteStream, bounds: Bounds) -> Walk[Found]:
+def walk_wav(stream: ByteStream, bounds: Bounds) -> Walk[MeasuredTrack]:
     """Walk to the sound and count what is really there.
 
     Raises:
@@ -82,18 +82,20 @@ def _header(sound_format: bytes) -> bytes:
     return b"RIFF" + unknown + b"WAVEfmt " + size + sound_format + b"data" + unknown
 
 
-def _count(stream: ByteStream, bounds: Bounds, claimed: int, sound_format: bytes) -> Walk[Found]:
+def _count(
+    stream: ByteStream, bounds: Bounds, claimed: int, sound_format: bytes
+) -> Walk[MeasuredTrack]:
     start = stream.position
     bytes_per_s = _bytes_per_s(sound_format)
     left = claimed if claimed < _UNKNOWN_SIZE else sys.maxsize
     if bounds.size is not None:
         bounds = replace(bounds, size=min(bounds.size, start + left))
-    tally = Tally(bounds, Kind.WAV, start=start, header=_header(sound_format))
+    tally = Tally(bounds, AudioFormat.WAV, start=start, header=_header(sound_format))
     while left > 0:
         step = min(left, _STEP_BYTES)
         passed = yield from stream.skip(step)
-        if found := tally.reach((stream.position - start) / bytes_per_s, stream.position):
-            return found
+        if track := tally.reach((stream.position - start) / bytes_per_s, stream.position):
+            return track
         if passed < step:
             break
         left -= passed

@@ -1,6 +1,6 @@
 """Connections that are checked where they are made.
 
-aiohttp has two doors: names go through the resolver, address literals do not. The socket factory
+aiohttp has two ways in: names go through the resolver, address literals do not. The socket factory
 stands behind both and sees the very address of every attempt, so an address that changes between
 the look-up and the connection is still caught.
 """
@@ -73,7 +73,7 @@ class GuardedResolver(AbstractResolver):
         port: int = 0,
         family: socket.AddressFamily = socket.AF_UNSPEC,
     ) -> list[ResolveResult]:
-        answers = [_parsed(text) for text in await self._lookup(host)]
+        answers = [_parse_address(text) for text in await self._lookup(host)]
         if not answers or not all(self._allowed(answer) for answer in answers):
             raise PermissionError("the name has an address that is not opened")
         return [
@@ -109,7 +109,7 @@ def guarded_connector(
         ],
     ) -> socket.socket:
         family, kind, protocol, _, address = info
-        if not policy.allowed(_parsed(str(address[0]))):
+        if not policy.allowed(_parse_address(str(address[0]))):
             raise PermissionError("the address is not opened")
         return socket.socket(family, kind, protocol)
 
@@ -122,7 +122,7 @@ def guarded_connector(
     )
 
 
-def _parsed(text: str) -> IPAddress:
+def _parse_address(text: str) -> IPAddress:
     try:
         return ip_address(text)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The one door through which an address that a stranger chose is opened."""
+"""The HTTP client for every address that somebody else chose: no other opens one."""
 
 import asyncio
 import ssl
@@ -19,7 +19,7 @@ from bot.errors import (
 )
 from bot.net.connections import Policy, SystemLookup, guarded_connector
 from bot.net.links import Link, read_link
-from bot.net.scratch_files import gone_on_failure
+from bot.net.scratch_files import remove_on_failure
 
 CHUNK_BYTES = 4096
 """Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
@@ -79,7 +79,7 @@ class Body:
             raise LinkUnreachable from error
 
 
-class Guard:
+class GuardedClient:
     """Opens addresses under a policy and limits; sends nothing but the request itself.
 
     It has no cookies, no credentials, no proxy from the environment, and decompresses nothing.
@@ -100,8 +100,10 @@ class Guard:
     async def __aenter__(self) -> Self:
         self._system_lookup = SystemLookup()
         lookup = self._policy.lookup or self._system_lookup
-        self._guarded = self._session(guarded_connector(self._policy, lookup, self._tls))
-        self._vouched = self._session(aiohttp.TCPConnector(force_close=True, ssl=self._tls or True))
+        self._guarded_session = self._session(guarded_connector(self._policy, lookup, self._tls))
+        self._trusted_session = self._session(
+            aiohttp.TCPConnector(force_close=True, ssl=self._tls or True)
+        )
         return self
 
     async def __aexit__(
@@ -110,8 +112,8 @@ class Guard:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._guarded.close()
-        await self._vouched.close()
+        await self._guarded_session.close()
+        await self._trusted_session.close()
         self._system_lookup.close()
 
     def read(self, text: str, *, trusted: frozenset[str] = frozenset()) -> Link:
@@ -162,7 +164,7 @@ class Guard:
             LinkInvalid, LinkUnreachable: as `read` and `open`.
         """
         link = self.read(text, trusted=trusted)
-        with gone_on_failure(target), target.open("wb") as file:
+        with remove_on_failure(target), target.open("wb") as file:
             async with self.open(link, trusted=trusted, signed=True) as body:
                 await body.write_to(file, max_bytes)
 
@@ -191,21 +193,21 @@ class Guard:
             if response.status not in REDIRECTS:
                 return response, link
             response.close()
-            link = self._redirected(link, response, trusted)
+            link = self._follow_redirect(link, response, trusted)
         raise LinkUnreachable
 
     async def _request(self, link: Link, trusted: frozenset[str]) -> aiohttp.ClientResponse:
-        vouched = link.origin in trusted
-        literal = None if vouched else link.literal
+        is_trusted = link.origin in trusted
+        literal = None if is_trusted else link.literal
         if literal is not None and not self._policy.allowed(literal):
             raise LinkUnreachable
-        session = self._vouched if vouched else self._guarded
+        session = self._trusted_session if is_trusted else self._guarded_session
         try:
             return await session.get(link.url, allow_redirects=False)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise LinkUnreachable from error
 
-    def _redirected(
+    def _follow_redirect(
         self, link: Link, response: aiohttp.ClientResponse, trusted: frozenset[str]
     ) -> Link:
         location = response.headers.get("Location", "")

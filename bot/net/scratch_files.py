@@ -18,7 +18,7 @@ YOUNG_S = 60.0
 
 
 @contextmanager
-def workplace() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """A folder that is gone afterwards; the kernel unlocks one whose process was killed."""
     with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         descriptor = os.open(folder, os.O_RDONLY)
@@ -30,7 +30,7 @@ def workplace() -> Iterator[Path]:
 
 
 @contextmanager
-def gone_on_failure(path: Path) -> Iterator[None]:
+def remove_on_failure(path: Path) -> Iterator[None]:
     """Nothing is left at `path` after a failure or a cancellation."""
     done = False
     try:

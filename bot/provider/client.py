@@ -10,6 +10,7 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
+from bot.backoff import backoff
 from bot.clock import Clock
 from bot.config import Secret
 from bot.domain.job import GenerationId
@@ -23,8 +24,10 @@ from bot.provider.transport import ProviderResponse, Transport
 SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
 ASK_LIMIT_S = 30.0
 ATTEMPTS = 3
-FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
+PAUSE_S = (1.0, LONGEST_PAUSE_S)
+SPREAD = (0.5, 1.0)
+"""Of a pause, by chance: else everybody who was turned away comes back at the same time."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the provider drops any other in silence
 LOG_PAGE = 100
 LOG_PAGES = 50  # 200 requests a minute are allowed
@@ -184,10 +187,11 @@ class ProviderClient:
 
     async def _get(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
         """Ask, and again after a pause, until something answers that is worth reading."""
-        failure, wished_s = PollFailed(), 0.0
+        failure, wished_s, pauses_s = PollFailed(), 0.0, backoff(*PAUSE_S)
         for attempt in range(ATTEMPTS):
             if attempt:
-                await self._clock.sleep(max(_pause_s(attempt), wished_s))
+                pause_s = next(pauses_s) * random.uniform(*SPREAD)  # noqa: S311 - hides nothing
+                await self._clock.sleep(max(pause_s, wished_s))
             try:
                 response = await self._transport.ask(path, params)
             except PollFailed as error:
@@ -212,11 +216,6 @@ def _require_success(response: ProviderResponse) -> None:
 def _worth_asking_again(response: ProviderResponse) -> bool:
     busy = response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= SERVER_ERROR
     return busy or (response.ok and not isinstance(response.body, dict))
-
-
-def _pause_s(attempt: int) -> float:
-    longest = min(FIRST_PAUSE_S * 2.0**attempt, LONGEST_PAUSE_S)
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spreads requests, hides nothing
 
 
 def _detail(response: ProviderResponse) -> str:

@@ -1,4 +1,4 @@
-"""Where a reference is examined before anything is spent."""
+"""Fetches a reference and proves that it is one, before anything is spent."""
 
 import asyncio
 from collections import Counter
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from yarl import URL
 
-from bot.audio.formats import DEMUXERS, Kind
-from bot.audio.length import Bounds, Found
+from bot.audio.formats import DEMUXERS, AudioFormat
+from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
-from bot.audio.proof import Proof, prove_file, recognise
+from bot.audio.proof import Proof, prove_file, recognise_format
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.domain.job import UserId
@@ -45,9 +45,9 @@ from bot.errors import (
     TooManyFetches,
     TranscodeFailed,
 )
-from bot.net.guarded_client import Body, Guard
+from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
-from bot.net.scratch_files import gone_on_failure, workplace
+from bot.net.scratch_files import remove_on_failure, scratch_folder
 
 PER_MEMBER = 2
 IN_ALL = 8
@@ -86,11 +86,11 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class ExaminedReference:
     """A reference that passed.
 
     Attributes:
-        kind: what it is, whatever it is called.
+        format: what it is, whatever it is called.
         seconds: of sound that were seen to be there; the whole file's where `path` is set.
         name: its file name, else its host: visible characters in one line, not escaped.
         final_url: its address after all redirects.
@@ -99,7 +99,7 @@ class Examined:
         expires_at: when its address dies, where it is one that Discord signed.
     """
 
-    kind: Kind
+    format: AudioFormat
     seconds: float
     name: str
     final_url: str
@@ -118,10 +118,10 @@ async def refuse_unusable() -> AsyncIterator[None]:
 
 
 class ReferenceExaminer:
-    """Fetches through the guard, walks the content, lets a decoder play it.
+    """Fetches through the guarded client, walks the content, lets a decoder play it.
 
     Args:
-        guard: the door; entered and left by whoever made it.
+        guard: entered and left by its maker.
         clock: what expiries are compared with.
         discord_origins: trusted for attachments (`origin_of` of `discord.api_base`).
         trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
@@ -133,7 +133,7 @@ class ReferenceExaminer:
     def __init__(
         self,
         *,
-        guard: Guard,
+        guard: GuardedClient,
         clock: Clock,
         discord_origins: frozenset[str],
         trusted_origins: frozenset[str],
@@ -151,13 +151,13 @@ class ReferenceExaminer:
         self._max_seconds = max_seconds
         self._above_s = above_s
         self._busy: Counter[UserId] = Counter()
-        self._seats = asyncio.Semaphore(IN_ALL)
+        self._turns = asyncio.Semaphore(IN_ALL)
         self._conversions = asyncio.Semaphore(CONVERSIONS)
 
     @refuse_unusable()
     async def examine(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path | None
-    ) -> Examined:
+    ) -> ExaminedReference:
         """Check that a reference is an MP3 or WAV, long enough, that a decoder plays.
 
         Args:
@@ -172,32 +172,34 @@ class ReferenceExaminer:
             ReferenceRefused: with nothing left at `keep`.
         """
         link = self._read_link(url, source)
-        async with self._seat(member):
-            with _place(keep) as path:
+        async with self._take_turn(member):
+            with scratch_file(keep) as path:
                 async with self._open(link, source) as body:
-                    found = await self._prove(body, path, whole=keep is not None)
-                await listen(path, found, above_s=self._above_s)
-                return _examined(found, body, name, keep, _expiry(link, source))
+                    track = await self._prove(body, path, whole=keep is not None)
+                await listen(path, track, above_s=self._above_s)
+                return _describe(track, body, name, keep, _expires_at(link, source))
 
     @refuse_unusable()
     async def convert(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
-    ) -> Examined:
+    ) -> ExaminedReference:
         """Fetch a reference of another format (see `can_convert`) and keep it as an MP3.
 
         Raises:
             ReferenceRefused: as `examine`, of the file that came or of the MP3 that became of it.
         """
         link = self._read_link(url, source)
-        async with self._seat(member):
-            with gone_on_failure(keep), _place(None) as original:
+        async with self._take_turn(member):
+            with remove_on_failure(keep), scratch_file(None) as original:
                 async with self._open(link, source) as body:
                     with original.open("wb") as file:
                         await body.write_to(file, self._max_bytes)
-                found = await self._converted(original, keep)
-                return _examined(found, body, name, keep, _expiry(link, source))
+                track = await self._convert(original, keep)
+                return _describe(track, body, name, keep, _expires_at(link, source))
 
-    async def shrink(self, examined: Examined, *, max_bytes: int, member: UserId) -> Examined:
+    async def shrink(
+        self, examined: ExaminedReference, *, max_bytes: int, member: UserId
+    ) -> ExaminedReference:
         """A kept reference as an MP3 of the same length that fits, beside the file it is made of.
 
         Raises:
@@ -209,17 +211,17 @@ class ReferenceExaminer:
         if source is None or kbps is None:
             raise ReferenceTooLarge(max_bytes)
         target = source.with_name("smaller")
-        async with self._seat(member):
+        async with self._take_turn(member):
             try:
-                found = await self._encoded(source, target, examined.kind, kbps)
+                track = await self._encode(source, target, examined.format, kbps)
             except (NotUsableAudio, TranscodeFailed) as error:
                 raise ReferenceTooLarge(max_bytes) from error
         size = target.stat().st_size
-        if size > max_bytes or found.seconds < examined.seconds - LOST_S:
+        if size > max_bytes or track.seconds < examined.seconds - LOST_S:
             raise ReferenceTooLarge(max_bytes)
-        return replace(examined, kind=found.kind, seconds=found.seconds, path=target, size=size)
+        return replace(examined, format=track.format, seconds=track.seconds, path=target, size=size)
 
-    def vouched(self, url: str) -> bool:
+    def serves_for_good(self, url: str) -> bool:
         """Whether an address gives for good what was examined there.
 
         The operator says so of an origin, and Discord never changes a file.
@@ -229,7 +231,7 @@ class ReferenceExaminer:
 
     def _read_link(self, url: str, source: Source) -> Link:
         link = self._guard.read(url, trusted=self._trusted[source])
-        expires_at = _expiry(link, source)
+        expires_at = _expires_at(link, source)
         if expires_at and expires_at <= self._clock.now():
             raise ReferenceExpired
         return link
@@ -241,19 +243,19 @@ class ReferenceExaminer:
             yield body
 
     @asynccontextmanager
-    async def _seat(self, member: UserId) -> AsyncIterator[None]:
+    async def _take_turn(self, member: UserId) -> AsyncIterator[None]:
         if self._busy[member] >= PER_MEMBER:
             raise TooManyFetches
         self._busy[member] += 1
         try:
-            async with self._seats:
+            async with self._turns:
                 yield
         finally:
             self._busy[member] -= 1
             if not self._busy[member]:
                 del self._busy[member]
 
-    async def _prove(self, body: Body, path: Path, *, whole: bool) -> Found:
+    async def _prove(self, body: Body, path: Path, *, whole: bool) -> MeasuredTrack:
         """Walk the body as it comes, and write what was walked."""
         proof = Proof(self._bounds(size=body.size, whole=whole))
         with path.open("wb") as file:
@@ -264,13 +266,15 @@ class ReferenceExaminer:
                         break
         return proof.end()
 
-    async def _converted(self, original: Path, target: Path) -> Found:
-        format_name = await asyncio.to_thread(recognise, original)
+    async def _convert(self, original: Path, target: Path) -> MeasuredTrack:
+        format_name = await asyncio.to_thread(recognise_format, original)
         if format_name not in DEMUXERS:
             raise AudioWrongFormat(format_name)
-        return await self._encoded(original, target, format_name, CONVERTED_KBPS)
+        return await self._encode(original, target, format_name, CONVERTED_KBPS)
 
-    async def _encoded(self, original: Path, target: Path, format_name: str, kbps: int) -> Found:
+    async def _encode(
+        self, original: Path, target: Path, format_name: str, kbps: int
+    ) -> MeasuredTrack:
         """Write an MP3, and prove it like any other."""
         async with self._conversions:
             await transcode(
@@ -280,9 +284,9 @@ class ReferenceExaminer:
                 format_name=format_name,
                 limit_s=self._max_seconds + 1,
             )
-        found = await asyncio.to_thread(prove_file, target, self._bounds(whole=True))
-        await listen(target, found, above_s=self._above_s)
-        return found
+        track = await asyncio.to_thread(prove_file, target, self._bounds(whole=True))
+        await listen(target, track, above_s=self._above_s)
+        return track
 
     def _bounds(self, *, size: int | None = None, whole: bool) -> Bounds:
         needed_s = self._above_s + MARGIN_S
@@ -295,20 +299,20 @@ def can_convert(format_name: str) -> bool:
 
 
 @contextmanager
-def _place(keep: Path | None) -> Iterator[Path]:
+def scratch_file(keep: Path | None) -> Iterator[Path]:
     """A file to write: `keep`, which stays if all went well, or one that never stays."""
-    with workplace() as folder:
+    with scratch_folder() as folder:
         path = keep or folder / "reference"
-        with gone_on_failure(path):
+        with remove_on_failure(path):
             yield path
 
 
-def _examined(
-    found: Found, body: Body, name: str, keep: Path | None, expires_at: datetime | None
-) -> Examined:
-    return Examined(
-        kind=found.kind,
-        seconds=found.seconds,
+def _describe(
+    track: MeasuredTrack, body: Body, name: str, keep: Path | None, expires_at: datetime | None
+) -> ExaminedReference:
+    return ExaminedReference(
+        format=track.format,
+        seconds=track.seconds,
         name=_one_line(name or body.link.file_name),
         final_url=str(body.link.url),
         path=keep,
@@ -317,7 +321,7 @@ def _examined(
     )
 
 
-def _expiry(link: Link, source: Source) -> datetime | None:
+def _expires_at(link: Link, source: Source) -> datetime | None:
     return link.expires_at if _is_signed(link, source) else None
 
 

@@ -1,6 +1,6 @@
 """The set of files that the proof is held to: honest ones, odd ones, traps.
 
-Each is built on the spot and names its verdict: the kind that is accepted, or the refusal.
+Each is built on the spot and names its verdict: the format that is accepted, or the refusal.
 """
 
 import random
@@ -12,7 +12,7 @@ from functools import cache
 
 from audio.sounds import (
     chunk,
-    encoded,
+    encode,
     id3,
     id3_frame,
     mp3,
@@ -31,7 +31,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`verdict` is a kind or a refusal's name; `detail` the format or the seconds it states."""
+    """`verdict` is a format or a refusal's name; `detail` the format or the seconds it states."""
 
     name: str
     verdict: str
@@ -80,7 +80,7 @@ HONEST = (
     File("cbr-32-mono", "MP3", lambda: mp3(voice(20), kbps=32, channels=1)),
     File("vbr-no-header", "MP3", lambda: song(20.0, vbr=True)),
     File("mpeg-2", "MP3", lambda: mp3(voice(20, rate_hz=22_050), rate_hz=22_050, kbps=32)),
-    File("ffmpeg-info-header", "MP3", lambda: encoded("mp3", "libmp3lame", rate_hz=44_100)),
+    File("ffmpeg-info-header", "MP3", lambda: encode("mp3", "libmp3lame", rate_hz=44_100)),
     File("picture-5-mb", "MP3", lambda: id3(id3_frame(b"APIC", noise(5_500_000))) + song()),
     File("two-tags", "MP3", lambda: id3(bytes(500)) + id3(bytes(50)) + song()),
     File(
@@ -99,20 +99,20 @@ HONEST = (
 )
 
 OTHER_FORMATS = (
-    File("opus", "AudioWrongFormat", lambda: encoded("ogg", "libopus"), "Opus"),
-    File("vorbis", "AudioWrongFormat", lambda: encoded("ogg", "vorbis"), "Ogg"),
-    File("flac", "AudioWrongFormat", lambda: encoded("flac", "flac"), "FLAC"),
-    File("flac-tag", "AudioWrongFormat", lambda: id3(b"") + encoded("flac", "flac"), "FLAC"),
-    File("m4a", "AudioWrongFormat", lambda: encoded("ipod", "aac"), "M4A"),
-    File("mp4", "AudioWrongFormat", lambda: encoded("mp4", "aac"), "MP4"),
-    File("webm", "AudioWrongFormat", lambda: encoded("webm", "libopus"), "WebM"),
-    File("matroska", "AudioWrongFormat", lambda: encoded("matroska", "libopus"), "Matroska"),
-    File("aac", "AudioWrongFormat", lambda: encoded("adts", "aac"), "AAC"),
-    File("mp2", "AudioWrongFormat", lambda: encoded("mp2", "mp2"), "MP2"),
-    File("aiff", "AudioWrongFormat", lambda: encoded("aiff", "pcm_s16be"), "AIFF"),
-    File("adpcm-wav", "AudioWrongFormat", lambda: encoded("wav", "adpcm_ms"), "ADPCM WAV"),
-    File("mp3-in-wav", "AudioWrongFormat", lambda: encoded("wav", "libmp3lame"), "MP3 in WAV"),
-    File("a-law-wav", "AudioWrongFormat", lambda: encoded("wav", "pcm_alaw"), "A-law WAV"),
+    File("opus", "AudioWrongFormat", lambda: encode("ogg", "libopus"), "Opus"),
+    File("vorbis", "AudioWrongFormat", lambda: encode("ogg", "vorbis"), "Ogg"),
+    File("flac", "AudioWrongFormat", lambda: encode("flac", "flac"), "FLAC"),
+    File("flac-tag", "AudioWrongFormat", lambda: id3(b"") + encode("flac", "flac"), "FLAC"),
+    File("m4a", "AudioWrongFormat", lambda: encode("ipod", "aac"), "M4A"),
+    File("mp4", "AudioWrongFormat", lambda: encode("mp4", "aac"), "MP4"),
+    File("webm", "AudioWrongFormat", lambda: encode("webm", "libopus"), "WebM"),
+    File("matroska", "AudioWrongFormat", lambda: encode("matroska", "libopus"), "Matroska"),
+    File("aac", "AudioWrongFormat", lambda: encode("adts", "aac"), "AAC"),
+    File("mp2", "AudioWrongFormat", lambda: encode("mp2", "mp2"), "MP2"),
+    File("aiff", "AudioWrongFormat", lambda: encode("aiff", "pcm_s16be"), "AIFF"),
+    File("adpcm-wav", "AudioWrongFormat", lambda: encode("wav", "adpcm_ms"), "ADPCM WAV"),
+    File("mp3-in-wav", "AudioWrongFormat", lambda: encode("wav", "libmp3lame"), "MP3 in WAV"),
+    File("a-law-wav", "AudioWrongFormat", lambda: encode("wav", "pcm_alaw"), "A-law WAV"),
     File("rf64", "AudioWrongFormat", lambda: b"RF64" + wav()[4:], "RF64"),
     File("midi", "AudioWrongFormat", lambda: b"MThd" + bytes(99), "MIDI"),
     File("wma", "AudioWrongFormat", lambda: b"0&\xb2u\x8ef\xcf\x11" + bytes(99), "WMA"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from audio.files import empty_frames, false_headers
-from audio.sounds import chunk, encoded, id3, id3_frame, riff, song, wav, wav_format
+from audio.sounds import chunk, encode, id3, id3_frame, riff, song, wav, wav_format
 from bot.audio.length import Bounds
 from bot.audio.proof import Proof
 from bot.errors import NotUsableAudio
@@ -50,9 +50,9 @@ def seeds() -> tuple[bytes, ...]:
         ),
         empty_frames(1.0),
         false_headers()[:4_000],
-        encoded("adts", "aac")[:4_000],
-        encoded("mp2", "mp2")[:4_000],
-        encoded("ogg", "libopus")[:2_000],
+        encode("adts", "aac")[:4_000],
+        encode("mp2", "mp2")[:4_000],
+        encode("ogg", "libopus")[:2_000],
         b"",
     )
 
@@ -124,12 +124,12 @@ def verdict(data: bytes, *, chunk_bytes: int, whole: bool) -> str:
         for at in range(0, len(data), chunk_bytes):
             if proof.feed(data[at : at + chunk_bytes]):
                 break
-        found = proof.end()
+        track = proof.end()
     except NotUsableAudio as error:
         return f"{type(error).__name__} {error.data()}"
-    if not NEEDED_S <= found.seconds <= len(data) / 100:
-        raise AssertionError(f"{found} in {len(data)} bytes")
-    return f"{found}"
+    if not NEEDED_S <= track.seconds <= len(data) / 100:
+        raise AssertionError(f"{track} in {len(data)} bytes")
+    return f"{track}"
 
 
 def try_file(seed: int) -> None:

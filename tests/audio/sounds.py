@@ -59,7 +59,7 @@ def song(seconds: float = 20.0, kbps: int = 128, *, vbr: bool = False) -> bytes:
 
 
 @cache
-def encoded(container: str, codec: str, *, seconds: float = 20.0, rate_hz: int = 48_000) -> bytes:
+def encode(container: str, codec: str, *, seconds: float = 20.0, rate_hz: int = 48_000) -> bytes:
     """The voice as FFmpeg writes it in another format."""
     target = io.BytesIO()
     with av.open(target, "w", format=container) as output:

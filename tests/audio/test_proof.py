@@ -8,7 +8,7 @@ import pytest
 
 from audio.files import EVERY_FILE, HONEST, TRAPS, File
 from audio.sounds import song, wav
-from bot.audio.length import Bounds, Found
+from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
 from bot.errors import AudioTooShort, NotUsableAudio
@@ -18,7 +18,9 @@ LIMIT_S = 600.0
 CHUNK_BYTES = 4096
 
 
-def walk(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> tuple[Found, int]:
+def walk(
+    content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES
+) -> tuple[MeasuredTrack, int]:
     """What was found, and how many bytes it took."""
     proof = Proof(bounds)
     for at in range(0, len(content), chunk_bytes):
@@ -29,7 +31,7 @@ def walk(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> tupl
 
 def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -> str:
     try:
-        return walk(content, bounds, chunk_bytes)[0].kind
+        return walk(content, bounds, chunk_bytes)[0].format
     except NotUsableAudio as error:
         return type(error).__name__
 
@@ -37,12 +39,12 @@ def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -
 async def judge(path: Path, size: int) -> str:
     """The verdict as a member would meet it."""
     try:
-        found = prove_file(path, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=size))
-        await listen(path, found, above_s=15.0)
+        track = prove_file(path, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=size))
+        await listen(path, track, above_s=15.0)
     except NotUsableAudio as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
         return f"{type(error).__name__} {stated}".strip()
-    return found.kind
+    return track.format
 
 
 @pytest.mark.parametrize("file", EVERY_FILE, ids=lambda file: file.name)
@@ -56,9 +58,9 @@ async def test_every_file_of_the_set_gets_its_verdict(file: File, tmp_path):
 def test_no_more_than_16_seconds_of_an_honest_file_are_read(file: File):
     content = file.build()
     extra = max(content.find(song()), content.find(b"data") + 8 if file.verdict == "WAV" else 0, 0)
-    found, position = walk(content, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content)))
-    assert found.seconds < 16
-    assert position - extra <= (len(content) - extra) * 16 / found.length_s
+    track, position = walk(content, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content)))
+    assert track.seconds < 16
+    assert position - extra <= (len(content) - extra) * 16 / track.length_s
 
 
 @pytest.mark.parametrize("file", TRAPS, ids=lambda file: file.name)
@@ -88,16 +90,16 @@ def test_the_verdict_does_not_depend_on_the_pieces_a_file_comes_in(chunk_bytes: 
     "content", [song(), song(20.0, vbr=True), wav()], ids=["cbr", "vbr", "wav"]
 )
 def test_a_file_that_is_kept_is_counted_to_its_end(content: bytes):
-    found, position = walk(
+    track, position = walk(
         content, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=len(content), whole=True)
     )
-    assert found.seconds == found.length_s == pytest.approx(20.0, abs=0.1)
+    assert track.seconds == track.length_s == pytest.approx(20.0, abs=0.1)
     assert position == len(content)
 
 
 def test_without_a_size_the_file_is_counted_to_its_end():
-    found, _ = walk(song(), Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S))
-    assert found.seconds == pytest.approx(20.0, abs=0.1)
+    track, _ = walk(song(), Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S))
+    assert track.seconds == pytest.approx(20.0, abs=0.1)
 
 
 def test_a_length_that_is_only_extrapolated_never_refuses():

@@ -5,7 +5,7 @@ from socket import gaierror
 import pytest
 
 from bot.net.connections import Policy
-from bot.net.guarded_client import Guard, Limits
+from bot.net.guarded_client import GuardedClient, Limits
 from bot.net.links import PUBLIC_PORTS
 from net.cases import NAMES
 from net.listener import PUBLIC, Listener, Target, allowed, listening
@@ -27,10 +27,10 @@ async def lookup(name: str) -> Sequence[str]:
 
 
 @pytest.fixture
-async def guard(listener: Listener) -> AsyncIterator[Guard]:
+async def guard(listener: Listener) -> AsyncIterator[GuardedClient]:
     policy = Policy(allowed=allowed, ports=PUBLIC_PORTS | {listener.port}, lookup=lookup)
     limits = Limits(total_s=2.0, connect_s=1.0, idle_s=1.0)
-    async with Guard(policy=policy, limits=limits) as guard:
+    async with GuardedClient(policy=policy, limits=limits) as guard:
         yield guard
 
 

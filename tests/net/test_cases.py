@@ -8,7 +8,7 @@ import pytest
 from bot.errors import LinkInvalid, LinkUnreachable
 from bot.net.address_policy import is_own, is_public, may_connect
 from bot.net.connections import Policy
-from bot.net.guarded_client import Guard
+from bot.net.guarded_client import GuardedClient
 from bot.net.links import read_link
 from net.cases import ADDRESS, NAMES, PASSING_ADDRESSES, PASSING_LINKS, TEXT, flat
 from net.listener import PUBLIC, Listener, allowed, ok, redirect
@@ -17,7 +17,7 @@ MAX_BYTES = 1_000_000
 
 
 @pytest.mark.parametrize("url", flat(TEXT))
-async def test_it_is_refused_by_its_text(url, guard: Guard, listener: Listener, target):
+async def test_it_is_refused_by_its_text(url, guard: GuardedClient, listener: Listener, target):
     with pytest.raises(LinkInvalid):
         await guard.download(_at(listener, url), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
@@ -25,7 +25,7 @@ async def test_it_is_refused_by_its_text(url, guard: Guard, listener: Listener, 
 
 
 @pytest.mark.parametrize("url", flat(ADDRESS))
-async def test_it_is_refused_by_its_address(url, guard: Guard, listener: Listener, target):
+async def test_it_is_refused_by_its_address(url, guard: GuardedClient, listener: Listener, target):
     with pytest.raises(LinkUnreachable):
         await guard.download(_at(listener, url), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
@@ -33,7 +33,9 @@ async def test_it_is_refused_by_its_address(url, guard: Guard, listener: Listene
 
 
 @pytest.mark.parametrize("url", flat(TEXT | ADDRESS))
-async def test_a_redirect_to_it_is_not_followed(url, guard: Guard, listener: Listener, target):
+async def test_a_redirect_to_it_is_not_followed(
+    url, guard: GuardedClient, listener: Listener, target
+):
     listener.answers["/start"] = redirect(_at(listener, url))
     with pytest.raises(LinkUnreachable):
         await guard.download(listener.url("/start"), target.path, max_bytes=MAX_BYTES)
@@ -42,7 +44,7 @@ async def test_a_redirect_to_it_is_not_followed(url, guard: Guard, listener: Lis
 
 @pytest.mark.parametrize("name", [name for pairs in NAMES.values() for name, _ in pairs])
 async def test_a_name_with_any_refused_address_is_refused(
-    name, guard: Guard, listener: Listener, target
+    name, guard: GuardedClient, listener: Listener, target
 ):
     listener.answers["/start"] = redirect(listener.url("/", host=name))
     for url in (listener.url("/", host=name), listener.url("/start")):
@@ -59,7 +61,7 @@ async def test_a_name_that_changes_its_answer_is_caught_when_connecting(listener
 
     listener.answers["/"] = redirect(listener.url("/again"))
     policy = Policy(allowed=allowed, ports=frozenset({listener.port}), lookup=lookup)
-    async with Guard(policy=policy) as guard:
+    async with GuardedClient(policy=policy) as guard:
         with pytest.raises(LinkUnreachable):
             await guard.download(listener.url("/"), target.path, max_bytes=MAX_BYTES)
     assert listener.hits == [PUBLIC]
@@ -75,7 +77,7 @@ async def test_the_connection_itself_is_checked_where_the_look_up_was_fooled(
         ports=frozenset({listener.port}),
         lookup=_answer(["127.0.0.1"]),
     )
-    async with Guard(policy=policy) as guard:
+    async with GuardedClient(policy=policy) as guard:
         with pytest.raises(LinkUnreachable):
             await guard.download(listener.url("/"), target.path, max_bytes=MAX_BYTES)
     assert not listener.hits
@@ -92,7 +94,9 @@ def test_an_honest_link_passes(text: str, url: str):
     assert str(read_link(text).url) == url
 
 
-async def test_a_redirect_from_apex_to_www_is_followed(guard: Guard, listener: Listener, target):
+async def test_a_redirect_from_apex_to_www_is_followed(
+    guard: GuardedClient, listener: Listener, target
+):
     listener.answers["/"] = redirect(listener.url("/song.mp3", host="www.song.example"), 301)
     listener.answers["/song.mp3"] = ok(b"la la la")
     await guard.download(listener.url("/"), target.path, max_bytes=MAX_BYTES)

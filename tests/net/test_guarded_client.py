@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import FileTooLarge, LinkExpired, LinkUnreachable
 from bot.net.connections import Policy
-from bot.net.guarded_client import Guard, Limits
+from bot.net.guarded_client import GuardedClient, Limits
 from bot.net.links import origin_of
 from net.conftest import lookup
 from net.listener import PUBLIC, Listener, Target, allowed, listening, ok, redirect
@@ -20,17 +20,21 @@ BODY = b"la" * 50_000
 TLS = Path(__file__).with_name("tls")
 
 
-async def fetch(guard: Guard, listener: Listener, target: Target, path: str = "/") -> bytes | None:
+async def fetch(
+    guard: GuardedClient, listener: Listener, target: Target, path: str = "/"
+) -> bytes | None:
     await guard.download(listener.url(path), target.path, max_bytes=MAX_BYTES)
     return target.content
 
 
-async def test_a_whole_file_comes_through(guard: Guard, listener: Listener, target: Target):
+async def test_a_whole_file_comes_through(guard: GuardedClient, listener: Listener, target: Target):
     listener.answers["/"] = ok(BODY)
     assert await fetch(guard, listener, target) == BODY
 
 
-async def test_nothing_but_the_request_is_sent(guard: Guard, listener: Listener, target: Target):
+async def test_nothing_but_the_request_is_sent(
+    guard: GuardedClient, listener: Listener, target: Target
+):
     listener.answers["/"] = redirect("/next")
     listener.answers["/next"] = ok(BODY, "Set-Cookie: a=b")
     await fetch(guard, listener, target)
@@ -42,7 +46,7 @@ async def test_nothing_but_the_request_is_sent(guard: Guard, listener: Listener,
 
 
 async def test_a_proxy_of_the_environment_is_not_used(
-    guard: Guard, listener: Listener, target: Target, monkeypatch: pytest.MonkeyPatch
+    guard: GuardedClient, listener: Listener, target: Target, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     listener.answers["/"] = ok(BODY)
@@ -50,7 +54,7 @@ async def test_a_proxy_of_the_environment_is_not_used(
 
 
 async def test_three_redirects_are_followed_and_no_more(
-    guard: Guard, listener: Listener, target: Target
+    guard: GuardedClient, listener: Listener, target: Target
 ):
     for hop in range(4):
         listener.answers[f"/{hop}"] = redirect(f"/{hop + 1}", (301, 303, 307, 308)[hop])
@@ -237,7 +241,7 @@ async def test_a_valid_certificate_is_taken_and_a_downgrade_is_not(target: Targe
     async with (
         listening(certificate("good")) as secure,
         listening() as plain,
-        Guard(
+        GuardedClient(
             policy=Policy(
                 allowed=allowed, ports=frozenset({secure.port, plain.port}), lookup=lookup
             ),
@@ -261,7 +265,7 @@ async def test_a_valid_certificate_is_taken_and_a_downgrade_is_not(target: Targe
 async def test_a_certificate_that_is_not_valid_is_refused(name: str, target: Target):
     async with listening(certificate(name)) as listener:
         listener.answers["/"] = ok(BODY)
-        async with Guard(policy=tls_policy(listener), tls=trusting()) as guard:
+        async with GuardedClient(policy=tls_policy(listener), tls=trusting()) as guard:
             with pytest.raises(LinkUnreachable):
                 await guard.download(
                     listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
@@ -271,7 +275,7 @@ async def test_a_certificate_that_is_not_valid_is_refused(name: str, target: Tar
 
 async def test_by_default_the_machines_authorities_decide(target: Target):
     async with listening(certificate("good")) as listener:
-        async with Guard(policy=tls_policy(listener), limits=Limits(total_s=2.0)) as guard:
+        async with GuardedClient(policy=tls_policy(listener), limits=Limits(total_s=2.0)) as guard:
             with pytest.raises(LinkUnreachable):
                 await guard.download(
                     listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES

@@ -4,7 +4,7 @@ import tempfile
 import pytest
 
 from bot.clock import SystemClock
-from bot.net.scratch_files import PREFIX, YOUNG_S, clear_abandoned, workplace
+from bot.net.scratch_files import PREFIX, YOUNG_S, clear_abandoned, scratch_folder
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_what_a_killed_process_left_is_deleted(temporary):
 
 
 def test_a_folder_that_is_in_use_stays_and_goes_with_its_use(temporary):
-    with workplace() as folder:
+    with scratch_folder() as folder:
         aged(folder)
         clear_abandoned(SystemClock().now())
         assert folder.exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audio.sounds import encoded, song, wav
+from audio.sounds import encode, song, wav
 from bot.domain.job import UserId
 from bot.errors import (
     FileUnusable,
@@ -23,7 +23,7 @@ from bot.errors import (
     TooManyFetches,
     TranscodeFailed,
 )
-from bot.net.guarded_client import Guard
+from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.references.examine import REFUSALS, ReferenceExaminer, Source, can_convert
 from net.listener import Listener, Target, ok, redirect
@@ -45,7 +45,7 @@ class StoppedClock:
 
 
 @pytest.fixture
-async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceExaminer]:
+async def examiner(guard: GuardedClient, listener: Listener) -> AsyncIterator[ReferenceExaminer]:
     return ReferenceExaminer(
         guard=guard,
         clock=StoppedClock(),
@@ -58,31 +58,31 @@ async def desk(guard: Guard, listener: Listener) -> AsyncIterator[ReferenceExami
 
 
 async def link(
-    desk: ReferenceExaminer, url: str, keep: Path | None = None, member: UserId = MEMBER
+    examiner: ReferenceExaminer, url: str, keep: Path | None = None, member: UserId = MEMBER
 ):
-    return await desk.examine(url, source=Source.LINK, member=member, keep=keep)
+    return await examiner.examine(url, source=Source.LINK, member=member, keep=keep)
 
 
-async def attachment(desk: ReferenceExaminer, listener: Listener, path: str):
+async def attachment(examiner: ReferenceExaminer, listener: Listener, path: str):
     url = listener.url(path, host="127.0.0.1")
-    return await desk.examine(
+    return await examiner.examine(
         url, source=Source.ATTACHMENT, name="my song.mp3", member=MEMBER, keep=None
     )
 
 
-@pytest.mark.parametrize(("content", "kind"), [(song(), "MP3"), (wav(), "WAV")])
+@pytest.mark.parametrize(("content", "named"), [(song(), "MP3"), (wav(), "WAV")])
 async def test_a_links_bytes_are_kept_exactly_as_they_were_examined(
-    content, kind, desk, listener: Listener, target: Target
+    content, named, examiner, listener: Listener, target: Target
 ):
     listener.answers["/a%20song.mp3"] = ok(content)
-    examined = await link(desk, listener.url("/a%20song.mp3"), target.path)
-    assert (examined.kind, examined.name) == (kind, "a song.mp3")
+    examined = await link(examiner, listener.url("/a%20song.mp3"), target.path)
+    assert (examined.format, examined.name) == (named, "a song.mp3")
     assert examined.seconds == pytest.approx(20.0, abs=0.1)
     assert (examined.path, examined.size) == (target.path, len(content))
     assert target.content == content
 
 
-async def test_a_server_that_changes_its_file_is_asked_once(desk, listener, target: Target):
+async def test_a_server_that_changes_its_file_is_asked_once(examiner, listener, target: Target):
     answers = iter([ok(song()), ok(b"something else")])
 
     async def change(writer: asyncio.StreamWriter) -> None:
@@ -90,35 +90,37 @@ async def test_a_server_that_changes_its_file_is_asked_once(desk, listener, targ
         await writer.drain()
 
     listener.answers["/"] = change
-    await link(desk, listener.url("/"), target.path)
+    await link(examiner, listener.url("/"), target.path)
     assert target.content == song()
     assert len(listener.hits) == 1
 
 
-async def test_the_address_behind_the_redirects_is_told(desk, listener: Listener, target: Target):
+async def test_the_address_behind_the_redirects_is_told(
+    examiner, listener: Listener, target: Target
+):
     listener.answers["/short"] = redirect("/long/song.mp3")
     listener.answers["/long/song.mp3"] = ok(song())
-    examined = await link(desk, listener.url("/short"), target.path)
+    examined = await link(examiner, listener.url("/short"), target.path)
     assert examined.final_url == listener.url("/long/song.mp3")
 
 
-async def test_of_an_attachment_only_what_is_needed_is_read(desk, listener: Listener):
+async def test_of_an_attachment_only_what_is_needed_is_read(examiner, listener: Listener):
     async def only_the_begin(writer: asyncio.StreamWriter) -> None:
         writer.write(ok(wav())[: 176_400 * 16])
         await writer.drain()
         await asyncio.Event().wait()
 
     listener.answers["/attachments/1"] = only_the_begin
-    examined = await attachment(desk, listener, "/attachments/1")
+    examined = await attachment(examiner, listener, "/attachments/1")
     assert examined.path is None
     assert 15.5 <= examined.seconds < 16.0
     assert examined.name == "my song.mp3"
 
 
-async def test_discords_own_origin_is_not_trusted_for_a_typed_link(desk, listener: Listener):
+async def test_discords_own_origin_is_not_trusted_for_a_typed_link(examiner, listener: Listener):
     listener.answers["/attachments/1"] = ok(song())
     with pytest.raises(ReferenceUnreachable):
-        await link(desk, listener.url("/attachments/1", host="127.0.0.1"))
+        await link(examiner, listener.url("/attachments/1", host="127.0.0.1"))
     assert not listener.hits
 
 
@@ -129,7 +131,7 @@ REFUSED = [
     (song(20.0, 32) * 4, ReferenceTooLong),
     (song() + bytes(MAX_BYTES), ReferenceTooLarge),
     (song(10.0) + b"\x01" * 99_999, ReferenceDamaged),
-    (encoded("ogg", "libopus"), ReferenceWrongFormat),
+    (encode("ogg", "libopus"), ReferenceWrongFormat),
 ]
 
 
@@ -139,47 +141,47 @@ REFUSED = [
     ids=[str(r[1].__name__) + str(i) for i, r in enumerate(REFUSED)],
 )
 async def test_a_refused_file_leaves_nothing_behind(
-    content: bytes, refusal: type[ReferenceRefused], desk, listener: Listener, target: Target
+    content: bytes, refusal: type[ReferenceRefused], examiner, listener: Listener, target: Target
 ):
     listener.answers["/song.mp3"] = ok(content, "Content-Type: audio/mpeg")
     with pytest.raises(refusal):
-        await link(desk, listener.url("/song.mp3"), target.path)
+        await link(examiner, listener.url("/song.mp3"), target.path)
     with pytest.raises(refusal):
-        await link(desk, listener.url("/song.mp3"))
+        await link(examiner, listener.url("/song.mp3"))
     assert target.content is None
 
 
-async def test_an_expired_discord_address_is_told_before_it_is_fetched(desk):
+async def test_an_expired_discord_address_is_told_before_it_is_fetched(examiner):
     before = int((NOW - timedelta(seconds=1)).timestamp())
     url = f"https://cdn.discordapp.com/attachments/1/2/a.mp3?ex={before:x}&is=1&hm=ab"
     with pytest.raises(ReferenceExpired):
-        await link(desk, url)
+        await link(examiner, url)
 
 
-async def test_an_attachment_says_when_its_address_dies(desk, listener: Listener):
+async def test_an_attachment_says_when_its_address_dies(examiner, listener: Listener):
     later = NOW + timedelta(hours=20)
     path = f"/attachments/1?ex={int(later.timestamp()):x}"
     listener.answers[path] = ok(song())
-    assert (await attachment(desk, listener, path)).expires_at == later
+    assert (await attachment(examiner, listener, path)).expires_at == later
 
 
 @pytest.mark.parametrize("status", [403, 404])
 async def test_a_dead_attachment_has_expired_and_a_dead_link_is_unreachable(
-    status: int, desk, listener: Listener
+    status: int, examiner, listener: Listener
 ):
     listener.answers["/gone"] = f"HTTP/1.1 {status} x\r\nContent-Length: 0\r\n\r\n".encode()
     with pytest.raises(ReferenceExpired):
-        await attachment(desk, listener, "/gone")
+        await attachment(examiner, listener, "/gone")
     with pytest.raises(ReferenceUnreachable):
-        await link(desk, listener.url("/gone"))
+        await link(examiner, listener.url("/gone"))
 
 
-async def test_an_ex_in_somebody_elses_address_means_nothing(desk, listener, target: Target):
+async def test_an_ex_in_somebody_elses_address_means_nothing(examiner, listener, target: Target):
     listener.answers["/a.mp3?ex=1"] = ok(song())
-    assert (await link(desk, listener.url("/a.mp3?ex=1"), target.path)).expires_at is None
+    assert (await link(examiner, listener.url("/a.mp3?ex=1"), target.path)).expires_at is None
 
 
-async def test_a_member_has_two_fetches_at_a_time(desk, listener: Listener):
+async def test_a_member_has_two_fetches_at_a_time(examiner, listener: Listener):
     waiting = asyncio.Semaphore(0)
     go_on = asyncio.Event()
 
@@ -192,31 +194,31 @@ async def test_a_member_has_two_fetches_at_a_time(desk, listener: Listener):
     listener.answers["/wait"] = wait
     async with asyncio.TaskGroup() as tasks:
         for _ in range(2):
-            tasks.create_task(_refused(desk, listener.url("/wait"), MEMBER))
+            tasks.create_task(_refused(examiner, listener.url("/wait"), MEMBER))
             await waiting.acquire()
         with pytest.raises(TooManyFetches):
-            await link(desk, listener.url("/wait"))
-        other = tasks.create_task(_refused(desk, listener.url("/wait"), UserId(8)))
+            await link(examiner, listener.url("/wait"))
+        other = tasks.create_task(_refused(examiner, listener.url("/wait"), UserId(8)))
         await waiting.acquire()
         assert not other.done()
         go_on.set()
     listener.answers["/song"] = ok(song())
-    assert (await link(desk, listener.url("/song"))).kind == "MP3"
+    assert (await link(examiner, listener.url("/song"))).format == "MP3"
 
 
-async def _refused(desk: ReferenceExaminer, url: str, member: UserId) -> None:
+async def _refused(examiner: ReferenceExaminer, url: str, member: UserId) -> None:
     with pytest.raises(ReferenceNotAudio):
-        await link(desk, url, member=member)
+        await link(examiner, url, member=member)
 
 
-async def test_another_format_is_converted_and_kept_as_mp3(desk, listener, target: Target):
-    listener.answers["/voice-message.ogg"] = ok(encoded("ogg", "libopus"))
+async def test_another_format_is_converted_and_kept_as_mp3(examiner, listener, target: Target):
+    listener.answers["/voice-message.ogg"] = ok(encode("ogg", "libopus"))
     url = listener.url("/voice-message.ogg")
     with pytest.raises(ReferenceWrongFormat) as refused:
-        await link(desk, url, target.path)
+        await link(examiner, url, target.path)
     assert can_convert(refused.value.format)
-    examined = await desk.convert(url, source=Source.LINK, member=MEMBER, keep=target.path)
-    assert (examined.kind, examined.path) == ("MP3", target.path)
+    examined = await examiner.convert(url, source=Source.LINK, member=MEMBER, keep=target.path)
+    assert (examined.format, examined.path) == ("MP3", target.path)
     assert examined.seconds == pytest.approx(20.0, abs=0.2)
     assert examined.size == len(target.content or b"")
 
@@ -224,9 +226,9 @@ async def test_another_format_is_converted_and_kept_as_mp3(desk, listener, targe
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (encoded("ogg", "libopus", seconds=5.0), ReferenceTooShort),
-        (encoded("flac", "flac", seconds=30.0), ReferenceTooLong),
-        (encoded("ogg", "libopus")[:2000], ReferenceRefused),
+        (encode("ogg", "libopus", seconds=5.0), ReferenceTooShort),
+        (encode("flac", "flac", seconds=30.0), ReferenceTooLong),
+        (encode("ogg", "libopus")[:2000], ReferenceRefused),
         (b"OggS" + bytes(99_999), ReferenceDamaged),
         (b"0&\xb2u\x8ef\xcf\x11" + bytes(999), ReferenceWrongFormat),
         (b"no sound", ReferenceNotAudio),
@@ -234,19 +236,19 @@ async def test_another_format_is_converted_and_kept_as_mp3(desk, listener, targe
     ids=["short", "long", "cut", "rubbish", "unknown-decoder", "text"],
 )
 async def test_what_cannot_be_converted_is_refused(
-    content: bytes, refusal: type[ReferenceRefused], desk, listener: Listener, target: Target
+    content: bytes, refusal: type[ReferenceRefused], examiner, listener: Listener, target: Target
 ):
     listener.answers["/file"] = ok(content)
     with pytest.raises(refusal):
-        await desk.convert(
+        await examiner.convert(
             listener.url("/file"), source=Source.LINK, member=MEMBER, keep=target.path
         )
     assert target.content is None
 
 
-async def test_a_name_from_an_address_is_one_visible_line(desk, listener, target: Target):
+async def test_a_name_from_an_address_is_one_visible_line(examiner, listener, target: Target):
     listener.answers["/a%0Ab%E2%80%AEc%00.mp3"] = ok(song())
-    examined = await link(desk, listener.url("/a%0Ab%E2%80%AEc%00.mp3"), target.path)
+    examined = await link(examiner, listener.url("/a%0Ab%E2%80%AEc%00.mp3"), target.path)
     assert examined.name == "abc.mp3"
 
 

@@ -20,8 +20,8 @@ from bot.domain.job import Reference, UserId
 from bot.errors import ReferenceUnreachable, ReferenceWrongFormat
 from bot.i18n.translate import translator
 from bot.net.links import Link
-from bot.net.scratch_files import workplace
-from bot.references.examine import Examined, ReferenceExaminer, Source, can_convert
+from bot.net.scratch_files import scratch_folder
+from bot.references.examine import ExaminedReference, ReferenceExaminer, Source, can_convert
 from bot.services.orders import ReferenceSource
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class ReferenceUpload:
             ReferenceRefused: what is wrong with it.
         """
         source = await look_up(self._interaction, given)
-        with workplace() as folder:
+        with scratch_folder() as folder:
             keep = folder / "reference"
             try:
                 return await self._take_unchanged(source, keep)
@@ -65,14 +65,14 @@ class ReferenceUpload:
         )
         if own:
             return _reference(examined, source.url, examined.expires_at)
-        if self._examiner.vouched(examined.final_url):
+        if self._examiner.serves_for_good(examined.final_url):
             return await self._rehost(examined) or _reference_in_place(examined)
         reference = await self._rehost(await self._shrink_to_fit(examined))
         if reference is None:
             raise ReferenceUnreachable  # a stranger's server may give the provider another file
         return reference
 
-    async def _shrink_to_fit(self, examined: Examined) -> Examined:
+    async def _shrink_to_fit(self, examined: ExaminedReference) -> ExaminedReference:
         limit_bytes = self._interaction.filesize_limit
         if (examined.size or 0) <= limit_bytes:
             return examined
@@ -88,7 +88,7 @@ class ReferenceUpload:
             raise ReferenceWrongFormat(format_name)  # the MP3 has no address to be fetched from
         return reference
 
-    async def _rehost(self, examined: Examined) -> Reference | None:
+    async def _rehost(self, examined: ExaminedReference) -> Reference | None:
         """Hand on the very bytes that were checked; None where Discord does not take them."""
         url = await self._upload(examined)
         if url is None:
@@ -96,12 +96,12 @@ class ReferenceUpload:
         self.notes.append(self._translate("song-reference-taken"))
         return _reference(examined, url, _link(url).expires_at)
 
-    async def _upload(self, examined: Examined) -> str | None:
+    async def _upload(self, examined: ExaminedReference) -> str | None:
         """Put the kept bytes on the ephemeral answer; None where it takes no such file."""
         limit_bytes = self._interaction.filesize_limit
         if examined.path is None or examined.path.stat().st_size > limit_bytes:
             return None
-        name = f"{slug(Path(examined.name).stem) or 'reference'}.{examined.kind.lower()}"
+        name = f"{slug(Path(examined.name).stem) or 'reference'}.{examined.format.lower()}"
         try:
             with upload(examined.path, name) as file:
                 message = await self._interaction.edit_original_response(
@@ -113,14 +113,14 @@ class ReferenceUpload:
         return message.attachments[0].url if message.attachments else None
 
 
-def _reference_in_place(examined: Examined) -> Reference:
+def _reference_in_place(examined: ExaminedReference) -> Reference:
     """The provider fetches it where it lies."""
     link = _link(examined.final_url)
     expires_at = link.expires_at if link.on_discord_cdn else None
     return _reference(examined, examined.final_url, expires_at)
 
 
-def _reference(examined: Examined, url: str, expires_at: datetime | None) -> Reference:
+def _reference(examined: ExaminedReference, url: str, expires_at: datetime | None) -> Reference:
     return Reference(url=url, name=examined.name, seconds=examined.seconds, expires_at=expires_at)
 
 

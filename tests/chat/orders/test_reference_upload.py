@@ -7,13 +7,13 @@ import discord
 import pytest
 
 from audio.sounds import song, wav
-from bot.audio.formats import Kind
+from bot.audio.formats import AudioFormat
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.errors import ReferenceTooLarge, ReferenceUnreachable
 from bot.net.connections import Policy
-from bot.net.guarded_client import Guard
+from bot.net.guarded_client import GuardedClient
 from bot.net.links import PUBLIC_PORTS
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import ReferenceSource
@@ -58,7 +58,7 @@ async def site():
 async def _prepare(site):
     """Prepare what lies at a path of the site; `trusted`: the operator vouches for it."""
     policy = Policy(allowed=allowed, ports=PUBLIC_PORTS | {site.port}, lookup=None)
-    async with Guard(policy=policy) as guard:
+    async with GuardedClient(policy=policy) as guard:
 
         async def prepare(asked, path, *, trusted=False):
             origin = site.url("", host=PUBLIC).rstrip("/")
@@ -84,7 +84,7 @@ async def test_a_strangers_file_too_large_for_discord_is_made_smaller(site, prep
     (copy,) = asked.shown
     assert reference.url.startswith("https://cdn.discordapp.com/ephemeral/large.mp3")
     found = prove_file(copy, Bounds(needed_s=15.5, limit_s=120.0, whole=True))
-    assert found.kind is Kind.MP3
+    assert found.format is AudioFormat.MP3
     assert found.seconds == pytest.approx(20.0, abs=0.5)
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).with_name("decoder_process.py")
 
 
-async def run_confined(
-    task: str, *arguments: object, timeout_s: float
-) -> tuple[float, bool] | None:
+async def run_decoder(task: str, *arguments: object, timeout_s: float) -> tuple[float, bool] | None:
     """Run one task of `decoder_process.py` to its end; a cancellation kills it.
 
     Answers the seconds of sound, and whether there is anything to hear in them.

@@ -9,10 +9,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from audio.sounds import encoded, film, song, wav
-from bot.audio.confinement import PROGRAM, run_confined
+from audio.sounds import encode, film, song, wav
+from bot.audio.decoder import PROGRAM, run_decoder
 from bot.audio.length import Bounds
-from bot.audio.proof import prove_file, recognise
+from bot.audio.proof import prove_file, recognise_format
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.errors import AudioNotRecognised, TranscodeFailed
 
@@ -38,11 +38,11 @@ async def test_other_formats_become_an_mp3_of_the_same_length(
     container: str, codec: str, tmp_path: Path
 ):
     source, target = tmp_path / "source", tmp_path / "target.mp3"
-    source.write_bytes(encoded(container, codec, seconds=3.0))
-    await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
-    found = prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True))
-    assert found.kind == "MP3"
-    assert found.seconds == pytest.approx(3.0, abs=0.2)
+    source.write_bytes(encode(container, codec, seconds=3.0))
+    await transcode(source, target, bitrate_kbps=64, format_name=recognise_format(source))
+    track = prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True))
+    assert track.format == "MP3"
+    assert track.seconds == pytest.approx(3.0, abs=0.2)
 
 
 async def test_a_song_becomes_as_small_as_its_bitrate_says(tmp_path: Path):
@@ -81,15 +81,15 @@ async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Pa
 
 async def test_a_child_that_takes_too_long_is_killed(tmp_path: Path):
     os.mkfifo(source := tmp_path / "pipe")
-    assert await run_confined("listen", source, "mp3", 0, 9, "-", timeout_s=0.5) is None
+    assert await run_decoder("listen", source, "mp3", 0, 9, "-", timeout_s=0.5) is None
     assert not _children()
 
 
 def test_confined_code_opens_no_file_and_no_socket_and_takes_no_memory():
     attempts = """
 import runpy, socket
-confined = runpy.run_path(sys.argv[1])
-confined["confine"]()
+program = runpy.run_path(sys.argv[1])
+program["drop_privileges"]()
 for attempt in (
     lambda: open("/dev/null"),
     lambda: socket.socket(),
@@ -115,7 +115,7 @@ async def test_the_child_is_given_no_environment(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("REFRAIN_DISCORD__TOKEN", "made-up")
     os.mkfifo(source := tmp_path / "pipe")
     async with asyncio.TaskGroup() as tasks:
-        task = tasks.create_task(run_confined("listen", source, "mp3", 0, 9, "-", timeout_s=30.0))
+        task = tasks.create_task(run_decoder("listen", source, "mp3", 0, 9, "-", timeout_s=30.0))
         child = await _child_that_waits()
         assert "REFRAIN_DISCORD__TOKEN" not in child.environ()
         task.cancel()
@@ -124,7 +124,7 @@ async def test_the_child_is_given_no_environment(tmp_path: Path, monkeypatch: py
 async def test_a_film_gives_its_sound(tmp_path: Path):
     source, target = tmp_path / "film", tmp_path / "target.mp3"
     source.write_bytes(film(2.0))
-    await transcode(source, target, bitrate_kbps=64, format_name=recognise(source))
+    await transcode(source, target, bitrate_kbps=64, format_name=recognise_format(source))
     assert prove_file(target, Bounds(limit_s=600.0, needed_s=1.9)).seconds > 1.9
 
 
@@ -132,7 +132,7 @@ def test_what_begins_with_nothing_known_has_no_name(tmp_path: Path):
     path = tmp_path / "file"
     path.write_bytes(b"nothing known")
     with pytest.raises(AudioNotRecognised):
-        recognise(path)
+        recognise_format(path)
 
 
 @pytest.mark.parametrize(
