@@ -21,7 +21,7 @@ from bot.chat.connection import log_in
 from bot.chat.moderation.build import moderation_of
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
-from bot.chat.posting import Delivery
+from bot.chat.posting import DiscordSongChannel
 from bot.chat.services import Services
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
@@ -187,7 +187,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
         schedule=shared.schedule,
         clock=clock,
     )
-    studio = _studio(doors, shared, Delivery(client=client, board=board, store=store))
+    studio = _studio(doors, shared, DiscordSongChannel(client=client, board=board, store=store))
     orders = OrderHandler(
         service=_order_service(doors, shared, studio),
         examiner=_reference_desk(config, doors.guard, clock),
@@ -228,11 +228,11 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
     )
 
 
-def _studio(doors: _Doors, shared: _Shared, stage: Delivery) -> Worker:
+def _studio(doors: _Doors, shared: _Shared, channel: DiscordSongChannel) -> Worker:
     return studio_of(
         store=doors.store,
         provider=doors.provider,
-        stage=stage,
+        channel=channel,
         download=doors.guard.download,
         transcode=transcode,
         finish=_finish,

@@ -28,15 +28,15 @@ LOOKED_THROUGH = 2000
 """Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
 
 
-class Delivery:
-    """The stage of `bot.worker.ports`: the channel in which a song is posted."""
+class DiscordSongChannel:
+    """The `SongChannel` of `bot.worker.ports`: the channel in which a song is posted."""
 
     def __init__(self, *, client: discord.Client, board: StatusBoard, store: Store) -> None:
         self._store = store
         self._client = client
         self._board = board
 
-    def changed(self, job: Job) -> None:
+    def on_job_changed(self, job: Job) -> None:
         self._board.changed(job)
 
     async def post(self, job: Job, song: Path) -> MessageId:
@@ -86,7 +86,7 @@ class Delivery:
                     return MessageId(message.id)
                 seen += 1
         if not seen and readable is None and not self._client.is_ready():
-            raise DeliveryUncertain("Discord has not told of the guild yet")
+            raise DeliveryUncertain("Discord has not sent the guild yet")
         if seen == LOOKED_THROUGH or (not seen and readable is None):
             raise HistoryUnreadable(f"{seen} messages tell nothing")
         return None
@@ -98,7 +98,7 @@ class Delivery:
         return channel.history(after=since, limit=LOOKED_THROUGH, oldest_first=False)
 
     def _may_read_history(self, job: Job) -> bool | None:
-        """None where Discord has not told of the guild or the channel, a thread that sleeps say."""
+        """None where Discord has not sent the guild or the channel, an archived thread for one."""
         guild = self._client.get_guild(job.order.guild_id)
         channel = guild.get_channel_or_thread(job.order.channel_id) if guild else None
         if guild is None or channel is None:

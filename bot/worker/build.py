@@ -10,8 +10,8 @@ from bot.domain.poll_schedule import Schedule
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
-from bot.worker.ports import Download, Provider, Stage, Transcode
-from bot.worker.posting import Delivery
+from bot.worker.ports import Download, ProviderPort, SongChannel, Transcode
+from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
@@ -22,8 +22,8 @@ from bot.worker.worker import Worker
 def studio_of(
     *,
     store: Store,
-    provider: Provider,
-    stage: Stage,
+    provider: ProviderPort,
+    channel: SongChannel,
     download: Download,
     transcode: Transcode,
     finish: Callable[[Path, Job], None],
@@ -45,21 +45,21 @@ def studio_of(
         clock=clock,
         settings=settings,
     )
-    delivery = Delivery(
+    delivery = PostingStep(
         store=store,
         provider=provider,
-        stage=stage,
+        channel=channel,
         song_files=song_files,
         clock=clock,
         settings=settings,
     )
     late_songs = LateSongs(
-        store=store, provider=provider, stage=stage, clock=clock, settings=settings
+        store=store, provider=provider, channel=channel, clock=clock, settings=settings
     )
     return Worker(
         owner=str(uuid.uuid4()),
         store=store,
-        stage=stage,
+        channel=channel,
         song_files=song_files,
         submission=submission,
         polling=polling,

@@ -1,9 +1,9 @@
-"""Circuits: after a failure that concerns every order, submitting rests and resumes by itself.
+"""Circuits: after a failure that concerns every order, submitting pauses and resumes by itself.
 
-There is one circuit per cause. While one is open nothing is sent; when its time is up one order
-goes first, and its success closes all. The probe is a real order, since a request that is refused
-costs nothing and no other request tells as surely that orders are taken again. Where nobody orders
-an outage that is no longer confirmed is forgotten.
+There is one circuit per cause. While one is open nothing is sent; when it has cooled down one order
+goes first, and its success closes all. That probe is a real order, since a refused request costs
+nothing and no other request shows as surely that orders are taken again. Where nobody orders, an
+outage that is no longer confirmed is forgotten.
 """
 
 import logging
@@ -32,19 +32,19 @@ OPERATORS = (
     PollRefused,
     SongFilesUnavailable,
 )
-"""Causes that only the operator can mend."""
-OPERATORS_REST_S = (60.0, 900.0)
-"""First and longest rest where a person has to act."""
-PASSING_REST_S = (5.0, 120.0)
-"""First and longest rest after what passes by itself: rate limits, no connection, no clear answer.
+"""Causes that only the operator can fix."""
+OPERATORS_COOL_DOWN_S = (60.0, 900.0)
+"""First and longest cool-down where a person has to act."""
+PASSING_COOL_DOWN_S = (5.0, 120.0)
+"""First and longest cool-down after what passes by itself: rate limits, no connection, no answer.
 
-An unclear answer rests too: while the provider answers 502 to everything, each further order would
+An unclear answer counts too: while the provider answers 502 to everything, each further order would
 only become one more that is perhaps paid.
 """
-LONGEST_WISH_S = 3600.0
+LONGEST_RETRY_AFTER_S = 3600.0
 """A Retry-After beyond an hour is not believed."""
 REMEMBERED = timedelta(minutes=10)
-"""After its rest: a probe may wait for its turn that long, and the outage is still the same one."""
+"""After a cool-down a probe may wait for its turn that long; the outage is still the same one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Outage:
     since: datetime
     until: datetime  # when the next order may try
     needs_operator: bool
-    rest_s: float
+    cool_down_s: float
 
 
 class CircuitBreakers:
@@ -66,7 +66,7 @@ class CircuitBreakers:
         self._open: dict[str, Outage] = {}
 
     def open(self, error: RefrainError) -> datetime:
-        """Rest after this error; gives the time before which nothing is sent."""
+        """Stop submitting after this error; gives the time before which nothing is sent."""
         self._review()
         before = self._open.get(error.key)
         if before is not None and before.until > self._clock.now():
@@ -78,10 +78,12 @@ class CircuitBreakers:
                 "submitting rests until mended", extra={"cause": error.key, "error": str(error)}
             )
         elif before is None:
-            log.warning("submitting rests", extra={"cause": error.key, "rest_s": outage.rest_s})
+            log.warning(
+                "submitting rests", extra={"cause": error.key, "rest_s": outage.cool_down_s}
+            )
         return outage.until
 
-    def mended(self, *causes: type[RefrainError]) -> None:
+    def reset(self, *causes: type[RefrainError]) -> None:
         """What was wrong is over: these causes, or all of them because an order was taken."""
         keys = {cause.key for cause in causes} or set(self._open)
         for key in keys & set(self._open):
@@ -93,21 +95,21 @@ class CircuitBreakers:
         self._review()
         return max(self._open.values(), key=lambda outage: outage.until, default=None)
 
-    def permits(self, *, on_the_way: int) -> bool:
+    def permits(self, *, in_flight: int) -> bool:
         """May one more order be sent, while `on_the_way` have no answer yet?"""
         outage = self.outage()
         if outage is None:
             return True
-        return outage.until <= self._clock.now() and on_the_way == 0
+        return outage.until <= self._clock.now() and in_flight == 0
 
     def _review(self) -> None:
-        """Forget what is not confirmed any more; rest no longer where the clock was set back."""
+        """Forget what is not confirmed any more; wait no longer where the clock was set back."""
         now = self._clock.now()
         self._open = {
             cause: replace(
                 outage,
                 since=min(outage.since, now),
-                until=min(outage.until, now + timedelta(seconds=outage.rest_s)),
+                until=min(outage.until, now + timedelta(seconds=outage.cool_down_s)),
             )
             for cause, outage in self._open.items()
             if now < outage.until + REMEMBERED
@@ -115,15 +117,15 @@ class CircuitBreakers:
 
     def _outage(self, error: RefrainError, before: Outage | None) -> Outage:
         needs_operator = isinstance(error, OPERATORS)
-        first_s, longest_s = OPERATORS_REST_S if needs_operator else PASSING_REST_S
-        rest_s = min(longest_s, before.rest_s * 2) if before else first_s
+        first_s, longest_s = OPERATORS_COOL_DOWN_S if needs_operator else PASSING_COOL_DOWN_S
+        cool_down_s = min(longest_s, before.cool_down_s * 2) if before else first_s
         if isinstance(error, RateLimited) and error.retry_after_s is not None:
-            rest_s = min(LONGEST_WISH_S, max(rest_s, error.retry_after_s))
+            cool_down_s = min(LONGEST_RETRY_AFTER_S, max(cool_down_s, error.retry_after_s))
         now = self._clock.now()
         return Outage(
             cause=error.key,
             since=before.since if before else now,
-            until=now + timedelta(seconds=rest_s),
+            until=now + timedelta(seconds=cool_down_s),
             needs_operator=needs_operator,
-            rest_s=rest_s,
+            cool_down_s=cool_down_s,
         )

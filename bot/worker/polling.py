@@ -26,7 +26,7 @@ from bot.faultpoint import faultpoint
 from bot.provider.generation import Generation
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers
-from bot.worker.ports import Provider
+from bot.worker.ports import ProviderPort
 from bot.worker.settings import WorkerSettings
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Polling:
         self,
         *,
         store: Store,
-        provider: Provider,
+        provider: ProviderPort,
         schedule: Schedule,
         circuits: CircuitBreakers,
         clock: Clock,
@@ -65,14 +65,14 @@ class Polling:
     async def watch(self, job: Job, *, resumed: bool) -> Job:
         """Ask until there is an address, a failure, or a pending song past its deadline.
 
-        A silence of hours frees the place at the provider; the song is asked for later all the
+        A silence of hours frees the slot at the provider; the song is asked for later all the
         same.
         """
         progress = _Progress(
             pending_at=None if resumed else job.submitted_at, heard_at=self._clock.now()
         )
         if not resumed:
-            await self._rest(job, progress)
+            await self._sleep_until_due(job, progress)
         while True:
             await self._store.require(job)
             over = await self._ask(job, progress)
@@ -80,7 +80,7 @@ class Polling:
                 return over
             if self._is_late(job, progress):
                 return await self._fail(job, GenerationTimedOut())
-            await self._rest(job, progress)
+            await self._sleep_until_due(job, progress)
 
     def _is_late(self, job: Job, progress: "_Progress") -> bool:
         if self._clock.now() - progress.heard_at >= self._silence:
@@ -106,7 +106,7 @@ class Polling:
             return None
         except GenerationLost as error:
             progress.heard_at = self._clock.now()
-            return None if progress.once_more() else await self._fail(job, error)
+            return None if progress.may_ask_again() else await self._fail(job, error)
         progress.heard_at = self._clock.now()
         return await self._conclude(job, generation, progress)
 
@@ -121,7 +121,7 @@ class Polling:
         if generation.song_url is not None:
             faultpoint("after-completed")
             return await self._ready(job, generation.song_url, generation.credits_used, progress)
-        if progress.once_more():
+        if progress.may_ask_again():
             return None
         return await self._fail(job, ResultUnavailable(), generation.credits_used)
 
@@ -147,7 +147,7 @@ class Polling:
         faultpoint("after-failed")
         return failed
 
-    async def _rest(self, job: Job, progress: "_Progress") -> None:
+    async def _sleep_until_due(self, job: Job, progress: "_Progress") -> None:
         age_s = self._age_s(job)
         next_s = self._schedule.next_poll_s(age_s)
         if progress.gap_s is not None:
@@ -164,13 +164,13 @@ class Polling:
 class _Progress:
     """What one stretch of polling remembers; a restart begins a new one."""
 
-    pending_at: datetime | None  # the last fruitless look
+    pending_at: datetime | None  # the last look that found it pending
     heard_at: datetime  # the last answer, or the beginning
     gap_s: float | None = None  # instead of the schedule's
     refused_gaps_s: Iterator[float] = field(default_factory=lambda: backoff(*REFUSED_GAP_S))
     unclear: int = 0
 
-    def once_more(self) -> bool:
+    def may_ask_again(self) -> bool:
         """Is an answer that makes no sense to be taken as passing?"""
         self.unclear += 1
         self.gap_s = UNCLEAR_GAP_S

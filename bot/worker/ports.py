@@ -1,7 +1,7 @@
-"""What the studio asks of the outside world.
+"""What the worker asks of the outside world.
 
 Each of these has two implementations: the one that speaks to the real service, and the simulated
-world that `tests/simulation` drives thousands of histories through.
+one that `tests/simulation` drives thousands of histories through.
 """
 
 from collections.abc import Awaitable
@@ -13,7 +13,7 @@ from bot.domain.job import GenerationId, Job, MessageId
 from bot.provider.generation import Generation
 
 
-class Provider(Protocol):
+class ProviderPort(Protocol):
     """The generation API, one model of it."""
 
     async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
@@ -30,7 +30,7 @@ class Provider(Protocol):
 
         Raises:
             PollFailed: nothing was learned.
-            PollRefused: the key is refused; no use asking before the operator mended it.
+            PollRefused: the key is refused; no use asking before the operator has fixed it.
             GenerationLost: the provider does not know the id.
         """
         ...
@@ -45,7 +45,7 @@ class Provider(Protocol):
         ...
 
 
-class Stage(Protocol):
+class SongChannel(Protocol):
     """The channel in which a song is posted."""
 
     async def post(self, job: Job, song: Path) -> MessageId:
@@ -86,8 +86,8 @@ class Stage(Protocol):
         """
         ...
 
-    def changed(self, job: Job) -> None:
-        """Take note that the job moved; returns at once, the status message follows in its time."""
+    def on_job_changed(self, job: Job) -> None:
+        """Show that the job moved; returns at once, the status message follows in its time."""
         ...
 
 

@@ -1,9 +1,10 @@
 """From `ready` to `posted`: the song is fetched, kept as a file, and posted once.
 
-`posting` is committed before the first byte of the post. Whoever cannot know whether a post went
-out (after a restart, a lost answer, a Redeliver) looks in the channel first. Where its history may
-not be read, a song that was not posted yet goes on the status message, which can be repeated
-without harm; one that was perhaps posted is left to a person's Redeliver, which posts it anew.
+`posting` is committed before the first byte of the post. A process that cannot know whether a
+post went out (after a restart, a lost answer, a Redeliver) looks in the channel first. Where its
+history may not be read, a song that was not posted yet goes on the status message, which can be
+repeated without harm; one that was perhaps posted is left to a person's Redeliver, which posts it
+anew.
 """
 
 import logging
@@ -31,7 +32,7 @@ from bot.errors import (
 from bot.faultpoint import faultpoint
 from bot.store.store import Store
 from bot.store.timestamps import now_of
-from bot.worker.ports import Provider, Stage
+from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 
@@ -45,28 +46,28 @@ RESULT_LIFETIME = timedelta(hours=12)
 """The shortest lifetime of a result's address that was seen; the provider promises none."""
 NONCE_FRESH_S = 15.0
 """How long a post is repeated unseen: Discord drops a repeated nonce for 'a few minutes', of which
-a process that is paused amid the repeat may lose most."""
+a process that is paused during the repeat may lose most."""
 
 Post = Callable[[Job, Path], Awaitable[MessageId]]
 Send = Callable[[], Awaitable[MessageId]]
 
 
-class Delivery:
+class PostingStep:
     """The step of a job whose song exists."""
 
     def __init__(
         self,
         *,
         store: Store,
-        provider: Provider,
-        stage: Stage,
+        provider: ProviderPort,
+        channel: SongChannel,
         song_files: SongFiles,
         clock: Clock,
         settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider
-        self._stage = stage
+        self._channel = channel
         self._song_files = song_files
         self._clock = clock
         self._begun = now_of(clock)
@@ -81,23 +82,23 @@ class Delivery:
         """
         looks = resumed or job.created_at < self._begun
         try:
-            found, post = await self._look_back(job) if looks else (None, self._stage.post)
+            found, post = await self._look_back(job) if looks else (None, self._channel.post)
         except DeliveryRefused as error:
-            return await self._set_aside(job, error)
+            return await self._keep_for_redelivery(job, error)
         if found is not None:
-            return await self._posted(await self._announced(job), found)
+            return await self._complete(await self._mark_posting(job), found)
         try:
             song, job = await self._fetch(job)
         except ResultUnavailable as error:
             return await self._give_up(job, error)
-        job = await self._announced(job)
+        job = await self._mark_posting(job)
         faultpoint("before-post")
         try:
             message_id = await self._put(job, song, post)
         except DeliveryRefused as error:
-            return await self._undelivered(job, error)
+            return await self._mark_undelivered(job, error)
         faultpoint("after-post")
-        return await self._posted(job, message_id)
+        return await self._complete(job, message_id)
 
     async def _look_back(self, job: Job) -> tuple[MessageId | None, Post]:
         """What an earlier stretch of work posted, else the way to post it now.
@@ -106,23 +107,23 @@ class Delivery:
             DeliveryRefused: out of reach, or perhaps posted and nobody can tell.
         """
         try:
-            return await self._look(job), self._stage.post
+            return await self._look(job), self._channel.post
         except HistoryUnreadable:
             if job.state is JobState.POSTING:
                 raise
-            anew = _redelivered(job) or job.status_message_id is None
-            return None, self._stage.post if anew else self._stage.attach
+            anew = _was_redelivered(job) or job.status_message_id is None
+            return None, self._channel.post if anew else self._channel.attach
 
-    async def _set_aside(self, job: Job, error: DeliveryRefused) -> Job:
+    async def _keep_for_redelivery(self, job: Job, error: DeliveryRefused) -> Job:
         """The file is had while its address lives; what is being posted has it already."""
         if job.state is JobState.READY:
             try:
                 _, job = await self._fetch(job)
             except ResultUnavailable as missing:
                 return await self._give_up(job, missing)
-        return await self._undelivered(job, error)
+        return await self._mark_undelivered(job, error)
 
-    async def _announced(self, job: Job) -> Job:
+    async def _mark_posting(self, job: Job) -> Job:
         """`posting` is what a restart must find from the first byte of the post on."""
         if job.state is JobState.READY:
             return await self._store.move(job, JobState.POSTING)
@@ -132,18 +133,18 @@ class Delivery:
         """As a file, as a smaller one where the guild asks for it, at last as a link."""
         for kbps in (None, *SMALLER_KBPS):
             try:
-                file = song if kbps is None else await self._smaller(job, kbps)
-                harmless = post == self._stage.attach
+                file = song if kbps is None else await self._make_smaller(job, kbps)
+                harmless = post == self._channel.attach
                 send = partial(self._post_file, post, job, file)
                 return await self._send(job, send, harmless=harmless)
             except (TooLargeToPost, TranscodeFailed) as error:
                 log.info("too large to post", extra={"error": str(error)})
         return await self._put_link(job)
 
-    async def _smaller(self, job: Job, kbps: int) -> Path:
-        """Raises DeliveryRefused where there is no place for it; TranscodeFailed."""
+    async def _make_smaller(self, job: Job, kbps: int) -> Path:
+        """Raises DeliveryRefused where there is no space for it; TranscodeFailed."""
         try:
-            return await self._song_files.smaller(job, bitrate_kbps=kbps)
+            return await self._song_files.make_smaller(job, bitrate_kbps=kbps)
         except SongFilesUnavailable as error:
             raise DeliveryRefused(str(error)) from error
 
@@ -153,7 +154,7 @@ class Delivery:
 
     async def _put_link(self, job: Job) -> MessageId:
         expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
-        link = partial(self._stage.post_link, job, expires_at=expires_at)
+        link = partial(self._channel.post_link, job, expires_at=expires_at)
         try:
             return await self._send(job, link, harmless=False)
         except TooLargeToPost as error:
@@ -188,17 +189,17 @@ class Delivery:
         waits_s = backoff(*POST_AGAIN_S)
         while True:
             try:
-                return await self._stage.find(job)
+                return await self._channel.find(job)
             except DeliveryUncertain as error:
                 log.info("channel not read", extra={"error": str(error)})
             await self._clock.sleep(next(waits_s))
 
-    async def _undelivered(self, job: Job, error: DeliveryRefused) -> Job:
+    async def _mark_undelivered(self, job: Job, error: DeliveryRefused) -> Job:
         log.warning("delivery refused", extra={"error": str(error)})
         self._song_files.renew(job.id)
         return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
 
-    async def _posted(self, job: Job, message_id: MessageId) -> Job:
+    async def _complete(self, job: Job, message_id: MessageId) -> Job:
         job = await self._store.move(job, JobState.POSTED, song_message_id=message_id)
         faultpoint("after-posted")
         self._song_files.remove(job.id)
@@ -208,7 +209,7 @@ class Delivery:
         """The song as a file, with the job as it knows the address that served.
 
         Neither hours in which the provider does not answer count, nor those in which there is no
-        place for the file: then the song is waited for as long as songs are kept.
+        space for the file: then the song is waited for as long as songs are kept.
 
         Raises:
             ResultUnavailable: no usable file came, however often and freshly it was asked for.
@@ -243,17 +244,18 @@ class Delivery:
 
     async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:
         """A song that was redelivered in vain stays what it was: to be redelivered."""
-        if _redelivered(job):
+        if _was_redelivered(job):
             return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
         if job.state is JobState.POSTING:
             job = await self._store.move(job, JobState.READY)
         return await self._store.move(job, JobState.FAILED, failure=error.key)
 
 
-def _redelivered(job: Job) -> bool:
+def _was_redelivered(job: Job) -> bool:
     """Whether it was `undelivered` before: why stands in its row until it is posted.
 
-    Whoever pressed Redeliver saw no song. Should a process that was halted amid its post send it
-    only now, the nonce of a new message drops the second one; an edit would stand beside it.
+    The member who pressed Redeliver saw no song. Should a process that was halted during
+    its post send it only now, the nonce of a new message drops the second one; an edit would stand
+    beside it.
     """
     return job.failure is not None

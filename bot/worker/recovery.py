@@ -1,8 +1,8 @@
 """Songs that were given up and refunded, though what was paid for may still come.
 
 A generation past its deadline is asked for slowly, a request whose answer was lost is looked up
-slowly. Whatever comes within hours is delivered; the refund stays. Answers alone make a song
-hopeless: hours in which we were away, or the key was refused, are none in which it could come.
+slowly. Whatever comes within hours is delivered; the refund stays. Only answers end
+the asking: hours in which we were away, or the key was refused, are none in which it could come.
 """
 
 import logging
@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.domain.job import GenerationId, Job, JobId, JobState
 from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, StoreUnavailable
 from bot.store.store import Store
-from bot.worker.ports import Provider, Stage
+from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.settings import WorkerSettings, request_id
 from bot.worker.submission import looked_for_since
 
@@ -24,30 +24,30 @@ log = logging.getLogger(__name__)
 FIRST_S = 30.0
 """Soon after a start: one process after another may live for less than a round."""
 ROUND_S = 180.0
-FRUITLESS = 5
-"""Answers without a song that end the hope: one alone may be a blip after hours of silence."""
+EMPTY_ANSWERS = 5
+"""Answers without a song that end the asking: one alone may be a blip after hours of silence."""
 
 
 class LateSongs:
-    """Asks after late songs; the studio takes up what came."""
+    """Asks after late songs; the worker reclaims what came."""
 
     def __init__(
         self,
         *,
         store: Store,
-        provider: Provider,
-        stage: Stage,
+        provider: ProviderPort,
+        channel: SongChannel,
         clock: Clock,
         settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider
-        self._stage = stage
+        self._channel = channel
         self._clock = clock
         self._patience = timedelta(seconds=settings.late_s)
         self._longest = settings.retention
-        self._hopeless: set[JobId] = set()
-        self._fruitless: Counter[JobId] = Counter()
+        self._given_up: set[JobId] = set()
+        self._empty_answers: Counter[JobId] = Counter()
 
     async def run(self) -> None:
         for wait_s in chain((FIRST_S,), repeat(ROUND_S)):
@@ -61,14 +61,14 @@ class LateSongs:
         """Ask once for each song that was given up."""
         jobs = await self._store.given_up(since=self._clock.now() - self._longest)
         self._forget_all_but({job.id for job in jobs})
-        hoped_for = [job for job in jobs if job.id not in self._hopeless]
-        await self._ask_all(job for job in hoped_for if job.generation_id is not None)
-        await self._ask_all(job for job in hoped_for if job.generation_id is None)
+        still_awaited = [job for job in jobs if job.id not in self._given_up]
+        await self._ask_all(job for job in still_awaited if job.generation_id is not None)
+        await self._ask_all(job for job in still_awaited if job.generation_id is None)
 
     def _forget_all_but(self, known: set[JobId]) -> None:
-        self._hopeless &= known
-        self._fruitless = Counter(
-            {job: self._fruitless[job] for job in self._fruitless.keys() & known}
+        self._given_up &= known
+        self._empty_answers = Counter(
+            {job: self._empty_answers[job] for job in self._empty_answers.keys() & known}
         )
 
     async def _ask_all(self, jobs: Iterable[Job]) -> None:
@@ -83,7 +83,7 @@ class LateSongs:
                 log.info("late song not there", extra={"job": job.id, "error": str(error)})
 
     async def _ask(self, job: Job) -> None:
-        """One look; answers without a song end the hope once the patience is over.
+        """One look; answers without a song end the asking once the patience is over.
 
         The patience for a file that was never had counts from the submission, and needs no answer:
         the address would come, and the song be given up again, for ever.
@@ -92,14 +92,14 @@ class LateSongs:
         since = (job.submitted_at or job.created_at) if had_address else job.changed_at
         is_over = self._clock.now() >= since + self._patience
         if is_over and had_address:
-            self._hopeless.add(job.id)
+            self._given_up.add(job.id)
         elif not await self._look(job):
-            self._fruitless[job.id] += 1
-            if is_over and self._fruitless[job.id] >= FRUITLESS:
-                self._hopeless.add(job.id)
+            self._empty_answers[job.id] += 1
+            if is_over and self._empty_answers[job.id] >= EMPTY_ANSWERS:
+                self._given_up.add(job.id)
 
     async def _look(self, job: Job) -> bool:
-        """Has it come?"""
+        """Look for the song; True where it has come."""
         if job.generation_id is None:
             return await self._look_up(job)
         return await self._poll(job, job.generation_id)
@@ -109,8 +109,8 @@ class LateSongs:
         if found is None:
             return False
         log.warning("lost request found late", extra={"job": job.id})
-        healed = await self._store.heal(job.id, found)
-        self._stage.changed(healed or job)
+        recorded = await self._store.heal(job.id, found)
+        self._channel.on_job_changed(recorded or job)
         return True
 
     async def _poll(self, job: Job, generation_id: GenerationId) -> bool:
@@ -120,10 +120,10 @@ class LateSongs:
             log.info("late song unknown", extra={"job": job.id, "error": str(error)})
             return False
         if generation.failure is not None:
-            self._hopeless.add(job.id)
+            self._given_up.add(job.id)
         if generation.song_url is None:
             return False
         log.warning("late song came", extra={"job": job.id})
         ready = await self._store.move(job, JobState.READY, result_url=generation.song_url)
-        self._stage.changed(ready)
+        self._channel.on_job_changed(ready)
         return True

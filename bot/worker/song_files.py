@@ -44,7 +44,7 @@ class SongFiles:
 
         Raises:
             FileUnusable: no file came, or it is no song.
-            SongFilesUnavailable: there is no place for it.
+            SongFilesUnavailable: there is no space for it.
         """
         path = self._path(job.id)
         unfinished = path.with_suffix(".part")
@@ -64,12 +64,12 @@ class SongFiles:
         faultpoint("after-keeping")
         return path
 
-    async def smaller(self, job: Job, *, bitrate_kbps: int) -> Path:
+    async def make_smaller(self, job: Job, *, bitrate_kbps: int) -> Path:
         """The song again at a lower bitrate, beside the full one.
 
         Raises:
             TranscodeFailed: no smaller file can be made of it.
-            SongFilesUnavailable: there is no place for it.
+            SongFilesUnavailable: there is no space for it.
         """
         path = self._path(job.id).with_suffix(f".{bitrate_kbps}.mp3")
         unfinished = path.with_suffix(".part")
@@ -114,7 +114,7 @@ class SongFiles:
         require_room(self._directory, self._settings.result_max_bytes)
 
     def clear(self, *, before: datetime, needed: Collection[JobId]) -> None:
-        """Delete songs that were written before a time, save those of jobs that need them.
+        """Delete songs that were written before a time, except those of jobs that need them.
 
         The directory may hold other things, a database even: what bears no job's name stays.
         """

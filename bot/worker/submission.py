@@ -29,7 +29,7 @@ from bot.faultpoint import faultpoint
 from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.circuit_breaker import CircuitBreakers
-from bot.worker.ports import Provider
+from bot.worker.ports import ProviderPort
 from bot.worker.settings import WorkerSettings, request_id
 
 log = logging.getLogger(__name__)
@@ -39,12 +39,12 @@ CLOCKS_APART = timedelta(minutes=5)
 LOOK_AGAIN_S = (5.0, 60.0)
 WRITE_AGAIN_S = (0.2, 5.0)
 ANSWERED = "paid request answered, database away"
-NOT_TAKEN = "request not taken, database away"
+REFUSED = "request not taken, database away"
 LAST_WORD_S = 1.0
 """What a stop allows for writing an id whose first writing it may have torn."""
 
 
-def outlived(job: Job, *, now: datetime, settings: WorkerSettings) -> str | None:
+def expiry_failure(job: Job, *, now: datetime, settings: WorkerSettings) -> str | None:
     """Why an order that was not sent yet makes no sense any more: a failure's key, or None."""
     expires_at = job.order.reference.expires_at
     if expires_at is not None and expires_at <= now:
@@ -66,7 +66,7 @@ class Submission:
         self,
         *,
         store: Store,
-        provider: Provider,
+        provider: ProviderPort,
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
@@ -82,11 +82,11 @@ class Submission:
         """Send the paid request, unless a process that died may have sent it."""
         if resumed:
             return await self._store.move(job, JobState.CHECKING)
-        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+        failure = expiry_failure(job, now=self._clock.now(), settings=self._settings)
         if failure is not None:
             return await self._store.move(job, JobState.FAILED, failure=failure)
         found = await self._look_back(job)
-        return await (self._send(job) if found is None else self._found(job, found))
+        return await (self._send(job) if found is None else self._record_found(job, found))
 
     async def _look_back(self, job: Job) -> GenerationId | None:
         """What was paid for an order that is older than this process, although its row waits.
@@ -122,16 +122,16 @@ class Submission:
                 over_at = begun + timedelta(seconds=self._settings.late_s)
             else:
                 if found is not None:
-                    return await self._found(job, found)
+                    return await self._record_found(job, found)
                 over_at = job.changed_at + timedelta(seconds=self._settings.checking_s)
             if self._clock.now() >= over_at:
                 break
             await self._clock.sleep(wait_s)
         return await self._store.move(job, JobState.UNCERTAIN)
 
-    async def _found(self, job: Job, generation_id: GenerationId) -> Job:
+    async def _record_found(self, job: Job, generation_id: GenerationId) -> Job:
         faultpoint("after-found")
-        self._circuits.mended(SubmissionUncertain)
+        self._circuits.reset(SubmissionUncertain)
         return await self.keep_id(job, generation_id)
 
     async def keep_id(self, job: Job, generation_id: GenerationId) -> Job:
@@ -158,22 +158,22 @@ class Submission:
             await _try_once_more(write)
             raise
 
-    async def _insist(self, write: Callable[[], Awaitable[Job]], tell: Callable[[], None]) -> Job:
+    async def _insist(self, write: Callable[[], Awaitable[Job]], report: Callable[[], None]) -> Job:
         """What the provider said will not be said again: repeat the writing of it, not the asking.
 
-        The log is told once: it may become the only place that knows. After a commit whose answer
+        It is logged once: it may become the only place that knows. After a commit whose answer
         was lost the repeat meets its own row and loses the lease; the job is then read anew and
         goes on from there.
         """
         waits_s = backoff(*WRITE_AGAIN_S)
-        told = False
+        reported = False
         while True:
             try:
                 return await write()
             except StoreUnavailable:
-                if not told:
-                    tell()
-                told = True
+                if not reported:
+                    report()
+                reported = True
                 await self._clock.sleep(next(waits_s))
 
     async def _send(self, job: Job) -> Job:
@@ -185,12 +185,12 @@ class Submission:
                 request_id=request_id(job.id),
             )
         except (NotSubmitted, SubmissionUncertain) as error:
-            return await self._not_taken(job, error)
+            return await self._handle_refusal(job, error)
         faultpoint("after-answer")
-        self._circuits.mended()
+        self._circuits.reset()
         return await self.keep_id(job, generation.id)
 
-    async def _not_taken(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
+    async def _handle_refusal(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
         log.warning("not submitted", extra={"error": str(error)})
         faultpoint("after-refusal")
         if isinstance(error, Rejected):
@@ -202,7 +202,7 @@ class Submission:
             self._circuits.open(error)
             move = partial(self._store.move, job, JobState.CHECKING)
         facts = {"error": error.key}
-        return await self._insist(move, partial(log.warning, NOT_TAKEN, extra=facts))
+        return await self._insist(move, partial(log.warning, REFUSED, extra=facts))
 
 
 async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:

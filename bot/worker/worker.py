@@ -1,8 +1,8 @@
-"""The studio: claims waiting jobs and drives each through its states to its end.
+"""The worker: claims waiting jobs and drives each through its states to its end.
 
-Rounds claim, one task per job drives. A task may be cancelled at any await without harm, save while
-its paid request is sent, for which a stop waits. Whatever breaks while a job is driven leaves its
-row as it stands, and the next round resumes it just as a restart would.
+Rounds claim, one task per job drives. A task may be cancelled at any await without harm, except
+while its paid request is sent, for which a stop waits. Whatever breaks while a job is driven
+leaves its row as it stands, and the next round resumes it just as a restart would.
 """
 
 import asyncio
@@ -28,12 +28,12 @@ from bot.faultpoint import faultpoint
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
-from bot.worker.ports import Stage
-from bot.worker.posting import Delivery
+from bot.worker.ports import SongChannel
+from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
-from bot.worker.submission import Submission, outlived
+from bot.worker.submission import Submission, expiry_failure
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +43,10 @@ GRACE_S = 7.0
 """How long a stop waits for paid requests; one that takes longer is looked up at the next start."""
 RENEW_S = LEASE.total_seconds() / 4
 RESUME_S = 1.0
-OUTLIVED_S = 30.0
+EXPIRED_S = 30.0
 CLEARING_S = 3600.0
-BROKEN_REST_S = 30.0
-"""A bug does not go away by itself: the same job is not driven into it again at once."""
+BROKEN_COOL_DOWN_S = 30.0
+"""A bug does not go away by itself: the same job is not run into it again at once."""
 
 
 class Step(Protocol):
@@ -63,11 +63,11 @@ class Worker:
         *,
         owner: str,
         store: Store,
-        stage: Stage,
+        channel: SongChannel,
         song_files: SongFiles,
         submission: Submission,
         polling: Polling,
-        delivery: Delivery,
+        delivery: PostingStep,
         late_songs: LateSongs,
         circuits: CircuitBreakers,
         clock: Clock,
@@ -76,7 +76,7 @@ class Worker:
         """`owner` is fresh for every start: a name used again would renew a dead one's leases."""
         self._owner = owner
         self._store = store
-        self._stage = stage
+        self._channel = channel
         self._song_files = song_files
         self._late_songs = late_songs
         self._circuits = circuits
@@ -89,8 +89,8 @@ class Worker:
             JobState.READY: delivery.deliver,
             JobState.POSTING: delivery.deliver,
         }
-        self._driven: dict[asyncio.Task[None], JobId] = {}
-        self._on_the_way: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], JobId] = {}
+        self._in_flight: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._stopping = False
         self._database_is_away = False
@@ -104,7 +104,7 @@ class Worker:
                 try:
                     await self._run_rounds(jobs)
                 finally:
-                    await self._wind_up()
+                    await self._shut_down()
             await self._release()
         finally:
             self._stopped.set()
@@ -130,7 +130,7 @@ class Worker:
             log.warning("database away, leases left to run out")
 
     def wake(self) -> None:
-        """An order was placed, or a place became free: look at the queue now."""
+        """Look at the queue now: an order was enqueued, or a slot became free."""
         self._awake.set()
 
     async def cancel(
@@ -150,7 +150,7 @@ class Worker:
             JobUnknown, NotYours, TooLate: nothing was changed.
         """
         while True:
-            job = await self._permitted(job_id, by, moderator=moderator)
+            job = await self._find_permitted(job_id, by, moderator=moderator)
             if job.state not in CANCELLABLE & agreed:
                 raise TooLate
             try:
@@ -163,7 +163,7 @@ class Worker:
                 )
             except LeaseLost:
                 continue  # it moved while we looked: what holds now is decided anew
-            self._stage.changed(cancelled)
+            self._channel.on_job_changed(cancelled)
             self.wake()
             return cancelled
 
@@ -174,7 +174,7 @@ class Worker:
             JobUnknown, NotYours: nothing was changed.
             TooLate: it was posted meanwhile, or is not kept any more.
         """
-        job = await self._permitted(job_id, by, moderator=moderator)
+        job = await self._find_permitted(job_id, by, moderator=moderator)
         kept_until = job.changed_at + self._settings.retention
         if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
             raise TooLate
@@ -182,11 +182,11 @@ class Worker:
             ready = await self._store.move(job, JobState.READY)
         except LeaseLost as error:
             raise TooLate from error
-        self._stage.changed(ready)
+        self._channel.on_job_changed(ready)
         self.wake()
         return ready
 
-    async def _permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
+    async def _find_permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
         job = await self._store.job(job_id)
         if job is None:
             raise JobUnknown
@@ -206,7 +206,7 @@ class Worker:
             others = [
                 rounds.create_task(self._tick()),
                 rounds.create_task(self._keep_leases()),
-                rounds.create_task(self._drop_outlived()),
+                rounds.create_task(self._fail_expired()),
                 rounds.create_task(self._clear_song_files()),
                 rounds.create_task(self._late_songs.run()),
             ]
@@ -243,52 +243,54 @@ class Worker:
 
     async def _dispatch(self, jobs: asyncio.TaskGroup) -> None:
         try:
-            await self._take_up(jobs)
+            await self._reclaim(jobs)
             await self._claim(jobs)
         except StoreUnavailable:
-            self._note_database(away=True)
+            self._report_database(away=True)
         except LeaseLost:
             log.info("claim given back too late")
         else:
-            self._note_database(away=False)
+            self._report_database(away=False)
 
-    def _note_database(self, *, away: bool) -> None:
-        """The log is told once when it goes, and once when it is back."""
+    def _report_database(self, *, away: bool) -> None:
+        """Log it once when it goes, and once when it is back."""
         if away and not self._database_is_away:
             log.warning("database away, nothing is claimed")
         if self._database_is_away and not away:
             log.info("database back")
         self._database_is_away = away
 
-    async def _take_up(self, jobs: asyncio.TaskGroup) -> None:
-        """Resume what is ours and driven by nobody.
+    async def _reclaim(self, jobs: asyncio.TaskGroup) -> None:
+        """Resume what is ours and driven by no task.
 
-        That is what a dead process left, what was revived, what broke here, and a claim that we do
-        not know of because the database went away amid its commit.
+        That is what a dead process left, what was reopened, what broke here, and a claim that we do
+        not know of because the database went away during its commit.
         """
         held = await self._store.take_up(self._owner)
-        driven = set(self._driven.values())
+        running = set(self._running.values())
         for job in held:
-            if job.id not in driven:
+            if job.id not in running:
                 log.info("job resumed", extra={"job": job.id, "state": job.state})
-                self._begin(jobs, job, resumed=True)
+                self._start(jobs, job, resumed=True)
 
-    async def _drop_outlived(self) -> None:
+    async def _fail_expired(self) -> None:
         """While a circuit is open nothing is claimed, and yet no order may wait for ever."""
         while True:
-            await self._clock.sleep(OUTLIVED_S)
+            await self._clock.sleep(EXPIRED_S)
             try:
                 for job in await self._store.live_jobs():
-                    await self._drop_if_outlived(job)
+                    await self._fail_if_expired(job)
             except StoreUnavailable:
                 log.debug("database away, old orders not looked at")
 
-    async def _drop_if_outlived(self, job: Job) -> None:
-        failure = outlived(job, now=self._clock.now(), settings=self._settings)
+    async def _fail_if_expired(self, job: Job) -> None:
+        failure = expiry_failure(job, now=self._clock.now(), settings=self._settings)
         if job.state is not JobState.QUEUED or failure is None:
             return
         try:
-            self._stage.changed(await self._store.move(job, JobState.FAILED, failure=failure))
+            self._channel.on_job_changed(
+                await self._store.move(job, JobState.FAILED, failure=failure)
+            )
         except LeaseLost:
             log.info("job moved on by itself", extra={"job": job.id})
 
@@ -301,48 +303,48 @@ class Worker:
             if self._stopping:
                 await self._store.move(job, JobState.QUEUED)
                 return
-            self._stage.changed(job)
-            self._begin(jobs, job, resumed=False)
+            self._channel.on_job_changed(job)
+            self._start(jobs, job, resumed=False)
 
     def _may_claim(self) -> bool:
         """Nothing is paid for that could not be kept."""
-        if not self._circuits.permits(on_the_way=len(self._on_the_way)):
+        if not self._circuits.permits(in_flight=len(self._in_flight)):
             return False
         try:
             self._song_files.require_room()
         except SongFilesUnavailable as error:
             self._circuits.open(error)
             return False
-        self._circuits.mended(SongFilesUnavailable)
+        self._circuits.reset(SongFilesUnavailable)
         return True
 
-    async def _wind_up(self) -> None:
+    async def _shut_down(self) -> None:
         """Cancel what may be torn; wait for claims that are being sent, but not for ever."""
         self._begin_to_stop()
-        for task in self._driven:
-            if task not in self._on_the_way:
+        for task in self._running:
+            if task not in self._in_flight:
                 task.cancel()
         grace_s = self._grace_until_s - asyncio.get_running_loop().time()
-        if self._on_the_way:
-            await asyncio.wait(set(self._on_the_way), timeout=max(0.0, grace_s))
-        for task in self._driven:
+        if self._in_flight:
+            await asyncio.wait(set(self._in_flight), timeout=max(0.0, grace_s))
+        for task in self._running:
             task.cancel()
 
     # ------------------------------------------------------------------ one job
 
-    def _begin(self, jobs: asyncio.TaskGroup, job: Job, *, resumed: bool) -> None:
-        task = jobs.create_task(self._see_to(job, resumed=resumed))
-        self._driven[task] = job.id
+    def _start(self, jobs: asyncio.TaskGroup, job: Job, *, resumed: bool) -> None:
+        task = jobs.create_task(self._drive_safely(job, resumed=resumed))
+        self._running[task] = job.id
         if not resumed:
-            self._on_the_way.add(task)
-        task.add_done_callback(self._ended)
+            self._in_flight.add(task)
+        task.add_done_callback(self._forget)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        del self._driven[task]
-        self._on_the_way.discard(task)
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        del self._running[task]
+        self._in_flight.discard(task)
         self.wake()
 
-    async def _see_to(self, job: Job, *, resumed: bool) -> None:
+    async def _drive_safely(self, job: Job, *, resumed: bool) -> None:
         """Drive a job; whatever breaks leaves its row as it is, and the next round resumes it."""
         bind_contextvars(job=job.id, guild=job.order.guild_id)
         try:
@@ -356,7 +358,7 @@ class Worker:
             trace = "".join(format_tb(error.__traceback__))
             facts = {"error": type(error).__name__, "trace": trace}
             log.error("job broke", extra=facts)  # noqa: TRY400 - a foreign error's text is not logged
-            await self._clock.sleep(BROKEN_REST_S)
+            await self._clock.sleep(BROKEN_COOL_DOWN_S)
 
     async def _drive(self, job: Job, *, resumed: bool) -> None:
         task = asyncio.current_task()
@@ -364,8 +366,8 @@ class Worker:
             job = await step(job, resumed=resumed)
             log.info("job moved", extra={"state": job.state})
             resumed = False
-            self._stage.changed(job)
-            self._on_the_way.discard(task)
+            self._channel.on_job_changed(job)
+            self._in_flight.discard(task)
             if self._stopping:
                 return
             self.wake()

@@ -80,7 +80,7 @@ class ChannelWorld:
         return status_message(job_id)
 
 
-class SimulatedStage:
+class SimulatedChannel:
     """The channel as one process reaches it."""
 
     def __init__(self, *, world, process):
@@ -110,7 +110,7 @@ class SimulatedStage:
             raise HistoryUnreadable
         return self._world.seen(job.id)
 
-    def changed(self, job):
+    def on_job_changed(self, job):
         self.shown[job.id] = job.state
 
     def _require_room(self, song):
@@ -141,7 +141,7 @@ def _resolve(landed, effect):
 
 
 class SimulatedDownloads:
-    """Results as files; addresses die, connections break, there is no place left."""
+    """Results as files; addresses die, connections break, there is no space left."""
 
     def __init__(self, *, dice, process):
         self._dice = dice

@@ -33,8 +33,8 @@ from bot.worker.settings import WorkerSettings
 from simulation.audit import audit
 from simulation.channel import (
     ChannelWorld,
+    SimulatedChannel,
     SimulatedDownloads,
-    SimulatedStage,
     copied,
     status_message,
 )
@@ -63,7 +63,7 @@ class Mutation:
 
     sql: Callable[[str], str] = lambda sql: sql
     provider: Callable[[SimulatedProvider], object] = lambda provider: provider
-    stage: Callable[[SimulatedStage], object] = lambda stage: stage
+    channel: Callable[[SimulatedChannel], object] = lambda channel: channel
     odds: Odds | None = None  # the weather in which the guard is needed most
     slots: int | None = None
 
@@ -84,7 +84,7 @@ class Crew:
     store: Store
     studio: object
     orders: OrderService
-    stage: object
+    channel: object
 
 
 class History:
@@ -156,14 +156,14 @@ class History:
             disk=self.disk, process=process, dice=self.dice, shared=self.slots > 1
         )
         store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
-        stage = self.mutation.stage(SimulatedStage(world=self.channel, process=process))
+        channel = self.mutation.channel(SimulatedChannel(world=self.channel, process=process))
         provider = SimulatedProvider(world=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
         schedule = Schedule(uniform=self.random.random)
         studio = studio_of(
             store=store,
             provider=self.mutation.provider(provider),
-            stage=stage,
+            channel=channel,
             download=SimulatedDownloads(dice=self.dice, process=process),
             transcode=copied,
             finish=lambda _path, _job: None,
@@ -181,7 +181,7 @@ class History:
             settings=self.settings,
             wake=studio.wake,
         )
-        return Crew(process=process, store=store, studio=studio, orders=orders, stage=stage)
+        return Crew(process=process, store=store, studio=studio, orders=orders, channel=channel)
 
     async def _trouble(self):
         """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""

@@ -1,11 +1,11 @@
-"""Each guard of the studio, taken away: the audit must notice, else it proves nothing."""
+"""Each guard of the worker, taken away: the audit must notice, else it proves nothing."""
 
 from bot.errors import SubmissionUncertain
 from simulation.history import Mutation
 from simulation.rng import Odds
 
 
-class Resending:
+class ResendingProvider:
     """A client that sends the paid request again when its answer was lost."""
 
     def __init__(self, provider):
@@ -20,14 +20,14 @@ class Resending:
             return await self._provider.submit(**order)
 
 
-class Blind:
-    """A stage that never finds what is there, so that the studio posts without a look."""
+class BlindChannel:
+    """A channel that never finds what is there, so that the worker posts without a look."""
 
-    def __init__(self, stage):
-        self.post = stage.post
-        self.post_link = stage.post_link
-        self.attach = stage.attach
-        self.changed = stage.changed
+    def __init__(self, channel):
+        self.post = channel.post
+        self.post_link = channel.post_link
+        self.attach = channel.attach
+        self.on_job_changed = channel.on_job_changed
 
     async def find(self, _job):
         return None
@@ -40,6 +40,8 @@ def _without(words, **weather):
 MUTATIONS = {
     "no-epoch-check": _without(" AND epoch = $3", odds=Odds(pause=0.02), slots=3),
     "no-state-check": _without(" AND state = $2", odds=Odds(database=0.02), slots=2),
-    "no-look-before-repeat": Mutation(stage=Blind, odds=Odds(kill=0.01, channel=0.6), slots=1),
-    "resend-after-lost-answer": Mutation(provider=Resending, odds=Odds(provider=0.4)),
+    "no-look-before-repeat": Mutation(
+        channel=BlindChannel, odds=Odds(kill=0.01, channel=0.6), slots=1
+    ),
+    "resend-after-lost-answer": Mutation(provider=ResendingProvider, odds=Odds(provider=0.4)),
 }

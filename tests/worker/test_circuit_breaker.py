@@ -9,7 +9,7 @@ from bot.errors import (
     RateLimited,
     SubmissionUncertain,
 )
-from bot.worker.circuit_breaker import LONGEST_WISH_S, REMEMBERED, CircuitBreakers
+from bot.worker.circuit_breaker import LONGEST_RETRY_AFTER_S, REMEMBERED, CircuitBreakers
 from clocks import ManualClock
 
 
@@ -23,21 +23,21 @@ def circuits(clock):
     return CircuitBreakers(clock=clock)
 
 
-async def rest_s(circuits, clock, error):
-    """Fail once more as soon as a try is allowed; gives how long the rest is then."""
+async def cool_down_s(circuits, clock, error):
+    """Fail once more as soon as a try is allowed; gives how long it cools down then."""
     if (outage := circuits.outage()) is not None:
         await clock.advance((outage.until - clock.now()).total_seconds())
     return (circuits.open(error) - clock.now()).total_seconds()
 
 
-async def test_a_rest_doubles_with_each_failed_try_up_to_a_limit(circuits, clock):
-    rests_s = [await rest_s(circuits, clock, CreditsExhausted()) for _ in range(6)]
-    assert rests_s == [60, 120, 240, 480, 900, 900]
+async def test_a_cool_down_doubles_with_each_failed_try_up_to_a_limit(circuits, clock):
+    cool_downs_s = [await cool_down_s(circuits, clock, CreditsExhausted()) for _ in range(6)]
+    assert cool_downs_s == [60, 120, 240, 480, 900, 900]
 
 
 async def test_what_passes_by_itself_is_tried_sooner(circuits, clock):
-    rests_s = [await rest_s(circuits, clock, ProviderUnreachable()) for _ in range(7)]
-    assert rests_s == [5, 10, 20, 40, 80, 120, 120]
+    cool_downs_s = [await cool_down_s(circuits, clock, ProviderUnreachable()) for _ in range(7)]
+    assert cool_downs_s == [5, 10, 20, 40, 80, 120, 120]
 
 
 async def test_orders_that_fail_together_count_once(circuits, clock):
@@ -46,23 +46,25 @@ async def test_orders_that_fail_together_count_once(circuits, clock):
     assert circuits.open(CreditsExhausted()) == until
 
 
-async def test_the_provider_s_own_wish_is_granted_within_reason(circuits, clock):
-    assert await rest_s(circuits, clock, RateLimited(retry_after_s=77)) == 77
-    assert await rest_s(circuits, clock, RateLimited(retry_after_s=1e9)) == LONGEST_WISH_S
+async def test_the_provider_s_own_retry_after_is_followed_within_reason(circuits, clock):
+    assert await cool_down_s(circuits, clock, RateLimited(retry_after_s=77)) == 77
+    assert (
+        await cool_down_s(circuits, clock, RateLimited(retry_after_s=1e9)) == LONGEST_RETRY_AFTER_S
+    )
 
 
-async def test_after_the_rest_one_order_goes_alone_and_its_success_frees_all(circuits, clock):
+async def test_after_the_cool_down_one_order_goes_alone_and_its_success_frees_all(circuits, clock):
     circuits.open(CreditsExhausted())
-    assert not circuits.permits(on_the_way=0)
+    assert not circuits.permits(in_flight=0)
     await clock.advance(60)
-    assert circuits.permits(on_the_way=0)
-    assert not circuits.permits(on_the_way=1)
-    circuits.mended()
-    assert circuits.permits(on_the_way=7)
+    assert circuits.permits(in_flight=0)
+    assert not circuits.permits(in_flight=1)
+    circuits.reset()
+    assert circuits.permits(in_flight=7)
     assert circuits.outage() is None
 
 
-async def test_the_longest_rest_is_what_people_are_told_of(circuits, clock):
+async def test_the_longest_cool_down_is_what_people_are_told_of(circuits, clock):
     circuits.open(RateLimited())
     circuits.open(KeyRefused())
     outage = circuits.outage()
@@ -76,20 +78,20 @@ async def test_an_outage_that_nobody_confirms_any_more_is_forgotten(circuits, cl
     assert circuits.outage() is not None
     await clock.advance(REMEMBERED.total_seconds())
     assert circuits.outage() is None
-    assert circuits.permits(on_the_way=7)
-    assert await rest_s(circuits, clock, SubmissionUncertain()) == 5
+    assert circuits.permits(in_flight=7)
+    assert await cool_down_s(circuits, clock, SubmissionUncertain()) == 5
 
 
 async def test_a_request_that_was_taken_after_all_ends_the_doubt_about_answers_alone(circuits):
     circuits.open(SubmissionUncertain())
-    circuits.mended(SubmissionUncertain)
+    circuits.reset(SubmissionUncertain)
     assert circuits.outage() is None
     circuits.open(CreditsExhausted())
-    circuits.mended(SubmissionUncertain)
+    circuits.reset(SubmissionUncertain)
     assert circuits.outage().cause == "credits-exhausted"
 
 
-async def test_a_clock_that_is_set_back_makes_no_rest_longer(clock):
+async def test_a_clock_that_is_set_back_makes_no_cool_down_longer(clock):
     class Adjusted:
         back = timedelta()
 

@@ -124,8 +124,8 @@ async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplo
         broken, fine = await shop.order(), await shop.order()
         await shop.becomes(fine, "posted", within_s=90)
         await shop.becomes(broken, "posted", within_s=120)
-        told = next(r for r in caplog.records if r.message == "job broke")
-        assert told.error == "KeyError"
+        reported = next(r for r in caplog.records if r.message == "job broke")
+        assert reported.error == "KeyError"
         assert "secret of a stranger" not in caplog.text
 
 

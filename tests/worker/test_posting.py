@@ -24,87 +24,87 @@ from worker.worker_harness import ADA, BEN, virtually, workshop
 @virtually
 async def test_a_post_whose_answer_was_lost_is_looked_for_and_not_repeated():
     async with workshop() as shop:
-        shop.stage.lost = [DeliveryUncertain()]
+        shop.channel.lost = [DeliveryUncertain()]
         job = await shop.becomes(await shop.order(), "posted")
-        assert len(shop.stage.posts) == 1
+        assert len(shop.channel.posts) == 1
         assert job["song_message_id"] == 901
 
 
 @virtually
 async def test_a_post_that_did_not_arrive_is_repeated():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryUncertain(), DeliveryUncertain()]
+        shop.channel.refusals = [DeliveryUncertain(), DeliveryUncertain()]
         await shop.becomes(await shop.order(), "posted")
-        assert len(shop.stage.posts) == 1
+        assert len(shop.channel.posts) == 1
 
 
 @virtually
 async def test_a_restart_amid_the_post_looks_before_it_posts():
     async with workshop() as shop:
-        shop.stage.lost = [DeliveryUncertain()]
+        shop.channel.lost = [DeliveryUncertain()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posting")
         await asyncio.sleep(1)
         await shop.restart()
         job = await shop.becomes(job_id, "posted", within_s=2)
-        assert len(shop.stage.posts) == 1
+        assert len(shop.channel.posts) == 1
         assert job["song_message_id"] == 901
 
 
 @virtually
 async def test_where_history_may_not_be_read_a_post_is_repeated_while_its_nonce_is_fresh():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryUncertain()]
-        shop.stage.find_refusals = [HistoryUnreadable()]
+        shop.channel.refusals = [DeliveryUncertain()]
+        shop.channel.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posted")
-        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
 
 
 @virtually
 async def test_a_song_that_was_perhaps_posted_goes_nowhere_else_without_a_person_s_word():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryUncertain()] * 100
-        shop.stage.find_refusals = [HistoryUnreadable()] * 100
+        shop.channel.refusals = [DeliveryUncertain()] * 100
+        shop.channel.find_refusals = [HistoryUnreadable()] * 100
         job_id = await shop.order()
         job = await shop.becomes(job_id, "undelivered")
-        assert (job["settlement"], shop.stage.attached) == ("charged", [])
-        shop.stage.refusals = []
+        assert (job["settlement"], shop.channel.attached) == ("charged", [])
+        shop.channel.refusals = []
         await shop.studio.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "posted", within_s=10)
-        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
 
 
 @virtually
 async def test_after_a_kill_amid_a_post_that_nobody_can_see_the_song_is_posted_no_second_time():
     async with workshop() as shop:
-        shop.stage.lost = [DeliveryUncertain()]
-        shop.stage.find_refusals = [HistoryUnreadable()] * 100
+        shop.channel.lost = [DeliveryUncertain()]
+        shop.channel.find_refusals = [HistoryUnreadable()] * 100
         job_id = await shop.order()
         await shop.becomes(job_id, "posting")
         await asyncio.sleep(0.5)
         await shop.restart()
         await shop.becomes(job_id, "undelivered", within_s=10)
-        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
 
 
 @virtually
 async def test_where_history_may_not_be_read_a_restart_puts_the_song_on_the_status_message():
     async with workshop() as shop:
         shop.downloads.refusals = [LinkExpired()]
-        shop.stage.find_refusals = [HistoryUnreadable()]
+        shop.channel.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
         await shop.restart()
         job = await shop.becomes(job_id, "posted", within_s=10)
-        assert (shop.stage.posts, shop.stage.attached) == ([], [job_id])
+        assert (shop.channel.posts, shop.channel.attached) == ([], [job_id])
         assert job["song_message_id"] == 800
 
 
 @virtually
 async def test_a_song_that_was_posted_is_found_although_its_file_is_gone():
     async with workshop() as shop:
-        shop.stage.lost = [DeliveryUncertain()]
+        shop.channel.lost = [DeliveryUncertain()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posting")
         await asyncio.sleep(0.5)
@@ -130,7 +130,7 @@ async def test_a_file_is_waited_for_while_the_provider_does_not_answer():
 @virtually
 async def test_a_song_that_its_channel_does_not_take_is_kept_charged_and_redelivered():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         job = await shop.becomes(job_id, "undelivered")
         assert (job["settlement"], job["failure"]) == ("charged", "delivery-refused")
@@ -148,18 +148,18 @@ async def test_a_song_that_its_channel_does_not_take_is_kept_charged_and_redeliv
 @virtually
 async def test_a_redelivered_song_that_had_been_posted_after_all_is_found():
     async with workshop() as shop:
-        shop.stage.lost = [DeliveryRefused()]
+        shop.channel.lost = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         await shop.studio.redeliver(job_id, by=BEN, moderator=True)
         await shop.becomes(job_id, "posted", within_s=2)
-        assert len(shop.stage.posts) == 1
+        assert len(shop.channel.posts) == 1
 
 
 @virtually
 async def test_an_undelivered_song_is_kept_for_the_retention_and_no_longer():
     async with workshop(retention_s=3600.0) as shop:
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         await asyncio.sleep(3601)
@@ -170,12 +170,12 @@ async def test_an_undelivered_song_is_kept_for_the_retention_and_no_longer():
 @virtually
 async def test_each_failed_redeliver_keeps_the_file_for_the_retention_again():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         song = shop.settings.songs / f"{job_id}.mp3"
         os.utime(song, (0, 0))
-        shop.stage.find_refusals = [DeliveryRefused()]
+        shop.channel.find_refusals = [DeliveryRefused()]
         await shop.studio.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "ready", within_s=5)
         await shop.becomes(job_id, "undelivered", within_s=10)
@@ -194,20 +194,20 @@ async def test_a_job_that_nobody_knows_is_neither_redelivered_nor_cancelled():
 @virtually
 async def test_a_song_too_large_for_its_guild_is_made_smaller():
     async with workshop() as shop:
-        shop.stage.refusals = [TooLargeToPost(), TooLargeToPost()]
+        shop.channel.refusals = [TooLargeToPost(), TooLargeToPost()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posted")
         assert shop.transcoded == [128, 64]
-        assert shop.stage.sizes == [f"{job_id}.64.mp3"]
+        assert shop.channel.sizes == [f"{job_id}.64.mp3"]
         assert shop.kept() == []
 
 
 @virtually
 async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry():
     async with workshop() as shop:
-        shop.stage.refusals = [TooLargeToPost()] * 3
+        shop.channel.refusals = [TooLargeToPost()] * 3
         await shop.becomes(await shop.order(), "posted")
-        ((url, expires_at),) = shop.stage.links
+        ((url, expires_at),) = shop.channel.links
         assert url == "https://cdn.example/song.mp3"
         assert expires_at > shop.process.now()
 
@@ -215,7 +215,7 @@ async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry():
 @virtually
 async def test_a_song_that_fits_nowhere_is_kept_charged_to_be_redelivered():
     async with workshop() as shop:
-        shop.stage.refusals = [TooLargeToPost()] * 4
+        shop.channel.refusals = [TooLargeToPost()] * 4
         job_id = await shop.order()
         job = await shop.becomes(job_id, "undelivered")
         assert job["settlement"] == "charged"
@@ -226,7 +226,7 @@ async def test_a_song_that_fits_nowhere_is_kept_charged_to_be_redelivered():
 @virtually
 async def test_a_song_that_was_redelivered_in_vain_can_be_redelivered_again():
     async with workshop(late_s=1800.0) as shop:
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         (shop.settings.songs / f"{job_id}.mp3").unlink()
@@ -254,22 +254,22 @@ async def test_a_backup_that_is_restored_pays_for_nothing_and_posts_nothing_agai
         for job_id in jobs:
             assert (await shop.becomes(job_id, "posted"))["settlement"] == "charged"
         assert len(shop.provider.received) == 2
-        assert shop.stage.posts == jobs
+        assert shop.channel.posts == jobs
 
 
 @virtually
 async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not_be_read():
     async with workshop(deadline_s=60.0) as shop:
         shop.provider.song_s = 200.0
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "failed")
         job = await shop.becomes(job_id, "undelivered")
         assert job["settlement"] == "refunded"
-        shop.stage.find_refusals = [HistoryUnreadable()]
+        shop.channel.find_refusals = [HistoryUnreadable()]
         await shop.studio.redeliver(job_id, by=ADA, moderator=False)
         job = await shop.becomes(job_id, "posted", within_s=10)
-        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
         assert job["failure"] is None
 
 
@@ -277,13 +277,13 @@ async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not
 async def test_a_song_without_a_status_message_to_go_on_is_posted_anew():
     async with workshop() as shop:
         shop.downloads.refusals = [LinkExpired()]
-        shop.stage.find_refusals = [HistoryUnreadable()]
+        shop.channel.find_refusals = [HistoryUnreadable()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
         shop.disk.rows("UPDATE job SET status_message_id = NULL")
         await shop.restart()
         await shop.becomes(job_id, "posted", within_s=10)
-        assert (shop.stage.posts, shop.stage.attached) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
 
 
 @virtually
@@ -308,9 +308,9 @@ async def test_a_result_that_never_comes_gives_the_quota_back():
         job_id = await shop.order()
         job = await shop.becomes(job_id, "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "result-unavailable")
-        told = len(shop.stage.shown)
+        reported = len(shop.channel.shown)
         await asyncio.sleep(10_000)
-        assert len(shop.stage.shown) == told
+        assert len(shop.channel.shown) == reported
 
 
 @virtually
@@ -332,20 +332,20 @@ async def test_a_song_without_a_place_is_waited_for_however_long(caplog):
 @virtually
 async def test_a_file_that_vanishes_amid_the_post_is_fetched_again():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryUncertain()]
+        shop.channel.refusals = [DeliveryUncertain()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posting")
         (shop.settings.songs / f"{job_id}.mp3").unlink()
         await shop.becomes(job_id, "posted", within_s=30)
-        assert (shop.stage.posts, shop.stage.links) == ([job_id], [])
+        assert (shop.channel.posts, shop.channel.links) == ([job_id], [])
         assert len(shop.downloads.urls) == 2
 
 
 @virtually
 async def test_a_restart_between_download_and_post_downloads_nothing_again():
     async with workshop() as shop:
-        shop.stage.find_refusals = [DeliveryUncertain()] * 3
-        shop.stage.refusals = [DeliveryUncertain()]
+        shop.channel.find_refusals = [DeliveryUncertain()] * 3
+        shop.channel.refusals = [DeliveryUncertain()]
         job_id = await shop.order()
         await shop.becomes(job_id, "posting")
         await shop.restart()
@@ -356,7 +356,7 @@ async def test_a_restart_between_download_and_post_downloads_nothing_again():
 @virtually
 async def test_the_file_is_tagged_before_it_bears_its_name():
     async with workshop() as shop:
-        shop.stage.refusals = [DeliveryRefused()]
+        shop.channel.refusals = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
         song = shop.settings.songs / f"{job_id}.mp3"
@@ -369,7 +369,7 @@ async def test_a_song_whose_channel_is_gone_after_a_restart_is_fetched_and_kept(
         shop.downloads.refusals = [LinkExpired()]
         job_id = await shop.order()
         await shop.becomes(job_id, "ready")
-        shop.stage.find_refusals = [DeliveryRefused()]
+        shop.channel.find_refusals = [DeliveryRefused()]
         await shop.restart()
         await shop.becomes(job_id, "undelivered", within_s=10)
         assert shop.kept() == [f"{job_id}.mp3"]

@@ -28,9 +28,9 @@ async def test_an_order_becomes_a_song_that_is_paid_and_posted_once():
         assert shop.provider.received == [
             (f"refrain-{job_id}", "##la la\nla##", "https://cdn.example/a.mp3")
         ]
-        assert shop.stage.posts == [job_id]
-        assert shop.stage.looks == 0
-        assert [state for _, state in shop.stage.shown] == [
+        assert shop.channel.posts == [job_id]
+        assert shop.channel.looks == 0
+        assert [state for _, state in shop.channel.shown] == [
             "submitting",
             "generating",
             "ready",
@@ -82,7 +82,7 @@ async def test_a_halt_of_more_than_a_lease_amid_a_request_loses_no_answer():
         shop.process.pause(2 * LEASE.total_seconds())
         await shop.becomes(job_id, "queued", within_s=110)
         await shop.becomes(job_id, "posted", within_s=300)
-        assert (job_id, "checking") not in shop.stage.shown
+        assert (job_id, "checking") not in shop.channel.shown
 
 
 @virtually
@@ -233,8 +233,8 @@ async def test_an_id_in_hand_is_written_when_the_database_is_back(caplog):
         shop.dice.database_away = False
         job = await shop.becomes(job_id, "generating", within_s=10)
         assert job["generation_id"] == f"generation-of-refrain-{job_id}"
-        (told,) = [r for r in caplog.records if r.levelno == logging.CRITICAL]
-        assert told.generation == f"generation-of-refrain-{job_id}"
+        (reported,) = [r for r in caplog.records if r.levelno == logging.CRITICAL]
+        assert reported.generation == f"generation-of-refrain-{job_id}"
         await shop.becomes(job_id, "posted")
         assert len(shop.provider.received) == 1
 
@@ -296,7 +296,7 @@ async def test_a_stop_while_an_id_is_written_tells_the_id_and_tries_once_more(
         asyncio.get_running_loop().call_later(back_after_s, shop.dice.bring_database_back)
         async with asyncio.timeout(10):
             await shop.studio.stop()
-        told = [r for r in caplog.records if r.message == "stopped while an id was written"]
-        assert told[0].levelno == logging.CRITICAL
-        assert told[0].generation == f"generation-of-refrain-{job_id}"
+        reported = [r for r in caplog.records if r.message == "stopped while an id was written"]
+        assert reported[0].levelno == logging.CRITICAL
+        assert reported[0].generation == f"generation-of-refrain-{job_id}"
         assert shop.row(job_id)["state"] == state

@@ -35,7 +35,7 @@ async def test_cancelling_a_song_that_is_paid_for_is_charged_unless_the_operator
         assert cancelled.settlement == settlement
         await asyncio.sleep(200)
         assert shop.row(job_id)["state"] == "cancelled"
-        assert shop.stage.posts == []
+        assert shop.channel.posts == []
         assert shop.provider.polled_s == []
 
 

@@ -63,7 +63,7 @@ class NoDice:
         return self.database_away
 
 
-class Provider:
+class ScriptedProvider:
     """Does next what stands first in `submits` and `polls`; left to itself it makes songs.
 
     An entry is an error to raise, or a Generation to give; `answers_s` is how long a POST takes.
@@ -109,7 +109,7 @@ class Provider:
         return self.log.get(request_id)
 
 
-class Stage:
+class ScriptedChannel:
     """A channel: `posts` is what it shows; `refusals` are raised first, `lost` after the post."""
 
     def __init__(self):
@@ -140,7 +140,7 @@ class Stage:
         _raise_next(self.find_refusals)
         return MessageId(901) if job.id in self.posts else None
 
-    def changed(self, job):
+    def on_job_changed(self, job):
         self.shown.append((job.id, job.state))
 
 
@@ -168,8 +168,8 @@ class Workshop:
     def __init__(self, folder):
         self.disk = Disk()
         self.dice = NoDice()
-        self.provider = Provider(self)
-        self.stage, self.downloads = Stage(), Downloads()
+        self.provider = ScriptedProvider(self)
+        self.channel, self.downloads = ScriptedChannel(), Downloads()
         self.transcoded = []
         self.prepared = 0
         self.settings = WorkerSettings(songs=folder / "songs")
@@ -192,7 +192,7 @@ class Workshop:
         }
         self.studio = studio_of(
             provider=self.provider,
-            stage=self.stage,
+            channel=self.channel,
             download=self.downloads,
             transcode=self._transcode,
             finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),

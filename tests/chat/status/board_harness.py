@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.chat.permissions import INVITE
-from bot.chat.posting import Delivery
+from bot.chat.posting import DiscordSongChannel
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusBoard
@@ -32,7 +32,7 @@ class Wall:
         self.ana = self.guild.member("ana")
         self.messages = StatusMessages(client=client)
         self.board = self.another_board()
-        self.delivery = Delivery(client=client, board=self.board, store=store)
+        self.delivery = DiscordSongChannel(client=client, board=self.board, store=store)
 
     def another_board(self):
         """As a process has it that starts later."""
