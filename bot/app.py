@@ -27,7 +27,7 @@ from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
-from bot.chat.status.updater import StatusBoard
+from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock, SystemClock
 from bot.config import CommandsSection, Config, DatabaseSection, Secret
 from bot.domain.job import Job
@@ -109,7 +109,7 @@ async def sync_commands(config: Config) -> list[str]:
         by_hand = replace(config, database=elsewhere, commands=commands)
         async with built(by_hand, clock) as application:
             await log_in(application.client, config.discord.token, clock=clock)
-            return await application.client.registration.send()
+            return await application.client.command_sync.send()
 
 
 async def back_up(config: Config, target: Path) -> None:
@@ -180,7 +180,7 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
 
 def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
     store, client, clock = doors.store, doors.client, shared.clock
-    board = StatusBoard(
+    board = StatusUpdater(
         messages=StatusMessages(client=client),
         withheld=WithheldFailures(client=client, store=store),
         store=store,
@@ -192,8 +192,8 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
         service=_order_service(doors, shared, studio),
         examiner=_reference_desk(config, doors.guard, clock),
         store=store,
-        on_job_changed=board.changed,
-        wait_for_status_message=board.opened,
+        on_job_changed=board.on_job_changed,
+        wait_for_status_message=board.wait_for_message,
     )
     client.serve(
         Services(
@@ -213,7 +213,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
             moderation=moderation_of(
                 client=client, store=store, studio=studio, schedule=shared.schedule, clock=clock
             ),
-            owner=OwnerHandler(registration=client.registration, store=store, clock=clock),
+            owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
         )
     )
     return Application(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in, stay_connected
 from bot.chat.orders.order_handler import OrderHandler
-from bot.chat.status.updater import StatusBoard
+from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock
 from bot.config import Config
 from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
@@ -33,7 +33,7 @@ class Application:
     store: Store
     provider: ProviderClient
     client: Refrain
-    board: StatusBoard
+    board: StatusUpdater
     orders: OrderHandler
     studio: Worker
     circuits: CircuitBreakers

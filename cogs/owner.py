@@ -7,18 +7,18 @@ from bot.chat.services import ServedBot
 class OwnerCog(commands.Cog):
     """`@Refrain sync` and `@Refrain status`: for the hour before slash commands exist."""
 
-    def __init__(self, desk: OwnerHandler) -> None:
-        self._desk = desk
+    def __init__(self, handler: OwnerHandler) -> None:
+        self._handler = handler
 
     @commands.command()
     @commands.is_owner()
     async def sync(self, context: commands.Context[ServedBot]) -> None:
-        await context.send(await self._desk.sync())
+        await context.send(await self._handler.sync())
 
     @commands.command()
     @commands.is_owner()
     async def status(self, context: commands.Context[ServedBot]) -> None:
-        await context.send(await self._desk.status(context.bot))
+        await context.send(await self._handler.status(context.bot))
 
 
 async def setup(bot: ServedBot) -> None:

@@ -11,13 +11,13 @@ from bot.domain.job import UserId
 class QuotaCog(commands.Cog):
     """`/quota`: where one stands."""
 
-    def __init__(self, desk: QuotaView) -> None:
-        self._desk = desk
+    def __init__(self, view: QuotaView) -> None:
+        self._view = view
 
     @app_commands.command(description="How many songs you may still order, and what is being made.")
     async def quota(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        answer = await self._desk.describe(
+        answer = await self._view.describe(
             guild_of(interaction),
             UserId(interaction.user.id),
             role_ids(interaction),

@@ -19,8 +19,8 @@ COMMANDS = ("song", "quota", "Use as song reference")
 LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 
 
-class Town:
-    """One guild, one channel, three people; the bot moves in and out."""
+class BotHarness:
+    """One guild, one channel, three people, and a bot that is started and stopped."""
 
     def __init__(self, *, discord, provider, clock, folder):
         self.discord = discord
@@ -38,7 +38,7 @@ class Town:
         self.keeper = self.guild.member("kim", roles=[keepers])
 
     async def open(self, **settings):
-        """The bot moves in; settings are `section__key=value`."""
+        """Start the bot; settings are `section__key=value`."""
         self._stop = asyncio.Event()
         config = load(None, self.environment(**settings))
         # A fixture is set up and torn down in two tasks, which a TaskGroup does not outlive.
@@ -54,7 +54,7 @@ class Town:
         return self
 
     async def close(self):
-        """The bot moves out in good order."""
+        """Stop the bot in good order."""
         if self._running is not None:
             self._stop.set()
             await self._running
@@ -99,7 +99,7 @@ class Town:
         return (await (await (person or self.ana).slash(self.channel, "quota")).wait()).text
 
     def environment(self, **settings):
-        """What points the bot at this bot_harness; settings are `section__key=value`."""
+        """What points the bot at this sandbox; settings are `section__key=value`."""
         folder = self._folder
         given = {
             "discord__token": self.discord.token,
@@ -113,8 +113,8 @@ class Town:
 
 
 @asynccontextmanager
-async def bot_harness(folder, *, privileged=False, **sandbox) -> AsyncIterator[Town]:
-    """A bot_harness whose bot has moved in nowhere yet; `sandbox` goes to its provider.
+async def bot_harness(folder, *, privileged=False, **sandbox) -> AsyncIterator[BotHarness]:
+    """A harness whose bot has not been started yet; `sandbox` goes to its provider.
 
     `privileged`: the operator switched the Message Content Intent on in Discord's portal.
     """
@@ -125,11 +125,11 @@ async def bot_harness(folder, *, privileged=False, **sandbox) -> AsyncIterator[T
         DiscordServer(privileged=privileged) as discord,
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
     ):
-        place = Town(discord=discord, provider=provider, clock=clock, folder=folder)
+        harness = BotHarness(discord=discord, provider=provider, clock=clock, folder=folder)
         try:
-            yield place
+            yield harness
         finally:
-            await place.close()
+            await harness.close()
 
 
 def mp3(name="style.mp3", seconds=20.0):

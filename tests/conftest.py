@@ -39,8 +39,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture
 async def sandbox(tmp_path):
     """A sandbox without a bot in it yet; data is kept in `tmp_path`."""
-    async with bot_harness(tmp_path) as place:
-        yield place
+    async with bot_harness(tmp_path) as harness:
+        yield harness
 
 
 @pytest.fixture

@@ -11,37 +11,37 @@ from sandbox.discord import Upload
 
 
 @pytest.fixture
-async def place(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        yield await place.open()
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        yield await bot.open()
 
 
-async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(place):
-    reply = await place.order(title="River Song")
+async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(bot):
+    reply = await bot.order(title="River Song")
     assert reply.acknowledged_in_s < 1
     await reply.wait()
     assert reply.ephemeral
-    status = await place.status()
+    status = await bot.status()
     assert f"/{status.id}" in reply.text
-    song = await place.posted()
+    song = await bot.posted()
     assert [each.filename for each in song.attachments] == ["river-song.mp3"]
     assert song.reply_to == status.id
     assert [user.name for user in song.pinged] == ["ana"]
-    await place.status(lambda m: f"/{song.id}" in m.text)
-    assert place.provider.orders[0].prompt == f"##{LYRICS}##"
+    await bot.status(lambda m: f"/{song.id}" in m.text)
+    assert bot.provider.orders[0].prompt == f"##{LYRICS}##"
 
 
-async def test_the_posted_song_knows_its_title_and_its_words(place):
-    await place.order(title="River Song")
-    song = await place.posted()
+async def test_the_posted_song_knows_its_title_and_its_words(bot):
+    await bot.order(title="River Song")
+    song = await bot.posted()
     tags = ID3(io.BytesIO(song.attachments[0].data))
     assert str(tags["TIT2"]) == "River Song"
     assert str(tags.getall("USLT")[0]) == LYRICS
 
 
-async def test_the_status_message_tells_place_progress_and_end_one_after_another(place):
-    await place.order()
-    status = await place.status(lambda m: "Done" in m.text)
+async def test_the_status_message_tells_place_progress_and_end_one_after_another(bot):
+    await bot.order()
+    status = await bot.status(lambda m: "Done" in m.text)
     told = "\n".join(status.texts)
     assert "place 1" in told
     assert "Being sung. Started <t:" in told
@@ -50,8 +50,8 @@ async def test_the_status_message_tells_place_progress_and_end_one_after_another
     assert len(status.texts) == len(set(status.texts)), "an edit changed nothing"
 
 
-async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
-    reply = await place.ana.slash(place.channel, "song")
+async def test_the_dialog_asks_for_what_the_command_did_not_bring(bot):
+    reply = await bot.ana.slash(bot.channel, "song")
     assert [field.custom_id for field in reply.modal.fields] == [
         "lyrics",
         "title",
@@ -61,93 +61,93 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(place):
     ]
     sent = await reply.modal.submit(lyrics="Line one\nLine two", title="Typed", reference=mp3())
     await sent.wait()
-    song = await place.posted()
+    song = await bot.posted()
     assert song.attachments[0].filename == "typed.mp3"
-    assert place.provider.orders[0].prompt == "##Line one\nLine two##"
+    assert bot.provider.orders[0].prompt == "##Line one\nLine two##"
 
 
-async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_command(place):
-    reply = await place.ana.slash(place.channel, "song", reference=mp3(), accompaniment=False)
+async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_command(bot):
+    reply = await bot.ana.slash(bot.channel, "song", reference=mp3(), accompaniment=False)
     assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title", "accompaniment"]
     await (await reply.modal.submit(lyrics="Bare voice")).wait()
-    await place.posted()
-    assert place.provider.orders[0].prompt == "Bare voice"
+    await bot.posted()
+    assert bot.provider.orders[0].prompt == "Bare voice"
 
 
-async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(place):
-    message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
-    reply = await place.ana.context_menu(message, "Use as song reference")
+async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(bot):
+    message = await bot.bea.says(bot.channel, "listen to this", mp3("groove.mp3"))
+    reply = await bot.ana.context_menu(message, "Use as song reference")
     await (await reply.modal.submit(lyrics=LYRICS)).wait()
-    await place.posted()
-    assert place.provider.orders[0].reference == message.attachments[0].data
-    assert place.provider.orders[0].prompt == f"##{LYRICS}##"
+    await bot.posted()
+    assert bot.provider.orders[0].reference == message.attachments[0].data
+    assert bot.provider.orders[0].prompt == f"##{LYRICS}##"
 
 
-async def test_the_dialog_of_the_menu_can_leave_the_accompaniment_out(place):
-    message = await place.bea.says(place.channel, "listen to this", mp3("groove.mp3"))
-    modal = (await place.ana.context_menu(message, "Use as song reference")).modal
+async def test_the_dialog_of_the_menu_can_leave_the_accompaniment_out(bot):
+    message = await bot.bea.says(bot.channel, "listen to this", mp3("groove.mp3"))
+    modal = (await bot.ana.context_menu(message, "Use as song reference")).modal
     assert [field.ticked for field in modal.fields if field.custom_id == "accompaniment"] == [True]
     await (await modal.submit(lyrics=LYRICS, accompaniment=False)).wait()
-    await place.posted()
-    assert place.provider.orders[0].prompt == LYRICS
+    await bot.posted()
+    assert bot.provider.orders[0].prompt == LYRICS
 
 
-async def test_a_link_to_the_bots_own_song_serves_as_reference(place):
-    await place.order(title="First")
-    first = await place.posted()
-    url = f"https://discord.com/channels/{place.guild.id}/{place.channel.id}/{first.id}"
-    reply = await place.order(place.bea, reference=None, link=url, title="Second")
+async def test_a_link_to_the_bots_own_song_serves_as_reference(bot):
+    await bot.order(title="First")
+    first = await bot.posted()
+    url = f"https://discord.com/channels/{bot.guild.id}/{bot.channel.id}/{first.id}"
+    reply = await bot.order(bot.bea, reference=None, link=url, title="Second")
     await reply.wait()
-    await place.channel.until(lambda m: m.attachments and m.attachments[0].filename == "second.mp3")
-    assert place.provider.orders[1].reference == first.attachments[0].data
+    await bot.channel.until(lambda m: m.attachments and m.attachments[0].filename == "second.mp3")
+    assert bot.provider.orders[1].reference == first.attachments[0].data
 
 
-async def test_again_on_a_song_opens_the_dialog_with_its_words(place):
-    await place.order(title="Once more")
-    song = await place.posted()
-    reply = await place.ana.press(song, "Again")
+async def test_again_on_a_song_opens_the_dialog_with_its_words(bot):
+    await bot.order(title="Once more")
+    song = await bot.posted()
+    reply = await bot.ana.press(song, "Again")
     fields = {field.custom_id: field.value for field in reply.modal.fields}
     assert fields["lyrics"] == LYRICS
     assert fields["title"] == "Once more"
-    denied = await place.bea.press(song, "Again")
+    denied = await bot.bea.press(song, "Again")
     assert "belongs to the one who ordered" in denied.text
     assert denied.ephemeral
 
 
-async def test_a_voice_message_is_converted_and_shown_to_its_owner(place):
+async def test_a_voice_message_is_converted_and_shown_to_its_owner(bot):
     ogg = Upload("voice.ogg", encoded("ogg", "libopus"))
-    reply = await place.order(reference=ogg)
+    reply = await bot.order(reference=ogg)
     await reply.until(lambda r: "on its way" in r.text)
     assert "Ogg" in reply.text or "Opus" in reply.text
     assert reply.ephemeral
     assert reply.message.attachments[0].filename == "voice.mp3"
-    await place.posted()
-    assert place.provider.orders[0].reference == reply.message.attachments[0].data
+    await bot.posted()
+    assert bot.provider.orders[0].reference == reply.message.attachments[0].data
 
 
-async def test_tags_and_long_lyrics_are_taken_with_a_word_of_warning(place):
+async def test_tags_and_long_lyrics_are_taken_with_a_word_of_warning(bot):
     words = "[Verse 1]\n" + "la la la la la la la\n" * 20
-    reply = await place.order(lyrics=words)
+    reply = await bot.order(lyrics=words)
     await reply.until(lambda r: "on its way" in r.text)
     assert r"\[Verse 1\] is not sung" in reply.text
     assert "past one minute" in reply.text
 
 
-async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(place):
-    before = await (await place.ana.slash(place.channel, "quota")).wait()
+async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(bot):
+    before = await (await bot.ana.slash(bot.channel, "quota")).wait()
     assert "3 songs are left of 3 per day" in before.text
     assert before.ephemeral
-    await (await place.order(title="Half way")).wait()
-    after = await (await place.ana.slash(place.channel, "quota")).wait()
+    await (await bot.order(title="Half way")).wait()
+    after = await (await bot.ana.slash(bot.channel, "quota")).wait()
     assert "2 songs are left of 3 per day" in after.text
     assert "becomes free <t:" in after.text
     assert "Half way" in after.text
 
 
-async def test_a_song_ordered_in_a_thread_is_posted_in_the_thread(place):
-    thread = place.channel.thread("night shift")
-    reply = await place.ana.slash(thread, "song", lyrics=LYRICS, reference=mp3(), title="Night")
+async def test_a_song_ordered_in_a_thread_is_posted_in_the_thread(bot):
+    thread = bot.channel.thread("night shift")
+    reply = await bot.ana.slash(thread, "song", lyrics=LYRICS, reference=mp3(), title="Night")
     await reply.until(lambda r: "on its way" in r.text)
     song = await thread.until(lambda m: m.attachments)
     assert song.attachments[0].filename == "night.mp3"
-    assert not place.channel.messages
+    assert not bot.channel.messages

@@ -22,7 +22,7 @@ resource = pytest.importorskip("resource")
 NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
 ID_IN_HAND = "paid request answered, database away"
 SLOW_S = 120.0
-"""By the bot_harness's clock, on which two seconds are a minute."""
+"""By the harness's clock, on which two seconds are a minute."""
 SMALL = Upload("style.mp3", song(16.0, 64))
 """Smaller than the database's log: it still fits where that cannot grow any more."""
 CLEAN_STOP_S = 10.0
@@ -30,9 +30,9 @@ STATUS = r"POST .*/channels/\d+/messages"
 
 
 @pytest.fixture
-async def place(tmp_path):
-    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as place:
-        yield place
+async def bot(tmp_path):
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as bot:
+        yield bot
 
 
 # ------------------------------------------------------------------ PostgreSQL restarts
@@ -47,11 +47,11 @@ async def server():
 
 
 @pytest.fixture
-async def shared(place, server):
-    """The bot_harness, with the bot on a PostgreSQL; it moves out before the server stops."""
-    yield await place.open(database__url=server.get_uri())
+async def shared(bot, server):
+    """The harness, with the bot on a PostgreSQL; it stops before the server stops."""
+    yield await bot.open(database__url=server.get_uri())
     await asyncio.to_thread(server.ensure_postgres_running)
-    await place.close()
+    await bot.close()
 
 
 async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server, told):
@@ -92,10 +92,10 @@ async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is
     assert not shared.provider.requests_to(Route.LOG)
 
 
-async def test_a_start_waits_for_its_database(place, server):
+async def test_a_start_waits_for_its_database(bot, server):
     url = server.get_uri()
     await asyncio.to_thread(server.stop)
-    async with bot_process("run", environment=place.environment(database__url=url)) as process:
+    async with bot_process("run", environment=bot.environment(database__url=url)) as process:
         await read_until(process, "the start waits for it")
         await asyncio.to_thread(server.ensure_postgres_running)
         await read_until(process, "ready")
@@ -104,10 +104,10 @@ async def test_a_start_waits_for_its_database(place, server):
 
 
 @pytest.mark.parametrize("how", ["gone", "frozen"])
-async def test_a_start_that_waits_for_its_database_can_be_stopped(place, server, how):
+async def test_a_start_that_waits_for_its_database_can_be_stopped(bot, server, how):
     url = server.get_uri()
     with gone(server) if how == "gone" else frozen(server):
-        async with bot_process("run", environment=place.environment(database__url=url)) as process:
+        async with bot_process("run", environment=bot.environment(database__url=url)) as process:
             await read_until(process, "opening the database")
             code, took_s = await stopped(process)
     assert code == 0
@@ -133,20 +133,20 @@ def frozen(server):
         process.resume()
 
 
-async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(place, server):
-    place.provider.scripts.usual = Script(duration_s=SLOW_S)
-    environment = place.environment(database__url=server.get_uri())
+async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(bot, server):
+    bot.provider.scripts.usual = Script(duration_s=SLOW_S)
+    environment = bot.environment(database__url=server.get_uri())
     async with bot_process("run", environment=environment) as process:
-        await place.discord.until_ready("song")
-        await place.order()
-        await place.status(lambda m: "Being sung" in m.text)
+        await bot.discord.until_ready("song")
+        await bot.order()
+        await bot.status(lambda m: "Being sung" in m.text)
         with frozen(server):
             code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
-    await place.open(database__url=server.get_uri())
-    await place.all_posted(1)
-    await place.close()
+    await bot.open(database__url=server.get_uri())
+    await bot.all_posted(1)
+    await bot.close()
 
 
 # ------------------------------------------------------------------ no space left
@@ -164,39 +164,39 @@ def full_disk(process, size):
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux alone limits another process")
 @pytest.mark.parametrize("full", ["the database's disk", "every disk"])
 async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_later(
-    place, tmp_path, full
+    bot, tmp_path, full
 ):
-    async with bot_process("run", environment=place.environment()) as process:
+    async with bot_process("run", environment=bot.environment()) as process:
         await read_until(process, "ready")
-        await place.discord.until_ready("song")
-        place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
-        await place.order()
-        await place.sent()
+        await bot.discord.until_ready("song")
+        bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
+        await bot.order()
+        await bot.sent()
         room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
         with full_disk(process, room):
-            refused = await (await place.order(place.bea, reference=SMALL)).wait()
+            refused = await (await bot.order(bot.bea, reference=SMALL)).wait()
             await read_until(process, ID_IN_HAND)
-        await place.status(lambda m: "Being sung" in m.text)
-        left = await place.left(place.bea)
+        await bot.status(lambda m: "Being sung" in m.text)
+        left = await bot.left(bot.bea)
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
     assert "nothing was spent" in refused.text
     assert LYRICS in refused.text
     assert (NO_ORDERS in refused.text) == bool(room)
     assert "3 songs are left" in left
-    await place.open()
-    await place.all_posted(1)
-    assert not place.provider.requests_to(Route.LOG)
+    await bot.open()
+    await bot.all_posted(1)
+    assert not bot.provider.requests_to(Route.LOG)
 
 
 # ------------------------------------------------------------------ a clean stop
 
 
-async def test_a_stop_answers_whoever_is_ordering(place):
-    async with bot_process("run", environment=place.environment()) as process:
-        await place.discord.until_ready("song")
-        slow = place.discord.faults.inject(DiscordFault(route=STATUS, delay_s=1.0))
-        ordering = await place.order()
+async def test_a_stop_answers_whoever_is_ordering(bot):
+    async with bot_process("run", environment=bot.environment()) as process:
+        await bot.discord.until_ready("song")
+        slow = bot.discord.faults.inject(DiscordFault(route=STATUS, delay_s=1.0))
+        ordering = await bot.order()
         while not slow.hits:  # noqa: ASYNC110 - a fault sets no event
             await asyncio.sleep(0.01)
         code, took_s = await stopped(process)
@@ -205,8 +205,8 @@ async def test_a_stop_answers_whoever_is_ordering(place):
     assert code == 0
     assert took_s < CLEAN_STOP_S
     assert " ERROR " not in said
-    await place.open()
-    await place.all_posted(1)
+    await bot.open()
+    await bot.all_posted(1)
 
 
 async def stopped(process):
@@ -217,32 +217,32 @@ async def stopped(process):
     return await process.wait(), loop.time() - begun_s
 
 
-async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_start_goes_on(place):
-    async with bot_process("run", environment=place.environment()) as process:
-        await place.discord.until_ready("song")
-        place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
-        await place.order()
-        await place.sent()
+async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_start_goes_on(bot):
+    async with bot_process("run", environment=bot.environment()) as process:
+        await bot.discord.until_ready("song")
+        bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
+        await bot.order()
+        await bot.sent()
         code, took_s = await stopped(process)
         said = (await process.stdout.read()).decode()
     assert code == 0
     assert took_s < CLEAN_STOP_S
     assert said.rstrip().endswith("stopped")
     assert "Traceback" not in said
-    await place.open()
-    await place.all_posted(1)
-    assert not place.provider.requests_to(Route.LOG)
+    await bot.open()
+    await bot.all_posted(1)
+    assert not bot.provider.requests_to(Route.LOG)
 
 
-async def test_a_stop_that_an_answer_does_not_come_in_time_for_looks_the_order_up_later(place):
-    place.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=100 * SLOW_S))
-    async with bot_process("run", environment=place.environment()) as process:
-        await place.discord.until_ready("song")
-        await place.order()
-        await place.sent()
+async def test_a_stop_that_an_answer_does_not_come_in_time_for_looks_the_order_up_later(bot):
+    bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=100 * SLOW_S))
+    async with bot_process("run", environment=bot.environment()) as process:
+        await bot.discord.until_ready("song")
+        await bot.order()
+        await bot.sent()
         code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
-    await place.open()
-    await place.all_posted(1)
-    assert place.provider.requests_to(Route.LOG)
+    await bot.open()
+    await bot.all_posted(1)
+    assert bot.provider.requests_to(Route.LOG)

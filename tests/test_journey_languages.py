@@ -9,55 +9,55 @@ ERROR = {"name": "Error", "message": "Downstream service error"}
 
 
 @pytest.fixture
-async def place(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        place.karl = place.guild.member("karl", locale="de")
-        yield await place.open()
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        bot.karl = bot.guild.member("karl", locale="de")
+        yield await bot.open()
 
 
-async def speaks_german(place):
+async def speaks_german(bot):
     """The owner of the guild settles it, in the panel."""
-    owner = place.guild.owner
-    panel = await (await owner.slash(place.channel, "settings")).wait()
+    owner = bot.guild.owner
+    panel = await (await owner.slash(bot.channel, "settings")).wait()
     asked = await owner.press(panel.message, "Time zone and language…")
     await asked.modal.submit(zone="Europe/Berlin", language="de")
     await panel.until(lambda r: "Deutsch" in r.text)
 
 
-async def test_a_german_member_of_an_english_guild(place):
-    refused = await (await place.order(place.karl, reference=None)).wait()
+async def test_a_german_member_of_an_english_guild(bot):
+    refused = await (await bot.order(bot.karl, reference=None)).wait()
     assert "Ein Song braucht eine Referenz" in refused.text
     assert "Es hat dich nichts gekostet." in refused.text
     assert "Dein Text" in refused.text
     assert LYRICS in refused.text
-    taken = await place.order(place.karl)
+    taken = await bot.order(bot.karl)
     await taken.until(lambda r: "Dein Song ist unterwegs" in r.text)
-    await place.status(lambda m: "Being sung" in m.text)
-    told = await (await place.karl.slash(place.channel, "quota")).wait()
+    await bot.status(lambda m: "Being sung" in m.text)
+    told = await (await bot.karl.slash(bot.channel, "quota")).wait()
     assert "2 Songs sind übrig von 3 pro Tag." in told.text
-    song = await place.posted()
+    song = await bot.posted()
     assert "your song is ready" in song.text
-    again = await place.karl.press(song, "Again")
+    again = await bot.karl.press(song, "Again")
     assert again.modal.title == "Ein neuer Song"
 
 
-async def test_an_english_member_of_a_german_guild(place):
-    await speaks_german(place)
-    taken = await place.order()
+async def test_an_english_member_of_a_german_guild(bot):
+    await speaks_german(bot)
+    taken = await bot.order()
     await taken.until(lambda r: "Your song is on its way" in r.text)
-    status = await place.status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
-    asked = await (await place.ana.press(status, "Abbrechen")).wait()
+    status = await bot.status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
+    asked = await (await bot.ana.press(status, "Abbrechen")).wait()
     assert "counts against the quota even if it is cancelled" in asked.text
-    song = await place.posted()
+    song = await bot.posted()
     assert "dein Song ist fertig" in song.text
-    await place.status(lambda m: "Fertig: " in m.text)
+    await bot.status(lambda m: "Fertig: " in m.text)
     labels = [each["label"] for row in song.components for each in row["components"]]
     assert labels == ["Noch einmal", "Melden"]
 
 
-async def test_a_failure_is_told_to_a_german_guild_in_german(place):
-    await speaks_german(place)
-    place.provider.scripts.next(Script(error=ERROR))
-    await place.order()
-    status = await place.status(lambda m: "zu lang" in m.text)
+async def test_a_failure_is_told_to_a_german_guild_in_german(bot):
+    await speaks_german(bot)
+    bot.provider.scripts.next(Script(error=ERROR))
+    await bot.order()
+    status = await bot.status(lambda m: "zu lang" in m.text)
     assert "Er zählt nicht zum Kontingent." in status.text

@@ -30,59 +30,59 @@ async def site(*bodies):
 
 @asynccontextmanager
 async def linked(folder, *bodies):
-    """A bot_harness whose operator vouches for that site."""
-    async with site(*bodies) as origin, bot_harness(folder) as place:
-        await place.open(references__trusted_origins=origin)
-        yield place, origin
+    """A harness whose operator vouches for that site."""
+    async with site(*bodies) as origin, bot_harness(folder) as bot:
+        await bot.open(references__trusted_origins=origin)
+        yield bot, origin
 
 
-async def ordered(place, link):
-    reply = await place.order(reference=None, link=link)
+async def ordered(bot, link):
+    reply = await bot.order(reference=None, link=link)
     return await reply.until(lambda r: "on its way" in r.text)
 
 
 async def test_the_provider_gets_what_was_checked_although_the_link_changed(tmp_path):
     checked, changed = song(20.0), song(30.0)
-    async with linked(tmp_path, checked, changed) as (place, origin):
-        reply = await ordered(place, f"{origin}/style.mp3")
+    async with linked(tmp_path, checked, changed) as (bot, origin):
+        reply = await ordered(bot, f"{origin}/style.mp3")
         (shown,) = reply.message.attachments
         assert shown.filename == "style.mp3"
         assert shown.data == checked
         assert reply.ephemeral
-        await place.posted()
-        assert place.provider.orders[0].reference == checked
-        assert not place.provider.orders[0].reference_url.startswith(origin)
+        await bot.posted()
+        assert bot.provider.orders[0].reference == checked
+        assert not bot.provider.orders[0].reference_url.startswith(origin)
 
 
 async def test_a_link_to_another_format_is_converted_once_and_handed_on(tmp_path):
-    async with linked(tmp_path, encoded("flac", "flac")) as (place, origin):
-        reply = await ordered(place, f"{origin}/style.flac")
+    async with linked(tmp_path, encoded("flac", "flac")) as (bot, origin):
+        reply = await ordered(bot, f"{origin}/style.flac")
         assert "FLAC" in reply.text
         (shown,) = reply.message.attachments
-        await place.posted()
-        assert place.provider.orders[0].reference == shown.data
+        await bot.posted()
+        assert bot.provider.orders[0].reference == shown.data
 
 
 async def test_a_trusted_file_too_large_for_discord_is_fetched_from_where_it_lies(tmp_path):
     large = wav(65.0)
-    async with linked(tmp_path, large) as (place, origin):
-        reply = await ordered(place, f"{origin}/large.wav")
+    async with linked(tmp_path, large) as (bot, origin):
+        reply = await ordered(bot, f"{origin}/large.wav")
         assert reply.message.attachments == []
-        await place.posted()
-        assert place.provider.orders[0].reference_url == f"{origin}/large.wav"
+        await bot.posted()
+        assert bot.provider.orders[0].reference_url == f"{origin}/large.wav"
 
 
 async def test_a_link_whose_file_was_refused_shows_no_file(tmp_path):
-    async with linked(tmp_path, song(8.0)) as (place, origin):
-        reply = await (await place.order(reference=None, link=f"{origin}/short.mp3")).wait()
+    async with linked(tmp_path, song(8.0)) as (bot, origin):
+        reply = await (await bot.order(reference=None, link=f"{origin}/short.mp3")).wait()
         assert "lasts 8" in reply.text
         assert reply.message.attachments == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_the_operators_word_for_one_origin_opens_no_other(tmp_path, host):
-    async with site(song(20.0)) as other, linked(tmp_path, song(20.0)) as (place, _):
+    async with site(song(20.0)) as other, linked(tmp_path, song(20.0)) as (bot, _):
         link = other.replace("127.0.0.1", host)
-        reply = await (await place.order(reference=None, link=f"{link}/style.mp3")).wait()
+        reply = await (await bot.order(reference=None, link=f"{link}/style.mp3")).wait()
         assert "Nothing was spent." in reply.text
-        assert not place.provider.orders
+        assert not bot.provider.orders

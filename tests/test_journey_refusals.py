@@ -10,60 +10,60 @@ LONG = "la la la la la\n" * 60
 
 
 @pytest.fixture
-async def place(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        yield await place.open()
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        yield await bot.open()
 
 
-async def refused(place, person=None, **options):
+async def refused(bot, person=None, **options):
     """The answer to an order that must be refused: for the member alone, and nothing spent."""
-    before = len(place.provider.orders)
-    reply = await place.order(person, **options)
+    before = len(bot.provider.orders)
+    reply = await bot.order(person, **options)
     await reply.wait()
     await reply.until(lambda r: "Nothing was spent." in r.text)
     assert reply.ephemeral
-    assert len(place.provider.orders) == before
-    assert not place.channel.messages, "something was posted for all to see"
-    left = await (await (person or place.ana).slash(place.channel, "quota")).wait()
+    assert len(bot.provider.orders) == before
+    assert not bot.channel.messages, "something was posted for all to see"
+    left = await (await (person or bot.ana).slash(bot.channel, "quota")).wait()
     assert "3 songs are left" in left.text
     return reply
 
 
 @pytest.mark.parametrize("lyrics", ["   ", "####", "[Verse]\n[Chorus]"])
-async def test_lyrics_without_a_word_are_refused(place, lyrics):
-    reply = await refused(place, lyrics=lyrics)
+async def test_lyrics_without_a_word_are_refused(bot, lyrics):
+    reply = await refused(bot, lyrics=lyrics)
     assert "no words to sing" in reply.text
 
 
-async def test_lyrics_over_the_limit_are_refused_with_the_count_and_handed_back(place):
-    reply = await refused(place, lyrics=LONG.strip())
+async def test_lyrics_over_the_limit_are_refused_with_the_count_and_handed_back(bot):
+    reply = await refused(bot, lyrics=LONG.strip())
     assert "903 characters, and the limit is 600" in reply.text
     assert LONG.strip() in reply.text
 
 
-async def test_lyrics_too_long_to_quote_come_back_as_a_file(place):
+async def test_lyrics_too_long_to_quote_come_back_as_a_file(bot):
     words = "ten letters\n" * 300
-    reply = await refused(place, lyrics=words.strip())
+    reply = await refused(bot, lyrics=words.strip())
     (file,) = reply.message.attachments
     assert file.filename == "lyrics.txt"
     assert file.data.decode() == words.strip()
 
 
-async def test_lyrics_that_would_break_out_of_their_block_come_back_as_a_file(place):
+async def test_lyrics_that_would_break_out_of_their_block_come_back_as_a_file(bot):
     words = "```\n@everyone\n```"
-    reply = await refused(place, lyrics=words, reference=None)
+    reply = await refused(bot, lyrics=words, reference=None)
     assert reply.message.attachments[0].data.decode() == words
     assert "@everyone" not in reply.text
 
 
-async def test_an_order_without_a_reference_is_refused(place):
-    reply = await refused(place, reference=None)
+async def test_an_order_without_a_reference_is_refused(bot):
+    reply = await refused(bot, reference=None)
     assert "needs a reference track" in reply.text
     assert LYRICS in reply.text
 
 
-async def test_an_order_with_two_references_is_refused(place):
-    reply = await refused(place, link="https://example.com/a.mp3")
+async def test_an_order_with_two_references_is_refused(bot):
+    reply = await refused(bot, link="https://example.com/a.mp3")
     assert "these are two" in reply.text
 
 
@@ -78,22 +78,22 @@ async def test_an_order_with_two_references_is_refused(place):
     ],
     ids=lambda value: getattr(value, "filename", None),
 )
-async def test_a_file_that_is_no_reference_is_refused_by_what_it_is(place, upload, said):
-    reply = await refused(place, reference=upload)
+async def test_a_file_that_is_no_reference_is_refused_by_what_it_is(bot, upload, said):
+    reply = await refused(bot, reference=upload)
     assert said in reply.text
 
 
 async def test_a_reference_larger_than_the_limit_is_refused(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        await place.open(references__max_bytes=100_000)
-        reply = await refused(place, reference=mp3(seconds=20.0))
+    async with bot_harness(tmp_path) as bot:
+        await bot.open(references__max_bytes=100_000)
+        reply = await refused(bot, reference=mp3(seconds=20.0))
         assert "larger than 0.1 MiB" in reply.text
 
 
 async def test_a_reference_longer_than_the_limit_is_refused(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        await place.open(references__max_seconds=18)
-        reply = await refused(place, reference=mp3(seconds=30.0))
+    async with bot_harness(tmp_path) as bot:
+        await bot.open(references__max_seconds=18)
+        reply = await refused(bot, reference=mp3(seconds=30.0))
         assert "the limit is 18" in reply.text
 
 
@@ -106,32 +106,32 @@ async def test_a_reference_longer_than_the_limit_is_refused(tmp_path):
         ("http://169.254.169.254/latest/meta-data", "No file could be fetched"),
     ],
 )
-async def test_a_link_that_is_not_opened_is_refused(place, link, said):
-    reply = await refused(place, reference=None, link=link)
+async def test_a_link_that_is_not_opened_is_refused(bot, link, said):
+    reply = await refused(bot, reference=None, link=link)
     assert said in reply.text
 
 
-async def test_a_link_to_a_message_without_audio_is_refused(place):
-    elsewhere = place.guild.channel("talk")
-    message = await place.bea.says(elsewhere, "no music here")
-    url = f"https://discord.com/channels/{place.guild.id}/{elsewhere.id}/{message.id}"
-    reply = await refused(place, reference=None, link=url)
+async def test_a_link_to_a_message_without_audio_is_refused(bot):
+    elsewhere = bot.guild.channel("talk")
+    message = await bot.bea.says(elsewhere, "no music here")
+    url = f"https://discord.com/channels/{bot.guild.id}/{elsewhere.id}/{message.id}"
+    reply = await refused(bot, reference=None, link=url)
     assert "Use as song reference" in reply.text
 
 
-async def test_a_link_to_a_message_in_another_guild_is_refused(place):
-    other = place.discord.guild("Elsewhere")
+async def test_a_link_to_a_message_in_another_guild_is_refused(bot):
+    other = bot.discord.guild("Elsewhere")
     hall = other.channel("hall")
     message = await other.owner.says(hall, "a song", mp3())
     url = f"https://discord.com/channels/{other.id}/{hall.id}/{message.id}"
-    reply = await refused(place, reference=None, link=url)
+    reply = await refused(bot, reference=None, link=url)
     assert "no audio in that message" in reply.text
 
 
-async def test_the_menu_of_a_message_without_audio_answers_with_a_sentence(place):
-    elsewhere = place.guild.channel("talk")
-    message = await place.bea.says(elsewhere, "just words")
-    reply = await place.ana.context_menu(message, "Use as song reference")
+async def test_the_menu_of_a_message_without_audio_answers_with_a_sentence(bot):
+    elsewhere = bot.guild.channel("talk")
+    message = await bot.bea.says(elsewhere, "just words")
+    reply = await bot.ana.context_menu(message, "Use as song reference")
     assert "no audio in that message" in reply.text
     assert reply.ephemeral
 
@@ -146,23 +146,23 @@ async def test_the_menu_of_a_message_without_audio_answers_with_a_sentence(place
     ],
 )
 async def test_a_channel_where_the_bot_lacks_a_permission_is_refused_by_its_name(
-    place, permission, name
+    bot, permission, name
 ):
-    place.channel.deny(place.guild.bot_role, permission)
-    reply = await refused(place)
+    bot.channel.deny(bot.guild.bot_role, permission)
+    reply = await refused(bot)
     assert name in reply.text
 
 
-async def test_the_dialog_takes_no_title_over_the_limit(place):
-    modal = (await place.ana.slash(place.channel, "song", reference=mp3())).modal
+async def test_the_dialog_takes_no_title_over_the_limit(bot):
+    modal = (await bot.ana.slash(bot.channel, "song", reference=mp3())).modal
     assert next(f for f in modal.fields if f.custom_id == "title").most == 80
 
 
 async def test_the_quota_used_up_is_refused_with_the_time_of_its_renewal(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        await place.open(quota__songs=1, generation__per_member=5)
-        await (await place.order()).until(lambda r: "on its way" in r.text)
-        reply = await (await place.order()).wait()
+    async with bot_harness(tmp_path) as bot:
+        await bot.open(quota__songs=1, generation__per_member=5)
+        await (await bot.order()).until(lambda r: "on its way" in r.text)
+        reply = await (await bot.order()).wait()
         assert "quota of one song is used up" in reply.text
         assert "<t:" in reply.text
         assert "Nothing was spent." in reply.text
@@ -170,20 +170,20 @@ async def test_the_quota_used_up_is_refused_with_the_time_of_its_renewal(tmp_pat
 
 
 async def test_too_many_songs_at_a_time_are_refused(tmp_path):
-    async with bot_harness(tmp_path) as place:
-        await place.open(generation__per_member=1)
-        await (await place.order()).until(lambda r: "on its way" in r.text)
-        reply = await (await place.order()).wait()
+    async with bot_harness(tmp_path) as bot:
+        await bot.open(generation__per_member=1)
+        await (await bot.order()).until(lambda r: "on its way" in r.text)
+        reply = await (await bot.order()).wait()
         assert "only one at a time" in reply.text
-        assert (await (await place.order(place.bea)).wait()).text.startswith("Your song is on")
+        assert (await (await bot.order(bot.bea)).wait()).text.startswith("Your song is on")
 
 
-async def test_a_reference_of_an_unknown_format_is_refused_by_its_name(place):
-    reply = await refused(place, reference=Upload("notes.mid", b"MThd" + bytes(200)))
+async def test_a_reference_of_an_unknown_format_is_refused_by_its_name(bot):
+    reply = await refused(bot, reference=Upload("notes.mid", b"MThd" + bytes(200)))
     assert "MIDI" in reply.text
 
 
-async def test_the_commands_do_not_exist_in_direct_messages(place):
+async def test_the_commands_do_not_exist_in_direct_messages(bot):
 
     with pytest.raises(ClientRefuses):
-        await place.ana.slash(place.ana.conversation(), "song")
+        await bot.ana.slash(bot.ana.conversation(), "song")

@@ -18,178 +18,178 @@ HOSTILE = (
 
 
 @pytest.fixture
-async def place(tmp_path):
-    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(*SUNG)) as place:
-        yield await place.open()
+async def bot(tmp_path):
+    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(*SUNG)) as bot:
+        yield await bot.open()
 
 
-async def left(place):
-    return (await (await place.ana.slash(place.channel, "quota")).wait()).text
+async def left(bot):
+    return (await (await bot.ana.slash(bot.channel, "quota")).wait()).text
 
 
-async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(place):
+async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(bot):
     error = {"name": "Error", "message": "Downstream service error"}
-    place.provider.scripts.next(Script(error=error))
-    await place.order()
-    status = await place.status(lambda m: "too long to sing" in m.text)
+    bot.provider.scripts.next(Script(error=error))
+    await bot.order()
+    status = await bot.status(lambda m: "too long to sing" in m.text)
     assert "does not count" in status.text
-    assert "3 songs are left" in await left(place)
-    assert (await place.ana.press(status, "Again")).modal.fields[0].value == LYRICS
+    assert "3 songs are left" in await left(bot)
+    assert (await bot.ana.press(status, "Again")).modal.fields[0].value == LYRICS
 
 
-async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(place):
-    place.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
-    await place.order()
-    await place.status(lambda m: "takes no songs right now" in m.text)
-    second = await (await place.order(place.bea)).wait()
+async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(bot):
+    bot.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
+    await bot.order()
+    await bot.status(lambda m: "takes no songs right now" in m.text)
+    second = await (await bot.order(bot.bea)).wait()
     assert "no credits left" in second.text
-    place.provider.faults.clear()
-    await place.posted(timeout_s=30)
+    bot.provider.faults.clear()
+    await bot.posted(timeout_s=30)
 
 
-async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(place):
-    place.provider.scripts.usual = Script(duration_s=90.0)
-    await place.order()
-    status = await place.status(lambda m: "Being sung" in m.text)
-    await place.close()
-    await place.open()
-    posted = await place.posted()
+async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(bot):
+    bot.provider.scripts.usual = Script(duration_s=90.0)
+    await bot.order()
+    status = await bot.status(lambda m: "Being sung" in m.text)
+    await bot.close()
+    await bot.open()
+    posted = await bot.posted()
     assert posted.reply_to == status.id
-    await place.status(lambda m: "Done" in m.text)
-    assert len(place.provider.orders) == 1
-    assert len([m for m in place.channel.messages if m.attachments]) == 1
-    assert len([m for m in place.channel.messages if m.embeds]) == 1
+    await bot.status(lambda m: "Done" in m.text)
+    assert len(bot.provider.orders) == 1
+    assert len([m for m in bot.channel.messages if m.attachments]) == 1
+    assert len([m for m in bot.channel.messages if m.embeds]) == 1
 
 
-async def test_an_interaction_that_has_expired_does_not_hold_the_song_up(place):
-    reply = await place.order()
+async def test_an_interaction_that_has_expired_does_not_hold_the_song_up(bot):
+    reply = await bot.order()
     reply.expire()
-    await place.posted()
-    await place.status(lambda m: "Done" in m.text)
+    await bot.posted()
+    await bot.status(lambda m: "Done" in m.text)
 
 
-async def test_an_order_that_could_not_be_acknowledged_spends_nothing(place):
-    place.discord.faults.inject(DiscordFault(route="POST .*/callback", status=404, code=10062))
-    reply = await place.order()
+async def test_an_order_that_could_not_be_acknowledged_spends_nothing(bot):
+    bot.discord.faults.inject(DiscordFault(route="POST .*/callback", status=404, code=10062))
+    reply = await bot.order()
     assert reply.failed
-    assert "3 songs are left" in await left(place)
-    assert not place.provider.orders
+    assert "3 songs are left" in await left(bot)
+    assert not bot.provider.orders
 
 
-async def test_a_song_that_discord_finds_too_large_is_made_smaller_and_posted(place):
+async def test_a_song_that_discord_finds_too_large_is_made_smaller_and_posted(bot):
     fault = DiscordFault(route=MESSAGES, status=413, code=40005)
-    await place.order()
-    await place.status(lambda m: "Being sung" in m.text)
-    place.discord.faults.inject(fault)
-    posted = await place.posted(timeout_s=45)
+    await bot.order()
+    await bot.status(lambda m: "Being sung" in m.text)
+    bot.discord.faults.inject(fault)
+    posted = await bot.posted(timeout_s=45)
     assert 0 < len(posted.attachments[0].data) < len(song(*SUNG))
-    await place.status(lambda m: "Done" in m.text)
+    await bot.status(lambda m: "Done" in m.text)
 
 
-async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry(place):
-    await place.order(title="Giant")
-    status = await place.status(lambda m: "Being sung" in m.text)
-    place.discord.faults.inject(DiscordFault(route=MESSAGES, status=413, code=40005, times=3))
-    link = await place.channel.until(lambda m: m.reply_to == status.id, timeout_s=45)
-    assert f"<{place.provider.base_url}/files/" in link.text
+async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry(bot):
+    await bot.order(title="Giant")
+    status = await bot.status(lambda m: "Being sung" in m.text)
+    bot.discord.faults.inject(DiscordFault(route=MESSAGES, status=413, code=40005, times=3))
+    link = await bot.channel.until(lambda m: m.reply_to == status.id, timeout_s=45)
+    assert f"<{bot.provider.base_url}/files/" in link.text
     assert "<t:" in link.text
     assert [user.name for user in link.pinged] == ["ana"]
-    await place.status(lambda m: "Done" in m.text)
+    await bot.status(lambda m: "Done" in m.text)
 
 
-async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(place):
-    await place.order()
-    await place.status(lambda m: "Being sung" in m.text)
-    place.channel.deny(place.guild.bot_role, Permission.ATTACH_FILES)
-    status = await place.status(lambda m: "finished and kept" in m.text)
+async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(bot):
+    await bot.order()
+    await bot.status(lambda m: "Being sung" in m.text)
+    bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    status = await bot.status(lambda m: "finished and kept" in m.text)
     assert "It counts against the quota" in status.text
-    place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
-    denied = await (await place.bea.press(status, "Redeliver")).wait()
+    bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
+    denied = await (await bot.bea.press(status, "Redeliver")).wait()
     assert "belongs to the one who ordered" in denied.text
-    await (await place.ana.press(status, "Redeliver")).wait()
-    await place.posted()
-    await place.status(lambda m: "Done" in m.text)
-    assert len(place.provider.orders) == 1
+    await (await bot.ana.press(status, "Redeliver")).wait()
+    await bot.posted()
+    await bot.status(lambda m: "Done" in m.text)
+    assert len(bot.provider.orders) == 1
 
 
-async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_quota(place):
-    await place.order(title="Rain_2")
-    await place.status(lambda m: "Being sung" in m.text)
-    place.channel.deny(place.guild.bot_role, Permission.ATTACH_FILES)
-    await place.keeper.deletes(await place.status(lambda m: "finished and kept" in m.text))
-    place.channel.allow(place.guild.bot_role, Permission.ATTACH_FILES)
-    others = await (await place.bea.slash(place.channel, "quota")).wait()
+async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_quota(bot):
+    await bot.order(title="Rain_2")
+    await bot.status(lambda m: "Being sung" in m.text)
+    bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    await bot.keeper.deletes(await bot.status(lambda m: "finished and kept" in m.text))
+    bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
+    others = await (await bot.bea.slash(bot.channel, "quota")).wait()
     assert "kept" not in others.text
-    reply = await (await place.ana.slash(place.channel, "quota")).wait()
+    reply = await (await bot.ana.slash(bot.channel, "quota")).wait()
     assert "One of your songs is finished and kept" in reply.text
     assert "Rain" in reply.text
-    await (await place.ana.press(reply.message, "Redeliver Rain_2")).wait()
-    posted = await place.posted()
+    await (await bot.ana.press(reply.message, "Redeliver Rain_2")).wait()
+    posted = await bot.posted()
     assert [user.name for user in posted.pinged] == ["ana"]
-    assert "kept" not in (await (await place.ana.slash(place.channel, "quota")).wait()).text
+    assert "kept" not in (await (await bot.ana.slash(bot.channel, "quota")).wait()).text
 
 
-async def test_a_post_whose_answer_was_lost_is_not_posted_again(place):
-    await place.order()
-    await place.status(lambda m: "Being sung" in m.text)
-    place.discord.faults.inject(DiscordFault(route=MESSAGES, applied=True, reset=True))
-    await place.status(lambda m: "Done" in m.text)
-    assert len([m for m in place.channel.messages if m.attachments]) == 1
+async def test_a_post_whose_answer_was_lost_is_not_posted_again(bot):
+    await bot.order()
+    await bot.status(lambda m: "Being sung" in m.text)
+    bot.discord.faults.inject(DiscordFault(route=MESSAGES, applied=True, reset=True))
+    await bot.status(lambda m: "Done" in m.text)
+    assert len([m for m in bot.channel.messages if m.attachments]) == 1
 
 
-async def test_a_deleted_status_message_does_not_keep_the_song_away(place):
-    await place.order()
-    status = await place.status(lambda m: "Being sung" in m.text)
-    await place.keeper.deletes(status)
-    song_message = await place.posted()
+async def test_a_deleted_status_message_does_not_keep_the_song_away(bot):
+    await bot.order()
+    status = await bot.status(lambda m: "Being sung" in m.text)
+    await bot.keeper.deletes(status)
+    song_message = await bot.posted()
     assert [user.name for user in song_message.pinged] == ["ana"]
-    assert not [m for m in place.channel.messages if m.embeds and not m.deleted]
+    assert not [m for m in bot.channel.messages if m.embeds and not m.deleted]
 
 
-async def test_edits_that_discord_refuses_for_a_while_catch_up_with_the_end(place):
-    await place.order()
-    await place.status(lambda m: "Being sung" in m.text)
+async def test_edits_that_discord_refuses_for_a_while_catch_up_with_the_end(bot):
+    await bot.order()
+    await bot.status(lambda m: "Being sung" in m.text)
     fault = DiscordFault(route=r"PATCH .*/channels/\d+/messages", times=4, status=503)
-    met = place.discord.faults.inject(fault)
-    await place.posted()
-    await place.status(lambda m: "Done" in m.text, timeout_s=30)
+    met = bot.discord.faults.inject(fault)
+    await bot.posted()
+    await bot.status(lambda m: "Done" in m.text, timeout_s=30)
     assert met.hits == 4
 
 
-async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(place):
-    role = place.guild.role("singers", mentionable=True)
-    text = HOSTILE.format(victim=place.bea.id, role=role.id)
-    reply = await place.order(lyrics=text, title=text.splitlines()[0][:80])
+async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(bot):
+    role = bot.guild.role("singers", mentionable=True)
+    text = HOSTILE.format(victim=bot.bea.id, role=role.id)
+    reply = await bot.order(lyrics=text, title=text.splitlines()[0][:80])
     await reply.wait()
-    await place.status(lambda m: "Done" in m.text)
-    posted = await place.posted()
-    everything = [*place.channel.messages, *reply.messages]
+    await bot.status(lambda m: "Done" in m.text)
+    posted = await bot.posted()
+    everything = [*bot.channel.messages, *reply.messages]
     assert {user.name for m in everything for user in m.pinged} == {"ana"}
     assert [user.name for user in posted.pinged] == ["ana"]
     assert not any(m.mentions_everyone or m.mentioned_roles for m in everything)
-    assert "@everyone" not in "".join(m.text for m in place.channel.messages)
+    assert "@everyone" not in "".join(m.text for m in bot.channel.messages)
     assert posted.text.count("\n") == 0
     assert posted.attachments[0].filename.isascii()
 
 
-async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(place, monkeypatch, tmp_path):
+async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(bot, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    reply = await (await place.order()).wait()
+    reply = await (await bot.order()).wait()
     assert "went wrong on my side" in reply.text
     assert LYRICS in reply.text
     assert reply.ephemeral
-    assert "3 songs are left" in await left(place)
-    assert not place.channel.messages
+    assert "3 songs are left" in await left(bot)
+    assert not bot.channel.messages
 
 
-async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(place):
-    reply = await place.order(lyrics=HOSTILE, reference=None)
+async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(bot):
+    reply = await bot.order(lyrics=HOSTILE, reference=None)
     await reply.wait()
     assert not any(m.pinged or m.mentions_everyone for m in reply.messages)
 
 
-async def test_nothing_that_people_did_was_left_without_an_answer(place):
-    await place.order()
-    await place.posted()
-    failed = [h for h in place.discord.transcript.entries if h.action is Action.FAILED]
+async def test_nothing_that_people_did_was_left_without_an_answer(bot):
+    await bot.order()
+    await bot.posted()
+    failed = [h for h in bot.discord.transcript.entries if h.action is Action.FAILED]
     assert failed == []

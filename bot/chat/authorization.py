@@ -1,4 +1,4 @@
-"""A moderator at work: who acts, in which guild, and how those look to them whom it concerns."""
+"""A moderator at work: who acts, in which guild, and and the people whom it concerns."""
 
 from dataclasses import dataclass
 
@@ -31,29 +31,29 @@ class Authority:
             raise ValueRefused(reason="role-gone")
         return RankedRole(role_id=RoleId(role.id), rank=Rank.of(role.position, role.id))
 
-    async def found(self, user_id: UserId) -> "Found":
+    async def fetch_member(self, user_id: UserId) -> "MemberProfile":
         """A member by id, as Discord knows them now."""
         try:
             member = await self.guild.fetch_member(user_id)
         except discord.NotFound:
             owner = user_id == self.guild.owner_id
             person = Person(user_id=user_id, owner=owner, present=False)
-            return Found(person=person, role_ids=frozenset())
-        return self.seen(member)
+            return MemberProfile(person=person, role_ids=frozenset())
+        return self.member_of(member)
 
-    def seen(self, user: Somebody) -> "Found":
-        return Found(person=self.person(user), role_ids=roles_of(user))
+    def member_of(self, user: Somebody) -> "MemberProfile":
+        return MemberProfile(person=self.person(user), role_ids=roles_of(user))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class MemberProfile:
     """Somebody whom a moderator looks at."""
 
     person: Person
     role_ids: frozenset[RoleId]
 
 
-async def authority(interaction: discord.Interaction, store: Store) -> Authority:
+async def authorize(interaction: discord.Interaction, store: Store) -> Authority:
     """Let in who has Manage Server or the guild's moderator role.
 
     Raises:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
-from bot.chat.command_sync import Registration
+from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
@@ -39,7 +39,7 @@ def intents() -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True)
 
 
-class Commands(app_commands.CommandTree["Refrain"]):
+class SlashCommandTree(app_commands.CommandTree["Refrain"]):
     """The slash commands; whatever goes wrong in one ends in `bot.chat.errors`."""
 
     async def on_error(
@@ -55,7 +55,7 @@ class Refrain(ServedBot):
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
         super().__init__(
             command_prefix=commands.when_mentioned,
-            tree_cls=Commands,
+            tree_cls=SlashCommandTree,
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
             intents=intents(),
@@ -70,7 +70,7 @@ class Refrain(ServedBot):
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
         self._sync = sync
         self._is_connected = False
-        self.registration = Registration(tree=self.tree, guild_id=guild_id)
+        self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
     def serve(self, services: Services) -> None:
         self.services = services
@@ -121,7 +121,7 @@ class Refrain(ServedBot):
 
     async def _register(self) -> None:
         try:
-            sent = await self.registration.send_if_changed()
+            sent = await self.command_sync.send_if_changed()
         except FAILURES as error:
             log.warning("the commands were not registered: %s", cause(error))
         else:

@@ -32,7 +32,7 @@ _COMPARED = (
 _LOCALISED = ("name_localizations", "description_localizations")
 
 
-class Registration:
+class CommandSync:
     """Registers the commands of a tree, for one guild or (None) everywhere."""
 
     def __init__(
@@ -46,7 +46,7 @@ class Registration:
 
         Raises what `bot.chat.discord_errors.FAILURES` lists.
         """
-        self._take_into_guild()
+        self._copy_into_guild()
         return [command.name for command in await self._tree.sync(guild=self._guild)]
 
     async def send_if_changed(self) -> bool:
@@ -54,24 +54,24 @@ class Registration:
 
         Raises what `bot.chat.discord_errors.FAILURES` lists.
         """
-        self._take_into_guild()
-        if _listed(await self._wanted()) == _listed(await self._registered()):
+        self._copy_into_guild()
+        if _normalise(await self._build_payloads()) == _normalise(await self._fetch_registered()):
             return False
         await self._tree.sync(guild=self._guild)
         return True
 
-    def _take_into_guild(self) -> None:
+    def _copy_into_guild(self) -> None:
         if self._guild is not None:
             self._tree.copy_global_to(guild=self._guild)
 
-    async def _wanted(self) -> list[object]:
+    async def _build_payloads(self) -> list[object]:
         commands = self._tree.get_commands(guild=self._guild)
         translator = self._tree.translator
         if translator is None:
             return [command.to_dict(self._tree) for command in commands]
         return [await each.get_translated_payload(self._tree, translator) for each in commands]
 
-    async def _registered(self) -> object:
+    async def _fetch_registered(self) -> object:
         """As Discord sends it: discord.py's own reading of a command drops its limits.
 
         Translations come only where they are asked for, which the library does not do.
@@ -88,17 +88,17 @@ class Registration:
             return None
 
 
-def _listed(payload: object) -> object:
+def _normalise(payload: object) -> object:
     """Commands in one order: Discord keeps its own."""
-    return sorted(map(_essence, payload), key=repr) if isinstance(payload, list) else None
+    return sorted(map(_strip, payload), key=repr) if isinstance(payload, list) else None
 
 
-def _essence(value: object) -> object:
+def _strip(value: object) -> object:
     """What matters of a command: Discord adds ids and leaves defaults out."""
     if isinstance(value, Mapping):
-        kept = {name: _essence(value[name]) for name in _COMPARED if name in value}
+        kept = {name: _strip(value[name]) for name in _COMPARED if name in value}
         kept |= {name: dict(value[name]) for name in _LOCALISED if value.get(name)}
         return {name: item for name, item in kept.items() if item not in (None, False, "", [])}
     if isinstance(value, list):
-        return [_essence(item) for item in value]
+        return [_strip(item) for item in value]
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -54,10 +54,10 @@ def delivering() -> Iterator[None]:
     try:
         yield
     except FAILURES as error:
-        raise translated(error) from error
+        raise translate_error(error) from error
 
 
-def translated(error: Exception) -> DeliveryRefused | TooLargeToPost | DeliveryUncertain:
+def translate_error(error: Exception) -> DeliveryRefused | TooLargeToPost | DeliveryUncertain:
     """Sorted by what the caller must do; Discord's own text stays out of it."""
     if not isinstance(error, discord.HTTPException):
         return DeliveryUncertain(type(error).__name__)

@@ -4,7 +4,7 @@ from math import isfinite
 
 import discord
 
-from bot.chat.command_sync import Registration
+from bot.chat.command_sync import CommandSync
 from bot.chat.discord_errors import FAILURES, cause
 from bot.clock import Clock
 from bot.errors import StoreError
@@ -15,8 +15,8 @@ from bot.store.store import Store
 class OwnerHandler:
     """Answers `@Refrain sync` and `@Refrain status`."""
 
-    def __init__(self, *, registration: Registration, store: Store, clock: Clock) -> None:
-        self._registration = registration
+    def __init__(self, *, command_sync: CommandSync, store: Store, clock: Clock) -> None:
+        self._command_sync = command_sync
         self._store = store
         self._clock = clock
         self._since = clock.now()
@@ -24,7 +24,7 @@ class OwnerHandler:
     async def sync(self) -> str:
         translate = translator(FALLBACK)
         try:
-            return translate("owner-synced", count=len(await self._registration.send()))
+            return translate("owner-synced", count=len(await self._command_sync.send()))
         except FAILURES as error:
             return translate("owner-sync-failed", cause=cause(error))
 

@@ -15,10 +15,10 @@ INVITE = discord.Permissions(**dict.fromkeys((*IN_A_CHANNEL, HISTORY, IN_A_THREA
 
 def missing(granted: discord.Permissions, *, thread: bool) -> list[str]:
     """Names of the permissions that the bot lacks in a channel or thread."""
-    return [_name(flag) for flag in _needed(thread=thread) if not getattr(granted, flag)]
+    return [_name(flag) for flag in _needed_flags(thread=thread) if not getattr(granted, flag)]
 
 
-def _needed(*, thread: bool) -> Iterable[str]:
+def _needed_flags(*, thread: bool) -> Iterable[str]:
     for flag in (*IN_A_CHANNEL, HISTORY):
         yield IN_A_THREAD if thread and flag == "send_messages" else flag
 

@@ -17,7 +17,7 @@ from bot.chat.components.job_buttons import (
 )
 from bot.chat.discord_errors import REPLY_NEEDS_HISTORY, delivering
 from bot.chat.moderation.reports import report_button
-from bot.chat.status.updater import StatusBoard
+from bot.chat.status.updater import StatusUpdater
 from bot.chat.uploads import song_name, upload
 from bot.domain.job import Job, MessageId
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
@@ -31,13 +31,13 @@ LOOKED_THROUGH = 2000
 class DiscordSongChannel:
     """The `SongChannel` of `bot.worker.ports`: the channel in which a song is posted."""
 
-    def __init__(self, *, client: discord.Client, board: StatusBoard, store: Store) -> None:
+    def __init__(self, *, client: discord.Client, updater: StatusUpdater, store: Store) -> None:
         self._store = store
         self._client = client
-        self._board = board
+        self._updater = updater
 
     def on_job_changed(self, job: Job) -> None:
-        self._board.changed(job)
+        self._updater.on_job_changed(job)
 
     async def post(self, job: Job, song: Path) -> MessageId:
         """Post the MP3 as a plain new message: the only kind that Discord plays inline."""

@@ -29,7 +29,7 @@ async def bot(tmp_path, monkeypatch):
             commands.when_mentioned, intents=discord.Intents.all(), help_command=None
         )
         await bot._async_setup_hook()  # noqa: SLF001 - dpytest asks for it, and knows no shards
-        desk = OwnerHandler(registration=Registered(), store=store, clock=clock)
+        desk = OwnerHandler(command_sync=Registered(), store=store, clock=clock)
         await bot.add_cog(OwnerCog(desk))
         dpytest.configure(bot, guilds=["Songbirds"], members=["ana", "ben"])
         bot.owner_id = dpytest.get_config().members[0].id

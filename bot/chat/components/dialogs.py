@@ -46,7 +46,7 @@ class Dialog(discord.ui.Modal):
             )
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
-        typed = {name: _typed(asked) for name, asked in self._inputs.items()}
+        typed = {name: _read_input(asked) for name, asked in self._inputs.items()}
         await self._sent(interaction, typed)
 
     async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
@@ -77,7 +77,7 @@ def _input(field: Field, translate: Translator) -> Input:
     )
 
 
-def _typed(asked: Input) -> str:
+def _read_input(asked: Input) -> str:
     if isinstance(asked, discord.ui.Select):
         return asked.values[0] if asked.values else ""
     return asked.value

@@ -13,7 +13,7 @@ class JobButton(StrEnum):
     """The buttons; the word stands in their custom ids."""
 
     CANCEL = "cancel"
-    SURE = "sure"  # the confirmation of a cancel that counts
+    CONFIRM = "sure"  # the confirmation of a cancel that counts
     REDELIVER = "redeliver"
     AGAIN = "again"
 
@@ -23,14 +23,14 @@ class JobButton(StrEnum):
 
 STYLES = {
     JobButton.CANCEL: discord.ButtonStyle.secondary,
-    JobButton.SURE: discord.ButtonStyle.danger,
+    JobButton.CONFIRM: discord.ButtonStyle.danger,
     JobButton.REDELIVER: discord.ButtonStyle.primary,
     JobButton.AGAIN: discord.ButtonStyle.secondary,
 }
 
 
 def job_buttons(
-    presses: Iterable[JobButton],
+    buttons: Iterable[JobButton],
     job_id: JobId,
     translate: Translator,
     *others: discord.ui.Button[discord.ui.View],
@@ -42,12 +42,12 @@ def job_buttons(
     ask it before the one that answers.
     """
     view = discord.ui.View(timeout=None)
-    for press in presses:
+    for button in buttons:
         view.add_item(
             discord.ui.Button(
-                style=STYLES[press],
-                label=translate(f"button-{press}"),
-                custom_id=press.custom_id(job_id),
+                style=STYLES[button],
+                label=translate(f"button-{button}"),
+                custom_id=button.custom_id(job_id),
                 disabled=not pressable,
             )
         )
@@ -57,9 +57,9 @@ def job_buttons(
     return view
 
 
-def carries_button(message: discord.Message, job_id: JobId, presses: Iterable[JobButton]) -> bool:
+def carries_button(message: discord.Message, job_id: JobId, buttons: Iterable[JobButton]) -> bool:
     """Whether one of these buttons of the job is on a message."""
-    wanted = {press.custom_id(job_id) for press in presses}
+    wanted = {button.custom_id(job_id) for button in buttons}
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
     return any(
         getattr(child, "custom_id", None) in wanted for row in rows for child in row.children

@@ -32,11 +32,11 @@ def page_of(lines: Sequence[str], number: int) -> Page:
 
 def page_embed(title: str, page: Page, empty: str) -> discord.Embed:
     """Every line is shown: what is too long loses its end, never its place."""
-    text = "\n".join(_fitted(line) for line in page.lines)
+    text = "\n".join(_shorten(line) for line in page.lines)
     return discord.Embed(title=title, description=text or empty)
 
 
-def _fitted(line: str) -> str:
+def _shorten(line: str) -> str:
     """Cut between words: mentions, times and escapes hold no blanks."""
     if len(line) <= LONGEST_LINE:
         return line

@@ -27,13 +27,13 @@ def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
     """One sentence: where the job stands."""
     match job.state:
         case JobState.QUEUED:
-            sentence = _queued(job, forecast, translate)
+            sentence = _describe_queued(job, forecast, translate)
         case JobState.GENERATING:
-            sentence = _generating(job, forecast, translate)
+            sentence = _describe_generating(job, forecast, translate)
         case JobState.POSTED:
-            sentence = _posted(job, translate)
+            sentence = _describe_posted(job, translate)
         case JobState.CANCELLED:
-            sentence = _cancelled(job, translate)
+            sentence = _describe_cancelled(job, translate)
         case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
             sentence = translate.reason(job.failure or USUAL_REASONS[job.state])
         case _:
@@ -46,7 +46,7 @@ def link_to(message_id: MessageId, job: Job) -> Markup:
     return message_link(job.order.guild_id, job.order.channel_id, message_id)
 
 
-def _queued(job: Job, forecast: Forecast, translate: Translator) -> str:
+def _describe_queued(job: Job, forecast: Forecast, translate: Translator) -> str:
     if job.not_before is not None and job.not_before > forecast.now:
         return translate("status-queued-waiting", not_before=job.not_before)
     if forecast.position is None:
@@ -54,7 +54,7 @@ def _queued(job: Job, forecast: Forecast, translate: Translator) -> str:
     return translate("status-queued", place=forecast.position)
 
 
-def _generating(job: Job, forecast: Forecast, translate: Translator) -> str:
+def _describe_generating(job: Job, forecast: Forecast, translate: Translator) -> str:
     since = job.submitted_at or job.changed_at
     expected = since + timedelta(seconds=forecast.expected_s)
     if expected <= forecast.now:
@@ -62,13 +62,13 @@ def _generating(job: Job, forecast: Forecast, translate: Translator) -> str:
     return translate("status-generating", since=since, expected=expected)
 
 
-def _posted(job: Job, translate: Translator) -> str:
+def _describe_posted(job: Job, translate: Translator) -> str:
     if job.song_message_id is None:
         return translate("status-posted-nowhere")
     return translate("status-posted", song=link_to(job.song_message_id, job))
 
 
-def _cancelled(job: Job, translate: Translator) -> str:
+def _describe_cancelled(job: Job, translate: Translator) -> str:
     if job.cancelled_by is None:
         return translate("status-cancelled-alone")
     return translate("status-cancelled", by=mention(job.cancelled_by))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import discord
 from discord import app_commands
 
-from bot.chat.authorization import Authority, authority
+from bot.chat.authorization import Authority, authorize
 from bot.chat.context import translator_for
 from bot.chat.moderation.ledger_sentences import told
 from bot.chat.moderation.log_channel import Announcements
@@ -28,7 +28,7 @@ class ModerationHandler:
 
     async def authorise(self, interaction: discord.Interaction) -> Authority:
         """Raises GuildOnly, ModeratorsOnly."""
-        return await authority(interaction, self._store)
+        return await authorize(interaction, self._store)
 
     async def act(self, interaction: discord.Interaction, work: Work) -> None:
         """Do one thing and answer with the ledger entry that it became."""

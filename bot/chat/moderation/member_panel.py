@@ -5,7 +5,7 @@ from functools import partial
 
 import discord
 
-from bot.chat.authorization import Authority, Found, Somebody
+from bot.chat.authorization import Authority, MemberProfile, Somebody
 from bot.chat.components.buttons import Answer, Pressed, PressItem, button, laid_out
 from bot.chat.components.dialogs import Dialog, Field, Typed
 from bot.chat.context import translator_for
@@ -52,7 +52,7 @@ class MemberPanel:
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
-        embed, view = await self._drawn(at, at.seen(user), translator_for(interaction))
+        embed, view = await self._drawn(at, at.member_of(user), translator_for(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, pressed: Pressed) -> None:
@@ -72,7 +72,7 @@ class MemberPanel:
         """Do it and draw the panel anew, the answer above it."""
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        found = await at.found(user_id)
+        found = await at.fetch_member(user_id)
         entry = await self._done(act, at, found, typed)
         translate = translator_for(interaction)
         embed, view = await self._drawn(at, found, translate)
@@ -81,7 +81,7 @@ class MemberPanel:
         )
         await self._desk.publish(entry)
 
-    async def _done(self, act: str, at: Authority, found: Found, typed: Typed) -> Entry:
+    async def _done(self, act: str, at: Authority, found: MemberProfile, typed: Typed) -> Entry:
         by, member, rules, why = at.by, found.person, self._rules, typed.get("reason")
         match act:
             case "quota":
@@ -101,7 +101,7 @@ class MemberPanel:
                 return await rules.unblock(by, member, reason=why)
 
     async def _drawn(
-        self, at: Authority, found: Found, translate: Translator
+        self, at: Authority, found: MemberProfile, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = found.person.user_id
         standing = await self._store.standing(at.by.guild_id, user_id, role_ids=found.role_ids)

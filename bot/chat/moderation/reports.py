@@ -166,7 +166,7 @@ class ReportHandler:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
         job = await self._store.job_in(at.by.guild_id, report.job_id)
-        found = await at.found(job.order.user_id)
+        found = await at.fetch_member(job.order.user_id)
         entry = await self._rules.block(
             at.by, found.person, span=typed["span"], reason=typed["block-reason"]
         )

@@ -24,7 +24,7 @@ LONGEST_ON_BUTTON = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class QuotaAnswer:
     """What /quota says, and the buttons below it."""
 
     text: str
@@ -45,37 +45,37 @@ class QuotaView:
 
     async def describe(
         self, guild_id: GuildId, user_id: UserId, role_ids: frozenset[RoleId], translate: Translator
-    ) -> Answer:
+    ) -> QuotaAnswer:
         """What is left, when it renews, what is being made, and what waits to be redelivered.
 
         A song that could not be posted is listed here too, since its status message may be gone.
         """
-        standing = await self._store.standing(guild_id, user_id, role_ids=role_ids)
+        status = await self._store.standing(guild_id, user_id, role_ids=role_ids)
         jobs = await self._store.live_jobs(user_id=user_id)
         positions = await self._store.queue_places()
-        kept = await self._kept(guild_id, user_id)
+        kept = await self._read_kept_songs(guild_id, user_id)
         now = self._clock.now()
         lines = [
-            *_forbidden(standing, now, translate),
-            *_left(allowance(standing, now), translate),
-            translate("quota-live", live=len(jobs), per_member=standing.per_member),
-            *(self._live(job, positions.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
-            *self._undelivered(kept, translate),
+            *_refusal_lines(status, now, translate),
+            *_quota_lines(allowance(status, now), translate),
+            translate("quota-live", live=len(jobs), per_member=status.per_member),
+            *(self._live_line(job, positions.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
+            *self._undelivered_lines(kept, translate),
         ]
-        return Answer(text="\n".join(lines), view=_redelivery(kept, translate))
+        return QuotaAnswer(text="\n".join(lines), view=_redelivery_view(kept, translate))
 
-    async def _kept(self, guild_id: GuildId, user_id: UserId) -> list[Job]:
+    async def _read_kept_songs(self, guild_id: GuildId, user_id: UserId) -> list[Job]:
         since = self._clock.now() - self._retention
         return await self._store.undelivered_jobs(guild_id, user_id, since=since)
 
-    def _live(self, job: Job, position: int | None, translate: Translator) -> str:
+    def _live_line(self, job: Job, position: int | None, translate: Translator) -> str:
         forecast = Forecast(
             position=position, expected_s=self._schedule.expected_s, now=self._clock.now()
         )
         status = Markup(progress(job, forecast, translate))
         return "- " + translate("quota-live-job", title=job.order.title, status=status)
 
-    def _undelivered(self, kept: list[Job], translate: Translator) -> list[str]:
+    def _undelivered_lines(self, kept: list[Job], translate: Translator) -> list[str]:
         if not kept:
             return []
         listed = (
@@ -90,11 +90,11 @@ class QuotaView:
         return [translate("quota-undelivered", count=len(kept)), *listed]
 
 
-def _redelivery(kept: list[Job], translate: Translator) -> discord.ui.View:
-    return laid_out(*(_redeliver(job, translate) for job in kept[:JOBS_NAMED]))
+def _redelivery_view(kept: list[Job], translate: Translator) -> discord.ui.View:
+    return laid_out(*(_redeliver_button(job, translate) for job in kept[:JOBS_NAMED]))
 
 
-def _redeliver(job: Job, translate: Translator) -> discord.ui.Button[discord.ui.View]:
+def _redeliver_button(job: Job, translate: Translator) -> discord.ui.Button[discord.ui.View]:
     title = Markup(one_line(job.order.title, LONGEST_ON_BUTTON))  # a label shows no markup
     return discord.ui.Button(
         style=STYLES[JobButton.REDELIVER],
@@ -103,10 +103,10 @@ def _redeliver(job: Job, translate: Translator) -> discord.ui.Button[discord.ui.
     )
 
 
-def _forbidden(standing: QuotaStatus, now: datetime, translate: Translator) -> list[str]:
+def _refusal_lines(status: QuotaStatus, now: datetime, translate: Translator) -> list[str]:
     """What keeps the member from ordering whatever is left of the quota."""
     try:
-        admit(standing, now)
+        admit(status, now)
     except (Blocked, Paused, BudgetUsedUp) as refusal:
         return [translate.explain(refusal)]
     except OrderRefused:
@@ -114,8 +114,8 @@ def _forbidden(standing: QuotaStatus, now: datetime, translate: Translator) -> l
     return []
 
 
-def _left(share: Allowance, translate: Translator) -> list[str]:
-    lines = [_quota(share, translate)]
+def _quota_lines(share: Allowance, translate: Translator) -> list[str]:
+    lines = [_quota_line(share, translate)]
     if share.granted:
         lines.append(translate("quota-granted", granted=share.granted))
     if share.left is not None and share.renews_at is not None:
@@ -123,7 +123,7 @@ def _left(share: Allowance, translate: Translator) -> list[str]:
     return lines
 
 
-def _quota(share: Allowance, translate: Translator) -> str:
+def _quota_line(share: Allowance, translate: Translator) -> str:
     if share.left is None:
         return translate("quota-unlimited")
     if not share.quota.songs:

@@ -15,7 +15,7 @@ from bot.services.orders import OrderRequest
 from bot.store.store import Store
 from bot.worker.worker import Worker
 
-TEMPLATE = re.compile(rf"song:(?P<press>{'|'.join(JobButton)}):(?P<job>[0-9]{{1,20}})")
+TEMPLATE = re.compile(rf"song:(?P<button>{'|'.join(JobButton)}):(?P<job>[0-9]{{1,20}})")
 
 
 OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
@@ -33,18 +33,18 @@ class SongButtonHandler:
         self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
         self._answers: dict[JobButton, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
-            JobButton.CANCEL: self._cancel_unsung,
-            JobButton.SURE: self._cancel_all_the_same,
+            JobButton.CANCEL: self._cancel_unpaid,
+            JobButton.CONFIRM: self._cancel_confirmed,
             JobButton.REDELIVER: self._redeliver,
             JobButton.AGAIN: self._again,
         }
 
     async def press(
-        self, interaction: discord.Interaction, press: JobButton, job_id: JobId
+        self, interaction: discord.Interaction, button: JobButton, job_id: JobId
     ) -> None:
-        await self._answers[press](interaction, job_id)
+        await self._answers[button](interaction, job_id)
 
-    async def _cancel_unsung(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _cancel_unpaid(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """A song that is being generated is paid for: say so before it is thrown away.
 
         It may come to be while this is looked at, so that the cancel itself is bound to its state.
@@ -53,24 +53,24 @@ class SongButtonHandler:
         try:
             await self._cancel(interaction, job_id, agreed=frozenset({JobState.QUEUED}))
         except TooLate:
-            if (await self._known(interaction, job_id)).state is not JobState.GENERATING:
+            if (await self._find_job(interaction, job_id)).state is not JobState.GENERATING:
                 raise
             await self._ask_to_cancel(interaction, job_id)
 
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
         translate = translator_for(interaction)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
-        view = job_buttons((JobButton.SURE,), job_id, translate)
+        view = job_buttons((JobButton.CONFIRM,), job_id, translate)
         await interaction.edit_original_response(content=translate(key), view=view)
 
-    async def _cancel_all_the_same(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _cancel_confirmed(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._cancel(interaction, job_id, agreed=CANCELLABLE)
 
     async def _cancel(
         self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
     ) -> None:
-        known = await self._known(interaction, job_id)
+        known = await self._find_job(interaction, job_id)
         job = await self._studio.cancel(
             job_id,
             by=UserId(interaction.user.id),
@@ -79,23 +79,23 @@ class SongButtonHandler:
         )
         charged = job.settlement is Settlement.CHARGED
         key = "cancel-done-charged" if charged else "cancel-done"
-        await _finish(interaction, translator_for(interaction)(key))
+        await _answer(interaction, translator_for(interaction)(key))
 
     async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._known(interaction, job_id)
+        await self._find_job(interaction, job_id)
         permitted = await self._moderates(interaction)
         await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
-        await _finish(interaction, translator_for(interaction)("redeliver-done"))
+        await _answer(interaction, translator_for(interaction)("redeliver-done"))
 
     async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
-        job = await self._known(interaction, job_id)
-        if not _ordered(interaction, job):
+        job = await self._find_job(interaction, job_id)
+        if not _is_requester(interaction, job):
             raise NotYours
         await self._open_dialog(interaction, OrderRequest.again(job.order))
 
-    async def _known(self, interaction: discord.Interaction, job_id: JobId) -> Job:
+    async def _find_job(self, interaction: discord.Interaction, job_id: JobId) -> Job:
         return await self._store.job_in(guild_of(interaction), job_id)
 
     async def _may_cancel(self, interaction: discord.Interaction, job: Job) -> bool:
@@ -112,14 +112,14 @@ class SongButtonHandler:
 
 
 def song_button(
-    desk: SongButtonHandler,
+    handler: SongButtonHandler,
 ) -> type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]:
     """The class that discord.py makes an item of for each press."""
 
     class SongButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=TEMPLATE):
         def __init__(self, match: re.Match[str]) -> None:
             super().__init__(discord.ui.Button(custom_id=match[0]))
-            self._press = JobButton(match["press"])
+            self._button = JobButton(match["button"])
             self._job_id = JobId(int(match["job"]))
 
         @classmethod
@@ -135,16 +135,16 @@ def song_button(
         async def callback(self, interaction: discord.Interaction) -> None:
             """The library only logs what fails here, so it is answered here."""
             try:
-                await desk.press(interaction, self._press, self._job_id)
+                await handler.press(interaction, self._button, self._job_id)
             except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
                 await reply_to_error(interaction, error)
 
     return SongButton
 
 
-def _ordered(interaction: discord.Interaction, job: Job) -> bool:
+def _is_requester(interaction: discord.Interaction, job: Job) -> bool:
     return job.order.user_id == interaction.user.id
 
 
-async def _finish(interaction: discord.Interaction, sentence: str) -> None:
+async def _answer(interaction: discord.Interaction, sentence: str) -> None:
     await interaction.edit_original_response(content=sentence)

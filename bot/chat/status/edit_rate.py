@@ -14,7 +14,7 @@ OLD_GAP_S = 30.0
 OLD = timedelta(minutes=55)
 """Before the hour after which Discord slows edits down."""
 PER_SECOND = 40
-"""Requests of the whole board; Discord allows a bot 50, songs and answers need the rest."""
+"""Requests for all status messages; Discord allows a bot 50, songs and answers need the rest."""
 LONGEST_RETRY_S = 60.0
 MOST_DOUBLINGS = 10
 """Past the longest retry; a day's failures in a row would overflow a float."""

@@ -1,4 +1,4 @@
-"""What the status message says: a pure picture of a job, drawn anew whenever something changed."""
+"""What the status message says: a pure function of the job, computed anew at every change."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     lines = [
         translate("status-requester", requester=mention(job.order.user_id)),
         progress(job, forecast, translate),
-        *_settled(job, translate),
+        *_settlement_lines(job, translate),
     ]
     return StatusCard(
         title=harmless(job.order.title),
@@ -56,7 +56,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     )
 
 
-def _settled(job: Job, translate: Translator) -> list[str]:
+def _settlement_lines(job: Job, translate: Translator) -> list[str]:
     """Whether it counted, said once it is over. A posted song speaks for itself."""
     if job.state in LIVE or job.state is JobState.POSTED:
         return []

@@ -1,7 +1,7 @@
-"""The status board: brings every status message up to date, in its own time.
+"""Brings every status message up to date, in its own time.
 
-Nothing that makes a song ever waits for it. `changed` only takes note; one edit per channel is
-under way at a time, the latest picture wins, and what is over goes first. What is not shown yet
+Nothing that makes a song ever waits for it. `on_job_changed` only takes note; one edit per channel
+is under way at a time, the latest state wins, and what is over goes first. What is not shown yet
 stands in the store, so that outages and restarts are caught up with.
 """
 
@@ -40,42 +40,42 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.5
 ORPHANED = timedelta(seconds=30)
-"""A job of that age without a status message may have one that was never noted: look first."""
+"""A job of that age without a status message may have one that was never recorded: look first."""
 REMEMBERED = 2000
 """Jobs that need no more edits; a late reading of their rows must not bring them back."""
 GIVEN_UP = timedelta(days=1)
 """So long after its end a job's message is still tried; permissions come back sooner."""
 _UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
 _OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
-"""What is gone stays gone, and a repeat does not mend our own fault. A status alone tells neither:
-a proxy answers with 404 as well, and an archived thread with 400."""
+"""What is gone stays gone, and a repeat does not repair our own fault. A status alone tells
+neither: a proxy answers with 404 as well, and an archived thread with 400."""
 _REFUSED = frozenset({401, 403})
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
-    """What the board knows of one status message. Seconds are the clock's monotonic ones."""
+    """What is known of one status message. Seconds are the clock's monotonic ones."""
 
     job: Job
     message_id: MessageId | None
     recorded: bool  # the store knows `message_id`
     shown: StatusCard | None = None
-    noted: JobState | None = None  # the state that the store knows to be shown
-    stale: bool = True  # worth drawing anew
+    recorded_state: JobState | None = None  # the state that the store knows to be shown
+    stale: bool = True  # worth rendering anew
     edited_s: float = float("-inf")
     blocked_until_s: float = float("-inf")
     failures: int = 0
-    opened: asyncio.Event = field(default_factory=asyncio.Event)
+    resolved: asyncio.Event = field(default_factory=asyncio.Event)  # posted, or never to be
 
-    def know(self, message_id: MessageId | None) -> None:
+    def learn_message_id(self, message_id: MessageId | None) -> None:
         """Another process may have posted it."""
         if self.message_id is None and message_id is not None:
             self.message_id, self.recorded = message_id, True
-            self.opened.set()
+            self.resolved.set()
 
 
-class StatusBoard:
+class StatusUpdater:
     """All status messages that this process keeps up to date."""
 
     def __init__(
@@ -99,7 +99,7 @@ class StatusBoard:
         self._started_s: deque[float] = deque(maxlen=PER_SECOND)
         self._wake = asyncio.Event()
 
-    def changed(self, job: Job) -> None:
+    def on_job_changed(self, job: Job) -> None:
         """Take note of a job as it stands now; an older reading than the known one is dropped."""
         over_at = self._over.get(job.id)
         if over_at is not None and job.changed_at <= over_at:
@@ -111,16 +111,16 @@ class StatusBoard:
             self._entries[job.id] = entry
         elif job.changed_at >= entry.job.changed_at:
             entry.job = job
-            entry.know(job.status_message_id)
+            entry.learn_message_id(job.status_message_id)
         entry.stale = True
         self._wake.set()
 
-    async def opened(self, job_id: JobId) -> MessageId | None:
+    async def wait_for_message(self, job_id: JobId) -> MessageId | None:
         """Wait until the status message is posted; None where it cannot be."""
         entry = self._entries.get(job_id)
         if entry is None:
             return None
-        await entry.opened.wait()
+        await entry.resolved.wait()
         return entry.message_id
 
     async def run(self) -> None:
@@ -142,23 +142,23 @@ class StatusBoard:
             self._wake.set()
 
     async def _refresh(self) -> None:
-        """Read places and rows anew: what moved in another process, or was not shown before."""
+        """Read positions and rows anew: what moved in another process, or was not shown before."""
         while True:
             try:
                 await self._read()
             except StoreError as error:
-                log.warning("the status board could not read: %s", type(error).__name__)
+                log.warning("the status messages could not be read: %s", type(error).__name__)
             await self._clock.sleep(QUEUED_GAP_S)
 
     async def _read(self) -> None:
         self._positions = await self._store.queue_places()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
             if self._over.get(job.id) == _FOR_EVER:
-                await self._quieten(job)
-            self.changed(job)
+                await self._stop_offering(job)
+            self.on_job_changed(job)
         live = {job.id: job for job in await self._store.live_jobs()}
         for job in live.values():
-            self.changed(job)
+            self.on_job_changed(job)
         await self._read_ended(live.keys())
 
     async def _read_ended(self, live: Collection[JobId]) -> None:
@@ -167,7 +167,7 @@ class StatusBoard:
         for job_id in [entry.job.id for entry in entries if entry.job.state in LIVE]:
             job = None if job_id in live else await self._store.job(job_id)
             if job is not None:
-                self.changed(job)
+                self.on_job_changed(job)
 
     def _due(self) -> list[_Entry]:
         """Those to be shown now: what is over first, one per channel, within the budget."""
@@ -176,7 +176,7 @@ class StatusBoard:
         wanted.sort(key=lambda entry: (entry.job.state in LIVE, entry.edited_s))
         chosen = []
         for entry in wanted:
-            if self._spent(now_s):
+            if self._is_budget_spent(now_s):
                 break
             if entry.job.order.channel_id not in self._busy:
                 self._busy.add(entry.job.order.channel_id)
@@ -189,7 +189,7 @@ class StatusBoard:
             return False
         return entry.edited_s + gap_s(entry.job, self._age(entry)) <= now_s
 
-    def _spent(self, now_s: float) -> bool:
+    def _is_budget_spent(self, now_s: float) -> bool:
         full = len(self._started_s) == PER_SECOND
         return full and now_s - self._started_s[0] < 1
 
@@ -197,7 +197,7 @@ class StatusBoard:
         try:
             await self._bring_up_to_date(entry)
         except FAILURES as error:
-            await self._stumble(entry, error)
+            await self._handle_failure(entry, error)
         except StoreError as error:
             log.warning("job %s: not noted as shown: %s", entry.job.id, type(error).__name__)
             self._postpone(entry, retry_s(entry.failures + 1))
@@ -211,15 +211,15 @@ class StatusBoard:
     async def _bring_up_to_date(self, entry: _Entry) -> None:
         entry.stale = False
         job = entry.job
-        card = await self._drawn(job)
-        message_id = entry.message_id or await self._opened(entry, card)
+        card = await self._render(job)
+        message_id = entry.message_id or await self._ensure_posted(entry, card)
         if card != entry.shown:
             if await self._withheld.tell_privately(job, card):
                 await self._withdraw(job, message_id)
             else:
                 await self._messages.edit(job, message_id, card)
-            self._showed(entry, card)
-        await self._note(entry, job)
+            self._mark_shown(entry, card)
+        await self._record_shown(entry, job)
         if card.final and entry.job is job:
             self._finish(entry, job.changed_at)
 
@@ -230,35 +230,35 @@ class StatusBoard:
         except discord.Forbidden as error:
             log.warning("job %s: status message left standing: %s", job.id, cause(error))
 
-    async def _opened(self, entry: _Entry, card: StatusCard) -> MessageId:
+    async def _ensure_posted(self, entry: _Entry, card: StatusCard) -> MessageId:
         """The status message: found, or posted now."""
         job = entry.job
         orphaned = self._clock.now() - job.created_at > ORPHANED
         message_id = await self._messages.find(job) if orphaned else None
         if message_id is None:
-            message_id, as_drawn = await self._messages.create(job, card)
-            if as_drawn:
-                self._showed(entry, card)
+            message_id, is_as_rendered = await self._messages.create(job, card)
+            if is_as_rendered:
+                self._mark_shown(entry, card)
         faultpoint("after-status-sent")
         entry.message_id = entry.message_id or message_id
-        entry.opened.set()
+        entry.resolved.set()
         return entry.message_id
 
-    def _showed(self, entry: _Entry, card: StatusCard) -> None:
+    def _mark_shown(self, entry: _Entry, card: StatusCard) -> None:
         entry.shown = card
         entry.edited_s = self._clock.monotonic()
         entry.failures = 0
 
-    async def _note(self, entry: _Entry, job: Job) -> None:
+    async def _record_shown(self, entry: _Entry, job: Job) -> None:
         if not entry.recorded and entry.message_id is not None:
             await self._store.note_status_message(job.id, entry.message_id)
             faultpoint("after-status-noted")
             entry.recorded = True
-        if entry.noted is not job.state:
+        if entry.recorded_state is not job.state:
             await self._store.note_shown(job.id, job.state)
-            entry.noted = job.state
+            entry.recorded_state = job.state
 
-    async def _drawn(self, job: Job) -> StatusCard:
+    async def _render(self, job: Job) -> StatusCard:
         if job.state is JobState.QUEUED and job.id not in self._positions:
             self._positions = await self._store.queue_places()
         forecast = Forecast(
@@ -268,13 +268,13 @@ class StatusBoard:
         )
         return render(job, forecast, translator(job.order.locale))
 
-    async def _stumble(self, entry: _Entry, error: Exception) -> None:
+    async def _handle_failure(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
         given_up = self._is_given_up(entry.job)
         if given_up or _is_over(error):
             self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
-            await self._quieten(entry.job)
+            await self._stop_offering(entry.job)
         else:
             refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
             self._postpone(entry, REFUSED_RETRY_S if refused else retry_s(entry.failures + 1))
@@ -282,7 +282,7 @@ class StatusBoard:
     def _is_given_up(self, job: Job) -> bool:
         return job.state not in LIVE and self._clock.now() - job.changed_at > GIVEN_UP
 
-    async def _quieten(self, job: Job) -> None:
+    async def _stop_offering(self, job: Job) -> None:
         """Nothing can show this job any more: the outbox must not offer it again."""
         try:
             await self._store.note_shown(job.id, job.state)
@@ -295,7 +295,7 @@ class StatusBoard:
         entry.blocked_until_s = self._clock.monotonic() + wait_s
 
     def _finish(self, entry: _Entry, over_at: datetime) -> None:
-        entry.opened.set()
+        entry.resolved.set()
         self._entries.pop(entry.job.id, None)
         self._over[entry.job.id] = over_at
         self._over.move_to_end(entry.job.id)

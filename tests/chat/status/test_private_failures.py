@@ -9,25 +9,25 @@ from bot.chat.status.edit_rate import LONGEST_RETRY_S, REFUSED_RETRY_S, retry_s
 from bot.domain.job import JobState
 from bot.domain.moderator_input import Switch
 from bot.store.policy_changes import Act
-from chat.status.board_harness import wall
+from chat.status.status_harness import status_harness
 from sandbox.discord import DiscordFault
 
 DELETE = r"DELETE .*/channels/\d+/messages/\d+"
 
 
 @pytest.fixture
-async def place(tmp_path):
+async def bot(tmp_path):
     """A guild that wants no failures in its channels."""
-    async with wall(tmp_path) as place:
-        act = Act(guild_id=place.guild.id, actor_id=place.guild.owner.id)
-        await place.store.moderation.change_settings(act, Switch.ANNOUNCE_FAILURES.turned)
-        yield place
+    async with status_harness(tmp_path) as bot:
+        act = Act(guild_id=bot.guild.id, actor_id=bot.guild.owner.id)
+        await bot.store.moderation.change_settings(act, Switch.ANNOUNCE_FAILURES.turned)
+        yield bot
 
 
 @asynccontextmanager
-async def running(place, board):
-    task = asyncio.get_running_loop().create_task(board.run())
-    await place.clock.until_asleep(2)
+async def running(bot, updater):
+    task = asyncio.get_running_loop().create_task(updater.run())
+    await bot.clock.until_asleep(2)
     try:
         yield
     finally:
@@ -35,73 +35,71 @@ async def running(place, board):
         await asyncio.wait([task])
 
 
-async def failed(place, title="Doomed"):
+async def failed(bot, title="Doomed"):
     """A job that fails once its status message stands."""
-    job = await place.placed(title=title)
-    place.board.changed(job)
-    await place.board.opened(job.id)
-    await place.discord.until(lambda: len(place.channel.messages) == 1)
-    job = await place.store.claim_next("me", concurrency=100)
-    job = await place.store.move(job, JobState.FAILED, failure="generation-failed")
-    place.board.changed(job)
+    job = await bot.enqueue(title=title)
+    bot.updater.on_job_changed(job)
+    await bot.updater.wait_for_message(job.id)
+    await bot.discord.until(lambda: len(bot.channel.messages) == 1)
+    job = await bot.store.claim_next("me", concurrency=100)
+    job = await bot.store.move(job, JobState.FAILED, failure="generation-failed")
+    bot.updater.on_job_changed(job)
     return job
 
 
-def told(place):
-    return [message for message in place.ana.conversation().messages if "Doomed" in message.text]
+def told(bot):
+    return [message for message in bot.ana.conversation().messages if "Doomed" in message.text]
 
 
-async def test_a_failure_is_told_once_however_often_its_message_resists_deletion(place):
-    met = place.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=4))
-    async with running(place, place.board):
-        await failed(place)
-        await place.passes(lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
-        await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
-    assert len(told(place)) == 1
+async def test_a_failure_is_told_once_however_often_its_message_resists_deletion(bot):
+    met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=4))
+    async with running(bot, bot.updater):
+        await failed(bot)
+        await bot.advance_until(lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
+        await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
+    assert len(told(bot)) == 1
 
 
-async def test_a_failure_is_not_told_again_after_a_restart(place):
-    met = place.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=1))
-    async with running(place, place.board):
-        await failed(place)
-        await place.passes(lambda: met.hits == 1, step_s=1)
-    later = place.another_board()
-    async with running(place, later):
-        await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
-    assert len(told(place)) == 1
+async def test_a_failure_is_not_told_again_after_a_restart(bot):
+    met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=1))
+    async with running(bot, bot.updater):
+        await failed(bot)
+        await bot.advance_until(lambda: met.hits == 1, step_s=1)
+    later = bot.another_updater()
+    async with running(bot, later):
+        await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
+    assert len(told(bot)) == 1
 
 
-async def test_a_page_in_place_of_the_conversation_leaves_the_failure_in_the_channel(place):
-    place.discord.faults.inject(
+async def test_a_page_in_place_of_the_conversation_leaves_the_failure_in_the_channel(bot):
+    bot.discord.faults.inject(
         DiscordFault(route=r"POST .*/users/@me/channels", status=200, page=True)
     )
-    async with running(place, place.board):
-        await failed(place)
-        (message,) = place.channel.messages
-        await place.passes(lambda: "could not make" in message.text, step_s=6)
+    async with running(bot, bot.updater):
+        await failed(bot)
+        (message,) = bot.channel.messages
+        await bot.advance_until(lambda: "could not make" in message.text, step_s=6)
 
 
-async def test_each_failure_of_a_member_is_told(place):
-    async with running(place, place.board):
+async def test_each_failure_of_a_member_is_told(bot):
+    async with running(bot, bot.updater):
         for count in (1, 2):
-            await failed(place)
-            await place.passes(lambda: not place.channel.messages, step_s=LONGEST_RETRY_S)
-            assert len(told(place)) == count
+            await failed(bot)
+            await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
+            assert len(told(bot)) == count
 
 
-async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(place):
-    met = place.discord.faults.inject(
-        DiscordFault(route=DELETE, status=403, code=50001, times=None)
-    )
-    async with running(place, place.board):
-        await failed(place)
-        await place.passes(lambda: met.hits == 1, step_s=1)
+async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(bot):
+    met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=403, code=50001, times=None))
+    async with running(bot, bot.updater):
+        await failed(bot)
+        await bot.advance_until(lambda: met.hits == 1, step_s=1)
         for _ in range(10):
-            await place.clock.advance(REFUSED_RETRY_S)
+            await bot.clock.advance(REFUSED_RETRY_S)
             await asyncio.sleep(0.01)
-        assert await place.store.unshown() == []
+        assert await bot.store.unshown() == []
     assert met.hits == 1
-    assert len(told(place)) == 1
+    assert len(told(bot)) == 1
 
 
 def test_a_day_without_discord_still_ends_in_a_retry():

@@ -1,4 +1,4 @@
-"""A channel with a status board before it: the sandbox's Discord, a real store, a clock by hand."""
+"""A channel, the status updater, a real store, the sandbox's Discord and a clock by hand."""
 
 import asyncio
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ from bot.chat.permissions import INVITE
 from bot.chat.posting import DiscordSongChannel
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
-from bot.chat.status.updater import StatusBoard
+from bot.chat.status.updater import StatusUpdater
 from bot.domain.job import JobId
 from bot.domain.poll_schedule import Schedule
 from bot.store.store import open_store
@@ -18,8 +18,8 @@ from sandbox.discord import DiscordServer, Permission
 from store.orders import GENEROUS, an_order
 
 
-class Wall:
-    """`placed` makes a job; `board` and `delivery` are the real ones."""
+class StatusHarness:
+    """`enqueue` makes a job; `updater` and `delivery` are the real ones."""
 
     def __init__(self, *, discord, client, store, clock):
         self.discord = discord
@@ -31,12 +31,12 @@ class Wall:
         self.channel = self.guild.channel("songs")
         self.ana = self.guild.member("ana")
         self.messages = StatusMessages(client=client)
-        self.board = self.another_board()
-        self.delivery = DiscordSongChannel(client=client, board=self.board, store=store)
+        self.updater = self.another_updater()
+        self.delivery = DiscordSongChannel(client=client, updater=self.updater, store=store)
 
-    def another_board(self):
+    def another_updater(self):
         """As a process has it that starts later."""
-        return StatusBoard(
+        return StatusUpdater(
             messages=self.messages,
             withheld=WithheldFailures(client=self.client, store=self.store),
             store=self.store,
@@ -45,24 +45,24 @@ class Wall:
         )
 
     def order(self, channel=None, **fields):
-        place = channel or self.channel
+        channel = channel or self.channel
         fields = {"title": "Rain"} | fields
         return an_order(
             self.ana.id,
             guild_id=self.guild.id,
-            channel_id=place.id,
+            channel_id=channel.id,
             job_id=JobId(discord.utils.time_snowflake(discord.utils.utcnow()) + next(NUMBERS)),
             **fields,
         )
 
-    async def passes(self, seen, *, step_s):
-        """Time passes until something is seen: the board may be amid a request at any moment."""
+    async def advance_until(self, seen, *, step_s):
+        """Time passes until something is seen: a request may be under way at any moment."""
         async with asyncio.timeout(30):
             while not seen():
                 await self.clock.advance(step_s)
                 await asyncio.sleep(0.01)
 
-    async def placed(self, channel=None, **fields):
+    async def enqueue(self, channel=None, **fields):
         return (await self.store.place(self.order(channel, **fields))).job
 
 
@@ -70,7 +70,7 @@ NUMBERS = iter(range(1, 1_000_000))
 
 
 @asynccontextmanager
-async def wall(folder):
+async def status_harness(folder):
     clock = ManualClock()
     base = discord.http.Route.BASE
     async with (
@@ -81,6 +81,6 @@ async def wall(folder):
         discord.http.Route.BASE = server.api_base
         try:
             await client.login(server.token)
-            yield Wall(discord=server, client=client, store=store, clock=clock)
+            yield StatusHarness(discord=server, client=client, store=store, clock=clock)
         finally:
             discord.http.Route.BASE = base
