@@ -5,7 +5,7 @@ import pytest
 
 from bot.chat.moderation import member_names
 from bot.chat.moderation.member_names import names_of
-from plain_bot import connected
+from plain_bot import run_bot
 from sandbox.discord import DiscordServer
 
 CROWD = 230
@@ -17,7 +17,7 @@ async def place(monkeypatch):
         monkeypatch.setattr(discordpy.http.Route, "BASE", server.api_base)
         guild = server.guild("Songbirds")
         crowd = [guild.member(f"singer{number}") for number in range(CROWD)]
-        async with connected(server) as bot:
+        async with run_bot(server) as bot:
             await bot.wait_until_ready()
             yield server, guild, crowd, bot.get_guild(guild.id)
 
