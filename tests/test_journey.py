@@ -5,7 +5,7 @@ import io
 import pytest
 from mutagen.id3 import ID3
 
-from audio.sounds import encoded
+from audio.sounds import encode
 from bot_harness import LYRICS, bot_harness, mp3
 from sandbox.discord import Upload
 
@@ -115,7 +115,7 @@ async def test_again_on_a_song_opens_the_dialog_with_its_words(bot):
 
 
 async def test_a_voice_message_is_converted_and_shown_to_its_owner(bot):
-    ogg = Upload("voice.ogg", encoded("ogg", "libopus"))
+    ogg = Upload("voice.ogg", encode("ogg", "libopus"))
     reply = await bot.order(reference=ogg)
     await reply.until(lambda r: "on its way" in r.text)
     assert "Ogg" in reply.text or "Opus" in reply.text

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
-from audio.sounds import encoded, song, wav
+from audio.sounds import encode, song, wav
 from bot_harness import bot_harness
 
 
@@ -55,7 +55,7 @@ async def test_the_provider_gets_what_was_checked_although_the_link_changed(tmp_
 
 
 async def test_a_link_to_another_format_is_converted_once_and_handed_on(tmp_path):
-    async with linked(tmp_path, encoded("flac", "flac")) as (bot, origin):
+    async with linked(tmp_path, encode("flac", "flac")) as (bot, origin):
         reply = await ordered(bot, f"{origin}/style.flac")
         assert "FLAC" in reply.text
         (shown,) = reply.message.attachments
