@@ -180,20 +180,20 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
 
 def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
     store, client, clock = doors.store, doors.client, shared.clock
-    board = StatusUpdater(
+    updater = StatusUpdater(
         messages=StatusMessages(client=client),
         withheld=WithheldFailures(client=client, store=store),
         store=store,
         schedule=shared.schedule,
         clock=clock,
     )
-    studio = _studio(doors, shared, DiscordSongChannel(client=client, board=board, store=store))
+    studio = _studio(doors, shared, DiscordSongChannel(client=client, updater=updater, store=store))
     orders = OrderHandler(
         service=_order_service(doors, shared, studio),
         examiner=_reference_desk(config, doors.guard, clock),
         store=store,
-        on_job_changed=board.on_job_changed,
-        wait_for_status_message=board.wait_for_message,
+        on_job_changed=updater.on_job_changed,
+        wait_for_status_message=updater.wait_for_message,
     )
     client.serve(
         Services(
@@ -220,7 +220,7 @@ def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
         store=store,
         provider=doors.provider,
         client=client,
-        board=board,
+        updater=updater,
         orders=orders,
         studio=studio,
         circuits=shared.circuits,

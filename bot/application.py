@@ -33,7 +33,7 @@ class Application:
     store: Store
     provider: ProviderClient
     client: Refrain
-    board: StatusUpdater
+    updater: StatusUpdater
     orders: OrderHandler
     studio: Worker
     circuits: CircuitBreakers
@@ -51,14 +51,14 @@ class Application:
     async def work(self, stop: asyncio.Event) -> None:
         """Answer commands and make songs until `stop` is set, then end in good order."""
         async with asyncio.TaskGroup() as tasks:
-            board = tasks.create_task(self.board.run(), name="status board")
+            updater = tasks.create_task(self.updater.run(), name="status messages")
             studio = tasks.create_task(self.studio.run(), name="studio")
             tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
             await stop.wait()
             log.info("stopping")
             patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
             await asyncio.gather(self.orders.drain(), self.studio.stop())
-            board.cancel()
+            updater.cancel()
             await self.client.close()
         patience.cancel()
         log.info("stopped")

@@ -58,10 +58,10 @@ async def later(bot, seconds, seen=None):
         await bot.discord.until(seen)
 
 
-async def settle(bot, boards=1):
-    """All that the boards want to read and send for now has been read and sent."""
+async def settle(bot, updaters=1):
+    """All that the updaters want to read and send for now has been read and sent."""
     while True:
-        await bot.clock.until_asleep(2 * boards)
+        await bot.clock.until_asleep(2 * updaters)
         await bot.clock.advance(0)
         under_way = [t for t in asyncio.all_tasks() if t.get_name().startswith("status message of")]
         if not under_way:
@@ -298,7 +298,7 @@ async def other(bot):
 async def test_an_edit_of_an_older_reading_by_another_process_does_not_stay(bot, other):
     job = await bot.enqueue()
     await told(bot, job)
-    await settle(bot, boards=2)
+    await settle(bot, updaters=2)
     (message,) = bot.channel.messages
     taken = await bot.store.claim_next("me", concurrency=1)
     await moved(bot, taken, JobState.FAILED, failure="generation-failed")
@@ -317,9 +317,9 @@ async def test_a_status_message_of_another_process_is_taken_over(bot, other):
     other.on_job_changed(job)
     await bot.advance_until(lambda: refused.hits == 1, step_s=0.1)
     await told(bot, job)
-    await settle(bot, boards=2)
+    await settle(bot, updaters=2)
     again = bot.discord.faults.inject(DiscordFault(route=POST, times=None))
     for _ in range(10):
         await later(bot, REFUSED_RETRY_S / 5)
-        await settle(bot, boards=2)
+        await settle(bot, updaters=2)
     assert again.hits == 0
