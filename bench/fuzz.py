@@ -1,4 +1,4 @@
-"""Feed the proof of audio and the check of addresses with bent input, and say what was found.
+"""Feed the proof of audio and the check of addresses with damaged input, and say what was found.
 
 Run from the project's folder: python -m bench.fuzz --inputs 100000 --seed 1
 """
@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 
 from audio.mutations import seeds as build_seeds, try_file
-from net.spellings import spelt, try_link
+from net.spellings import spell_link, try_link
 
 SLOW_S = 0.5
 
@@ -43,7 +43,7 @@ def main() -> int:
     seeds = range(options.seed, options.seed + options.inputs)
     build_seeds()
     failed = run("files", try_file, seeds)
-    failed += run("addresses", lambda seed: try_link(spelt(seed)), seeds)
+    failed += run("addresses", lambda seed: try_link(spell_link(seed)), seeds)
     return 1 if failed else 0
 
 

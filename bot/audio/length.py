@@ -71,14 +71,14 @@ class Tally:
         self._seconds = seconds
         if self._enough_at is None and seconds >= self._bounds.needed_s:
             self._enough_at = position
-        length_s = self._extrapolated(position)
+        length_s = self._extrapolate(position)
         if seconds > self._bounds.limit_s:
             raise AudioTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
         if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
             return None
         return self._measure(length_s)
 
-    def at_end(self) -> MeasuredTrack:
+    def finish(self) -> MeasuredTrack:
         """The sound ended.
 
         Raises:
@@ -93,7 +93,7 @@ class Tally:
     def enough(self) -> bool:
         return self._enough_at is not None
 
-    def _extrapolated(self, position: int) -> float | None:
+    def _extrapolate(self, position: int) -> float | None:
         """The whole length in seconds, were the rest as dense as what was counted."""
         if self._bounds.size is None or position <= self._start:
             return None

@@ -80,7 +80,7 @@ def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[MeasuredTrack]:
     rest = yield from stream.peek(HEAD_BYTES)
     if rest and not tally.enough and not rest.startswith(_TRAILERS):
         raise AudioDamaged
-    return tally.at_end()
+    return tally.finish()
 
 
 def _pass_frame(stream: ByteStream, first: Frame) -> Walk[bool]:

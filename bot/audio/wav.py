@@ -99,4 +99,4 @@ def _count(
         if passed < step:
             break
         left -= passed
-    return tally.at_end()
+    return tally.finish()

@@ -66,7 +66,7 @@ def is_own(address: IPAddress) -> bool:
     Where the kernel binds foreign addresses too (`ip_nonlocal_bind`), nothing can be told and
     nothing is claimed. A public address that a router translates to us cannot be seen either.
     """
-    return _binds(address) and not _binds(IPv4Address("192.0.2.1"))
+    return _can_bind(address) and not _can_bind(IPv4Address("192.0.2.1"))
 
 
 def may_connect(address: IPAddress) -> bool:
@@ -74,7 +74,7 @@ def may_connect(address: IPAddress) -> bool:
     return is_public(address) and not is_own(address)
 
 
-def _binds(address: IPAddress) -> bool:
+def _can_bind(address: IPAddress) -> bool:
     family = socket.AF_INET if isinstance(address, IPv4Address) else socket.AF_INET6
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:

@@ -143,7 +143,7 @@ class GuardedClient:
             async with asyncio.timeout(self._limits.total_s):
                 response, link = await self._follow(link, trusted)
                 async with response:
-                    _check(response, signed=signed)
+                    _require_plain_file(response, signed=signed)
                     yield Body(response=response, link=link)
         except TimeoutError as error:
             raise LinkUnreachable from error
@@ -212,7 +212,7 @@ class GuardedClient:
     ) -> Link:
         location = response.headers.get("Location", "")
         try:
-            target = link.leads_to(location, trusted=trusted, ports=self._policy.ports)
+            target = link.resolve_redirect(location, trusted=trusted, ports=self._policy.ports)
         except LinkInvalid as error:
             raise LinkUnreachable from error
         if link.url.scheme == "https" and target.url.scheme != "https":
@@ -220,7 +220,7 @@ class GuardedClient:
         return target
 
 
-def _check(response: aiohttp.ClientResponse, *, signed: bool) -> None:
+def _require_plain_file(response: aiohttp.ClientResponse, *, signed: bool) -> None:
     """Take a plain 200 with plain bytes and nothing else."""
     if signed and response.status in GONE:
         raise LinkExpired

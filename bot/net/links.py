@@ -71,7 +71,9 @@ class Link:
         last = unquote(self.url.raw_path.rpartition("/")[2], errors="replace")
         return last or (self.url.raw_host or "")
 
-    def leads_to(self, location: str, *, trusted: frozenset[str], ports: frozenset[int]) -> "Link":
+    def resolve_redirect(
+        self, location: str, *, trusted: frozenset[str], ports: frozenset[int]
+    ) -> "Link":
         """The link that a redirect's Location names, its text checked again.
 
         Raises:

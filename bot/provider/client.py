@@ -18,7 +18,7 @@ from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, Subm
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
 from bot.provider.models import Model
-from bot.provider.parsing import Reader, generation_id_in
+from bot.provider.parsing import GenerationReader, find_generation_id
 from bot.provider.transport import ProviderResponse, Transport
 
 SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
@@ -63,7 +63,7 @@ class ProviderClient:
         )
         self._model = model
         self._clock = clock
-        self._reader = Reader()
+        self._reader = GenerationReader()
 
     async def __aenter__(self) -> Self:
         await self._transport.__aenter__()
@@ -97,10 +97,10 @@ class ProviderClient:
                 prompt=prompt,
                 now=self._clock.now(),
             )
-        generation_id = generation_id_in(response.body, response.headers)
+        generation_id = find_generation_id(response.body, response.headers)
         if generation_id is None:
             raise SubmissionUncertain(f"HTTP {response.status} without an id")
-        return self._reader.generation(_object(response.body), response.headers, generation_id)
+        return self._reader.read(_object(response.body), response.headers, generation_id)
 
     async def poll(self, generation_id: GenerationId) -> Generation:
         """Ask how a generation stands.
@@ -114,7 +114,7 @@ class ProviderClient:
         if response.status in UNKNOWN and isinstance(response.body, dict):
             raise GenerationLost(_detail(response))  # a 404 that is no JSON came from a proxy
         _require_success(response)
-        return self._reader.generation(_object(response.body), response.headers, generation_id)
+        return self._reader.read(_object(response.body), response.headers, generation_id)
 
     async def find(self, request_id: str, *, since: datetime) -> GenerationId | None:
         """Look a request up in the provider's log, which may lag behind.
@@ -133,7 +133,7 @@ class ProviderClient:
             body = _object((await self._ask("/v2/logs", params)).body)
             for row in _objects(body.get("data")):
                 if row.get("client_request_id") == request_id and row.get("status") != "failed":
-                    generation_id = generation_id_in({"id": row.get("inference_id")}, {})
+                    generation_id = find_generation_id({"id": row.get("inference_id")}, {})
                     if generation_id is not None:
                         return generation_id
             if _object(body.get("pagination")).get("has_more") is not True:
@@ -150,10 +150,12 @@ class ProviderClient:
         """
         feed = _object((await self._ask("/v1/models/deprecations", {})).body)
         for entry in _objects(feed.get("data")):
-            if self._model.id in _names_in(entry):
+            if self._model.id in _model_names(entry):
                 return entry.get("status") != "withdrawn"
         catalogue = _object((await self._ask("/v1/models", {"id": self._model.id})).body)
-        return any(self._model.id in _names_in(entry) for entry in _objects(catalogue.get("data")))
+        return any(
+            self._model.id in _model_names(entry) for entry in _objects(catalogue.get("data"))
+        )
 
     async def balance(self) -> Balance:
         """What is left on the account.
@@ -230,7 +232,7 @@ def _objects(value: object) -> list[Mapping[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _names_in(entry: Mapping[str, object]) -> set[str]:
+def _model_names(entry: Mapping[str, object]) -> set[str]:
     """A model's id and its aliases: the configured name may be either."""
     aliases = entry.get("aliases")
     named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]

@@ -20,13 +20,13 @@ MAX_WORDS = 20  # a provider that makes up words must not fill our memory or log
 log = logging.getLogger(__name__)
 
 
-class Reader:
+class GenerationReader:
     """Remembers which unknown status words were reported already."""
 
     def __init__(self) -> None:
         self._reported: set[str] = set()
 
-    def generation(
+    def read(
         self, body: Mapping[str, object], headers: Mapping[str, str], generation_id: GenerationId
     ) -> Generation:
         url = _song_url(body.get("audio_file"))
@@ -47,7 +47,7 @@ class Reader:
             log.warning("unknown generation status, taken as pending: %s", ascii(word))
 
 
-def generation_id_in(body: object, headers: Mapping[str, str]) -> GenerationId | None:
+def find_generation_id(body: object, headers: Mapping[str, str]) -> GenerationId | None:
     """The id of a submitted generation; `x-inference-id` is the same id, says its document."""
     named = body.get("id") if isinstance(body, dict) else None
     for candidate in (named, headers.get("x-inference-id")):

@@ -1,4 +1,4 @@
-"""Files bent at random: what the proof must survive, whatever is fed to it."""
+"""Files damaged at random: what the proof must survive, whatever is fed to it."""
 
 import random
 from collections.abc import Callable
@@ -107,7 +107,7 @@ BENDS: tuple[Callable[[bytearray, random.Random], None], ...] = (
 )
 
 
-def bent(seed: int) -> bytes:
+def bend_file(seed: int) -> bytes:
     """One file, the same for the same seed."""
     chance = random.Random(seed)
     data = bytearray(chance.choice(seeds()))
@@ -133,12 +133,12 @@ def verdict(data: bytes, *, chunk_bytes: int, whole: bool) -> str:
 
 
 def try_file(seed: int) -> None:
-    """Walk one bent file in several ways, which must agree.
+    """Walk one damaged file in several ways, which must agree.
 
     Raises:
         AssertionError: they did not, or more was found than there are bytes for.
     """
-    data = bent(seed)
+    data = bend_file(seed)
     for whole in (False, True):
         verdicts = {verdict(data, chunk_bytes=size, whole=whole) for size in (97, 4096, 10**6)}
         if len(verdicts) != 1:

@@ -22,7 +22,7 @@ def test_any_bytes_get_the_same_verdict_in_any_pieces(data: bytes):
 
 @given(st.integers(min_value=0))
 @settings(max_examples=60, deadline=None)
-def test_a_bent_file_gets_a_verdict(seed: int):
+def test_a_damaged_file_gets_a_verdict(seed: int):
     try_file(seed)
 
 

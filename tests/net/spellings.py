@@ -64,7 +64,7 @@ def numeric_host(chance: random.Random) -> str:
     return ".".join(number(chance, value) for value in (*heads, tail))
 
 
-def disguised(chance: random.Random, host: str) -> str:
+def disguise(chance: random.Random, host: str) -> str:
     digits = chance.choice(DIGITS)
     dot = chance.choice(("。", "．", "｡", "."))
     return "".join(
@@ -77,12 +77,12 @@ def disguised(chance: random.Random, host: str) -> str:
     )
 
 
-def spelt(seed: int) -> str:
+def spell_link(seed: int) -> str:
     """One address, the same for the same seed."""
     chance = random.Random(seed)
     host = chance.choice((chance.choice(HOSTS), numeric_host(chance)))
     if chance.random() < 0.4:
-        host = disguised(chance, host)
+        host = disguise(chance, host)
     if chance.random() < 0.2:
         host = chance.choice(("user@", "user:pw@", "example.com@", "a.")) + host
     text = chance.choice(SCHEMES) + host + chance.choice(TAILS)

@@ -233,7 +233,7 @@ def certificate(name: str) -> ssl.SSLContext:
     return context
 
 
-def trusting() -> ssl.SSLContext:
+def trusting_context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=TLS / "authority.pem")
 
 
@@ -245,7 +245,7 @@ async def test_a_valid_certificate_is_taken_and_a_downgrade_is_not(target: Targe
             policy=Policy(
                 allowed=allowed, ports=frozenset({secure.port, plain.port}), lookup=lookup
             ),
-            tls=trusting(),
+            tls=trusting_context(),
         ) as guard,
     ):
         secure.answers = {"/": ok(BODY), "/down": redirect(plain.url("/"))}
@@ -265,7 +265,7 @@ async def test_a_valid_certificate_is_taken_and_a_downgrade_is_not(target: Targe
 async def test_a_certificate_that_is_not_valid_is_refused(name: str, target: Target):
     async with listening(certificate(name)) as listener:
         listener.answers["/"] = ok(BODY)
-        async with GuardedClient(policy=tls_policy(listener), tls=trusting()) as guard:
+        async with GuardedClient(policy=tls_policy(listener), tls=trusting_context()) as guard:
             with pytest.raises(LinkUnreachable):
                 await guard.download(
                     listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES

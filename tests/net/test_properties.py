@@ -10,7 +10,7 @@ from bot.errors import LinkInvalid
 from bot.net.address_policy import DENIED_V4, DENIED_V6, UNICAST_V6, is_public
 from bot.net.links import read_link
 from net.cases import ADDRESS, TEXT
-from net.spellings import spelt, try_link
+from net.spellings import spell_link, try_link
 
 SEEDS_TRIED = 3_000
 
@@ -94,12 +94,12 @@ def test_any_text_is_refused_or_what_it_looks_like(text: str):
 @given(st.integers(min_value=0))
 @settings(max_examples=150, deadline=None)
 def test_any_spelling_is_refused_or_what_it_looks_like(seed: int):
-    try_link(spelt(seed))
+    try_link(spell_link(seed))
 
 
 def test_the_kept_seeds_of_the_fuzz_run_find_nothing():
     for seed in range(SEEDS_TRIED):
-        try_link(spelt(seed))
+        try_link(spell_link(seed))
 
 
 every_text = [url.format(p="") for urls in (TEXT | ADDRESS).values() for url in urls]

@@ -4,7 +4,7 @@ from bot.config import Secret
 from bot.provider.client import ProviderClient
 from bot.provider.models import MINIMAX_MUSIC
 from clocks import ScaledClock
-from provider.hosts import hosted
+from provider.hosts import serve_files
 from sandbox.provider import ProviderServer
 from sandbox.synthesiser.reference import reference_track
 
@@ -24,7 +24,7 @@ def clock():
 
 @pytest.fixture
 async def reference_url():
-    async with hosted({"/reference.mp3": reference_track()}) as origin:
+    async with serve_files({"/reference.mp3": reference_track()}) as origin:
         yield f"{origin}/reference.mp3"
 
 

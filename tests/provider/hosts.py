@@ -8,7 +8,7 @@ from aiohttp import web
 
 
 @asynccontextmanager
-async def hosted(files):
+async def serve_files(files):
     """Serve these files, by path; yields the origin."""
 
     async def give(request):

@@ -23,7 +23,7 @@ NASTY_ID = GenerationId("-_a b&generation_id=x:minimax/music#?%2F é")
 
 
 @pytest.fixture
-def told(server, client):
+def read_answer(server, client):
     """What the client makes of a poll that is answered with this body."""
 
     async def poll(body, headers=None):
@@ -61,22 +61,24 @@ async def test_an_id_with_any_character_arrives_as_it_is(server, client):
 
 
 @pytest.mark.parametrize("word", ["queued", "generating", "waiting", "processing", " QUEUED "])
-async def test_known_words_for_pending(told, word, caplog):
-    assert (await told({"status": word})).pending
+async def test_known_words_for_pending(read_answer, word, caplog):
+    assert (await read_answer({"status": word})).pending
     assert caplog.text == ""
 
 
 @pytest.mark.parametrize("word", ["completed", "complete", "succeeded"])
-async def test_known_words_for_completed(told, word):
-    generation = await told({"status": word, "audio_file": {"url": "https://cdn.example/a.mp3"}})
+async def test_known_words_for_completed(read_answer, word):
+    generation = await read_answer(
+        {"status": word, "audio_file": {"url": "https://cdn.example/a.mp3"}}
+    )
 
     assert generation.song_url == "https://cdn.example/a.mp3"
     assert not generation.pending
 
 
-async def test_an_unknown_word_is_pending_and_reported_once(told, caplog):
+async def test_an_unknown_word_is_pending_and_reported_once(read_answer, caplog):
     for word in ("pondering", "pondering", "dreaming\nforged line", 7, None):
-        assert (await told({"status": word})).pending
+        assert (await read_answer({"status": word})).pending
 
     messages = [record.getMessage() for record in caplog.records]
     assert len(messages) == 4
@@ -84,17 +86,17 @@ async def test_an_unknown_word_is_pending_and_reported_once(told, caplog):
     assert all("\n" not in message for message in messages)
 
 
-async def test_made_up_words_do_not_fill_the_log(told, caplog):
+async def test_made_up_words_do_not_fill_the_log(read_answer, caplog):
     for number in range(30):
-        await told({"status": f"word-{number}"})
+        await read_answer({"status": f"word-{number}"})
 
     assert len(caplog.records) == 20
 
 
-async def test_an_unknown_word_with_an_address_is_completed(told):
+async def test_an_unknown_word_with_an_address_is_completed(read_answer):
     body = {"status": "finished", "audio_file": {"url": "https://cdn.example/a.mp3"}}
 
-    assert (await told(body)).song_url == "https://cdn.example/a.mp3"
+    assert (await read_answer(body)).song_url == "https://cdn.example/a.mp3"
 
 
 @pytest.mark.parametrize(
@@ -117,8 +119,8 @@ async def test_an_unknown_word_with_an_address_is_completed(told):
         [],
     ],
 )
-async def test_completed_without_a_usable_address_says_ask_again(told, audio_file):
-    generation = await told({"status": "completed", "audio_file": audio_file})
+async def test_completed_without_a_usable_address_says_ask_again(read_answer, audio_file):
+    generation = await read_answer({"status": "completed", "audio_file": audio_file})
 
     assert (generation.pending, generation.song_url, generation.failure) == (False, None, None)
 
@@ -148,17 +150,17 @@ async def test_completed_without_a_usable_address_says_ask_again(told, audio_fil
         ({}, GenerationFailed),
     ],
 )
-async def test_every_shape_of_error_is_a_failure_of_its_kind(told, error, expected):
-    generation = await told({"status": "error", "error": error})
+async def test_every_shape_of_error_is_a_failure_of_its_kind(read_answer, error, expected):
+    generation = await read_answer({"status": "error", "error": error})
 
     assert type(generation.failure) is expected
     assert not generation.pending
 
 
-async def test_what_the_operator_reads_of_an_error_holds_no_address(told):
+async def test_what_the_operator_reads_of_an_error_holds_no_address(read_answer):
     error = {"detail": [{"msg": "Failed to download https://x/y?sig=1", "type": "no_media"}]}
 
-    failure = (await told({"status": "error", "error": error})).failure
+    failure = (await read_answer({"status": "error", "error": error})).failure
 
     assert "no_media" in failure.detail
     assert "sig=1" not in failure.detail
@@ -181,8 +183,8 @@ async def test_what_the_operator_reads_of_an_error_holds_no_address(told):
         (None, {}, None),
     ],
 )
-async def test_credits_are_read_from_the_body_or_the_header(told, meta, headers, expected):
-    generation = await told({"status": "queued", "meta": meta}, headers)
+async def test_credits_are_read_from_the_body_or_the_header(read_answer, meta, headers, expected):
+    generation = await read_answer({"status": "queued", "meta": meta}, headers)
 
     assert generation.credits_used == expected
 
@@ -246,10 +248,10 @@ async def test_a_short_retry_after_is_waited_for(server, client, order, clock):
     assert clock.monotonic() - asked_s >= 6.0
 
 
-async def test_a_hostile_error_is_read_without_delay(told):
+async def test_a_hostile_error_is_read_without_delay(read_answer):
     quotes = {"name": "E", "message": "“" * 100_000, "detail": [["x"] * 100] * 500}
 
-    failure = (await told({"status": "error", "error": quotes})).failure
+    failure = (await read_answer({"status": "error", "error": quotes})).failure
 
     assert len(failure.detail) < 200
 
