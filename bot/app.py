@@ -5,15 +5,11 @@ import logging
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from bot.application import Application
-from bot.audio.formats import AudioFormat
-from bot.audio.length import Bounds
-from bot.audio.proof import prove_file
-from bot.audio.tags import tag
 from bot.audio.transcode import transcode
 from bot.backoff import backoff
 from bot.chat.client import Refrain
@@ -30,64 +26,61 @@ from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock, SystemClock
 from bot.config import CommandsSection, Config, DatabaseSection, Secret
-from bot.domain.job import Job
 from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import Quota
-from bot.errors import AudioWrongFormat, StartupError, StoreUnavailable
+from bot.errors import StartupError, StoreUnavailable
 from bot.health import served
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
-from bot.provider.models import Model, find_model
+from bot.provider.models import find_model
 from bot.references.examine import ReferenceExaminer
+from bot.services.jobs import JobService
 from bot.services.orders import OrderService
 from bot.store.admin.inspect import copy_database
 from bot.store.default_limits import DefaultLimits
 from bot.store.store import Store, open_store
-from bot.worker.build import studio_of
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
+from bot.worker.song_files import finish_song
 from bot.worker.worker import Worker
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-ARTIST = "Refrain"
 DATABASE_AGAIN_S = (1.0, 60.0)
-SONG_S = (1.0, 600.0)
-"""What the provider returns is a song between these lengths; its promise is one minute at most."""
 
 
 async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None) -> None:
     """Run the bot until `stop` is set.
 
     Raises:
-        StartupError: the operator must mend something first; nothing is left open.
+        StartupError: the operator must fix something first; nothing is left open.
     """
     clock = clock or SystemClock()
-    with _startup_errors_alone():
+    with _unwrap_startup_errors():
         await asyncio.to_thread(clear_abandoned, clock.now())
         async with AsyncExitStack() as stack:
-            application = await _built_in_time(stack, config, clock, stop)
+            application = await _build_in_time(stack, config, clock, stop)
             if application is None:
                 return
-            await stack.enter_async_context(served(config.http.listen, application.examine))
-            await _unless(stop, application.enter(config))
+            await stack.enter_async_context(served(config.http.listen, application.health))
+            await _unless(stop, application.log_in(config.discord.token))
             if not stop.is_set():
-                await application.work(stop)
+                await application.run(stop)
 
 
-async def _built_in_time(
+async def _build_in_time(
     stack: AsyncExitStack, config: Config, clock: Clock, stop: asyncio.Event
 ) -> Application | None:
-    """A database that is away or full is waited for; None where `stop` was set before."""
+    """Build, waiting for a database that is away or full; None where `stop` was set before."""
     waits_s = backoff(*DATABASE_AGAIN_S)
     while not stop.is_set():
         log.info("opening the database")
         try:
-            return await _unless(stop, stack.enter_async_context(built(config, clock)))
+            return await _unless(stop, stack.enter_async_context(build(config, clock)))
         except* StoreUnavailable as away:
             causes = [type(error.__cause__).__name__ for error in _leaves(away)]
             log.warning("database away, the start waits for it", extra={"causes": causes})
@@ -99,15 +92,15 @@ async def sync_commands(config: Config) -> list[str]:
     """Register the slash commands, also while the bot runs; gives their names.
 
     Raises:
-        StartupError: the operator must mend something first.
+        StartupError: the operator must fix something first.
     """
     clock = SystemClock()
-    with tempfile.TemporaryDirectory() as folder, _startup_errors_alone():
+    with tempfile.TemporaryDirectory() as folder, _unwrap_startup_errors():
         # The commands are read off the whole bot; its database may be in use by the running one.
         elsewhere = DatabaseSection(url=Secret(f"sqlite:///{folder}/refrain.db"))
         commands = CommandsSection(sync="off", guild=config.commands.guild)
         by_hand = replace(config, database=elsewhere, commands=commands)
-        async with built(by_hand, clock) as application:
+        async with build(by_hand, clock) as application:
             await log_in(application.client, config.discord.token, clock=clock)
             return await application.client.command_sync.send()
 
@@ -121,42 +114,20 @@ async def back_up(config: Config, target: Path) -> None:
     await asyncio.to_thread(copy_database, config.database.url.reveal(), target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Doors:
-    """What leads outside and has to be closed."""
-
-    store: Store
-    provider: ProviderClient
-    guard: GuardedClient
-    client: Refrain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shared:
-    """What those who take orders and those who carry them out both look at."""
-
-    clock: Clock
-    model: Model
-    schedule: Schedule
-    circuits: CircuitBreakers
-    settings: WorkerSettings
-
-
 @asynccontextmanager
-async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
+async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
     """Build everything, each part with what it asks for; close what has to be closed.
 
     Raises:
-        DatabaseUnusable: the operator must mend it first.
+        DatabaseUnusable: the operator must fix it first.
         StoreUnavailable: the database is away or full.
     """
-    model = find_model(config.provider.model)
     async with (
-        open_store(config.database.url.reveal(), clock=clock, terms=_terms(config)) as store,
+        open_store(config.database.url.reveal(), clock=clock, terms=_limits(config)) as store,
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
-            model=model,
+            model=find_model(config.provider.model),
             clock=clock,
         ) as provider,
         GuardedClient() as guard,
@@ -167,100 +138,106 @@ async def built(config: Config, clock: Clock) -> AsyncIterator[Application]:
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
-        shared = _Shared(
+        schedule = Schedule(duration.total_seconds() for duration in durations)
+        yield _assemble(
+            config,
             clock=clock,
-            model=model,
-            schedule=Schedule(duration.total_seconds() for duration in durations),
-            circuits=CircuitBreakers(clock=clock),
-            settings=_studio_settings(config),
+            schedule=schedule,
+            store=store,
+            provider=provider,
+            guard=guard,
+            client=client,
         )
-        doors = _Doors(store=store, provider=provider, guard=guard, client=client)
-        yield _furnished(config, doors, shared)
 
 
-def _furnished(config: Config, doors: _Doors, shared: _Shared) -> Application:
-    store, client, clock = doors.store, doors.client, shared.clock
+def _assemble(
+    config: Config,
+    *,
+    clock: Clock,
+    schedule: Schedule,
+    store: Store,
+    provider: ProviderClient,
+    guard: GuardedClient,
+    client: Refrain,
+) -> Application:
+    """Every object that needs no closing, from the worker up to what the commands call."""
+    settings = _worker_settings(config)
+    circuits = CircuitBreakers(clock=clock)
     updater = StatusUpdater(
         messages=StatusMessages(client=client),
         withheld=WithheldFailures(client=client, store=store),
         store=store,
-        schedule=shared.schedule,
+        schedule=schedule,
         clock=clock,
     )
-    studio = _studio(doors, shared, DiscordSongChannel(client=client, updater=updater, store=store))
+    worker = Worker(
+        store=store,
+        provider=provider,
+        channel=DiscordSongChannel(client=client, updater=updater, store=store),
+        download=guard.download,
+        transcode=transcode,
+        finish=finish_song,
+        schedule=schedule,
+        circuits=circuits,
+        clock=clock,
+        settings=settings,
+    )
+    jobs = JobService(
+        store=store,
+        clock=clock,
+        settings=settings,
+        wake=worker.wake,
+        on_job_changed=updater.on_job_changed,
+    )
+    order_service = OrderService(
+        store=store,
+        model=find_model(config.provider.model),
+        schedule=schedule,
+        circuits=circuits,
+        clock=clock,
+        settings=settings,
+        wake=worker.wake,
+    )
     orders = OrderHandler(
-        service=_order_service(doors, shared, studio),
-        examiner=_reference_desk(config, doors.guard, clock),
+        service=order_service,
+        examiner=_reference_examiner(config, guard, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
     )
-    client.serve(
-        Services(
-            orders=orders,
-            buttons=SongButtonHandler(
-                studio=studio,
-                store=store,
-                open_dialog=orders.open_dialog,
-                refund_cancelled=config.generation.refund_cancelled,
-            ),
-            quotas=QuotaView(
-                store=store,
-                schedule=shared.schedule,
-                clock=clock,
-                retention=shared.settings.retention,
-            ),
-            moderation=moderation_of(
-                client=client, store=store, studio=studio, schedule=shared.schedule, clock=clock
-            ),
-            owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
-        )
+    services = Services(
+        orders=orders,
+        buttons=SongButtonHandler(
+            jobs=jobs,
+            store=store,
+            open_dialog=orders.open_dialog,
+            refund_cancelled=settings.refund_cancelled,
+        ),
+        quotas=QuotaView(store=store, schedule=schedule, clock=clock, retention=settings.retention),
+        moderation=moderation_of(
+            client=client, store=store, jobs=jobs, schedule=schedule, clock=clock
+        ),
+        owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
     )
+    client.serve(services)
     return Application(
         store=store,
-        provider=doors.provider,
+        provider=provider,
         client=client,
         updater=updater,
         orders=orders,
-        studio=studio,
-        circuits=shared.circuits,
+        worker=worker,
+        circuits=circuits,
         clock=clock,
     )
 
 
-def _studio(doors: _Doors, shared: _Shared, channel: DiscordSongChannel) -> Worker:
-    return studio_of(
-        store=doors.store,
-        provider=doors.provider,
-        channel=channel,
-        download=doors.guard.download,
-        transcode=transcode,
-        finish=_finish,
-        schedule=shared.schedule,
-        circuits=shared.circuits,
-        clock=shared.clock,
-        settings=shared.settings,
-    )
-
-
-def _order_service(doors: _Doors, shared: _Shared, studio: Worker) -> OrderService:
-    return OrderService(
-        store=doors.store,
-        model=shared.model,
-        schedule=shared.schedule,
-        circuits=shared.circuits,
-        clock=shared.clock,
-        settings=shared.settings,
-        wake=studio.wake,
-    )
-
-
-def _terms(config: Config) -> DefaultLimits:
+def _limits(config: Config) -> DefaultLimits:
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     return DefaultLimits(quota=quota, per_member=config.generation.per_member)
 
 
-def _studio_settings(config: Config) -> WorkerSettings:
+def _worker_settings(config: Config) -> WorkerSettings:
     generation = config.generation
     return WorkerSettings(
         songs=config.songs.directory,
@@ -268,39 +245,30 @@ def _studio_settings(config: Config) -> WorkerSettings:
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,
-        result_origins=_trusted(config) | {origin_of(config.provider.base_url)},
+        result_origins=_trusted_origins(config) | {origin_of(config.provider.base_url)},
     )
 
 
-def _reference_desk(config: Config, guard: GuardedClient, clock: Clock) -> ReferenceExaminer:
+def _reference_examiner(config: Config, guard: GuardedClient, clock: Clock) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
         clock=clock,
         discord_origins=frozenset({origin_of(config.discord.api_base)}),
-        trusted_origins=_trusted(config),
+        trusted_origins=_trusted_origins(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
         above_s=find_model(config.provider.model).reference_above_s,
     )
 
 
-def _trusted(config: Config) -> frozenset[str]:
+def _trusted_origins(config: Config) -> frozenset[str]:
     return frozenset(map(origin_of, config.references.trusted_origins))
-
-
-def _finish(song: Path, job: Job) -> None:
-    """Prove that a download is the MP3 it should be, and write who and what into it."""
-    least_s, most_s = SONG_S
-    found = prove_file(song, Bounds(needed_s=least_s, limit_s=most_s)).format
-    if found is not AudioFormat.MP3:
-        raise AudioWrongFormat(found)
-    tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 
 
 async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
     """Do the work unless `stop` is set first; None then."""
     async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(_awaited(work))
+        working = tasks.create_task(_await(work))
         stopping = tasks.create_task(stop.wait())
         await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
         done = working.done()
@@ -309,13 +277,13 @@ async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
     return working.result() if done else None
 
 
-async def _awaited(work: Awaitable[T]) -> T:
+async def _await(work: Awaitable[T]) -> T:
     return await work
 
 
 @contextmanager
-def _startup_errors_alone() -> Iterator[None]:
-    """Take an error that the operator must mend out of the groups that tasks wrap it in."""
+def _unwrap_startup_errors() -> Iterator[None]:
+    """Take an error that the operator must fix out of the groups that tasks wrap it in."""
     try:
         yield
     except BaseExceptionGroup as group:

@@ -1,4 +1,4 @@
-"""The bot while it runs: let in at Discord and the provider, at work, ended in good order."""
+"""The application: logs in, runs its parts, shuts them down in order, reports its health."""
 
 import asyncio
 import logging
@@ -10,7 +10,7 @@ from bot.chat.connection import log_in, stay_connected
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock
-from bot.config import Config
+from bot.config import Secret
 from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
 from bot.health import Vitals
 from bot.provider.client import ProviderClient
@@ -35,50 +35,54 @@ class Application:
     client: Refrain
     updater: StatusUpdater
     orders: OrderHandler
-    studio: Worker
+    worker: Worker
     circuits: CircuitBreakers
     clock: Clock
 
-    async def enter(self, config: Config) -> None:
-        """Show the credentials where they are asked for.
+    async def log_in(self, token: Secret) -> None:
+        """Check the provider's key, and log in to Discord.
 
         Raises:
             CredentialsRefused: Discord or the provider refuses them.
         """
-        await self._show_key()
-        await log_in(self.client, config.discord.token, clock=self.clock)
+        await self._check_key()
+        await log_in(self.client, token, clock=self.clock)
 
-    async def work(self, stop: asyncio.Event) -> None:
-        """Answer commands and make songs until `stop` is set, then end in good order."""
+    async def run(self, stop: asyncio.Event) -> None:
+        """Answer commands and make songs until `stop` is set, then shut down in order."""
         async with asyncio.TaskGroup() as tasks:
             updater = tasks.create_task(self.updater.run(), name="status messages")
-            studio = tasks.create_task(self.studio.run(), name="studio")
+            worker = tasks.create_task(self.worker.run(), name="worker")
             tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
             await stop.wait()
             log.info("stopping")
-            patience = asyncio.get_running_loop().call_later(STOP_S, studio.cancel)
-            await asyncio.gather(self.orders.drain(), self.studio.stop())
-            updater.cancel()
-            await self.client.close()
-        patience.cancel()
+            await self._shut_down(updater=updater, worker=worker)
         log.info("stopped")
 
-    async def examine(self) -> Vitals:
+    async def _shut_down(self, *, updater: asyncio.Task[None], worker: asyncio.Task[None]) -> None:
+        """Finish orders and paid requests first, leave Discord last."""
+        patience = asyncio.get_running_loop().call_later(STOP_S, worker.cancel)
+        await asyncio.gather(self.orders.drain(), self.worker.stop())
+        patience.cancel()
+        updater.cancel()
+        await self.client.close()
+
+    async def health(self) -> Vitals:
+        """How the bot is at this moment."""
         connected = self.client.is_ready() and not self.client.is_closed()
         try:
             live = Counter(job.state for job in await self.store.live_jobs())
         except StoreError:
             live = None
-        latency_s = self.client.latency if connected else None
         outage = self.circuits.outage()
         return Vitals(
             connected=connected,
-            latency_s=latency_s,
+            latency_s=self.client.latency if connected else None,
             live=live,
             outage=outage.cause if outage else None,
         )
 
-    async def _show_key(self) -> None:
+    async def _check_key(self) -> None:
         try:
             async with asyncio.timeout(KEY_CHECK_S):
                 await self.provider.verify_key()

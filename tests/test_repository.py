@@ -11,7 +11,7 @@ import pytest
 from discord import AppCommandType
 from discord.app_commands import Command
 
-from bot.app import built
+from bot.app import build
 from bot.chat.permissions import INVITE
 from bot.clock import SystemClock
 from bot.config import KEYS, load
@@ -138,7 +138,7 @@ async def command_tree(tmp_path):
         "REFRAIN_DATABASE__URL": f"sqlite:///{tmp_path}/refrain.db",
         "REFRAIN_COMMANDS__SYNC": "off",
     }
-    async with built(load(None, environment), SystemClock()) as application:
+    async with build(load(None, environment), SystemClock()) as application:
         await application.client.setup_hook()
         yield application.client.tree
 

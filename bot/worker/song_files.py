@@ -9,8 +9,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.audio.formats import AudioFormat
+from bot.audio.length import Bounds
+from bot.audio.proof import prove_file
+from bot.audio.tags import tag
 from bot.domain.job import Job, JobId
-from bot.errors import SongFilesUnavailable
+from bot.errors import AudioWrongFormat, SongFilesUnavailable
 from bot.faultpoint import faultpoint
 from bot.worker.ports import Download, Transcode
 from bot.worker.settings import WorkerSettings
@@ -19,6 +23,17 @@ log = logging.getLogger(__name__)
 
 OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
 """A song, a smaller one, or what a crash left of either."""
+ARTIST = "Refrain"
+SONG_BOUNDS = Bounds(needed_s=1.0, limit_s=600.0)
+"""What the provider returns is a song between these lengths; its promise is one minute at most."""
+
+
+def finish_song(song: Path, job: Job) -> None:
+    """Prove that a download is the MP3 it should be, and write who and what into it."""
+    found = prove_file(song, SONG_BOUNDS).format
+    if found is not AudioFormat.MP3:
+        raise AudioWrongFormat(found)
+    tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)
 
 
 class SongFiles:

@@ -7,28 +7,23 @@ leaves its row as it stands, and the next round resumes it just as a restart wou
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+import uuid
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from traceback import format_tb
 from typing import Protocol
 
 from structlog.contextvars import bind_contextvars
 
 from bot.clock import Clock
-from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
-from bot.errors import (
-    JobUnknown,
-    LeaseLost,
-    NotYours,
-    SongFilesUnavailable,
-    StoreError,
-    StoreUnavailable,
-    TooLate,
-)
+from bot.domain.job import Job, JobId, JobState
+from bot.domain.poll_schedule import Schedule
+from bot.errors import LeaseLost, SongFilesUnavailable, StoreError, StoreUnavailable
 from bot.faultpoint import faultpoint
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
-from bot.worker.ports import SongChannel
+from bot.worker.ports import Download, ProviderPort, SongChannel, Transcode
 from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
 from bot.worker.settings import WorkerSettings
@@ -61,33 +56,56 @@ class Worker:
     def __init__(
         self,
         *,
-        owner: str,
         store: Store,
+        provider: ProviderPort,
         channel: SongChannel,
-        song_files: SongFiles,
-        submission: Submission,
-        polling: Polling,
-        delivery: PostingStep,
-        late_songs: LateSongs,
+        download: Download,
+        transcode: Transcode,
+        finish: Callable[[Path, Job], None],
+        schedule: Schedule,
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
     ) -> None:
-        """`owner` is fresh for every start: a name used again would renew a dead one's leases."""
-        self._owner = owner
+        """`schedule` and `circuits` are shared with the service that takes orders."""
+        # Fresh for every start: a name used again would renew a dead one's leases.
+        self._owner = str(uuid.uuid4())
         self._store = store
         self._channel = channel
-        self._song_files = song_files
-        self._late_songs = late_songs
         self._circuits = circuits
         self._clock = clock
         self._settings = settings
+        self._song_files = SongFiles(
+            download=download, transcode=transcode, finish=finish, settings=settings
+        )
+        self._late_songs = LateSongs(
+            store=store, provider=provider, channel=channel, clock=clock, settings=settings
+        )
+        submission = Submission(
+            store=store, provider=provider, circuits=circuits, clock=clock, settings=settings
+        )
+        polling = Polling(
+            store=store,
+            provider=provider,
+            schedule=schedule,
+            circuits=circuits,
+            clock=clock,
+            settings=settings,
+        )
+        posting = PostingStep(
+            store=store,
+            provider=provider,
+            channel=channel,
+            song_files=self._song_files,
+            clock=clock,
+            settings=settings,
+        )
         self._steps: dict[JobState, Step] = {
             JobState.SUBMITTING: submission.submit,
             JobState.CHECKING: submission.check,
             JobState.GENERATING: polling.watch,
-            JobState.READY: delivery.deliver,
-            JobState.POSTING: delivery.deliver,
+            JobState.READY: posting.deliver,
+            JobState.POSTING: posting.deliver,
         }
         self._running: dict[asyncio.Task[None], JobId] = {}
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -132,72 +150,6 @@ class Worker:
     def wake(self) -> None:
         """Look at the queue now: an order was enqueued, or a slot became free."""
         self._awake.set()
-
-    async def cancel(
-        self,
-        job_id: JobId,
-        *,
-        by: UserId,
-        moderator: bool,
-        reason: str | None = None,
-        agreed: frozenset[JobState] = CANCELLABLE,
-    ) -> Job:
-        """Cancel a job that waits or is being generated; the reason goes into the ledger.
-
-        `agreed` are those states in which who cancels knows whether it counts.
-
-        Raises:
-            JobUnknown, NotYours, TooLate: nothing was changed.
-        """
-        while True:
-            job = await self._find_permitted(job_id, by, moderator=moderator)
-            if job.state not in CANCELLABLE & agreed:
-                raise TooLate
-            try:
-                cancelled = await self._store.move(
-                    job,
-                    JobState.CANCELLED,
-                    settlement=self._settlement_of_cancelled(job),
-                    cancelled_by=by,
-                    reason=reason,
-                )
-            except LeaseLost:
-                continue  # it moved while we looked: what holds now is decided anew
-            self._channel.on_job_changed(cancelled)
-            self.wake()
-            return cancelled
-
-    async def redeliver(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
-        """Try again to post a song that its channel did not take.
-
-        Raises:
-            JobUnknown, NotYours: nothing was changed.
-            TooLate: it was posted meanwhile, or is not kept any more.
-        """
-        job = await self._find_permitted(job_id, by, moderator=moderator)
-        kept_until = job.changed_at + self._settings.retention
-        if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
-            raise TooLate
-        try:
-            ready = await self._store.move(job, JobState.READY)
-        except LeaseLost as error:
-            raise TooLate from error
-        self._channel.on_job_changed(ready)
-        self.wake()
-        return ready
-
-    async def _find_permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
-        job = await self._store.job(job_id)
-        if job is None:
-            raise JobUnknown
-        if by != job.order.user_id and not moderator:
-            raise NotYours
-        return job
-
-    def _settlement_of_cancelled(self, job: Job) -> Settlement:
-        """The provider has charged for a generation that is under way."""
-        free = job.state is JobState.QUEUED or self._settings.refund_cancelled
-        return Settlement.REFUNDED if free else Settlement.CHARGED
 
     # ------------------------------------------------------------------ rounds
 

@@ -101,7 +101,7 @@ async def test_in_a_long_outage_the_first_in_line_is_taken_although_its_referenc
         shop.provider.submits = [CreditsExhausted()] * 100
         first = await shop.order()
         await asyncio.sleep(2 * 3600)
-        await shop.studio.cancel(first, by=ADA, moderator=False)
+        await shop.jobs.cancel(first, by=ADA, moderator=False)
         expires_at = shop.process.now() + timedelta(hours=1)
         await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
 

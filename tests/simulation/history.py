@@ -24,12 +24,13 @@ from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import Source
+from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
-from bot.worker.build import studio_of
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
+from bot.worker.worker import Worker
 from simulation.audit import audit
 from simulation.channel import (
     ChannelWorld,
@@ -82,9 +83,9 @@ class Crew:
 
     process: Process
     store: Store
-    studio: object
+    worker: Worker
+    jobs: JobService
     orders: OrderService
-    channel: object
 
 
 class History:
@@ -144,7 +145,7 @@ class History:
     async def _live(self, crew):
         """Run until it stops or is killed."""
         async with asyncio.TaskGroup() as body:
-            running = body.create_task(crew.studio.run())
+            running = body.create_task(crew.worker.run())
             death = body.create_task(crew.process.until_dead())
             await asyncio.wait((running, death), return_when=asyncio.FIRST_COMPLETED)
             running.cancel()
@@ -160,7 +161,7 @@ class History:
         provider = SimulatedProvider(world=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
         schedule = Schedule(uniform=self.random.random)
-        studio = studio_of(
+        worker = Worker(
             store=store,
             provider=self.mutation.provider(provider),
             channel=channel,
@@ -179,9 +180,16 @@ class History:
             circuits=circuits,
             clock=process,
             settings=self.settings,
-            wake=studio.wake,
+            wake=worker.wake,
         )
-        return Crew(process=process, store=store, studio=studio, orders=orders, channel=channel)
+        jobs = JobService(
+            store=store,
+            clock=process,
+            settings=self.settings,
+            wake=worker.wake,
+            on_job_changed=channel.on_job_changed,
+        )
+        return Crew(process=process, store=store, worker=worker, jobs=jobs, orders=orders)
 
     async def _trouble(self):
         """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""
@@ -196,7 +204,7 @@ class History:
                 case "pause":
                     crew.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
                 case "stop":
-                    await crew.studio.stop()
+                    await crew.worker.stop()
                 case "channel":
                     self.channel.turn_away()
                 case "history":
@@ -241,7 +249,7 @@ class History:
                     await self._order(crew, member)
                 case "cancel" if jobs and not self.dice.calm:
                     job_id = JobId(self.random.choice(jobs))
-                    await crew.studio.cancel(job_id, by=member, moderator=True)
+                    await crew.jobs.cancel(job_id, by=member, moderator=True)
                 case "redeliver" if jobs:
                     await self._redeliver_all(crew, member)
         except (Refused, StoreUnavailable):
@@ -263,7 +271,7 @@ class History:
         """Whoever sees the song in the channel does not ask for it again."""
         for row in self.disk.rows("SELECT id FROM job WHERE state = 'undelivered'"):
             if self.channel.seen(row["id"]) is None:
-                await crew.studio.redeliver(JobId(row["id"]), by=member, moderator=True)
+                await crew.jobs.redeliver(JobId(row["id"]), by=member, moderator=True)
 
     # ------------------------------------------------------------------ the end
 

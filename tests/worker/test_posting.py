@@ -70,7 +70,7 @@ async def test_a_song_that_was_perhaps_posted_goes_nowhere_else_without_a_person
         job = await shop.becomes(job_id, "undelivered")
         assert (job["settlement"], shop.channel.attached) == ("charged", [])
         shop.channel.refusals = []
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "posted", within_s=10)
         assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
 
@@ -136,13 +136,13 @@ async def test_a_song_that_its_channel_does_not_take_is_kept_charged_and_redeliv
         assert (job["settlement"], job["failure"]) == ("charged", "delivery-refused")
         assert shop.kept() == [f"{job_id}.mp3"]
         with pytest.raises(NotYours):
-            await shop.studio.redeliver(job_id, by=BEN, moderator=False)
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+            await shop.jobs.redeliver(job_id, by=BEN, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         job = await shop.becomes(job_id, "posted", within_s=2)
         assert job["settlement"] == "charged"
         assert len(shop.downloads.urls) == 1
         with pytest.raises(TooLate):
-            await shop.studio.redeliver(job_id, by=BEN, moderator=True)
+            await shop.jobs.redeliver(job_id, by=BEN, moderator=True)
 
 
 @virtually
@@ -151,7 +151,7 @@ async def test_a_redelivered_song_that_had_been_posted_after_all_is_found():
         shop.channel.lost = [DeliveryRefused()]
         job_id = await shop.order()
         await shop.becomes(job_id, "undelivered")
-        await shop.studio.redeliver(job_id, by=BEN, moderator=True)
+        await shop.jobs.redeliver(job_id, by=BEN, moderator=True)
         await shop.becomes(job_id, "posted", within_s=2)
         assert len(shop.channel.posts) == 1
 
@@ -164,7 +164,7 @@ async def test_an_undelivered_song_is_kept_for_the_retention_and_no_longer():
         await shop.becomes(job_id, "undelivered")
         await asyncio.sleep(3601)
         with pytest.raises(TooLate):
-            await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+            await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
 
 
 @virtually
@@ -176,7 +176,7 @@ async def test_each_failed_redeliver_keeps_the_file_for_the_retention_again():
         song = shop.settings.songs / f"{job_id}.mp3"
         os.utime(song, (0, 0))
         shop.channel.find_refusals = [DeliveryRefused()]
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "ready", within_s=5)
         await shop.becomes(job_id, "undelivered", within_s=10)
         assert song.stat().st_mtime > 0
@@ -186,9 +186,9 @@ async def test_each_failed_redeliver_keeps_the_file_for_the_retention_again():
 async def test_a_job_that_nobody_knows_is_neither_redelivered_nor_cancelled():
     async with workshop() as shop:
         with pytest.raises(JobUnknown):
-            await shop.studio.redeliver(JobId(404), by=ADA, moderator=True)
+            await shop.jobs.redeliver(JobId(404), by=ADA, moderator=True)
         with pytest.raises(JobUnknown):
-            await shop.studio.cancel(JobId(404), by=ADA, moderator=True)
+            await shop.jobs.cancel(JobId(404), by=ADA, moderator=True)
 
 
 @virtually
@@ -219,7 +219,7 @@ async def test_a_song_that_fits_nowhere_is_kept_charged_to_be_redelivered():
         job_id = await shop.order()
         job = await shop.becomes(job_id, "undelivered")
         assert job["settlement"] == "charged"
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "posted")
 
 
@@ -231,12 +231,12 @@ async def test_a_song_that_was_redelivered_in_vain_can_be_redelivered_again():
         await shop.becomes(job_id, "undelivered")
         (shop.settings.songs / f"{job_id}.mp3").unlink()
         shop.downloads.refusals = [LinkExpired()] * 100
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "ready")
         job = await shop.becomes(job_id, "undelivered", within_s=7200)
         assert (job["settlement"], job["failure"]) == ("charged", "result-unavailable")
         shop.downloads.refusals = []
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         await shop.becomes(job_id, "posted")
 
 
@@ -267,7 +267,7 @@ async def test_a_late_song_is_redelivered_as_a_new_message_where_history_may_not
         job = await shop.becomes(job_id, "undelivered")
         assert job["settlement"] == "refunded"
         shop.channel.find_refusals = [HistoryUnreadable()]
-        await shop.studio.redeliver(job_id, by=ADA, moderator=False)
+        await shop.jobs.redeliver(job_id, by=ADA, moderator=False)
         job = await shop.becomes(job_id, "posted", within_s=10)
         assert (shop.channel.posts, shop.channel.attached) == ([job_id], [])
         assert job["failure"] is None

@@ -295,7 +295,7 @@ async def test_a_stop_while_an_id_is_written_tells_the_id_and_tries_once_more(
         await asyncio.sleep(2.5)
         asyncio.get_running_loop().call_later(back_after_s, shop.dice.bring_database_back)
         async with asyncio.timeout(10):
-            await shop.studio.stop()
+            await shop.worker.stop()
         reported = [r for r in caplog.records if r.message == "stopped while an id was written"]
         assert reported[0].levelno == logging.CRITICAL
         assert reported[0].generation == f"generation-of-refrain-{job_id}"

@@ -16,12 +16,13 @@ from bot.errors import GenerationLost
 from bot.provider.generation import Generation
 from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import Source
+from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
-from bot.worker.build import studio_of
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
+from bot.worker.worker import Worker
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import Process
 from simulation.virtual_time import run_virtually
@@ -190,7 +191,7 @@ class Workshop:
             "clock": process,
             "settings": self.settings,
         }
-        self.studio = studio_of(
+        self.worker = Worker(
             provider=self.provider,
             channel=self.channel,
             download=self.downloads,
@@ -198,8 +199,15 @@ class Workshop:
             finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
             **shared,
         )
-        self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.studio.wake, **shared)
-        self.running = self._group.create_task(self.studio.run())
+        self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.worker.wake, **shared)
+        self.jobs = JobService(
+            store=self.store,
+            clock=process,
+            settings=self.settings,
+            wake=self.worker.wake,
+            on_job_changed=self.channel.on_job_changed,
+        )
+        self.running = self._group.create_task(self.worker.run())
 
     async def crash(self):
         """SIGKILL: it gets no further answer, whatever was on its way."""

@@ -16,9 +16,9 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.clock import Clock
 from bot.domain.poll_schedule import Schedule
+from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
 from bot.store.store import Store
-from bot.worker.worker import Worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Moderation:
 
 
 def moderation_of(
-    *, client: discord.Client, store: Store, studio: Worker, schedule: Schedule, clock: Clock
+    *, client: discord.Client, store: Store, jobs: JobService, schedule: Schedule, clock: Clock
 ) -> Moderation:
     announcements = Announcements(client=client, store=store)
     desk = ModerationHandler(store=store, announcements=announcements)
@@ -65,7 +65,7 @@ def moderation_of(
             desk=desk,
             announcements=announcements,
             store=store,
-            studio=studio,
+            jobs=jobs,
             schedule=schedule,
             clock=clock,
         ),

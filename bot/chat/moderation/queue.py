@@ -18,8 +18,8 @@ from bot.domain.moderator_input import read_reason
 from bot.domain.poll_schedule import Schedule
 from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
 from bot.i18n.translate import Markup, Translator, mention, one_line
+from bot.services.jobs import JobService
 from bot.store.store import Store
-from bot.worker.worker import Worker
 
 CHOICES, LONGEST_CHOICE = 25, 100
 MEMBERS_NAMED = 10
@@ -36,14 +36,14 @@ class QueueHandler:
         desk: ModerationHandler,
         announcements: Announcements,
         store: Store,
-        studio: Worker,
+        jobs: JobService,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
         self._desk = desk
         self._announcements = announcements
         self._store = store
-        self._studio = studio
+        self._jobs = jobs
         self._schedule = schedule
         self._clock = clock
 
@@ -153,7 +153,7 @@ class QueueHandler:
         return await self._store.job_in(guild_id, JobId(int(word)))
 
     async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
-        return await self._studio.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
+        return await self._jobs.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
 
     async def _publish(self, at: Authority, jobs: Sequence[Job], reason: str | None) -> None:
         if jobs:

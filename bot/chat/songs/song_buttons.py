@@ -11,9 +11,9 @@ from bot.chat.context import guild_of, translator_for
 from bot.chat.errors import reply_to_error
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
+from bot.services.jobs import JobService
 from bot.services.orders import OrderRequest
 from bot.store.store import Store
-from bot.worker.worker import Worker
 
 TEMPLATE = re.compile(rf"song:(?P<button>{'|'.join(JobButton)}):(?P<job>[0-9]{{1,20}})")
 
@@ -26,9 +26,9 @@ class SongButtonHandler:
     """Answers presses. Who may do what is decided from the job's row, never from the message."""
 
     def __init__(
-        self, *, studio: Worker, store: Store, open_dialog: OpenDialog, refund_cancelled: bool
+        self, *, jobs: JobService, store: Store, open_dialog: OpenDialog, refund_cancelled: bool
     ) -> None:
-        self._studio = studio
+        self._jobs = jobs
         self._store = store
         self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
@@ -71,7 +71,7 @@ class SongButtonHandler:
         self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
     ) -> None:
         known = await self._find_job(interaction, job_id)
-        job = await self._studio.cancel(
+        job = await self._jobs.cancel(
             job_id,
             by=UserId(interaction.user.id),
             moderator=await self._may_cancel(interaction, known),
@@ -85,7 +85,7 @@ class SongButtonHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._find_job(interaction, job_id)
         permitted = await self._moderates(interaction)
-        await self._studio.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
+        await self._jobs.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
         await _answer(interaction, translator_for(interaction)("redeliver-done"))
 
     async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:

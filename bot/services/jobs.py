@@ -1,0 +1,95 @@
+"""What a person may change about a job that exists: cancel it, or have its song posted again."""
+
+from collections.abc import Callable
+
+from bot.clock import Clock
+from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.errors import JobUnknown, LeaseLost, NotYours, TooLate
+from bot.store.store import Store
+from bot.worker.settings import WorkerSettings
+
+
+class JobService:
+    """Decides from the job's row who may change it, moves it, and lets the worker know."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        settings: WorkerSettings,
+        wake: Callable[[], None],
+        on_job_changed: Callable[[Job], None],
+    ) -> None:
+        """`wake` makes the worker look at the queue; `on_job_changed` shows the job's new state."""
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._wake = wake
+        self._on_job_changed = on_job_changed
+
+    async def cancel(
+        self,
+        job_id: JobId,
+        *,
+        by: UserId,
+        moderator: bool,
+        reason: str | None = None,
+        agreed: frozenset[JobState] = CANCELLABLE,
+    ) -> Job:
+        """Cancel a job that waits or is being generated; the reason goes into the ledger.
+
+        `agreed` are those states in which the person who cancels knows whether it counts.
+
+        Raises:
+            JobUnknown, NotYours, TooLate: nothing was changed.
+        """
+        while True:
+            job = await self._find_permitted(job_id, by, moderator=moderator)
+            if job.state not in CANCELLABLE & agreed:
+                raise TooLate
+            try:
+                cancelled = await self._store.move(
+                    job,
+                    JobState.CANCELLED,
+                    settlement=self._settlement_of_cancelled(job),
+                    cancelled_by=by,
+                    reason=reason,
+                )
+            except LeaseLost:
+                continue  # it moved while we looked: decide again from what holds now
+            return self._publish(cancelled)
+
+    async def redeliver(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
+        """Try again to post a song that its channel did not take.
+
+        Raises:
+            JobUnknown, NotYours: nothing was changed.
+            TooLate: it was posted meanwhile, or is not kept any more.
+        """
+        job = await self._find_permitted(job_id, by, moderator=moderator)
+        kept_until = job.changed_at + self._settings.retention
+        if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
+            raise TooLate
+        try:
+            return self._publish(await self._store.move(job, JobState.READY))
+        except LeaseLost as error:
+            raise TooLate from error
+
+    async def _find_permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
+        job = await self._store.job(job_id)
+        if job is None:
+            raise JobUnknown
+        if by != job.order.user_id and not moderator:
+            raise NotYours
+        return job
+
+    def _settlement_of_cancelled(self, job: Job) -> Settlement:
+        """The provider has charged for a generation that is under way."""
+        free = job.state is JobState.QUEUED or self._settings.refund_cancelled
+        return Settlement.REFUNDED if free else Settlement.CHARGED
+
+    def _publish(self, job: Job) -> Job:
+        self._on_job_changed(job)
+        self._wake()
+        return job
