@@ -2,7 +2,7 @@ import aiohttp
 import pytest
 
 from clocks import ScaledClock
-from provider.hosts import hosted
+from provider.hosts import serve_files
 from sandbox.provider import ProviderServer
 from sandbox.synthesiser.reference import reference_track
 
@@ -28,7 +28,7 @@ def clock():
 
 @pytest.fixture
 async def files(tracks):
-    async with hosted(tracks) as origin:
+    async with serve_files(tracks) as origin:
         yield origin
 
 
