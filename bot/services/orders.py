@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.banned_words import refuse_words
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import ChannelId, GuildId, Job, JobId, Order, Reference, UserId
-from bot.domain.lyrics import Lyrics, read_lyrics, read_title
+from bot.domain.lyrics import Lyrics, LyricsFormat, read_lyrics, read_title
 from bot.domain.poll_schedule import Schedule
 from bot.domain.quota import admit
 from bot.errors import (
@@ -105,6 +105,10 @@ class OrderService:
         self._settings = settings
         self._wake = wake
 
+    @property
+    def lyrics_format(self) -> LyricsFormat:
+        return self._model.lyrics
+
     async def enqueue(
         self, request: OrderRequest, context: OrderContext, prepare: PrepareReference
     ) -> AcceptedOrder:
@@ -144,7 +148,7 @@ class OrderService:
         lyrics = read_lyrics(
             request.lyrics,
             accompaniment=request.accompaniment,
-            lyrics_format=self._model.lyrics,
+            lyrics_format=self.lyrics_format,
         )
         return lyrics, read_title(request.title, lyrics=lyrics.text)
 

@@ -60,7 +60,12 @@ class OrderHandler:
     async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Ask for what is missing; it must be the first answer."""
         translate = translator(interaction.locale.value)
-        modal = SongModal(request=request, translate=translate, submit=self.take)
+        modal = SongModal(
+            request=request,
+            lyrics_format=self._service.lyrics_format,
+            translate=translate,
+            submit=self.take,
+        )
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(

@@ -8,7 +8,7 @@ import discord
 from bot.chat.components.dialogs import LIFETIME_S
 from bot.chat.errors import reply_to_error
 from bot.chat.orders.reference_source import reference_sources
-from bot.domain.lyrics import TITLE_LIMIT
+from bot.domain.lyrics import TITLE_LIMIT, LyricsFormat
 from bot.i18n.translate import Translator
 from bot.services.orders import OrderRequest
 
@@ -23,7 +23,12 @@ class SongModal(discord.ui.Modal):
     """Asks for what the command did not bring; five fields are the most that Discord takes."""
 
     def __init__(
-        self, *, request: OrderRequest, translate: Translator, submit: SubmitRequest
+        self,
+        *,
+        request: OrderRequest,
+        lyrics_format: LyricsFormat,
+        translate: Translator,
+        submit: SubmitRequest,
     ) -> None:
         super().__init__(title=translate("modal-title"), timeout=LIFETIME_S)
         self._request = request
@@ -37,7 +42,7 @@ class SongModal(discord.ui.Modal):
         self._accompaniment = discord.ui.Checkbox[discord.ui.Modal](
             custom_id="accompaniment", default=request.accompaniment
         )
-        self._add_fields(translate)
+        self._add_fields(translate, lyrics_format)
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         await self._submit(interaction, self._read_fields())
@@ -47,8 +52,9 @@ class SongModal(discord.ui.Modal):
     ) -> None:
         await reply_to_error(interaction, error)
 
-    def _add_fields(self, translate: Translator) -> None:
-        self._label(translate, "lyrics", self._lyrics)
+    def _add_fields(self, translate: Translator, lyrics_format: LyricsFormat) -> None:
+        limit, best = lyrics_format.character_limit, lyrics_format.long_above
+        self._label(translate, "lyrics", self._lyrics, limit=limit, best=best)
         self._label(translate, "song-title", self._title)
         if not self._request.references:
             self._label(translate, "file", self._file)
@@ -56,12 +62,16 @@ class SongModal(discord.ui.Modal):
         self._label(translate, "accompaniment", self._accompaniment)
 
     def _label(
-        self, translate: Translator, name: str, component: discord.ui.Item[discord.ui.Modal]
+        self,
+        translate: Translator,
+        name: str,
+        component: discord.ui.Item[discord.ui.Modal],
+        **data: object,
     ) -> None:
         self.add_item(
             discord.ui.Label(
                 text=translate(f"modal-{name}"),
-                description=translate(f"modal-{name}-hint"),
+                description=translate(f"modal-{name}-hint", **data),
                 component=component,
             )
         )

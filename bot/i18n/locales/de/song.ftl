@@ -27,7 +27,7 @@ song-lyrics-back-file = Dein Text ist angehängt, damit nichts verloren geht.
 # The dialog. Labels are plain text and at most 45 characters, descriptions at most 100.
 modal-title = Ein neuer Song
 modal-lyrics = Text
-modal-lyrics-hint = Zeile = Phrase, leere Zeile = Pause. Höchstens 600 Zeichen, am besten unter 380.
+modal-lyrics-hint = Zeile = Phrase, leere Zeile = Pause. Höchstens { $limit } Zeichen, am besten unter { $best }.
 modal-song-title = Titel
 modal-song-title-hint = Bleibt er leer, wird die erste Zeile des Textes zum Titel.
 modal-accompaniment = Instrumente hinter der Stimme

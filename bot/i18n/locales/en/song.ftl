@@ -27,7 +27,7 @@ song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
 # The dialog. Labels are plain text and at most 45 characters, descriptions at most 100.
 modal-title = A new song
 modal-lyrics = Lyrics
-modal-lyrics-hint = A line is a phrase, an empty line a pause. Up to 600 characters, best below 380.
+modal-lyrics-hint = A line is a phrase, an empty line a pause. Up to { $limit } characters, best below { $best }.
 modal-song-title = Title
 modal-song-title-hint = Left empty, the first line of the lyrics becomes the title.
 modal-accompaniment = Instruments behind the voice
