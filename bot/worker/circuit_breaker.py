@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.backoff import next_delay_s
 from bot.clock import Clock
 from bot.errors import (
     CardUnverified,
@@ -118,7 +119,7 @@ class CircuitBreakers:
     def _outage(self, error: RefrainError, before: Outage | None) -> Outage:
         needs_operator = isinstance(error, OPERATORS)
         first_s, longest_s = OPERATORS_COOL_DOWN_S if needs_operator else PASSING_COOL_DOWN_S
-        cool_down_s = min(longest_s, before.cool_down_s * 2) if before else first_s
+        cool_down_s = next_delay_s(before.cool_down_s, longest_s) if before else first_s
         if isinstance(error, RateLimited) and error.retry_after_s is not None:
             cool_down_s = min(LONGEST_RETRY_AFTER_S, max(cool_down_s, error.retry_after_s))
         now = self._clock.now()

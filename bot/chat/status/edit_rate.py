@@ -16,8 +16,8 @@ OLD = timedelta(minutes=55)
 PER_SECOND = 40
 """Requests for all status messages; Discord allows a bot 50, songs and answers need the rest."""
 LONGEST_RETRY_S = 60.0
-MOST_DOUBLINGS = 10
-"""Past the longest retry; a day's failures in a row would overflow a float."""
+RETRY_S = (GAP_S, LONGEST_RETRY_S)
+"""First and longest wait after failures in a row."""
 REFUSED_RETRY_S = 600.0
 """A permission may come back; each refusal counts towards the ban at 10,000 in ten minutes."""
 
@@ -30,9 +30,3 @@ def gap_s(job: Job, age: timedelta) -> float:
     if age >= OLD:
         return OLD_GAP_S
     return QUEUED_GAP_S if job.state is JobState.QUEUED else GAP_S
-
-
-def retry_s(failures: int) -> float:
-    """Seconds after the nth failure in a row, from 1."""
-    doublings = min(failures - 1, MOST_DOUBLINGS)
-    return min(GAP_S * 2.0**doublings, LONGEST_RETRY_S)

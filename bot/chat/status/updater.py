@@ -8,12 +8,13 @@ stands in the store, so that outages and restarts are caught up with.
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import discord
 
+from bot.backoff import backoff
 from bot.chat.components.progress import Forecast
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.status.edit_rate import (
@@ -22,8 +23,8 @@ from bot.chat.status.edit_rate import (
     PER_SECOND,
     QUEUED_GAP_S,
     REFUSED_RETRY_S,
+    RETRY_S,
     gap_s,
-    retry_s,
 )
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
@@ -65,7 +66,7 @@ class _Entry:
     stale: bool = True  # worth rendering anew
     edited_s: float = float("-inf")
     blocked_until_s: float = float("-inf")
-    failures: int = 0
+    retries_s: Iterator[float] = field(default_factory=lambda: backoff(*RETRY_S))
     resolved: asyncio.Event = field(default_factory=asyncio.Event)  # posted, or never to be
 
     def learn_message_id(self, message_id: MessageId | None) -> None:
@@ -200,7 +201,7 @@ class StatusUpdater:
             await self._handle_failure(entry, error)
         except StoreError as error:
             log.warning("job %s: not noted as shown: %s", entry.job.id, type(error).__name__)
-            self._postpone(entry, retry_s(entry.failures + 1))
+            self._postpone(entry)
         except Exception as error:  # noqa: BLE001 - one message's fault must not stop the others
             log.error("job %s: status message broke: %s", entry.job.id, cause(error))  # noqa: TRY400 - a foreign error's text is not logged
             self._postpone(entry, BROKEN_RETRY_S)
@@ -247,7 +248,7 @@ class StatusUpdater:
     def _mark_shown(self, entry: _Entry, card: StatusCard) -> None:
         entry.shown = card
         entry.edited_s = self._clock.monotonic()
-        entry.failures = 0
+        entry.retries_s = backoff(*RETRY_S)
 
     async def _record_shown(self, entry: _Entry, job: Job) -> None:
         if not entry.recorded and entry.message_id is not None:
@@ -277,7 +278,7 @@ class StatusUpdater:
             await self._stop_offering(entry.job)
         else:
             refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
-            self._postpone(entry, REFUSED_RETRY_S if refused else retry_s(entry.failures + 1))
+            self._postpone(entry, REFUSED_RETRY_S if refused else None)
 
     def _is_given_up(self, job: Job) -> bool:
         return job.state not in LIVE and self._clock.now() - job.changed_at > GIVEN_UP
@@ -289,10 +290,11 @@ class StatusUpdater:
         except StoreError as error:
             log.warning("job %s: not noted as shown: %s", job.id, type(error).__name__)
 
-    def _postpone(self, entry: _Entry, wait_s: float) -> None:
-        entry.failures += 1
+    def _postpone(self, entry: _Entry, wait_s: float | None = None) -> None:
+        """Try again after `wait_s`; where it is None, later with each failure in a row."""
+        retry_s = next(entry.retries_s)
         entry.stale = True
-        entry.blocked_until_s = self._clock.monotonic() + wait_s
+        entry.blocked_until_s = self._clock.monotonic() + (retry_s if wait_s is None else wait_s)
 
     def _finish(self, entry: _Entry, over_at: datetime) -> None:
         entry.resolved.set()

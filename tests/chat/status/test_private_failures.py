@@ -2,10 +2,12 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from itertools import islice
 
 import pytest
 
-from bot.chat.status.edit_rate import LONGEST_RETRY_S, REFUSED_RETRY_S, retry_s
+from bot.backoff import backoff
+from bot.chat.status.edit_rate import LONGEST_RETRY_S, REFUSED_RETRY_S, RETRY_S
 from bot.domain.job import JobState
 from bot.domain.moderator_input import Switch
 from bot.store.policy_changes import Act
@@ -103,4 +105,4 @@ async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(bot):
 
 
 def test_a_day_without_discord_still_ends_in_a_retry():
-    assert retry_s(10_000) == LONGEST_RETRY_S
+    assert next(islice(backoff(*RETRY_S), 10_000, None)) == LONGEST_RETRY_S
