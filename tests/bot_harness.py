@@ -66,18 +66,18 @@ class BotHarness:
         given = {name: value for name, value in options.items() if value is not None}
         return await (person or self.ana).slash(self.channel, "song", **given)
 
-    async def status(self, check=bool, **wait):
-        """The status message, once it reads as wished."""
+    async def wait_for_status(self, check=bool, **wait):
+        """The status message, once it reads as `check` asks."""
         return await self.channel.until(lambda m: m.embeds and check(m), **wait)
 
-    async def posted(self, **wait):
-        """The song's own message."""
+    async def wait_for_song(self, **wait):
+        """The song's own message, once it is posted."""
         bot = self.discord.bot
         return await self.channel.until(
             lambda m: m.author is bot and m.attachments and not m.embeds, **wait
         )
 
-    async def all_posted(self, count, *, timeout_s=40):
+    async def wait_for_songs(self, count, *, timeout_s=40):
         """So many songs are posted, each status message says so, and each was paid once."""
 
         def are_there():
@@ -89,12 +89,12 @@ class BotHarness:
         await self.discord.until(are_there, timeout_s=timeout_s)
         assert len(self.provider.orders) == count
 
-    async def sent(self, count=1):
+    async def wait_for_submissions(self, count=1):
         """So many orders have reached the provider, whether or not it has answered yet."""
         while len(self.provider.requests_to(Route.SUBMIT)) < count:
             await self.clock.sleep(1)
 
-    async def left(self, person=None):
+    async def read_quota(self, person=None):
         """What /quota says."""
         return (await (await (person or self.ana).slash(self.channel, "quota")).wait()).text
 

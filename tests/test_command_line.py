@@ -240,7 +240,7 @@ async def test_everything_moves_to_another_database(sandbox, tmp_path):
     assert code == 0, err
     assert "job: 1" in out.splitlines()
     await sandbox.open(database__url=target)
-    assert (await sandbox.posted()).attachments
+    assert (await sandbox.wait_for_song()).attachments
 
 
 async def test_nothing_is_copied_over_another_database(sandbox, tmp_path):

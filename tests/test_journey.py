@@ -21,19 +21,19 @@ async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(bot):
     assert reply.acknowledged_in_s < 1
     await reply.wait()
     assert reply.ephemeral
-    status = await bot.status()
+    status = await bot.wait_for_status()
     assert f"/{status.id}" in reply.text
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     assert [each.filename for each in song.attachments] == ["river-song.mp3"]
     assert song.reply_to == status.id
     assert [user.name for user in song.pinged] == ["ana"]
-    await bot.status(lambda m: f"/{song.id}" in m.text)
+    await bot.wait_for_status(lambda m: f"/{song.id}" in m.text)
     assert bot.provider.orders[0].prompt == f"##{LYRICS}##"
 
 
 async def test_the_posted_song_knows_its_title_and_its_words(bot):
     await bot.order(title="River Song")
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     tags = ID3(io.BytesIO(song.attachments[0].data))
     assert str(tags["TIT2"]) == "River Song"
     assert str(tags.getall("USLT")[0]) == LYRICS
@@ -41,7 +41,7 @@ async def test_the_posted_song_knows_its_title_and_its_words(bot):
 
 async def test_the_status_message_tells_place_progress_and_end_one_after_another(bot):
     await bot.order()
-    status = await bot.status(lambda m: "Done" in m.text)
+    status = await bot.wait_for_status(lambda m: "Done" in m.text)
     told = "\n".join(status.texts)
     assert "place 1" in told
     assert "Being sung. Started <t:" in told
@@ -61,7 +61,7 @@ async def test_the_dialog_asks_for_what_the_command_did_not_bring(bot):
     ]
     sent = await reply.modal.submit(lyrics="Line one\nLine two", title="Typed", reference=mp3())
     await sent.wait()
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     assert song.attachments[0].filename == "typed.mp3"
     assert bot.provider.orders[0].prompt == "##Line one\nLine two##"
 
@@ -70,7 +70,7 @@ async def test_the_dialog_does_not_ask_again_for_a_reference_that_came_with_the_
     reply = await bot.ana.slash(bot.channel, "song", reference=mp3(), accompaniment=False)
     assert [field.custom_id for field in reply.modal.fields] == ["lyrics", "title", "accompaniment"]
     await (await reply.modal.submit(lyrics="Bare voice")).wait()
-    await bot.posted()
+    await bot.wait_for_song()
     assert bot.provider.orders[0].prompt == "Bare voice"
 
 
@@ -78,7 +78,7 @@ async def test_the_menu_of_a_message_takes_its_audio_as_the_reference(bot):
     message = await bot.bea.says(bot.channel, "listen to this", mp3("groove.mp3"))
     reply = await bot.ana.context_menu(message, "Use as song reference")
     await (await reply.modal.submit(lyrics=LYRICS)).wait()
-    await bot.posted()
+    await bot.wait_for_song()
     assert bot.provider.orders[0].reference == message.attachments[0].data
     assert bot.provider.orders[0].prompt == f"##{LYRICS}##"
 
@@ -88,13 +88,13 @@ async def test_the_dialog_of_the_menu_can_leave_the_accompaniment_out(bot):
     modal = (await bot.ana.context_menu(message, "Use as song reference")).modal
     assert [field.ticked for field in modal.fields if field.custom_id == "accompaniment"] == [True]
     await (await modal.submit(lyrics=LYRICS, accompaniment=False)).wait()
-    await bot.posted()
+    await bot.wait_for_song()
     assert bot.provider.orders[0].prompt == LYRICS
 
 
 async def test_a_link_to_the_bots_own_song_serves_as_reference(bot):
     await bot.order(title="First")
-    first = await bot.posted()
+    first = await bot.wait_for_song()
     url = f"https://discord.com/channels/{bot.guild.id}/{bot.channel.id}/{first.id}"
     reply = await bot.order(bot.bea, reference=None, link=url, title="Second")
     await reply.wait()
@@ -104,7 +104,7 @@ async def test_a_link_to_the_bots_own_song_serves_as_reference(bot):
 
 async def test_again_on_a_song_opens_the_dialog_with_its_words(bot):
     await bot.order(title="Once more")
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     reply = await bot.ana.press(song, "Again")
     fields = {field.custom_id: field.value for field in reply.modal.fields}
     assert fields["lyrics"] == LYRICS
@@ -121,7 +121,7 @@ async def test_a_voice_message_is_converted_and_shown_to_its_owner(bot):
     assert "Ogg" in reply.text or "Opus" in reply.text
     assert reply.ephemeral
     assert reply.message.attachments[0].filename == "voice.mp3"
-    await bot.posted()
+    await bot.wait_for_song()
     assert bot.provider.orders[0].reference == reply.message.attachments[0].data
 
 

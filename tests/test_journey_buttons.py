@@ -18,16 +18,16 @@ async def bot(tmp_path):
 
 async def generating(bot):
     await bot.order()
-    return await bot.status(lambda m: "Being sung" in m.text)
+    return await bot.wait_for_status(lambda m: "Being sung" in m.text)
 
 
 async def queued(bot):
     """The order that waits behind somebody else's."""
     await bot.open(generation__concurrency=1, generation__deadline_s=DEADLINE_S)
     await bot.order(bot.bea, title="In front")
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.order(title="Behind")
-    return await bot.status(lambda m: "place 1" in m.text and "Behind" in m.text)
+    return await bot.wait_for_status(lambda m: "place 1" in m.text and "Behind" in m.text)
 
 
 async def left(bot):
@@ -39,7 +39,7 @@ async def test_cancelling_a_song_that_waits_gives_the_quota_back(bot):
     reply = await (await bot.ana.press(status, "Cancel")).wait()
     assert reply.ephemeral
     assert "does not count" in reply.text
-    await bot.status(lambda m: "Cancelled by" in m.text and "does not count" in m.text)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text and "does not count" in m.text)
     assert "3 songs are left" in await left(bot)
     assert len(bot.provider.orders) == 1
 
@@ -53,7 +53,7 @@ async def test_cancelling_a_song_that_is_sung_says_first_that_it_counts(bot):
     assert "Being sung" in status.text, "nothing was cancelled by asking"
     done = await (await bot.ana.press(asked.message, "Cancel it anyway")).wait()
     assert "counts against the quota" in done.text
-    await bot.status(lambda m: "Cancelled by" in m.text)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert "2 songs are left" in await left(bot)
 
 
@@ -62,7 +62,7 @@ async def test_where_the_operator_refunds_cancelled_songs_the_question_says_so(b
     asked = await (await bot.ana.press(await generating(bot), "Cancel")).wait()
     assert "does not count" in asked.text
     await (await bot.ana.press(asked.message, "Cancel it anyway")).wait()
-    await bot.status(lambda m: "does not count" in m.text)
+    await bot.wait_for_status(lambda m: "does not count" in m.text)
     assert "3 songs are left" in await left(bot)
 
 
@@ -78,7 +78,7 @@ async def test_a_stranger_cannot_cancel_somebody_elses_song(bot):
 async def test_who_may_manage_messages_can_cancel_and_is_named(bot):
     status = await queued(bot)
     await (await bot.keeper.press(status, "Cancel")).wait()
-    shown = await bot.status(lambda m: "Cancelled by" in m.text)
+    shown = await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert bot.keeper.mention in shown.text
 
 
@@ -94,7 +94,7 @@ async def test_a_cancel_that_comes_too_late_says_so(bot):
 async def test_a_cancelled_song_offers_its_words_again(bot):
     status = await queued(bot)
     await (await bot.ana.press(status, "Cancel")).wait()
-    await bot.status(lambda m: "Cancelled" in m.text)
+    await bot.wait_for_status(lambda m: "Cancelled" in m.text)
     reply = await bot.ana.press(status, "Again")
     assert reply.modal.fields[0].value == LYRICS
 
@@ -106,7 +106,7 @@ async def test_a_button_lives_on_after_a_restart(bot):
     await bot.open(generation__deadline_s=DEADLINE_S)
     asked = await (await bot.ana.press(status, "Cancel")).wait()
     await (await bot.ana.press(asked.message, "Cancel it anyway")).wait()
-    await bot.status(lambda m: "Cancelled by" in m.text)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
 
 
 async def test_a_button_of_a_song_that_nobody_knows_says_so(bot, tmp_path):

@@ -57,21 +57,21 @@ async def shared(bot, server):
 async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server, told):
     shared.provider.scripts.usual = Script(duration_s=60.0)
     await shared.order()
-    await shared.status(lambda m: "Being sung" in m.text)
+    await shared.wait_for_status(lambda m: "Being sung" in m.text)
     await asyncio.to_thread(server.stop)
     refused = await (await shared.order(shared.bea)).wait()
     assert refused.ephemeral
     assert NO_ORDERS in refused.text
     assert "nothing was spent" in refused.text
     assert LYRICS in refused.text
-    assert "My database does not answer just now." in await shared.left()
+    assert "My database does not answer just now." in await shared.read_quota()
     await shared.clock.sleep(SLOW_S)  # the song is sung meanwhile
     assert not [message for message in shared.channel.messages if message.attachments]
     await asyncio.to_thread(server.ensure_postgres_running)
-    await shared.all_posted(1)
-    assert "3 songs are left" in await shared.left(shared.bea)
+    await shared.wait_for_songs(1)
+    assert "3 songs are left" in await shared.read_quota(shared.bea)
     await (await shared.order(shared.bea)).wait()
-    await shared.all_posted(2)
+    await shared.wait_for_songs(2)
     assert (
         told(logging.WARNING).count(("database away, a person was told to come again", None)) == 2
     )
@@ -83,11 +83,11 @@ async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is
 ):
     shared.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
     await shared.order()
-    await shared.sent()
+    await shared.wait_for_submissions()
     await asyncio.to_thread(server.stop)
     await told.until(ID_IN_HAND)
     await asyncio.to_thread(server.ensure_postgres_running)
-    await shared.all_posted(1)
+    await shared.wait_for_songs(1)
     assert (ID_IN_HAND, None) in told(logging.CRITICAL)
     assert not shared.provider.requests_to(Route.LOG)
 
@@ -139,13 +139,13 @@ async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(bot, ser
     async with bot_process("run", environment=environment) as process:
         await bot.discord.until_ready("song")
         await bot.order()
-        await bot.status(lambda m: "Being sung" in m.text)
+        await bot.wait_for_status(lambda m: "Being sung" in m.text)
         with frozen(server):
             code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
     await bot.open(database__url=server.get_uri())
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     await bot.close()
 
 
@@ -171,13 +171,13 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
         await bot.discord.until_ready("song")
         bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
         await bot.order()
-        await bot.sent()
+        await bot.wait_for_submissions()
         room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
         with full_disk(process, room):
             refused = await (await bot.order(bot.bea, reference=SMALL)).wait()
             await read_until(process, ID_IN_HAND)
-        await bot.status(lambda m: "Being sung" in m.text)
-        left = await bot.left(bot.bea)
+        await bot.wait_for_status(lambda m: "Being sung" in m.text)
+        left = await bot.read_quota(bot.bea)
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
     assert "nothing was spent" in refused.text
@@ -185,7 +185,7 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
     assert (NO_ORDERS in refused.text) == bool(room)
     assert "3 songs are left" in left
     await bot.open()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not bot.provider.requests_to(Route.LOG)
 
 
@@ -206,7 +206,7 @@ async def test_a_stop_answers_whoever_is_ordering(bot):
     assert took_s < CLEAN_STOP_S
     assert " ERROR " not in said
     await bot.open()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
 
 
 async def stopped(process):
@@ -222,7 +222,7 @@ async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_st
         await bot.discord.until_ready("song")
         bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
         await bot.order()
-        await bot.sent()
+        await bot.wait_for_submissions()
         code, took_s = await stopped(process)
         said = (await process.stdout.read()).decode()
     assert code == 0
@@ -230,7 +230,7 @@ async def test_a_stop_while_an_order_is_being_paid_writes_its_id_and_the_next_st
     assert said.rstrip().endswith("stopped")
     assert "Traceback" not in said
     await bot.open()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not bot.provider.requests_to(Route.LOG)
 
 
@@ -239,10 +239,10 @@ async def test_a_stop_that_an_answer_does_not_come_in_time_for_looks_the_order_u
     async with bot_process("run", environment=bot.environment()) as process:
         await bot.discord.until_ready("song")
         await bot.order()
-        await bot.sent()
+        await bot.wait_for_submissions()
         code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
     await bot.open()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert bot.provider.requests_to(Route.LOG)

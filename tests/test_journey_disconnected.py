@@ -41,19 +41,19 @@ async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_d
     await told.until("perhaps posted", "channel not read", timeout_s=30)
     assert not [message for message in bot.channel.messages if message.attachments]
     bot.discord.faults.clear()
-    await bot.all_posted(2)
+    await bot.wait_for_songs(2)
     assert not told(logging.ERROR)
 
 
 async def test_edits_catch_up_with_the_end_and_leave_out_what_is_past(bot, told):
     await bot.order()
-    status = await bot.status(lambda m: "Being sung" in m.text)
+    status = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.faults.inject(DiscordFault(route=EDITS, times=None, status=503))
-    await bot.posted(timeout_s=30)
+    await bot.wait_for_song(timeout_s=30)
     await told.until("not brought up to date")
     before = len(status.texts)
     bot.discord.faults.clear()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert len(status.texts) == before + 1
 
 
@@ -63,7 +63,7 @@ async def test_an_order_whose_status_message_discord_refuses_gets_its_song(bot, 
     await told.until("not brought up to date")
     bot.discord.faults.clear()
     assert (await reply.wait()).text.startswith(ACCEPTED)
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
 
 
 async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_nothing(bot):
@@ -71,7 +71,7 @@ async def test_an_order_that_a_broken_discord_never_hears_acknowledged_costs_not
     reply = await bot.order()
     assert reply.failed
     bot.discord.faults.clear()
-    assert "3 songs are left" in await bot.left()
+    assert "3 songs are left" in await bot.read_quota()
     assert not bot.provider.orders
     assert not bot.channel.messages
 
@@ -81,15 +81,15 @@ async def test_an_order_goes_on_though_discord_s_word_that_it_was_acknowledged_i
     bot.discord.faults.inject(DiscordFault(route=ANSWERS, reset=True, applied=heard))
     reply = await (await bot.order()).wait()
     assert reply.text.startswith(ACCEPTED)
-    assert "2 songs are left" in await bot.left()
-    await bot.all_posted(1)
+    assert "2 songs are left" in await bot.read_quota()
+    await bot.wait_for_songs(1)
 
 
 async def test_an_acknowledgement_that_the_library_repeats_by_itself_is_ours(bot):
     bot.discord.faults.inject(DiscordFault(route=ANSWERS, status=502, applied=True))
     reply = await (await bot.order()).wait()
     assert reply.text.startswith(ACCEPTED)
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
 
 
 async def test_an_order_without_a_reference_is_refused_though_the_acknowledgement_was_lost(bot):
@@ -103,7 +103,7 @@ async def test_the_answer_to_an_order_that_was_kept_is_given_again_where_it_was_
     bot.discord.faults.inject(DiscordFault(route=r"PATCH .*/messages/@original", reset=True))
     reply = await (await bot.order()).wait()
     assert reply.text.startswith(ACCEPTED)
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
 
 
 # ------------------------------------------------------------------ the gateway
@@ -111,23 +111,23 @@ async def test_the_answer_to_an_order_that_was_kept_is_given_again_where_it_was_
 
 async def test_a_gateway_that_drops_and_resumes_during_a_song_is_not_noticed(bot, told):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.gateway.drop()
     await bot.discord.until(lambda: not bot.discord.gateway.connected)
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=20)
     assert bot.discord.gateway.identified == 1
-    assert "2 songs are left" in await bot.left()
+    assert "2 songs are left" in await bot.read_quota()
     assert not told(logging.ERROR)
 
 
 async def test_a_session_lost_during_a_song_loses_neither_song_nor_buttons(bot, told):
     await bot.order(title="Once more")
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.gateway.drop(resumable=False)
     await bot.discord.until(lambda: bot.discord.gateway.identified == 2, timeout_s=20)
-    await bot.all_posted(1)
-    again = await bot.ana.press(await bot.posted(), "Again")
+    await bot.wait_for_songs(1)
+    again = await bot.ana.press(await bot.wait_for_song(), "Again")
     assert again.modal.title
     assert not told(logging.ERROR)
 
@@ -141,7 +141,7 @@ async def test_a_command_that_was_heard_is_answered_though_the_gateway_drops(bot
         bot.discord.gateway.drop(resumable=resumable)
     reply = await ordering.result().wait()
     assert reply.text.startswith(ACCEPTED)
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=20)
     assert not told(logging.ERROR)
 
@@ -153,7 +153,7 @@ async def test_a_command_that_the_bot_never_heard_costs_nothing(bot, told):
     assert reply.failed
     bot.discord.gateway.come_back()
     await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=40)
-    assert "3 songs are left" in await bot.left()
+    assert "3 songs are left" in await bot.read_quota()
     assert not told(logging.ERROR)
     assert not bot.provider.orders
     assert not bot.channel.messages
@@ -161,11 +161,11 @@ async def test_a_command_that_the_bot_never_heard_costs_nothing(bot, told):
 
 async def test_songs_go_on_while_the_gateway_stays_away(bot, told):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.gateway.go_away()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not bot.discord.gateway.connected
     bot.discord.gateway.come_back()
     await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=40)
-    assert "2 songs are left" in await bot.left()
+    assert "2 songs are left" in await bot.read_quota()
     assert not told(logging.ERROR)

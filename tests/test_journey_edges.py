@@ -28,13 +28,13 @@ async def ordered_by_link(bot, message):
 async def test_an_attachment_whose_address_expired_before_its_turn_costs_nothing(bot):
     bot.provider.scripts.next(SLOW)
     await bot.order(bot.bea, title="In front")
-    front = await bot.status(lambda m: "Being sung" in m.text)
+    front = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.order(title="Behind")
-    status = await bot.status(lambda m: "Behind" in m.text)
+    status = await bot.wait_for_status(lambda m: "Behind" in m.text)
     bot.discord.expire_links()
     asked = await (await bot.bea.press(front, "Cancel")).wait()
     await bot.bea.press(asked.message, "Cancel it anyway")
-    await bot.status(lambda m: m is status and "could not read the reference" in m.text)
+    await bot.wait_for_status(lambda m: m is status and "could not read the reference" in m.text)
     assert "Attach the file itself" in status.text
     assert "It does not count against the quota." in status.text
     again = await bot.ana.press(status, "Again")
@@ -47,25 +47,25 @@ async def test_a_song_larger_than_the_guild_takes_is_made_smaller_and_posted(tmp
         await bot.open()
         bot.guild.limit_uploads(LIMIT_BYTES)
         await bot.order(title="Opera", reference=mp3(seconds=16.0))
-        posted = await bot.posted(timeout_s=45)
+        posted = await bot.wait_for_song(timeout_s=45)
         assert posted.attachments[0].filename == "opera.mp3"
         assert 8 * 16_000 <= len(posted.attachments[0].data) <= LIMIT_BYTES < len(large)
-        await bot.status(lambda m: "Done" in m.text)
+        await bot.wait_for_status(lambda m: "Done" in m.text)
 
 
 async def test_after_its_fifteen_minutes_an_order_is_shown_cancelled_and_posted_all_the_same(bot):
     bot.provider.scripts.next(SLOW)
     reply = await bot.order(bot.bea)
     await reply.wait()
-    front = await bot.status(lambda m: "Being sung" in m.text)
+    front = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     behind = await bot.order(title="Behind")
     await behind.wait()
     for each in (reply, behind):
         each.expire()
     asked = await (await bot.bea.press(front, "Cancel")).wait()
     await bot.bea.press(asked.message, "Cancel it anyway")
-    await bot.status(lambda m: m is front and "Cancelled by" in m.text)
-    posted = await bot.posted()
+    await bot.wait_for_status(lambda m: m is front and "Cancelled by" in m.text)
+    posted = await bot.wait_for_song()
     assert posted.attachments[0].filename == "behind.mp3"
     assert behind.text.startswith("Your song is on its way")
 
@@ -73,7 +73,7 @@ async def test_after_its_fifteen_minutes_an_order_is_shown_cancelled_and_posted_
 async def test_a_link_to_a_message_that_mentions_the_bot_serves_as_reference(bot):
     message = await bot.bea.says(bot.channel, "@Refrain listen", mp3("groove.mp3"))
     assert "on its way" in (await ordered_by_link(bot, message)).text
-    await bot.posted()
+    await bot.wait_for_song()
     assert bot.provider.orders[0].reference == message.attachments[0].data
 
 

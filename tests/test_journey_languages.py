@@ -32,10 +32,10 @@ async def test_a_german_member_of_an_english_guild(bot):
     assert LYRICS in refused.text
     taken = await bot.order(bot.karl)
     await taken.until(lambda r: "Dein Song ist unterwegs" in r.text)
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     told = await (await bot.karl.slash(bot.channel, "quota")).wait()
     assert "2 Songs sind übrig von 3 pro Tag." in told.text
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     assert "your song is ready" in song.text
     again = await bot.karl.press(song, "Again")
     assert again.modal.title == "Ein neuer Song"
@@ -45,12 +45,12 @@ async def test_an_english_member_of_a_german_guild(bot):
     await speaks_german(bot)
     taken = await bot.order()
     await taken.until(lambda r: "Your song is on its way" in r.text)
-    status = await bot.status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
+    status = await bot.wait_for_status(lambda m: "Wird gesungen. Begonnen <t:" in m.text)
     asked = await (await bot.ana.press(status, "Abbrechen")).wait()
     assert "counts against the quota even if it is cancelled" in asked.text
-    song = await bot.posted()
+    song = await bot.wait_for_song()
     assert "dein Song ist fertig" in song.text
-    await bot.status(lambda m: "Fertig: " in m.text)
+    await bot.wait_for_status(lambda m: "Fertig: " in m.text)
     labels = [each["label"] for row in song.components for each in row["components"]]
     assert labels == ["Noch einmal", "Melden"]
 
@@ -59,5 +59,5 @@ async def test_a_failure_is_told_to_a_german_guild_in_german(bot):
     await speaks_german(bot)
     bot.provider.scripts.next(Script(error=ERROR))
     await bot.order()
-    status = await bot.status(lambda m: "zu lang" in m.text)
+    status = await bot.wait_for_status(lambda m: "zu lang" in m.text)
     assert "Er zählt nicht zum Kontingent." in status.text

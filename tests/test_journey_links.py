@@ -49,7 +49,7 @@ async def test_the_provider_gets_what_was_checked_although_the_link_changed(tmp_
         assert shown.filename == "style.mp3"
         assert shown.data == checked
         assert reply.ephemeral
-        await bot.posted()
+        await bot.wait_for_song()
         assert bot.provider.orders[0].reference == checked
         assert not bot.provider.orders[0].reference_url.startswith(origin)
 
@@ -59,7 +59,7 @@ async def test_a_link_to_another_format_is_converted_once_and_handed_on(tmp_path
         reply = await ordered(bot, f"{origin}/style.flac")
         assert "FLAC" in reply.text
         (shown,) = reply.message.attachments
-        await bot.posted()
+        await bot.wait_for_song()
         assert bot.provider.orders[0].reference == shown.data
 
 
@@ -68,7 +68,7 @@ async def test_a_trusted_file_too_large_for_discord_is_fetched_from_where_it_lie
     async with linked(tmp_path, large) as (bot, origin):
         reply = await ordered(bot, f"{origin}/large.wav")
         assert reply.message.attachments == []
-        await bot.posted()
+        await bot.wait_for_song()
         assert bot.provider.orders[0].reference_url == f"{origin}/large.wav"
 
 

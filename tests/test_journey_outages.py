@@ -50,16 +50,16 @@ def next_try(status):
 async def test_orders_wait_while_nothing_listens_there_and_go_on_when_it_is_back(bot, told):
     await bot.provider.go_away()
     first = await (await bot.order()).wait()
-    status = await bot.status(lambda m: WAITING in m.text)
+    status = await bot.wait_for_status(lambda m: WAITING in m.text)
     assert "keeps its place; next try <t:" in status.text
     second = await (await bot.order(bot.bea)).wait()
     for reply in (first, second):
         assert reply.ephemeral
         assert reply.text.startswith("Your song is on its way")
     assert second.text.count("cannot be reached just now. It then goes on by itself.") == 1
-    assert "2 songs are left" in await bot.left()
+    assert "2 songs are left" in await bot.read_quota()
     await bot.provider.come_back()
-    await bot.all_posted(2)
+    await bot.wait_for_songs(2)
     assert told(logging.WARNING).count(("submitting rests", "provider-unreachable")) == 1
     assert told(logging.INFO).count(("submitting goes on", "provider-unreachable")) == 1
     assert not told(logging.ERROR)
@@ -68,24 +68,24 @@ async def test_orders_wait_while_nothing_listens_there_and_go_on_when_it_is_back
 async def test_a_song_under_way_is_asked_for_until_the_service_is_back(bot, told):
     bot.provider.scripts.usual = Script(duration_s=40.0)
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.provider.go_away()
-    await bot.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
-    assert "One of your songs is being made" in await bot.left()
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    assert "One of your songs is being made" in await bot.read_quota()
     await bot.provider.come_back()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not told(logging.ERROR)
 
 
 async def test_a_sung_song_is_fetched_when_the_service_is_back(bot, told):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(ProviderFault.page(503), Route.RESULT)
-    await bot.status(lambda m: "being fetched" in m.text)
+    await bot.wait_for_status(lambda m: "being fetched" in m.text)
     await bot.provider.go_away()
     bot.provider.faults.clear()
     await bot.provider.come_back()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not told(logging.ERROR)
 
 
@@ -96,10 +96,10 @@ async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp
         await bot.open()
         reply = await (await bot.order()).wait()
         assert "has no place left to keep songs, and its owner has to make some" in reply.text
-        assert "2 songs are left" in await bot.left()
+        assert "2 songs are left" in await bot.read_quota()
         assert not bot.provider.requests_to(Route.SUBMIT)
         songs.unlink()
-        await bot.all_posted(1)
+        await bot.wait_for_songs(1)
         assert told(logging.ERROR) == [("submitting rests until mended", "song-files-unavailable")]
 
 
@@ -112,16 +112,16 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
 ):
     bot.provider.faults.until_cleared(UNCLEAR[kind])
     await bot.order(title="Unclear")
-    await bot.status(lambda m: "answer was lost on the way" in m.text)
+    await bot.wait_for_status(lambda m: "answer was lost on the way" in m.text)
     ordering = await bot.order(bot.bea, title="Waiting")
     bot.provider.faults.clear()  # before it is tried
     second = await ordering.wait()
     assert "cannot be reached just now. It then goes on by itself." in second.text
-    await bot.status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
+    await bot.wait_for_status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
     bot.clock.leap(LOOKED_FOR_S)
-    over = await bot.status(lambda m: "no trace of the song" in m.text, timeout_s=20)
+    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text, timeout_s=20)
     assert "It does not count against the quota." in over.text
-    assert "3 songs are left" in await bot.left()
+    assert "3 songs are left" in await bot.read_quota()
     assert len(bot.provider.requests_to(Route.SUBMIT)) == 2
     assert told(logging.WARNING).count(("submitting rests", "submission-uncertain")) == 1
     assert not told(logging.ERROR)
@@ -131,20 +131,20 @@ async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_lo
     bot.provider.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
     bot.provider.faults.until_cleared(ProviderFault.page(502), Route.LOG)
     await bot.order()
-    await bot.status(lambda m: "answer was lost on the way" in m.text)
+    await bot.wait_for_status(lambda m: "answer was lost on the way" in m.text)
     bot.provider.faults.clear()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
 
 
 @pytest.mark.parametrize("kind", UNCLEAR)
 async def test_polls_without_a_clear_answer_are_no_end_of_a_song(bot, told, kind):
     bot.provider.scripts.usual = Script(duration_s=40.0)
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(UNCLEAR[kind])
-    await bot.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
     bot.provider.faults.clear()
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert not told(logging.ERROR)
 
 
@@ -155,17 +155,19 @@ async def test_polls_without_a_clear_answer_are_no_end_of_a_song(bot, told, kind
 async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mended(bot, told, cause):
     refusal, sentence = REFUSALS[cause]
     await bot.order(title="Earlier")
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(refusal, Route.SUBMIT)
     await bot.order(bot.bea)
-    status = await bot.status(lambda m: WAITING in m.text)
+    status = await bot.wait_for_status(lambda m: WAITING in m.text)
     waiting = await (await bot.order(bot.keeper)).wait()
     assert sentence in waiting.text
     assert waiting.text.count("It then goes on by itself.") == 1
     refused_again = status.texts.index(status.text) + 1
-    await bot.status(lambda m: len(m.texts) > refused_again and WAITING in m.text, timeout_s=20)
+    await bot.wait_for_status(
+        lambda m: len(m.texts) > refused_again and WAITING in m.text, timeout_s=20
+    )
     bot.provider.faults.clear()
-    await bot.all_posted(3)
+    await bot.wait_for_songs(3)
     assert told(logging.ERROR) == [("submitting rests until mended", cause)]
     assert told(logging.INFO).count(("submitting goes on", cause)) == 1
 
@@ -173,13 +175,13 @@ async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mende
 async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(bot, told):
     bot.provider.scripts.usual = Script(duration_s=40.0)
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(ProviderFault.problem(401, "UnauthorizedException", "no"))
-    await bot.status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
     waiting = await (await bot.order(bot.bea)).wait()
     assert "It has to wait" in waiting.text
     bot.provider.faults.clear()
-    await bot.all_posted(2)
+    await bot.wait_for_songs(2)
     assert told(logging.ERROR) == [("submitting rests until mended", "poll-refused")]
 
 
@@ -190,10 +192,10 @@ async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(bot, told
     bot.provider.faults.next(Route.SUBMIT, ProviderFault.rate_limited("60"))
     begun = bot.clock.now()
     await bot.order()
-    await bot.status(lambda m: WAITING in m.text)
+    await bot.wait_for_status(lambda m: WAITING in m.text)
     second = await (await bot.order(bot.bea)).wait()
     assert "the song service is busy. It then goes on by itself." in second.text
-    await bot.all_posted(2)
+    await bot.wait_for_songs(2)
     assert (bot.provider.orders[0].created_at - begun).total_seconds() >= 60
     assert len(bot.provider.requests_to(Route.SUBMIT)) == 3
     assert told(logging.WARNING).count(("submitting rests", "rate-limited")) == 1
@@ -206,18 +208,18 @@ async def test_a_service_that_is_busy_is_left_alone_as_long_as_it_asks(bot, told
 async def test_an_outage_of_hours_refuses_orders_and_still_makes_the_song_that_waits(bot, told):
     bot.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await bot.order()
-    status = await bot.status(lambda m: WAITING in m.text)
+    status = await bot.wait_for_status(lambda m: WAITING in m.text)
     begun = next_try(status)
     while (now := bot.clock.now().timestamp()) < begun + HOURS_S:
         tried = next_try(status)
         bot.clock.leap(tried + OVERSLEPT_S - now)
-        await bot.status(lambda m, tried=tried: WAITING in m.text and next_try(m) > tried)
+        await bot.wait_for_status(lambda m, tried=tried: WAITING in m.text and next_try(m) > tried)
     refused = await (await bot.order(bot.bea)).wait()
     assert "No song can be made within a reasonable time right now." in refused.text
     assert "Nothing was spent." in refused.text
     assert LYRICS in refused.text
-    assert "3 songs are left" in await bot.left(bot.bea)
+    assert "3 songs are left" in await bot.read_quota(bot.bea)
     bot.provider.faults.clear()
     bot.clock.leap(next_try(status) - bot.clock.now().timestamp())
-    await bot.all_posted(1)
+    await bot.wait_for_songs(1)
     assert told(logging.ERROR) == [("submitting rests until mended", "credits-exhausted")]

@@ -31,7 +31,7 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(bot):
     error = {"name": "Error", "message": "Downstream service error"}
     bot.provider.scripts.next(Script(error=error))
     await bot.order()
-    status = await bot.status(lambda m: "too long to sing" in m.text)
+    status = await bot.wait_for_status(lambda m: "too long to sing" in m.text)
     assert "does not count" in status.text
     assert "3 songs are left" in await left(bot)
     assert (await bot.ana.press(status, "Again")).modal.fields[0].value == LYRICS
@@ -40,22 +40,22 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(bot):
 async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(bot):
     bot.provider.faults.until_cleared(ProviderFault.credits_exhausted(), Route.SUBMIT)
     await bot.order()
-    await bot.status(lambda m: "takes no songs right now" in m.text)
+    await bot.wait_for_status(lambda m: "takes no songs right now" in m.text)
     second = await (await bot.order(bot.bea)).wait()
     assert "no credits left" in second.text
     bot.provider.faults.clear()
-    await bot.posted(timeout_s=30)
+    await bot.wait_for_song(timeout_s=30)
 
 
 async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(bot):
     bot.provider.scripts.usual = Script(duration_s=90.0)
     await bot.order()
-    status = await bot.status(lambda m: "Being sung" in m.text)
+    status = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.close()
     await bot.open()
-    posted = await bot.posted()
+    posted = await bot.wait_for_song()
     assert posted.reply_to == status.id
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_status(lambda m: "Done" in m.text)
     assert len(bot.provider.orders) == 1
     assert len([m for m in bot.channel.messages if m.attachments]) == 1
     assert len([m for m in bot.channel.messages if m.embeds]) == 1
@@ -64,8 +64,8 @@ async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(bot):
 async def test_an_interaction_that_has_expired_does_not_hold_the_song_up(bot):
     reply = await bot.order()
     reply.expire()
-    await bot.posted()
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_song()
+    await bot.wait_for_status(lambda m: "Done" in m.text)
 
 
 async def test_an_order_that_could_not_be_acknowledged_spends_nothing(bot):
@@ -79,44 +79,44 @@ async def test_an_order_that_could_not_be_acknowledged_spends_nothing(bot):
 async def test_a_song_that_discord_finds_too_large_is_made_smaller_and_posted(bot):
     fault = DiscordFault(route=MESSAGES, status=413, code=40005)
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.faults.inject(fault)
-    posted = await bot.posted(timeout_s=45)
+    posted = await bot.wait_for_song(timeout_s=45)
     assert 0 < len(posted.attachments[0].data) < len(song(*SUNG))
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_status(lambda m: "Done" in m.text)
 
 
 async def test_a_song_that_stays_too_large_is_given_as_a_link_with_its_expiry(bot):
     await bot.order(title="Giant")
-    status = await bot.status(lambda m: "Being sung" in m.text)
+    status = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.faults.inject(DiscordFault(route=MESSAGES, status=413, code=40005, times=3))
     link = await bot.channel.until(lambda m: m.reply_to == status.id, timeout_s=45)
     assert f"<{bot.provider.base_url}/files/" in link.text
     assert "<t:" in link.text
     assert [user.name for user in link.pinged] == ["ana"]
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_status(lambda m: "Done" in m.text)
 
 
 async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(bot):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
-    status = await bot.status(lambda m: "finished and kept" in m.text)
+    status = await bot.wait_for_status(lambda m: "finished and kept" in m.text)
     assert "It counts against the quota" in status.text
     bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
     denied = await (await bot.bea.press(status, "Redeliver")).wait()
     assert "belongs to the one who ordered" in denied.text
     await (await bot.ana.press(status, "Redeliver")).wait()
-    await bot.posted()
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_song()
+    await bot.wait_for_status(lambda m: "Done" in m.text)
     assert len(bot.provider.orders) == 1
 
 
 async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_quota(bot):
     await bot.order(title="Rain_2")
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
-    await bot.keeper.deletes(await bot.status(lambda m: "finished and kept" in m.text))
+    await bot.keeper.deletes(await bot.wait_for_status(lambda m: "finished and kept" in m.text))
     bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
     others = await (await bot.bea.slash(bot.channel, "quota")).wait()
     assert "kept" not in others.text
@@ -124,35 +124,35 @@ async def test_a_kept_song_whose_status_message_is_gone_is_redelivered_from_the_
     assert "One of your songs is finished and kept" in reply.text
     assert "Rain" in reply.text
     await (await bot.ana.press(reply.message, "Redeliver Rain_2")).wait()
-    posted = await bot.posted()
+    posted = await bot.wait_for_song()
     assert [user.name for user in posted.pinged] == ["ana"]
     assert "kept" not in (await (await bot.ana.slash(bot.channel, "quota")).wait()).text
 
 
 async def test_a_post_whose_answer_was_lost_is_not_posted_again(bot):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.faults.inject(DiscordFault(route=MESSAGES, applied=True, reset=True))
-    await bot.status(lambda m: "Done" in m.text)
+    await bot.wait_for_status(lambda m: "Done" in m.text)
     assert len([m for m in bot.channel.messages if m.attachments]) == 1
 
 
 async def test_a_deleted_status_message_does_not_keep_the_song_away(bot):
     await bot.order()
-    status = await bot.status(lambda m: "Being sung" in m.text)
+    status = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.keeper.deletes(status)
-    song_message = await bot.posted()
+    song_message = await bot.wait_for_song()
     assert [user.name for user in song_message.pinged] == ["ana"]
     assert not [m for m in bot.channel.messages if m.embeds and not m.deleted]
 
 
 async def test_edits_that_discord_refuses_for_a_while_catch_up_with_the_end(bot):
     await bot.order()
-    await bot.status(lambda m: "Being sung" in m.text)
+    await bot.wait_for_status(lambda m: "Being sung" in m.text)
     fault = DiscordFault(route=r"PATCH .*/channels/\d+/messages", times=4, status=503)
     met = bot.discord.faults.inject(fault)
-    await bot.posted()
-    await bot.status(lambda m: "Done" in m.text, timeout_s=30)
+    await bot.wait_for_song()
+    await bot.wait_for_status(lambda m: "Done" in m.text, timeout_s=30)
     assert met.hits == 4
 
 
@@ -161,8 +161,8 @@ async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(bot):
     text = HOSTILE.format(victim=bot.bea.id, role=role.id)
     reply = await bot.order(lyrics=text, title=text.splitlines()[0][:80])
     await reply.wait()
-    await bot.status(lambda m: "Done" in m.text)
-    posted = await bot.posted()
+    await bot.wait_for_status(lambda m: "Done" in m.text)
+    posted = await bot.wait_for_song()
     everything = [*bot.channel.messages, *reply.messages]
     assert {user.name for m in everything for user in m.pinged} == {"ana"}
     assert [user.name for user in posted.pinged] == ["ana"]
@@ -190,6 +190,6 @@ async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(bot):
 
 async def test_nothing_that_people_did_was_left_without_an_answer(bot):
     await bot.order()
-    await bot.posted()
+    await bot.wait_for_song()
     failed = [h for h in bot.discord.transcript.entries if h.action is Action.FAILED]
     assert failed == []

@@ -1,4 +1,4 @@
-"""A moderator at work: who acts, in which guild, and and the people whom it concerns."""
+"""A moderator at work: who acts, in which guild, and whom it concerns."""
 
 from dataclasses import dataclass
 

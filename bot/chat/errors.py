@@ -5,7 +5,7 @@ Priority, highest first:
    another process that Discord tells of everything was quicker (40060)
 2. an error of ours that a person is told of: its own sentence
 3. a failed check of the command tree: the nearest of our own refusals
-4. Discord or the network failed under an answer: logged as a warning, since it mends itself
+4. Discord or the network failed under an answer: logged as a warning, since it passes by itself
 5. anything else is our bug: logged with the place it came from, `unexpected` is said
 """
 

@@ -54,7 +54,7 @@ class OrderRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderContext:
-    """By whom and where an order is asked for. `job_id` is the interaction's id."""
+    """Who asks for an order, and where. `job_id` is the interaction's id."""
 
     job_id: JobId
     guild_id: GuildId
@@ -119,7 +119,7 @@ class OrderService:
 
         Raises:
             Refused: the first rule that forbids it, or what has to be given differently.
-            StoreUnavailable: nobody can tell; nothing was accepted that could not be kept.
+            StoreUnavailable: the database is away; nothing was accepted that could not be kept.
         """
         settings = await self._store.moderation.settings(context.guild_id)
         _refuse_channel(settings, context)
@@ -153,11 +153,11 @@ class OrderService:
         return lyrics, read_title(request.title, lyrics=lyrics.text)
 
     async def _admit(self, context: OrderContext) -> None:
-        """May this member order now, as far as can be told without reserving?"""
-        standing = await self._store.standing(
+        """Refuse a member who may not order now, as far as is known without reserving."""
+        status = await self._store.standing(
             context.guild_id, context.user_id, role_ids=context.role_ids
         )
-        admit(standing, self._clock.now())
+        admit(status, self._clock.now())
 
     async def _reserve(
         self, order: Order, lyrics: Lyrics, role_ids: frozenset[RoleId]

@@ -74,7 +74,7 @@ async def test_a_cancelled_songs_reason_is_the_moderators_even_if_it_names_a_fai
     court.slow()
     for title in ("One", "Two", "Three", "Four"):
         await court.orders(court.ana if title in ("One", "Two") else court.bea, title=title)
-    await court.place.status(lambda m: "Being sung" in m.text and "Three" in m.text)
+    await court.place.wait_for_status(lambda m: "Being sung" in m.text and "Three" in m.text)
     (value,) = (
         await court.mod.autocomplete(court.channel, "queue cancel job", song="Four")
     ).values()
@@ -86,7 +86,7 @@ async def test_a_cancelled_songs_reason_is_the_moderators_even_if_it_names_a_fai
 async def test_a_failed_songs_refund_says_why(court, karl):
     court.place.provider.scripts.usual = FAILED
     await court.orders()
-    await court.place.status(lambda m: "does not count against the quota" in m.text)
+    await court.place.wait_for_status(lambda m: "does not count against the quota" in m.text)
     assert (
         "Reason: The song service gave up; the lyrics were probably too long." in await court.log()
     )

@@ -12,7 +12,7 @@ async def test_the_list_names_title_member_place_and_state(court):
     for title in ("One", "Two", "Three", "Four"):
         person = court.ana if title in ("One", "Two") else court.bea
         await court.orders(person, title=title)
-    await court.place.status(lambda m: SUNG in m.text and "Three" in m.text)
+    await court.place.wait_for_status(lambda m: SUNG in m.text and "Three" in m.text)
     shown = await court.says(court.mod, "queue list")
     assert f"**One**, {court.ana.mention}, ordered <t:" in shown
     assert shown.count(SUNG) == 3
@@ -41,14 +41,14 @@ async def test_one_song_is_cancelled_by_the_autocomplete_and_the_ledger_says_why
     court.slow()
     await court.orders(title="Off key")
     await court.orders(title="Lovely")
-    await court.place.status(lambda m: SUNG in m.text and "Lovely" in m.text)
+    await court.place.wait_for_status(lambda m: SUNG in m.text and "Lovely" in m.text)
     choices = await court.mod.autocomplete(court.channel, "queue cancel job", song="off")
     ((name, value),) = choices.items()
     assert name.startswith("being sung · Off key")
     text = await court.says(court.mod, "queue cancel job", song=value, reason="Rude")
     assert "**Off key**" in text
     assert "It counts, since the song service had begun it" in text
-    await court.place.status(lambda m: f"Cancelled by {court.mod.mention}" in m.text)
+    await court.place.wait_for_status(lambda m: f"Cancelled by {court.mod.mention}" in m.text)
     cancelled = f"A song of {court.ana.mention} was cancelled. Reason: Rude"
     assert cancelled in await court.log(court.ana)
 
@@ -56,14 +56,14 @@ async def test_one_song_is_cancelled_by_the_autocomplete_and_the_ledger_says_why
 async def test_no_song_of_another_server_can_be_cancelled(court):
     court.slow()
     await court.orders()
-    await court.place.status(lambda m: SUNG in m.text)
+    await court.place.wait_for_status(lambda m: SUNG in m.text)
     (value,) = (await court.mod.autocomplete(court.channel, "queue cancel job", song="")).values()
     elsewhere = court.place.discord.guild("Elsewhere", owner="Stranger")
     hall = elsewhere.channel("hall")
     for song in (value, "no such song", "-1", "9" * 30):
         reply = await elsewhere.owner.slash(hall, "queue cancel job", song=song)
         assert "I no longer know that song." in (await reply.wait()).text
-    assert SUNG in (await court.place.status()).text
+    assert SUNG in (await court.place.wait_for_status()).text
 
 
 async def test_all_songs_of_a_member_are_cancelled_and_the_others_go_on(court):
@@ -71,7 +71,7 @@ async def test_all_songs_of_a_member_are_cancelled_and_the_others_go_on(court):
     await court.orders(court.ana, title="One")
     await court.orders(court.bea, title="Two")
     await court.orders(court.ana, title="Three")
-    await court.place.status(lambda m: SUNG in m.text and "Three" in m.text)
+    await court.place.wait_for_status(lambda m: SUNG in m.text and "Three" in m.text)
     text = await court.says(court.mod, "queue cancel member", member=court.ana)
     assert text == "2 songs are cancelled. 2 of them count, since the song service had begun them."
     text = await court.says(court.mod, "queue cancel member", member=court.ana)

@@ -17,7 +17,7 @@ async def chamber(court):
 
 async def song(court):
     await court.orders(title="Bawdy")
-    return await court.place.posted()
+    return await court.place.wait_for_song()
 
 
 async def reported(court, chamber, reason="Rude @everyone"):

@@ -49,7 +49,7 @@ async def test_moderation_is_posted_in_the_log_channel(court):
     assert posted.pinged == []
     court.slow()
     await court.orders()
-    await court.place.status(lambda m: "Being sung" in m.text)
+    await court.place.wait_for_status(lambda m: "Being sung" in m.text)
     await court.says(court.mod, "queue cancel all", reason="Late")
     await chamber.until(lambda m: "was cancelled. Reason: Late" in m.text)
 
@@ -114,7 +114,7 @@ async def test_songs_can_be_posted_as_spoilers(court):
     await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
     await shows(court, opened, "**Songs as spoilers**: on")
     await court.orders()
-    song = await court.place.posted()
+    song = await court.place.wait_for_song()
     assert song.attachments[0].filename.startswith("SPOILER_")
 
 
@@ -201,5 +201,7 @@ async def test_a_failure_stays_in_the_channel_of_a_member_who_takes_no_messages(
     await shows(court, opened, "**Announce failures**: off")
     court.ana.block_bot()
     await court.orders(title="Doomed")
-    status = await court.place.status(lambda m: "does not count against the quota" in m.text)
+    status = await court.place.wait_for_status(
+        lambda m: "does not count against the quota" in m.text
+    )
     assert not status.deleted

@@ -17,16 +17,16 @@ async def with_moderator_role(court):
 async def generating(court):
     court.slow()
     await court.place.order()
-    return await court.place.status(lambda m: "Being sung" in m.text)
+    return await court.place.wait_for_status(lambda m: "Being sung" in m.text)
 
 
 async def undelivered(court):
     """A song that is kept, and could be posted now."""
     bot_role = court.guild.bot_role
     await court.place.order()
-    await court.place.status(lambda m: "Being sung" in m.text)
+    await court.place.wait_for_status(lambda m: "Being sung" in m.text)
     court.channel.deny(bot_role, Permission.ATTACH_FILES)
-    status = await court.place.status(lambda m: "finished and kept" in m.text)
+    status = await court.place.wait_for_status(lambda m: "finished and kept" in m.text)
     court.channel.allow(bot_role, Permission.ATTACH_FILES)
     return status
 
@@ -39,21 +39,21 @@ async def test_the_moderator_role_cancels_a_song_and_is_named(court):
     await with_moderator_role(court)
     asked = await (await court.singer.press(await generating(court), "Cancel")).wait()
     await pressed(court.singer, asked.message, CANCEL_IT)
-    shown = await court.place.status(lambda m: "Cancelled by" in m.text)
+    shown = await court.place.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert court.singer.mention in shown.text
 
 
 async def test_the_moderator_role_redelivers_a_song(court):
     await with_moderator_role(court)
     assert "post it again" in await pressed(court.singer, await undelivered(court), "Redeliver")
-    await court.place.posted()
+    await court.place.wait_for_song()
 
 
 async def test_who_may_manage_messages_alone_does_not_redeliver(court):
     status = await undelivered(court)
     assert NOT_YOURS in await pressed(court.place.keeper, status, "Redeliver")
     assert "post it again" in await pressed(court.mod, status, "Redeliver")
-    await court.place.posted()
+    await court.place.wait_for_song()
 
 
 async def test_a_button_brought_along_from_another_server_is_unknown_there(court):
