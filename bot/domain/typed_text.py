@@ -14,7 +14,9 @@ _ENTITY = regex.compile(
 )
 """Emoji, mentions, timestamps and the like (docs: reference, Message Formatting)."""
 _LINK = regex.compile(r"\[(?P<text>[^\]\n]+)\]\(<?https?://[^\s()]+>?\)")
-_LINE_STARTS = regex.compile(r"^(?:\#{1,3} (?=[^\s\#])|-\# |>>> |> |[-*] (?=\S))+", regex.MULTILINE)
+_LINE_STARTS = regex.compile(
+    r"^(?:[ ]*(?:\#{1,3} +(?=[^\s\#])|-\# +|>>> +|> +|[-*] +(?=\S)))+", regex.MULTILINE
+)
 _FENCE = regex.compile(r"^```(?:\w*)$|```", regex.MULTILINE)
 _PAIRS = tuple(
     regex.compile(rf"(?<!\\){mark}(?=\S)(?P<text>.{{1,400}}?)(?<=[^\s\\]){mark}", regex.DOTALL)
@@ -45,9 +47,9 @@ def read_plain(typed: str) -> PlainText:
 
     Emoji of a server, mentions and timestamps are pictures and names that nobody sings: they go.
     """
-    lines = _LINE_ENDS.sub("\n", typed)
-    shown = _resolve_markup(lines)
-    return PlainText(_without_invisible(shown), had_markup=shown != lines)
+    visible = _without_invisible(_LINE_ENDS.sub("\n", typed))
+    shown = _resolve_markup(visible)
+    return PlainText(shown, had_markup=shown != visible)
 
 
 def _resolve_markup(text: str) -> str:
