@@ -6,7 +6,7 @@ import pytest
 
 from bot.config import LogSection, Secret
 from bot.logs import configure
-from worker.worker_harness import virtually, workshop
+from worker.worker_harness import virtually, worker_harness
 
 BOT_TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 
@@ -96,9 +96,9 @@ def test_libraries_stay_quiet_at_debug(logging_to):
 @virtually
 async def test_every_line_of_a_job_names_it_and_its_guild(logging_to):
     stream = logging_to(format_="json")
-    async with workshop() as shop:
-        job_id = await shop.order()
-        guild_id = (await shop.becomes(job_id, "posted"))["guild_id"]
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        guild_id = (await harness.becomes(job_id, "posted"))["guild_id"]
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
     moved = [line for line in lines if line["event"] == "job moved"]
     assert moved[-1]["state"] == "posted"

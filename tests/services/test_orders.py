@@ -16,132 +16,132 @@ from bot.errors import (
     TooManyLiveJobs,
     WaitTooLong,
 )
-from worker.worker_harness import ADA, REFERENCE, SOURCE, virtually, workshop
+from worker.worker_harness import ADA, REFERENCE, SOURCE, virtually, worker_harness
 
 
 @virtually
 async def test_an_accepted_order_waits_behind_the_earlier_ones():
-    async with workshop(concurrency=1) as shop:
-        await shop.order()
+    async with worker_harness(concurrency=1) as harness:
+        await harness.order()
         await asyncio.sleep(5)
-        accepted = await shop.enqueue()
+        accepted = await harness.enqueue()
         assert accepted.new
         assert accepted.outage is None
-        assert await shop.store.queue_places() == {accepted.job.id: 1}
+        assert await harness.store.queue_places() == {accepted.job.id: 1}
 
 
 @virtually
 async def test_a_replayed_interaction_makes_no_second_song():
-    async with workshop() as shop:
-        context = shop.context()
-        first = await shop.enqueue(context)
-        again = await shop.enqueue(context)
+    async with worker_harness() as harness:
+        context = harness.context()
+        first = await harness.enqueue(context)
+        again = await harness.enqueue(context)
         assert (first.new, again.new) == (True, False)
-        await shop.becomes(context.job_id, "posted")
-        assert len(shop.provider.received) == 1
+        await harness.becomes(context.job_id, "posted")
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_lyrics_are_refused_before_anything_else():
-    async with workshop() as shop:
+    async with worker_harness() as harness:
         with pytest.raises(LyricsEmpty):
-            await shop.enqueue(lyrics="##", references=())
+            await harness.enqueue(lyrics="##", references=())
         with pytest.raises(LyricsTooLong):
-            await shop.enqueue(lyrics="la" * 300, references=())
+            await harness.enqueue(lyrics="la" * 300, references=())
 
 
 @virtually
 async def test_who_has_too_many_live_songs_is_told_before_anything_is_fetched():
-    async with workshop(concurrency=1) as shop:
+    async with worker_harness(concurrency=1) as harness:
         for _ in range(10):
-            await shop.order()
+            await harness.order()
         with pytest.raises(TooManyLiveJobs):
-            await shop.enqueue()
-        assert shop.prepared == 10
+            await harness.enqueue()
+        assert harness.prepared == 10
 
 
 @virtually
 async def test_in_an_outage_an_order_is_accepted_with_its_cause():
-    async with workshop() as shop:
-        shop.provider.submits = [CreditsExhausted()] * 100
-        await shop.order()
+    async with worker_harness() as harness:
+        harness.provider.submits = [CreditsExhausted()] * 100
+        await harness.order()
         await asyncio.sleep(5)
-        accepted = await shop.enqueue()
+        accepted = await harness.enqueue()
         assert accepted.outage.cause == "credits-exhausted"
         assert accepted.outage.needs_operator
 
 
 @virtually
 async def test_in_a_long_outage_an_order_is_refused_while_another_one_probes():
-    async with workshop(longest_wait_s=3600.0, oldest_order_s=7000.0) as shop:
-        shop.provider.submits = [CreditsExhausted()] * 100
-        await shop.order()
+    async with worker_harness(longest_wait_s=3600.0, oldest_order_s=7000.0) as harness:
+        harness.provider.submits = [CreditsExhausted()] * 100
+        await harness.order()
         await asyncio.sleep(3700)
         with pytest.raises(WaitTooLong):
-            await shop.order()
+            await harness.order()
         await asyncio.sleep(3500)
-        await shop.order()
+        await harness.order()
 
 
 @virtually
 async def test_one_lost_answer_keeps_nobody_from_ordering_after_a_quiet_time():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain("HTTP 502")]
-        await shop.order()
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain("HTTP 502")]
+        await harness.order()
         await asyncio.sleep(2 * 3600)
-        expires_at = shop.process.now() + timedelta(hours=1)
+        expires_at = harness.process.now() + timedelta(hours=1)
         for _ in range(3):
-            accepted = await shop.enqueue(reference=replace(REFERENCE, expires_at=expires_at))
+            accepted = await harness.enqueue(reference=replace(REFERENCE, expires_at=expires_at))
             assert accepted.outage is None
 
 
 @virtually
 async def test_in_a_long_outage_the_first_in_line_is_taken_although_its_reference_expires():
-    async with workshop(oldest_order_s=3 * 3600.0) as shop:
-        shop.provider.submits = [CreditsExhausted()] * 100
-        first = await shop.order()
+    async with worker_harness(oldest_order_s=3 * 3600.0) as harness:
+        harness.provider.submits = [CreditsExhausted()] * 100
+        first = await harness.order()
         await asyncio.sleep(2 * 3600)
-        await shop.jobs.cancel(first, by=ADA, moderator=False)
-        expires_at = shop.process.now() + timedelta(hours=1)
-        await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
+        await harness.jobs.cancel(first, by=ADA, moderator=False)
+        expires_at = harness.process.now() + timedelta(hours=1)
+        await harness.order(reference=replace(REFERENCE, expires_at=expires_at))
 
 
 @virtually
 async def test_a_reference_that_would_expire_in_the_queue_is_refused():
-    async with workshop(concurrency=1) as shop:
+    async with worker_harness(concurrency=1) as harness:
         for _ in range(5):
-            await shop.order()
+            await harness.order()
         await asyncio.sleep(3)
-        expires_at = shop.process.now() + timedelta(seconds=100)
+        expires_at = harness.process.now() + timedelta(seconds=100)
         with pytest.raises(WaitTooLong):
-            await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
-        assert len(await shop.store.live_jobs(user_id=ADA)) == 5
+            await harness.order(reference=replace(REFERENCE, expires_at=expires_at))
+        assert len(await harness.store.live_jobs(user_id=ADA)) == 5
 
 
 @virtually
 async def test_no_order_is_accepted_that_cannot_be_kept():
-    async with workshop() as shop:
-        shop.dice.database_away = True
+    async with worker_harness() as harness:
+        harness.rng.database_away = True
         with pytest.raises(StoreUnavailable):
-            await shop.order()
-        assert shop.prepared == 0
-        shop.dice.database_away = False
+            await harness.order()
+        assert harness.prepared == 0
+        harness.rng.database_away = False
 
 
 @virtually
 async def test_a_song_takes_one_reference_and_nothing_is_fetched_for_another_number():
-    async with workshop() as shop:
+    async with worker_harness() as harness:
         with pytest.raises(ReferenceMissing):
-            await shop.enqueue(references=())
+            await harness.enqueue(references=())
         with pytest.raises(ReferenceTwice):
-            await shop.enqueue(references=(SOURCE, SOURCE))
-        assert shop.prepared == 0
+            await harness.enqueue(references=(SOURCE, SOURCE))
+        assert harness.prepared == 0
 
 
 @virtually
 async def test_a_channel_that_takes_no_song_is_told_before_anything_else():
-    async with workshop() as shop:
-        context = replace(shop.context(), missing_permissions=("Attach Files", "Embed Links"))
+    async with worker_harness() as harness:
+        context = replace(harness.context(), missing_permissions=("Attach Files", "Embed Links"))
         with pytest.raises(PermissionsMissing) as refused:
-            await shop.enqueue(context, lyrics="##", references=())
+            await harness.enqueue(context, lyrics="##", references=())
         assert refused.value.names == "Attach Files, Embed Links"

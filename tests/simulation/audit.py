@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-SETTLED = {
+SETTLEMENTS = {
     "posted": {"charged", "refunded"},  # refunded: it came after it had been given up
     "undelivered": {"charged", "refunded"},
     "failed": {"refunded"},
@@ -61,8 +61,8 @@ def _post(job, history):
     faults = []
     if count > 1:
         faults.append(f"job {job['id']} was posted {count} times")
-    # A post whose answer was lost may stand where nobody could look for it: whoever sees it there
-    # does not ask for it again, and a Redeliver would find it.
+    # A post whose answer was lost may stand where nobody could look for it: a member who sees it
+    # there does not ask for it again, and a Redeliver would find it.
     unseen = job["state"] == "undelivered" and history.channel.was_out_of_sight
     if (job["state"] == "posted") != (count > 0) and not unseen:
         faults.append(f"job {job['id']} is {job['state']} with {count} posts")
@@ -71,7 +71,7 @@ def _post(job, history):
 
 def _settlement(job, history):
     faults = []
-    if job["settlement"] not in SETTLED.get(job["state"], {"reserved"}):
+    if job["settlement"] not in SETTLEMENTS.get(job["state"], {"reserved"}):
         faults.append(f"job {job['id']} is {job['state']} and {job['settlement']}")
     due = (
         bool(history.provider.paid_for(job["id"]))

@@ -35,25 +35,25 @@ class Posts:
         return len(self.messages) + self.attached
 
 
-class ChannelWorld:
+class ChannelState:
     """What Discord knows; it outlives the processes that post."""
 
-    def __init__(self, *, dice):
-        self.dice = dice
+    def __init__(self, *, rng):
+        self.rng = rng
         self.loop = asyncio.get_running_loop()
         self.posts = {}
-        draw = dice.random
+        draw = rng.random
         self.history_is_readable = draw.random() < 0.85
         self.was_out_of_sight = not self.history_is_readable
         self.gone = False
         self.small = draw.random() < 0.1
 
-    def turn_history(self):
+    def toggle_history(self):
         """A moderator takes the permission to read it, or gives it back."""
         self.history_is_readable = not self.history_is_readable
         self.was_out_of_sight = True
 
-    def turn_away(self):
+    def toggle_channel(self):
         """The channel goes, or comes back with what was posted in it."""
         self.gone = not self.gone
         self.was_out_of_sight = True
@@ -83,51 +83,51 @@ class ChannelWorld:
 class SimulatedChannel:
     """The channel as one process reaches it."""
 
-    def __init__(self, *, world, process):
-        self._world = world
+    def __init__(self, *, state, process):
+        self._state = state
         self._process = process
-        self._dice = world.dice
+        self._rng = state.rng
         self.shown = {}
 
     async def post(self, job, song):
         self._require_room(song)
-        return await self._perform(lambda: self._world.land(job.id))
+        return await self._perform(lambda: self._state.land(job.id))
 
     async def attach(self, job, song):
         self._require_room(song)
-        return await self._perform(lambda: self._world.attach(job.id))
+        return await self._perform(lambda: self._state.attach(job.id))
 
     async def post_link(self, job, **_expires_at):
-        return await self._perform(lambda: self._world.land(job.id))
+        return await self._perform(lambda: self._state.land(job.id))
 
     async def find(self, job):
-        await self._process.delay(self._dice.random.uniform(0.05, 0.3))
-        if self._dice.channel_fails():
+        await self._process.delay(self._rng.random.uniform(0.05, 0.3))
+        if self._rng.channel_fails():
             raise DeliveryUncertain
-        if self._world.gone:
+        if self._state.gone:
             raise DeliveryRefused
-        if not self._world.history_is_readable:
+        if not self._state.history_is_readable:
             raise HistoryUnreadable
-        return self._world.seen(job.id)
+        return self._state.seen(job.id)
 
     def on_job_changed(self, job):
         self.shown[job.id] = job.state
 
     def _require_room(self, song):
-        if self._world.small and ".64." not in song.name:
+        if self._state.small and ".64." not in song.name:
             raise TooLargeToPost
 
     async def _perform(self, effect):
-        draw = self._dice.random
+        draw = self._rng.random
         await self._process.delay(draw.uniform(0.01, 0.2))
-        if self._world.gone:
+        if self._state.gone:
             raise DeliveryRefused
         landed = asyncio.get_running_loop().create_future()
-        if not (self._dice.channel_fails() and draw.random() < 0.3):
+        if not (self._rng.channel_fails() and draw.random() < 0.3):
             travel_s = draw.uniform(0.0, 1.0)
             asyncio.get_running_loop().call_later(travel_s, _resolve, landed, effect)
         await self._process.delay(draw.uniform(1.0, 3.0))
-        if not landed.done() or self._dice.channel_fails():
+        if not landed.done() or self._rng.channel_fails():
             raise DeliveryUncertain
         return landed.result()
 
@@ -143,15 +143,15 @@ def _resolve(landed, effect):
 class SimulatedDownloads:
     """Results as files; addresses die, connections break, there is no space left."""
 
-    def __init__(self, *, dice, process):
-        self._dice = dice
+    def __init__(self, *, rng, process):
+        self._rng = rng
         self._process = process
 
     async def __call__(self, url, target, **_limits):
-        await self._process.delay(self._dice.random.uniform(0.1, 2))
-        if self._dice.provider_fails():
+        await self._process.delay(self._rng.random.uniform(0.1, 2))
+        if self._rng.provider_fails():
             raise LinkUnreachable
-        if self._dice.disk_is_full():
+        if self._rng.disk_is_full():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         given_s = float(parse_qs(urlsplit(url).query)["at"][0])
         if asyncio.get_running_loop().time() > given_s + ADDRESS_S:
@@ -159,6 +159,6 @@ class SimulatedDownloads:
         target.write_bytes(SONG)
 
 
-async def copied(source, target, **_bitrate):
+async def copy_song(source, target, **_bitrate):
     """A smaller song, as far as anybody looks."""
     target.write_bytes(source.read_bytes())

@@ -19,8 +19,8 @@ class Disk:
 
     def __init__(self, *, mutate=None):
         self._mutate = mutate or (lambda sql: sql)
-        self._connection = _connected()
-        self._connection.deserialize(_migrated())
+        self._connection = _connect()
+        self._connection.deserialize(_serialize_migrated())
         self._held = {}
         self.seen = defaultdict(set)  # every state that a job was ever in
         self.faults = []
@@ -28,8 +28,8 @@ class Disk:
     def commit(self, script, *, names):
         """Run a script for a process that holds its leases under `names`.
 
-        Whoever holds none of a job's leases may cancel it or bring a late id, which raises the
-        epoch. Any other move by him was not fenced off.
+        A process that holds none of a job's leases may cancel it or record a late id, which raises
+        the epoch. Any other move by it was not fenced off.
         """
         changes = self._connection.total_changes
         result = _transact(self._connection, script, self._mutate)
@@ -76,21 +76,21 @@ class SimulatedDatabase:
 
     engine = "sqlite"
 
-    def __init__(self, *, disk, process, dice, shared):
+    def __init__(self, *, disk, process, rng, shared):
         self._disk = disk
         self._process = process
-        self._dice = dice
+        self._rng = rng
         self._names = set()
         self.shared = shared
 
     async def run(self, script):
         with closing(script):
             await self._process.delay(0)
-            if self._dice.database_fails():
+            if self._rng.database_fails():
                 raise StoreUnavailable
             result = self._disk.commit(script, names=self._names)
             await self._process.delay(0.001)
-            if self._dice.database_fails():
+            if self._rng.database_fails():
                 raise StoreUnavailable
             return result
 
@@ -98,7 +98,7 @@ class SimulatedDatabase:
         pass
 
 
-def _connected():
+def _connect():
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.create_function("now_ms", 0, lambda: to_ms(now()))
@@ -106,9 +106,9 @@ def _connected():
 
 
 @functools.cache
-def _migrated():
+def _serialize_migrated():
     """The bytes of an empty database of the present schema."""
-    with closing(_connected()) as connection:
+    with closing(_connect()) as connection:
         _transact(connection, migrate(migrations("sqlite"), now=START), lambda sql: sql)
         return connection.serialize()
 

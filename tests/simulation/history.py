@@ -33,28 +33,28 @@ from bot.worker.settings import WorkerSettings
 from bot.worker.worker import Worker
 from simulation.audit import audit
 from simulation.channel import (
-    ChannelWorld,
+    ChannelState,
     SimulatedChannel,
     SimulatedDownloads,
-    copied,
+    copy_song,
     status_message,
 )
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import LONGEST_PAUSE_S, Process
-from simulation.provider import SPELLS_S, ProviderWorld, SimulatedProvider
-from simulation.rng import Dice, Odds
+from simulation.provider import OUTAGES_S, ProviderState, SimulatedProvider
+from simulation.rng import Odds, Rng
 from simulation.virtual_time import run_virtually
 
 TERMS = DefaultLimits(quota=Quota(songs=20, window=Window("day")), per_member=4)
-WEATHER_S = 400.0
-"""How long faults happen and orders come in; then everything mends."""
-NIGHTS = 0.02
-NIGHT_S = 1350.0
+FAULTS_S = 400.0
+"""How long faults happen and orders come in; then they end."""
+ABSENCES = 0.02
+ABSENCE_S = 1350.0
 """How long a process may stay away: longer than a generation, a lost answer and a late song are
 waited for."""
 PATIENCE_S = 4 * 3600.0
-"""What is not over so long after everything mended is stuck."""
-TROUBLES = ("kill", "pause", "stop", "channel", "history", "volume", "spell", "nothing")
+"""What is not over so long after the faults ended is stuck."""
+FAULT_KINDS = ("kill", "pause", "stop", "channel", "history", "volume", "outage", "nothing")
 MEMORY = Path("/dev/shm")  # noqa: S108 - files that need no disk
 
 
@@ -65,7 +65,7 @@ class Mutation:
     sql: Callable[[str], str] = lambda sql: sql
     provider: Callable[[SimulatedProvider], object] = lambda provider: provider
     channel: Callable[[SimulatedChannel], object] = lambda channel: channel
-    odds: Odds | None = None  # the weather in which the guard is needed most
+    odds: Odds | None = None  # the faults among which the guard is needed most
     slots: int | None = None
 
 
@@ -78,7 +78,7 @@ async def _prepare(source):
 
 
 @dataclass(kw_only=True)
-class Crew:
+class Instance:
     """What one process is made of."""
 
     process: Process
@@ -93,13 +93,13 @@ class History:
 
     def __init__(self, seed, *, songs, mutation):
         self.seed = seed
-        self.dice = Dice(seed, mutation.odds)
+        self.rng = Rng(seed, mutation.odds)
         self.random = random.Random(seed + 1_000_003)
         self.loop = asyncio.get_running_loop()
         self.mutation = mutation
         self.disk = Disk(mutate=mutation.sql)
-        self.provider = ProviderWorld(dice=self.dice)
-        self.channel = ChannelWorld(dice=self.dice)
+        self.provider = ProviderState(rng=self.rng)
+        self.channel = ChannelState(rng=self.rng)
         self.settings = WorkerSettings(
             songs=songs,
             concurrency=self.random.choice((1, 2, 4)),
@@ -110,19 +110,22 @@ class History:
             result_max_bytes=2**20,
         )
         self.slots = mutation.slots or self.random.choice((1, 1, 2, 3))
-        self.crews = {}
+        self.instances = {}
         self.numbers = itertools.count(1)
         self.ends = 0
 
     async def run(self):
         """Let it all happen; gives what the audit found wrong."""
         try:
-            async with asyncio.TaskGroup() as life:
-                tasks = [life.create_task(self._keep_running(slot)) for slot in range(self.slots)]
-                tasks += [life.create_task(self._members()), life.create_task(self._trouble())]
-                await asyncio.sleep(WEATHER_S)
-                self._mend()
-                findings = audit(self, stuck=await self._settle())
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._keep_running(slot)) for slot in range(self.slots)]
+                tasks += [
+                    group.create_task(self._run_members()),
+                    group.create_task(self._inject_faults()),
+                ]
+                await asyncio.sleep(FAULTS_S)
+                self._end_faults()
+                findings = audit(self, stuck=await self._drain())
                 for task in tasks:
                     task.cancel()
             return findings
@@ -134,39 +137,41 @@ class History:
     async def _keep_running(self, slot):
         """A supervisor: start the bot, and start it again whenever it has ended."""
         while True:
-            crew = self.crews[slot] = self._crew()
+            instance = self.instances[slot] = self._build_instance()
             if self.slots == 1:
                 self.disk.disown()
-            await self._live(crew)
+            await self._run_until_dead(instance)
             self.ends += 1
-            night = self.random.random() < NIGHTS
-            await asyncio.sleep(NIGHT_S if night else self.random.choice((0.1, 1.0, 10.0, 200.0)))
+            absent = self.random.random() < ABSENCES
+            await asyncio.sleep(
+                ABSENCE_S if absent else self.random.choice((0.1, 1.0, 10.0, 200.0))
+            )
 
-    async def _live(self, crew):
+    async def _run_until_dead(self, instance):
         """Run until it stops or is killed."""
-        async with asyncio.TaskGroup() as body:
-            running = body.create_task(crew.worker.run())
-            death = body.create_task(crew.process.until_dead())
+        async with asyncio.TaskGroup() as tasks:
+            running = tasks.create_task(instance.worker.run())
+            death = tasks.create_task(instance.process.until_dead())
             await asyncio.wait((running, death), return_when=asyncio.FIRST_COMPLETED)
             running.cancel()
             death.cancel()
 
-    def _crew(self):
-        process = Process(dice=self.dice)
+    def _build_instance(self):
+        process = Process(rng=self.rng)
         database = SimulatedDatabase(
-            disk=self.disk, process=process, dice=self.dice, shared=self.slots > 1
+            disk=self.disk, process=process, rng=self.rng, shared=self.slots > 1
         )
         store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
-        channel = self.mutation.channel(SimulatedChannel(world=self.channel, process=process))
-        provider = SimulatedProvider(world=self.provider, process=process)
+        channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
+        provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
         schedule = Schedule(uniform=self.random.random)
         worker = Worker(
             store=store,
             provider=self.mutation.provider(provider),
             channel=channel,
-            download=SimulatedDownloads(dice=self.dice, process=process),
-            transcode=copied,
+            download=SimulatedDownloads(rng=self.rng, process=process),
+            transcode=copy_song,
             finish=lambda _path, _job: None,
             schedule=schedule,
             circuits=circuits,
@@ -189,73 +194,73 @@ class History:
             wake=worker.wake,
             on_job_changed=channel.on_job_changed,
         )
-        return Crew(process=process, store=store, worker=worker, jobs=jobs, orders=orders)
+        return Instance(process=process, store=store, worker=worker, jobs=jobs, orders=orders)
 
-    async def _trouble(self):
+    async def _inject_faults(self):
         """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""
         while True:
             await asyncio.sleep(self.random.expovariate(1 / 40))
-            if self.dice.calm or not self.crews:
+            if self.rng.quiet or not self.instances:
                 continue
-            crew = self.random.choice(list(self.crews.values()))
-            match self.random.choice(TROUBLES):
+            instance = self.random.choice(list(self.instances.values()))
+            match self.random.choice(FAULT_KINDS):
                 case "kill":
-                    crew.process.kill()
+                    instance.process.kill()
                 case "pause":
-                    crew.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
+                    instance.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
                 case "stop":
-                    await crew.worker.stop()
+                    await instance.worker.stop()
                 case "channel":
-                    self.channel.turn_away()
+                    self.channel.toggle_channel()
                 case "history":
-                    self.channel.turn_history()
+                    self.channel.toggle_history()
                 case "volume":
                     self._lose_files()
-                case "spell":
-                    error = self.random.choice(list(SPELLS_S))
-                    self.provider.begin_spell(error, self.random.choice(SPELLS_S[error]))
+                case "outage":
+                    error = self.random.choice(list(OUTAGES_S))
+                    self.provider.begin_outage(error, self.random.choice(OUTAGES_S[error]))
 
     def _lose_files(self):
         """The process goes on on another machine: what lay on this one's disk is not there."""
-        for crew in self.crews.values():
-            crew.process.kill()
+        for instance in self.instances.values():
+            instance.process.kill()
         for path in self.settings.songs.iterdir():
             path.unlink()
 
-    def _mend(self):
-        self.dice.calm = True
+    def _end_faults(self):
+        self.rng.quiet = True
         self.channel.gone = False
 
     # ------------------------------------------------------------------ members
 
-    async def _members(self):
+    async def _run_members(self):
         """Order, cancel and redeliver; whatever a dying process answers is shrugged off."""
         while True:
             await asyncio.sleep(self.random.uniform(2, 40))
-            if self.crews:
-                await self._act(self.random.choice(list(self.crews.values())))
+            if self.instances:
+                await self._act(self.random.choice(list(self.instances.values())))
 
-    async def _act(self, crew):
+    async def _act(self, instance):
         member = UserId(self.random.randint(1, 3))
         async with asyncio.TaskGroup() as scope:
-            acting = scope.create_task(self._ask(crew, member))
+            acting = scope.create_task(self._ask(instance, member))
             await asyncio.wait((acting,))
 
-    async def _ask(self, crew, member):
+    async def _ask(self, instance, member):
         jobs = [row["id"] for row in self.disk.rows("SELECT id FROM job ORDER BY id")]
         try:
             match self.random.choice(("order", "order", "order", "cancel", "redeliver")):
-                case "order" if not self.dice.calm:
-                    await self._order(crew, member)
-                case "cancel" if jobs and not self.dice.calm:
+                case "order" if not self.rng.quiet:
+                    await self._order(instance, member)
+                case "cancel" if jobs and not self.rng.quiet:
                     job_id = JobId(self.random.choice(jobs))
-                    await crew.jobs.cancel(job_id, by=member, moderator=True)
+                    await instance.jobs.cancel(job_id, by=member, moderator=True)
                 case "redeliver" if jobs:
-                    await self._redeliver_all(crew, member)
+                    await self._redeliver_all(instance, member)
         except (Refused, StoreUnavailable):
             pass
 
-    async def _order(self, crew, member):
+    async def _order(self, instance, member):
         context = OrderContext(
             job_id=JobId(next(self.numbers)),
             guild_id=GuildId(1),
@@ -264,18 +269,18 @@ class History:
             role_ids=frozenset(),
         )
         request = OrderRequest(lyrics="la la\nla", references=(SOURCE,))
-        await crew.orders.enqueue(request, context, _prepare)
-        await crew.store.note_status_message(context.job_id, status_message(context.job_id))
+        await instance.orders.enqueue(request, context, _prepare)
+        await instance.store.note_status_message(context.job_id, status_message(context.job_id))
 
-    async def _redeliver_all(self, crew, member):
+    async def _redeliver_all(self, instance, member):
         """Whoever sees the song in the channel does not ask for it again."""
         for row in self.disk.rows("SELECT id FROM job WHERE state = 'undelivered'"):
             if self.channel.seen(row["id"]) is None:
-                await crew.jobs.redeliver(JobId(row["id"]), by=member, moderator=True)
+                await instance.jobs.redeliver(JobId(row["id"]), by=member, moderator=True)
 
     # ------------------------------------------------------------------ the end
 
-    async def _settle(self):
+    async def _drain(self):
         """Wait until every job has come to its end; gives those that never do.
 
         A paused process may still hold an id in its hand: the end counts once it has held for

@@ -33,8 +33,8 @@ class BlindChannel:
         return None
 
 
-def _without(words, **weather):
-    return Mutation(sql=lambda sql: sql.replace(words, ""), **weather)
+def _without(words, **odds):
+    return Mutation(sql=lambda sql: sql.replace(words, ""), **odds)
 
 
 MUTATIONS = {

@@ -1,4 +1,4 @@
-"""One life of the bot's process, as far as the world can tell: it can be killed and paused."""
+"""The bot's process, seen from outside: it can be killed and paused."""
 
 import asyncio
 from datetime import timedelta
@@ -10,14 +10,14 @@ LONGEST_PAUSE_S = 100.0
 
 
 class Process:
-    """Whatever the process asks of the world passes through `delay`; there it dies or rests.
+    """Whatever the process asks of anything outside goes through `delay`; there it dies or pauses.
 
     A killed process gets no answer any more: its tasks end where they wait, and whatever their
     clean-up still tries has no effect.
     """
 
-    def __init__(self, *, dice):
-        self._dice = dice
+    def __init__(self, *, rng):
+        self._rng = rng
         self._loop = asyncio.get_running_loop()
         self._waiting = {}
         self._paused_until = 0.0
@@ -31,10 +31,10 @@ class Process:
     async def delay(self, seconds):
         """Pass some time; a place where the process may be killed."""
         self._require_life()
-        if self._dice.kills():
+        if self._rng.is_killed():
             self.kill()
-        if self._dice.pauses():
-            self.pause(self._dice.random.uniform(1, LONGEST_PAUSE_S))
+        if self._rng.is_paused():
+            self.pause(self._rng.random.uniform(1, LONGEST_PAUSE_S))
         if seconds:
             await self._wait(seconds)
         while self._loop.time() < self._paused_until:
@@ -42,7 +42,7 @@ class Process:
         self._require_life()
 
     def kill(self):
-        """SIGKILL: from here on nothing that it does reaches the world."""
+        """SIGKILL: from here on nothing that it does has an effect outside."""
         self.alive = False
         self._dead.set()
         for future in list(self._waiting):

@@ -18,7 +18,7 @@ from bot.errors import (
 from bot.provider.generation import Generation
 from bot.worker.settings import request_id
 
-SPELLS_S = {
+OUTAGES_S = {
     GenerationLost: (30.0, 300.0),
     PollFailed: (30.0, 300.0, 1800.0),
     PollRefused: (30.0, 300.0, 1800.0),
@@ -37,35 +37,35 @@ class Paid:
     logged_s: float  # from when the request log shows it
     over_s: float
     fails: bool
-    pale_looks: int  # times that it is completed without an address
+    empty_answers: int  # times that it is completed without an address
 
 
-class ProviderWorld:
+class ProviderState:
     """What the provider knows; it outlives the processes that ask."""
 
-    def __init__(self, *, dice):
-        self.dice = dice
+    def __init__(self, *, rng):
+        self.rng = rng
         self.loop = asyncio.get_running_loop()
         self.paid = {}
-        draw = dice.random
+        draw = rng.random
         self.log_is_readable = draw.random() < 0.85
         self.log_lag_s = draw.choice((0.0, 5.0, 60.0, 400.0))
         self.slow = draw.random() < 0.2
-        self._spells = {}
+        self._outages = {}
 
-    def begin_spell(self, error, seconds):
-        """From now on, each look raises this error for a while; fair weather does not end it."""
-        self._spells[error] = self.loop.time() + seconds
+    def begin_outage(self, error, seconds):
+        """From now on, each look raises this error for a while, even once the faults have ended."""
+        self._outages[error] = self.loop.time() + seconds
 
-    def cast(self, *errors):
-        """Raise what holds now of these."""
+    def raise_outage(self, *errors):
+        """Raise whichever of these errors holds now."""
         for error in errors:
-            if self.loop.time() < self._spells.get(error, 0.0):
+            if self.loop.time() < self._outages.get(error, 0.0):
                 raise error
 
-    def take(self, request_id):
-        """The request has arrived, whoever is still there to hear of it."""
-        draw = self.dice.random
+    def record_request(self, request_id):
+        """The request has arrived, even if its sender is dead."""
+        draw = self.rng.random
         begun_s = self.loop.time()
         generation = Paid(
             id=f"gen/{len(self.paid)}\\u00e9",
@@ -73,7 +73,7 @@ class ProviderWorld:
             logged_s=begun_s + draw.uniform(0, self.log_lag_s),
             over_s=begun_s + draw.uniform(10, 600 if self.slow else 70),
             fails=draw.random() < 0.1,
-            pale_looks=draw.choice((0, 0, 0, 2)),
+            empty_answers=draw.choice((0, 0, 0, 2)),
         )
         self.paid[generation.id] = generation
         return generation
@@ -93,47 +93,47 @@ class ProviderWorld:
 class SimulatedProvider:
     """The provider as one process reaches it."""
 
-    def __init__(self, *, world, process):
-        self._world = world
+    def __init__(self, *, state, process):
+        self._state = state
         self._process = process
-        self._dice = world.dice
+        self._rng = state.rng
 
     async def submit(self, *, request_id, **_order):
-        draw = self._dice.random
+        draw = self._rng.random
         await self._process.delay(draw.uniform(0.01, 0.5))
-        if self._dice.provider_fails() and draw.random() < 0.5:
+        if self._rng.provider_fails() and draw.random() < 0.5:
             raise draw.choice(REFUSALS)
         arrived = asyncio.get_running_loop().create_future()
-        if not (self._dice.provider_fails() and draw.random() < 0.3):
+        if not (self._rng.provider_fails() and draw.random() < 0.3):
             self._send(request_id, arrived)
         await self._process.delay(draw.uniform(1.5, 5))
-        if not arrived.done() or (self._dice.provider_fails() and draw.random() < 0.5):
+        if not arrived.done() or (self._rng.provider_fails() and draw.random() < 0.5):
             raise SubmissionUncertain
         return Generation(id=GenerationId(arrived.result().id), pending=True)
 
     async def poll(self, generation_id):
         await self._ask()
-        self._world.cast(GenerationLost)
-        generation = self._world.paid.get(generation_id)
+        self._state.raise_outage(GenerationLost)
+        generation = self._state.paid.get(generation_id)
         if generation is None:
             raise GenerationLost
         if asyncio.get_running_loop().time() < generation.over_s:
             return Generation(id=generation_id, pending=True)
         if generation.fails:
             return Generation(id=generation_id, failure=GenerationFailed())
-        if generation.pale_looks:
-            generation.pale_looks -= 1
+        if generation.empty_answers:
+            generation.empty_answers -= 1
             return Generation(id=generation_id)
         return Generation(
-            id=generation_id, song_url=self._world.address(generation), credits_used=7
+            id=generation_id, song_url=self._state.address(generation), credits_used=7
         )
 
     async def find(self, request_id, **_since):
         await self._ask()
-        if not self._world.log_is_readable:
+        if not self._state.log_is_readable:
             raise PollRefused
         now_s = asyncio.get_running_loop().time()
-        for generation in self._world.paid.values():
+        for generation in self._state.paid.values():
             if generation.request_id == request_id and generation.logged_s <= now_s:
                 return GenerationId(generation.id)
         return None
@@ -142,15 +142,15 @@ class SimulatedProvider:
         """The bytes are on their way: they arrive even if the sender dies."""
 
         def arrive():
-            generation = self._world.take(request_id)
+            generation = self._state.record_request(request_id)
             if not arrived.done():
                 arrived.set_result(generation)
 
-        travel_s = self._dice.random.uniform(0.0, 1.0)
+        travel_s = self._rng.random.uniform(0.0, 1.0)
         asyncio.get_running_loop().call_later(travel_s, arrive)
 
     async def _ask(self):
-        await self._process.delay(self._dice.random.uniform(0.05, 0.5))
-        self._world.cast(PollFailed, PollRefused)
-        if self._dice.provider_fails():
-            raise self._dice.random.choice((PollFailed, PollFailed, PollFailed, PollRefused))
+        await self._process.delay(self._rng.random.uniform(0.05, 0.5))
+        self._state.raise_outage(PollFailed, PollRefused)
+        if self._rng.provider_fails():
+            raise self._rng.random.choice((PollFailed, PollFailed, PollFailed, PollRefused))

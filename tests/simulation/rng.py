@@ -1,4 +1,4 @@
-"""Every chance of a history, drawn from its seed."""
+"""Every random choice of a history, drawn from its seed."""
 
 import random
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Odds:
-    """Probabilities per call, as long as the weather lasts."""
+    """Probabilities per call, as long as faults happen."""
 
     kill: float = 0.0
     pause: float = 0.0
@@ -16,8 +16,8 @@ class Odds:
     disk: float = 0.0
 
 
-class Dice:
-    """`calm` ends all faults: what is broken mends, and the history must come to its end."""
+class Rng:
+    """`quiet` ends all faults, and the history must come to its end."""
 
     def __init__(self, seed, odds=None):
         self.random = random.Random(seed)
@@ -31,25 +31,25 @@ class Dice:
             disk=draw() ** 3 * 0.5,
         )
         self.odds = odds or drawn
-        self.calm = False
+        self.quiet = False
 
-    def kills(self):
-        return self._happens(self.odds.kill)
+    def is_killed(self):
+        return self._draw(self.odds.kill)
 
-    def pauses(self):
-        return self._happens(self.odds.pause)
+    def is_paused(self):
+        return self._draw(self.odds.pause)
 
     def database_fails(self):
-        return self._happens(self.odds.database)
+        return self._draw(self.odds.database)
 
     def provider_fails(self):
-        return self._happens(self.odds.provider)
+        return self._draw(self.odds.provider)
 
     def channel_fails(self):
-        return self._happens(self.odds.channel)
+        return self._draw(self.odds.channel)
 
     def disk_is_full(self):
-        return self._happens(self.odds.disk)
+        return self._draw(self.odds.disk)
 
-    def _happens(self, probability):
-        return not self.calm and self.random.random() < probability
+    def _draw(self, probability):
+        return not self.quiet and self.random.random() < probability

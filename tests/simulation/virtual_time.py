@@ -11,7 +11,7 @@ START = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 class NothingLeft(RuntimeError):
-    """Everybody waits and no timer is set: in life the program would hang for ever."""
+    """Everybody waits and no timer is set: in real time the program would hang for ever."""
 
 
 class JumpingSelector(selectors.SelectSelector):

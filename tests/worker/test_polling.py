@@ -11,87 +11,87 @@ from bot.errors import (
     PollRefused,
 )
 from bot.provider.generation import Generation
-from worker.worker_harness import virtually, workshop
+from worker.worker_harness import virtually, worker_harness
 
 NAME = GenerationId("some")
 
 
 @virtually
 async def test_nobody_asks_before_a_song_can_be_done():
-    async with workshop() as shop:
-        await shop.becomes(await shop.order(), "posted")
-        assert 45 < shop.provider.polled_s[0] < 60
-        assert len(shop.provider.polled_s) <= 6
+    async with worker_harness() as harness:
+        await harness.becomes(await harness.order(), "posted")
+        assert 45 < harness.provider.polled_s[0] < 60
+        assert len(harness.provider.polled_s) <= 6
 
 
 @virtually
 async def test_a_restart_asks_within_two_seconds_and_goes_on():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        await shop.becomes(job_id, "generating", within_s=5)
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "generating", within_s=5)
         await asyncio.sleep(20)
         restarted_s = asyncio.get_running_loop().time()
-        await shop.restart()
+        await harness.restart()
         await asyncio.sleep(2)
-        assert shop.provider.polled_s
-        assert shop.provider.polled_s[0] - restarted_s < 2
-        await shop.becomes(job_id, "posted", within_s=60)
-        assert len(shop.provider.received) == 1
+        assert harness.provider.polled_s
+        assert harness.provider.polled_s[0] - restarted_s < 2
+        await harness.becomes(job_id, "posted", within_s=60)
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_polls_that_fail_never_fail_the_song():
-    async with workshop() as shop:
-        shop.provider.polls = [PollFailed()] * 30
-        await shop.becomes(await shop.order(), "posted", within_s=400)
+    async with worker_harness() as harness:
+        harness.provider.polls = [PollFailed()] * 30
+        await harness.becomes(await harness.order(), "posted", within_s=400)
 
 
 @virtually
 async def test_a_generation_that_fails_gives_the_quota_back_and_says_why():
-    async with workshop() as shop:
-        shop.provider.polls = [Generation(id=NAME, failure=ContentRefused(), credits_used=0)]
-        job = await shop.becomes(await shop.order(), "failed")
+    async with worker_harness() as harness:
+        harness.provider.polls = [Generation(id=NAME, failure=ContentRefused(), credits_used=0)]
+        job = await harness.becomes(await harness.order(), "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "content-refused")
 
 
 @virtually
 async def test_a_song_past_its_deadline_is_refunded_and_delivered_if_it_comes_after_all():
-    async with workshop(deadline_s=120.0) as shop:
-        shop.provider.song_s = 1000.0
-        job_id = await shop.order()
-        job = await shop.becomes(job_id, "failed", within_s=130)
+    async with worker_harness(deadline_s=120.0) as harness:
+        harness.provider.song_s = 1000.0
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "failed", within_s=130)
         assert (job["settlement"], job["failure"]) == ("refunded", "generation-timed-out")
-        job = await shop.becomes(job_id, "posted", within_s=1300)
+        job = await harness.becomes(job_id, "posted", within_s=1300)
         assert (job["settlement"], job["failure"]) == ("refunded", None)
 
 
 @virtually
 async def test_a_late_song_is_asked_for_after_a_restart_too():
-    async with workshop(deadline_s=120.0) as shop:
-        shop.provider.song_s = 1000.0
-        job_id = await shop.order()
-        await shop.becomes(job_id, "failed", within_s=130)
-        await shop.restart()
-        await shop.becomes(job_id, "posted", within_s=1300)
+    async with worker_harness(deadline_s=120.0) as harness:
+        harness.provider.song_s = 1000.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "failed", within_s=130)
+        await harness.restart()
+        await harness.becomes(job_id, "posted", within_s=1300)
 
 
 @virtually
 async def test_a_late_song_is_not_asked_for_without_end():
-    async with workshop(deadline_s=120.0, late_s=3600.0) as shop:
-        shop.provider.song_s = 100_000.0
-        await shop.becomes(await shop.order(), "failed", within_s=130)
+    async with worker_harness(deadline_s=120.0, late_s=3600.0) as harness:
+        harness.provider.song_s = 100_000.0
+        await harness.becomes(await harness.order(), "failed", within_s=130)
         await asyncio.sleep(4000)
-        asked = len(shop.provider.polled_s)
+        asked = len(harness.provider.polled_s)
         await asyncio.sleep(4000)
-        assert len(shop.provider.polled_s) == asked
+        assert len(harness.provider.polled_s) == asked
 
 
 @pytest.mark.parametrize("unclear", [GenerationLost(), Generation(id=NAME)])
 @virtually
 async def test_an_answer_that_makes_no_sense_is_asked_for_again(unclear):
-    async with workshop() as shop:
-        shop.provider.polls = [unclear] * 3
-        await shop.becomes(await shop.order(), "posted", within_s=120)
+    async with worker_harness() as harness:
+        harness.provider.polls = [unclear] * 3
+        await harness.becomes(await harness.order(), "posted", within_s=120)
 
 
 @pytest.mark.parametrize(
@@ -100,30 +100,30 @@ async def test_an_answer_that_makes_no_sense_is_asked_for_again(unclear):
 )
 @virtually
 async def test_an_answer_that_never_makes_sense_gives_the_quota_back(unclear, failure):
-    async with workshop() as shop:
-        shop.provider.polls = [unclear] * 20
-        job = await shop.becomes(await shop.order(), "failed", within_s=120)
+    async with worker_harness() as harness:
+        harness.provider.polls = [unclear] * 20
+        job = await harness.becomes(await harness.order(), "failed", within_s=120)
         assert (job["settlement"], job["failure"]) == ("refunded", failure)
 
 
 @virtually
 async def test_a_refused_key_pauses_the_asking_and_the_song_is_still_made(caplog):
-    async with workshop() as shop:
-        shop.provider.polls = [PollRefused()] * 3
-        job_id = await shop.order()
+    async with worker_harness() as harness:
+        harness.provider.polls = [PollRefused()] * 3
+        job_id = await harness.order()
         await asyncio.sleep(75)
-        assert len(shop.provider.polled_s) == 1
-        await shop.becomes(job_id, "posted", within_s=400)
+        assert len(harness.provider.polled_s) == 1
+        await harness.becomes(job_id, "posted", within_s=400)
         assert len([r for r in caplog.records if r.levelno == logging.ERROR]) == 1
 
 
 @virtually
 async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplog):
-    async with workshop() as shop:
-        shop.provider.polls = [KeyError("secret of a stranger")]
-        broken, fine = await shop.order(), await shop.order()
-        await shop.becomes(fine, "posted", within_s=90)
-        await shop.becomes(broken, "posted", within_s=120)
+    async with worker_harness() as harness:
+        harness.provider.polls = [KeyError("secret of a stranger")]
+        broken, fine = await harness.order(), await harness.order()
+        await harness.becomes(fine, "posted", within_s=90)
+        await harness.becomes(broken, "posted", within_s=120)
         reported = next(r for r in caplog.records if r.message == "job broke")
         assert reported.error == "KeyError"
         assert "secret of a stranger" not in caplog.text
@@ -131,79 +131,79 @@ async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplo
 
 @virtually
 async def test_a_night_away_and_a_failed_poll_give_no_song_up():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        await shop.becomes(job_id, "generating")
-        await shop.crash()
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "generating")
+        await harness.crash()
         await asyncio.sleep(7 * 3600)
-        shop.provider.polls = [PollFailed("ConnectError")]
-        shop.begin()
-        job = await shop.becomes(job_id, "posted", within_s=60)
+        harness.provider.polls = [PollFailed("ConnectError")]
+        harness.begin()
+        job = await harness.becomes(job_id, "posted", within_s=60)
         assert job["settlement"] == "charged"
 
 
 @virtually
 async def test_a_song_that_an_answer_shows_to_be_late_after_a_night_away_is_still_asked_for():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        await shop.becomes(job_id, "generating")
-        await shop.crash()
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "generating")
+        await harness.crash()
         await asyncio.sleep(7 * 3600)
-        shop.provider.song_s = 7.5 * 3600.0
-        shop.begin()
-        await shop.becomes(job_id, "failed", within_s=60)
-        await shop.becomes(job_id, "posted", within_s=3600)
+        harness.provider.song_s = 7.5 * 3600.0
+        harness.begin()
+        await harness.becomes(job_id, "failed", within_s=60)
+        await harness.becomes(job_id, "posted", within_s=3600)
 
 
 @virtually
 async def test_while_the_key_is_refused_no_deadline_passes():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        shop.provider.polls = [PollRefused("HTTP 401")] * 20
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        harness.provider.polls = [PollRefused("HTTP 401")] * 20
         await asyncio.sleep(3600)
-        assert shop.row(job_id)["state"] == "generating"
-        job = await shop.becomes(job_id, "posted", within_s=3 * 3600)
+        assert harness.row(job_id)["state"] == "generating"
+        job = await harness.becomes(job_id, "posted", within_s=3 * 3600)
         assert job["settlement"] == "charged"
 
 
 @virtually
 async def test_a_silence_of_hours_frees_the_place_and_the_song_is_delivered_when_it_is_over():
-    async with workshop(late_s=1800.0, concurrency=1) as shop:
-        shop.provider.polls = [PollRefused("HTTP 401")] * 60
-        silenced = await shop.order()
-        job = await shop.becomes(silenced, "failed", within_s=2400)
+    async with worker_harness(late_s=1800.0, concurrency=1) as harness:
+        harness.provider.polls = [PollRefused("HTTP 401")] * 60
+        silenced = await harness.order()
+        job = await harness.becomes(silenced, "failed", within_s=2400)
         assert (job["settlement"], job["failure"]) == ("refunded", "generation-timed-out")
-        job = await shop.becomes(silenced, "posted", within_s=4 * 3600)
+        job = await harness.becomes(silenced, "posted", within_s=4 * 3600)
         assert job["settlement"] == "refunded"
 
 
 @virtually
 async def test_an_id_that_is_unknown_for_a_while_gives_no_song_up():
-    async with workshop() as shop:
-        shop.provider.polls = [GenerationLost("HTTP 404")] * 6
-        job_id = await shop.order()
-        job = await shop.becomes(job_id, "failed")
+    async with worker_harness() as harness:
+        harness.provider.polls = [GenerationLost("HTTP 404")] * 6
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "failed")
         assert job["failure"] == "generation-lost"
-        await shop.becomes(job_id, "posted")
+        await harness.becomes(job_id, "posted")
 
 
 @virtually
 async def test_an_id_that_stays_unknown_is_not_asked_for_without_end():
-    async with workshop(late_s=3600.0) as shop:
-        shop.provider.polls = [GenerationLost("HTTP 404")] * 100
-        await shop.becomes(await shop.order(), "failed")
+    async with worker_harness(late_s=3600.0) as harness:
+        harness.provider.polls = [GenerationLost("HTTP 404")] * 100
+        await harness.becomes(await harness.order(), "failed")
         await asyncio.sleep(4000)
-        asked = len(shop.provider.polled_s)
+        asked = len(harness.provider.polled_s)
         await asyncio.sleep(4000)
-        assert len(shop.provider.polled_s) == asked
+        assert len(harness.provider.polled_s) == asked
 
 
 @virtually
 async def test_a_clock_that_is_set_back_keeps_no_song_waiting():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        shop.provider.polls = [Generation(id=NAME, pending=True)]
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        harness.provider.polls = [Generation(id=NAME, pending=True)]
         async with asyncio.timeout(120):
-            await shop.provider.polled.wait()
-        shop.process.set_back(3600)
-        await shop.becomes(job_id, "posted", within_s=180)
+            await harness.provider.polled.wait()
+        harness.process.set_back(3600)
+        await harness.becomes(job_id, "posted", within_s=180)

@@ -15,270 +15,270 @@ from bot.errors import (
     SubmissionUncertain,
 )
 from bot.store.store import LEASE
-from worker.worker_harness import ADA, BEN, REFERENCE, virtually, workshop
+from worker.worker_harness import ADA, BEN, REFERENCE, virtually, worker_harness
 
 
 @virtually
 async def test_an_order_becomes_a_song_that_is_paid_and_posted_once():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        job = await shop.becomes(job_id, "posted")
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "posted")
         assert job["settlement"] == "charged"
         assert job["credits_used"] == 7
-        assert shop.provider.received == [
+        assert harness.provider.received == [
             (f"refrain-{job_id}", "##la la\nla##", "https://cdn.example/a.mp3")
         ]
-        assert shop.channel.posts == [job_id]
-        assert shop.channel.looks == 0
-        assert [state for _, state in shop.channel.shown] == [
+        assert harness.channel.posts == [job_id]
+        assert harness.channel.looks == 0
+        assert [state for _, state in harness.channel.shown] == [
             "submitting",
             "generating",
             "ready",
             "posted",
         ]
-        assert shop.kept() == []
+        assert harness.kept() == []
 
 
 @virtually
 async def test_no_more_songs_are_at_the_provider_than_it_may_have():
-    async with workshop(concurrency=2) as shop:
-        jobs = [await shop.order(member) for member in (ADA, BEN, ADA, BEN, ADA)]
+    async with worker_harness(concurrency=2) as harness:
+        jobs = [await harness.order(member) for member in (ADA, BEN, ADA, BEN, ADA)]
         await asyncio.sleep(30)
-        assert len(shop.provider.received) == 2
+        assert len(harness.provider.received) == 2
         await asyncio.sleep(60)
-        assert len(shop.provider.received) == 4
+        assert len(harness.provider.received) == 4
         for job_id in jobs:
-            await shop.becomes(job_id, "posted")
+            await harness.becomes(job_id, "posted")
 
 
 @virtually
 async def test_a_song_refused_by_the_provider_gives_the_quota_back():
-    async with workshop() as shop:
-        shop.provider.submits = [Rejected("policy")]
-        job = await shop.becomes(await shop.order(), "failed")
+    async with worker_harness() as harness:
+        harness.provider.submits = [Rejected("policy")]
+        job = await harness.becomes(await harness.order(), "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "rejected")
 
 
 @pytest.mark.parametrize("error", [RateLimited(retry_after_s=40), ProviderUnreachable()])
 @virtually
 async def test_what_was_certainly_not_taken_is_sent_again_later(error):
-    async with workshop() as shop:
-        shop.provider.submits = [error]
-        job_id = await shop.order()
-        await shop.becomes(job_id, "queued", within_s=5)
-        await shop.becomes(job_id, "posted", within_s=120)
-        assert len(shop.provider.received) == 2
+    async with worker_harness() as harness:
+        harness.provider.submits = [error]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "queued", within_s=5)
+        await harness.becomes(job_id, "posted", within_s=120)
+        assert len(harness.provider.received) == 2
 
 
 @virtually
 async def test_a_halt_of_more_than_a_lease_amid_a_request_loses_no_answer():
-    async with workshop() as shop:
-        shop.provider.submits = [RateLimited()]
-        shop.provider.answers_s = 100.0
-        job_id = await shop.order()
-        await shop.becomes(job_id, "submitting")
+    async with worker_harness() as harness:
+        harness.provider.submits = [RateLimited()]
+        harness.provider.answers_s = 100.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting")
         await asyncio.sleep(1)
-        assert len(shop.provider.received) == 1
-        shop.process.pause(2 * LEASE.total_seconds())
-        await shop.becomes(job_id, "queued", within_s=110)
-        await shop.becomes(job_id, "posted", within_s=300)
-        assert (job_id, "checking") not in shop.channel.shown
+        assert len(harness.provider.received) == 1
+        harness.process.pause(2 * LEASE.total_seconds())
+        await harness.becomes(job_id, "queued", within_s=110)
+        await harness.becomes(job_id, "posted", within_s=300)
+        assert (job_id, "checking") not in harness.channel.shown
 
 
 @virtually
 async def test_a_clock_that_ran_ahead_and_was_set_right_keeps_no_order_waiting():
-    async with workshop() as shop:
-        shop.process.set_back(-6 * 3600)
-        shop.provider.submits = [RateLimited()]
-        job_id = await shop.order()
-        await shop.becomes(job_id, "queued")
-        shop.process.set_back(6 * 3600)
-        await shop.becomes(job_id, "posted", within_s=600)
+    async with worker_harness() as harness:
+        harness.process.set_back(-6 * 3600)
+        harness.provider.submits = [RateLimited()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "queued")
+        harness.process.set_back(6 * 3600)
+        await harness.becomes(job_id, "posted", within_s=600)
 
 
 @virtually
 async def test_nothing_is_paid_for_that_could_not_be_kept():
-    async with workshop() as shop:
-        shop.settings.songs.write_text("a file where a directory should be")
-        job_id = await shop.order()
+    async with worker_harness() as harness:
+        harness.settings.songs.write_text("a file where a directory should be")
+        job_id = await harness.order()
         await asyncio.sleep(600)
-        assert shop.circuits.outage().cause == "song-files-unavailable"
-        assert (shop.provider.received, shop.row(job_id)["state"]) == ([], "queued")
-        shop.settings.songs.unlink()
-        await shop.becomes(job_id, "posted", within_s=1200)
-        assert shop.circuits.outage() is None
+        assert harness.circuits.outage().cause == "song-files-unavailable"
+        assert (harness.provider.received, harness.row(job_id)["state"]) == ([], "queued")
+        harness.settings.songs.unlink()
+        await harness.becomes(job_id, "posted", within_s=1200)
+        assert harness.circuits.outage() is None
 
 
 @virtually
 async def test_without_credits_nothing_is_sent_the_operator_is_told_once_and_it_mends_itself(
     caplog,
 ):
-    async with workshop() as shop:
-        shop.provider.submits = [CreditsExhausted(), CreditsExhausted()]
-        jobs = [await shop.order(), await shop.order()]
+    async with worker_harness() as harness:
+        harness.provider.submits = [CreditsExhausted(), CreditsExhausted()]
+        jobs = [await harness.order(), await harness.order()]
         await asyncio.sleep(50)
-        assert len(shop.provider.received) <= 2
+        assert len(harness.provider.received) <= 2
         await asyncio.sleep(60 + 120 + 60)
         assert [r.message for r in caplog.records if r.levelno == logging.ERROR] == [
             "submitting rests until mended"
         ]
         for job_id in jobs:
-            assert (await shop.becomes(job_id, "posted"))["settlement"] == "charged"
-        assert shop.circuits.outage() is None
+            assert (await harness.becomes(job_id, "posted"))["settlement"] == "charged"
+        assert harness.circuits.outage() is None
 
 
 @virtually
 async def test_a_lost_answer_is_looked_up_and_never_sent_again():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        job_id = await shop.order()
-        await shop.becomes(job_id, "checking", within_s=5)
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.becomes(job_id, "posted", within_s=180)
-        assert len(shop.provider.received) == 1
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=180)
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_a_log_that_cannot_be_read_for_a_while_is_read_later():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        shop.provider.finds = [PollFailed()] * 4
-        job_id = await shop.order()
-        await shop.becomes(job_id, "checking", within_s=5)
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.becomes(job_id, "posted", within_s=300)
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollFailed()] * 4
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=300)
 
 
 @virtually
 async def test_a_request_that_is_never_found_is_refunded_and_delivered_if_it_shows_up_late():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        job_id = await shop.order()
-        job = await shop.becomes(job_id, "uncertain")
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "uncertain")
         assert job["settlement"] == "refunded"
-        shop.provider.begin(f"refrain-{job_id}")
-        job = await shop.becomes(job_id, "posted")
+        harness.provider.begin(f"refrain-{job_id}")
+        job = await harness.becomes(job_id, "posted")
         assert job["settlement"] == "refunded"
-        assert len(shop.provider.received) == 1
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_where_the_log_is_not_to_be_had_a_lost_answer_is_refunded_at_once():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        shop.provider.finds = [PollRefused()]
-        await shop.becomes(await shop.order(), "uncertain", within_s=10)
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollRefused()]
+        await harness.becomes(await harness.order(), "uncertain", within_s=10)
 
 
 @virtually
 async def test_a_lost_answer_is_found_after_a_night_away_although_the_first_look_fails():
-    async with workshop() as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        job_id = await shop.order()
-        await shop.becomes(job_id, "checking", within_s=5)
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.crash()
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.crash()
         await asyncio.sleep(7 * 3600)
-        shop.provider.finds = [PollFailed("ConnectError")] * 2
-        shop.begin()
-        job = await shop.becomes(job_id, "posted", within_s=60)
+        harness.provider.finds = [PollFailed("ConnectError")] * 2
+        harness.begin()
+        job = await harness.becomes(job_id, "posted", within_s=60)
         assert job["settlement"] == "charged"
 
 
 @virtually
 async def test_a_log_that_was_closed_for_hours_is_read_when_it_opens():
-    async with workshop(late_s=1800.0) as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        shop.provider.finds = [PollRefused("HTTP 401")] * 30
-        job_id = await shop.order()
-        await shop.becomes(job_id, "uncertain", within_s=10)
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.becomes(job_id, "posted", within_s=2 * 3600)
+    async with worker_harness(late_s=1800.0) as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollRefused("HTTP 401")] * 30
+        job_id = await harness.order()
+        await harness.becomes(job_id, "uncertain", within_s=10)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=2 * 3600)
 
 
 @virtually
 async def test_a_log_that_answers_nothing_for_hours_ends_the_check_and_is_asked_later():
-    async with workshop(late_s=1800.0) as shop:
-        shop.provider.submits = [SubmissionUncertain()]
-        shop.provider.finds = [PollFailed()] * 40
-        job_id = await shop.order()
-        job = await shop.becomes(job_id, "uncertain", within_s=2000)
+    async with worker_harness(late_s=1800.0) as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollFailed()] * 40
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "uncertain", within_s=2000)
         assert job["settlement"] == "refunded"
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.becomes(job_id, "posted", within_s=3600)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=3600)
 
 
 @virtually
 async def test_after_a_kill_amid_the_paid_request_it_is_looked_up():
-    async with workshop() as shop:
-        job_id = await shop.order()
-        await shop.becomes(job_id, "submitting", within_s=5)
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
         await asyncio.sleep(0.5)
-        await shop.restart()
-        await shop.becomes(job_id, "checking", within_s=1)
-        shop.provider.begin(f"refrain-{job_id}")
-        await shop.becomes(job_id, "posted", within_s=180)
-        assert len(shop.provider.received) == 1
+        await harness.restart()
+        await harness.becomes(job_id, "checking", within_s=1)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=180)
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_an_id_in_hand_is_written_when_the_database_is_back(caplog):
-    async with workshop() as shop:
-        shop.provider.answers_s = 3.0
-        job_id = await shop.order()
-        await shop.becomes(job_id, "submitting", within_s=5)
+    async with worker_harness() as harness:
+        harness.provider.answers_s = 3.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
         await asyncio.sleep(1)
-        shop.dice.database_away = True
+        harness.rng.database_away = True
         await asyncio.sleep(40)
-        shop.dice.database_away = False
-        job = await shop.becomes(job_id, "generating", within_s=10)
+        harness.rng.database_away = False
+        job = await harness.becomes(job_id, "generating", within_s=10)
         assert job["generation_id"] == f"generation-of-refrain-{job_id}"
         (reported,) = [r for r in caplog.records if r.levelno == logging.CRITICAL]
         assert reported.generation == f"generation-of-refrain-{job_id}"
-        await shop.becomes(job_id, "posted")
-        assert len(shop.provider.received) == 1
+        await harness.becomes(job_id, "posted")
+        assert len(harness.provider.received) == 1
 
 
 @virtually
 async def test_a_reference_that_expires_while_it_waits_gives_the_quota_back():
-    async with workshop(concurrency=1) as shop:
-        shop.provider.submits = [CreditsExhausted()] * 100
-        await shop.order()
-        expires_at = shop.process.now() + timedelta(minutes=10)
-        job_id = await shop.order(reference=replace(REFERENCE, expires_at=expires_at))
-        job = await shop.becomes(job_id, "failed", within_s=640)
+    async with worker_harness(concurrency=1) as harness:
+        harness.provider.submits = [CreditsExhausted()] * 100
+        await harness.order()
+        expires_at = harness.process.now() + timedelta(minutes=10)
+        job_id = await harness.order(reference=replace(REFERENCE, expires_at=expires_at))
+        job = await harness.becomes(job_id, "failed", within_s=640)
         assert (job["settlement"], job["failure"]) == ("refunded", "reference-expired")
 
 
 @virtually
 async def test_an_outage_does_not_keep_an_order_for_ever():
-    async with workshop(oldest_order_s=3600.0) as shop:
-        shop.provider.submits = [CreditsExhausted()] * 100
-        job = await shop.becomes(await shop.order(), "failed", within_s=3640)
+    async with worker_harness(oldest_order_s=3600.0) as harness:
+        harness.provider.submits = [CreditsExhausted()] * 100
+        job = await harness.becomes(await harness.order(), "failed", within_s=3640)
         assert (job["settlement"], job["failure"]) == ("refunded", "wait-too-long")
 
 
 @virtually
 async def test_one_lost_answer_in_an_outage_does_not_drag_the_whole_queue_along():
-    async with workshop(concurrency=3) as shop:
-        shop.provider.submits = [SubmissionUncertain()] * 2
-        jobs = [await shop.order() for _ in range(6)]
+    async with worker_harness(concurrency=3) as harness:
+        harness.provider.submits = [SubmissionUncertain()] * 2
+        jobs = [await harness.order() for _ in range(6)]
         await asyncio.sleep(4)
-        assert len(shop.provider.received) <= 3
+        assert len(harness.provider.received) <= 3
         await asyncio.sleep(2000)
-        states = [shop.row(job_id)["state"] for job_id in jobs]
+        states = [harness.row(job_id)["state"] for job_id in jobs]
         assert states.count("posted") == 4
 
 
 @virtually
 async def test_lost_answers_keep_the_queue_waiting_for_a_minute_or_two_and_no_longer():
-    async with workshop(concurrency=3) as shop:
-        shop.provider.submits = [SubmissionUncertain("HTTP 502")] * 3
+    async with worker_harness(concurrency=3) as harness:
+        harness.provider.submits = [SubmissionUncertain("HTTP 502")] * 3
         for _ in range(3):
-            await shop.order()
+            await harness.order()
         await asyncio.sleep(60)
-        waiting = await shop.order(BEN)
-        await shop.becomes(waiting, "posted", within_s=240)
+        waiting = await harness.order(BEN)
+        await harness.becomes(waiting, "posted", within_s=240)
 
 
 @pytest.mark.parametrize(("back_after_s", "state"), [(6.5, "generating"), (60.0, "submitting")])
@@ -286,17 +286,17 @@ async def test_lost_answers_keep_the_queue_waiting_for_a_minute_or_two_and_no_lo
 async def test_a_stop_while_an_id_is_written_tells_the_id_and_tries_once_more(
     back_after_s, state, caplog
 ):
-    async with workshop() as shop:
-        shop.provider.answers_s = 3.0
-        job_id = await shop.order()
-        await shop.becomes(job_id, "submitting", within_s=5)
+    async with worker_harness() as harness:
+        harness.provider.answers_s = 3.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
         await asyncio.sleep(1)
-        shop.dice.database_away = True
+        harness.rng.database_away = True
         await asyncio.sleep(2.5)
-        asyncio.get_running_loop().call_later(back_after_s, shop.dice.bring_database_back)
+        asyncio.get_running_loop().call_later(back_after_s, harness.rng.bring_database_back)
         async with asyncio.timeout(10):
-            await shop.worker.stop()
+            await harness.worker.stop()
         reported = [r for r in caplog.records if r.message == "stopped while an id was written"]
         assert reported[0].levelno == logging.CRITICAL
         assert reported[0].generation == f"generation-of-refrain-{job_id}"
-        assert shop.row(job_id)["state"] == state
+        assert harness.row(job_id)["state"] == state

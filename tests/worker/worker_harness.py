@@ -1,4 +1,4 @@
-"""A studio in a world that does as it is told, on virtual time and the real SQL."""
+"""A worker with a scripted provider and channel, on virtual time and the real SQL."""
 
 import asyncio
 import functools
@@ -45,8 +45,8 @@ def virtually(test):
     return run
 
 
-class NoDice:
-    """Nothing happens by chance; the database is away while `database_away`."""
+class NoFaults:
+    """No fault happens by chance; the database is away while `database_away`."""
 
     def __init__(self):
         self.database_away = False
@@ -54,10 +54,10 @@ class NoDice:
     def bring_database_back(self):
         self.database_away = False
 
-    def kills(self):
+    def is_killed(self):
         return False
 
-    def pauses(self):
+    def is_paused(self):
         return False
 
     def database_fails(self):
@@ -70,8 +70,8 @@ class ScriptedProvider:
     An entry is an error to raise, or a Generation to give; `answers_s` is how long a POST takes.
     """
 
-    def __init__(self, shop):
-        self._shop = shop
+    def __init__(self, harness):
+        self._harness = harness
         self.submits, self.polls, self.finds = [], [], []
         self.received, self.polled_s = [], []
         self.polled = asyncio.Event()
@@ -82,7 +82,7 @@ class ScriptedProvider:
 
     async def submit(self, *, prompt, reference_url, request_id):
         self.received.append((request_id, prompt, reference_url))
-        await self._shop.process.delay(self.answers_s)
+        await self._harness.process.delay(self.answers_s)
         _raise_next(self.submits)
         return Generation(id=self.begin(request_id), pending=True)
 
@@ -155,20 +155,20 @@ class Downloads:
         target.write_bytes(b"song")
 
 
-def _raise_next(planned):
+def _raise_next(outcomes):
     """What is planned first happens first; None is an ordinary answer."""
-    happens = planned.pop(0) if planned else None
-    if isinstance(happens, Exception):
-        raise happens
-    return happens
+    outcome = outcomes.pop(0) if outcomes else None
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
-class Workshop:
-    """One database and one outside world; `begin` starts the bot's process in it."""
+class WorkerHarness:
+    """One database, one provider, one channel; `begin` starts the bot's process in it."""
 
     def __init__(self, folder):
         self.disk = Disk()
-        self.dice = NoDice()
+        self.rng = NoFaults()
         self.provider = ScriptedProvider(self)
         self.channel, self.downloads = ScriptedChannel(), Downloads()
         self.transcoded = []
@@ -180,8 +180,8 @@ class Workshop:
     def begin(self):
         """Start a process; whatever owned a job before is dead."""
         self.disk.disown()
-        self.process = process = Process(dice=self.dice)
-        database = SimulatedDatabase(disk=self.disk, process=process, dice=self.dice, shared=False)
+        self.process = process = Process(rng=self.rng)
+        database = SimulatedDatabase(disk=self.disk, process=process, rng=self.rng, shared=False)
         self.store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
         self.circuits = CircuitBreakers(clock=process)
         shared = {
@@ -273,14 +273,14 @@ class Workshop:
 
 
 @asynccontextmanager
-async def workshop(**settings):
-    """A workshop whose process runs; it is stopped at the end."""
+async def worker_harness(**settings):
+    """A harness whose process runs; it is stopped at the end."""
     with tempfile.TemporaryDirectory() as folder:
-        shop = Workshop(Path(folder))
-        shop.set(**settings)
+        harness = WorkerHarness(Path(folder))
+        harness.set(**settings)
         async with asyncio.TaskGroup() as group:
-            shop._group = group  # noqa: SLF001 - its own
-            shop.begin()
-            yield shop
-            await shop.crash()
-        shop.disk.close()
+            harness._group = group  # noqa: SLF001 - its own
+            harness.begin()
+            yield harness
+            await harness.crash()
+        harness.disk.close()
