@@ -2,7 +2,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.components.buttons import moderation_item
 from bot.chat.moderation.build import Moderation
 from bot.chat.moderation.handler import WHY, Reason
 from bot.chat.services import ServedBot
@@ -243,8 +242,6 @@ class QuotasCog(
 
 
 async def setup(bot: ServedBot) -> None:
-    moderation = bot.services.moderation
-    cog = QuotasCog(moderation)
+    cog = QuotasCog(bot.services.moderation)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)
-    bot.add_dynamic_items(moderation_item(moderation.answers()))

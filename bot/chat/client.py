@@ -12,6 +12,7 @@ from yarl import URL
 
 from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
+from bot.chat.components.buttons import moderation_item
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.services import ServedBot, Services
@@ -78,7 +79,10 @@ class Refrain(ServedBot):
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
-        self.add_dynamic_items(song_button(self.services.buttons))
+        self.add_dynamic_items(
+            song_button(self.services.buttons),
+            moderation_item(self.services.moderation.answers()),
+        )
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":
