@@ -15,14 +15,14 @@ from pathlib import Path
 
 from crash.audit import VIOLATIONS
 from crash.restart import restarts
-from crash.run import KINDS, endure
+from crash.run import KINDS, run_in_folder
 from crash.windows import HALT
 
 LOGS = Path("build/crash")
 RESTARTS = 11
 FIGURES = {
-    "kills": lambda found: found.struck.total() - found.struck[HALT.name],
-    "halts": lambda found: found.struck[HALT.name],
+    "kills": lambda found: found.hits.total() - found.hits[HALT.name],
+    "halts": lambda found: found.hits[HALT.name],
     "orders accepted": lambda found: found.states.total(),
     "posted": lambda found: found.states["posted"],
     "failed, refunded": lambda found: found.states["failed"],
@@ -36,7 +36,7 @@ FIGURES = {
 def main():
     wanted = _arguments()
     kinds = wanted.kind or list(KINDS)
-    _say(f"{wanted.kills} strikes on each of {', '.join(kinds)}; seed {wanted.seed}")
+    _print(f"{wanted.kills} kills on each of {', '.join(kinds)}; seed {wanted.seed}")
     shutil.rmtree(LOGS, ignore_errors=True)
     with ProcessPoolExecutor(
         len(kinds),
@@ -46,22 +46,22 @@ def main():
     ) as pool:
         running = [
             pool.submit(
-                endure,
+                run_in_folder,
                 KINDS[kind],
-                strikes=wanted.kills,
+                kills=wanted.kills,
                 seed=wanted.seed,
                 folder=LOGS.absolute() / kind,
             )
             for kind in kinds
         ]
         findings = [each.result() for each in running]
-    _tell(findings)
-    _say(f"windows: {_listed(sum((each.struck for each in findings), Counter()))}")
-    _tell_restarts()
+    _report(findings)
+    _print(f"windows: {_join_counts(sum((each.hits for each in findings), Counter()))}")
+    _report_restarts()
     return 1 if any(each.faults for each in findings) else 0
 
 
-def _tell(findings):
+def _report(findings):
     """A table with a column for each kind, then every violation."""
     table = [["", *(each.kind for each in findings)]]
     for name, figure in FIGURES.items():
@@ -70,24 +70,26 @@ def _tell(findings):
         counts = [sum(found == violation for found, _ in each.faults) for each in findings]
         table.append([violation, *map(str, counts)])
     for name, *cells in table:
-        _say(f"{name:<28}" + "".join(f"{cell:>12}" for cell in cells))
+        _print(f"{name:<28}" + "".join(f"{cell:>12}" for cell in cells))
     for each in findings:
         for violation, where in each.faults:
-            _say(f"{violation}: {where} (seed {each.seed}, {LOGS / each.kind})")
+            _print(f"{violation}: {where} (seed {each.seed}, {LOGS / each.kind})")
 
 
-def _tell_restarts():
+def _report_restarts():
     with tempfile.TemporaryDirectory() as folder:
         took_s = sorted(each.took_s for each in asyncio.run(restarts(Path(folder), RESTARTS)))
     median_s = statistics.median(took_s)
-    _say(f"restart to the first resumed poll: median {median_s:.2f} s, longest {took_s[-1]:.2f} s")
+    _print(
+        f"restart to the first resumed poll: median {median_s:.2f} s, longest {took_s[-1]:.2f} s"
+    )
 
 
-def _listed(counter):
+def _join_counts(counter):
     return ", ".join(f"{name} {count}" for name, count in sorted(counter.items()))
 
 
-def _say(line):
+def _print(line):
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""After the last strike: provider, Discord, jobs and ledger are held against each other."""
+"""After the last kill: provider, Discord, jobs and ledger are held against each other."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -57,16 +57,16 @@ class Evidence:
     other: tuple = ()  # faults found elsewhere: pairs of a violation and where
 
 
-async def gather(arena):
+async def gather(environment):
     """The evidence as it stands now."""
-    damage = [(DAMAGED, found) for found in await arena.database.damage()]
-    strange = [(STRANGE_END, f"status {status}") for status in arena.strange_ends]
+    damage = [(DAMAGED, found) for found in await environment.database.damage()]
+    strange = [(STRANGE_END, f"status {status}") for status in environment.unexpected_ends]
     return Evidence(
-        jobs=await arena.database.rows("SELECT * FROM job ORDER BY id"),
-        ledger=await arena.database.rows("SELECT * FROM ledger ORDER BY id"),
-        orders=arena.provider.orders,
-        messages=[message for channel in arena.channels for message in channel.messages],
-        replies=arena.crowd.replies,
+        jobs=await environment.database.rows("SELECT * FROM job ORDER BY id"),
+        ledger=await environment.database.rows("SELECT * FROM ledger ORDER BY id"),
+        orders=environment.provider.orders,
+        messages=[message for channel in environment.channels for message in channel.messages],
+        replies=environment.load.replies,
         other=(*damage, *strange),
     )
 
@@ -80,7 +80,7 @@ class Audit:
         self._orders = defaultdict(list)
         for order in evidence.orders:
             self._orders[order.request_id].append(order)
-        self._songs, self._status_messages = _sorted(evidence.messages)
+        self._songs, self._status_messages = _sort_messages(evidence.messages)
         self.faults = list(evidence.other)
         self._examine()
 
@@ -119,26 +119,26 @@ class Audit:
 
     def _examine_payment(self, job):
         if len(self._orders[request_id(job["id"])]) > 1:
-            self._add(PAID_TWICE, _named(job))
+            self._add(PAID_TWICE, _describe(job))
         if self._paid(job) and job["state"] != JobState.POSTED:
-            self._add(UNDELIVERED, _named(job))
+            self._add(UNDELIVERED, _describe(job))
 
     def _examine_song(self, job):
         songs = self._songs.get(job["id"], [])
         if len(songs) > 1:
-            self._add(POSTED_TWICE, _named(job))
+            self._add(POSTED_TWICE, _describe(job))
         if (job["state"] == JobState.POSTED) != bool(songs):
-            self._add(LOST, f"{_named(job)} with {len(songs)} songs in the channel")
+            self._add(LOST, f"{_describe(job)} with {len(songs)} songs in the channel")
         for data in songs:
             sung = [order.song.result() for order in self._paid(job)]
             if not any(data.endswith(song) for song in sung):
-                self._add(LOST, f"{_named(job)} with another song than was paid for")
+                self._add(LOST, f"{_describe(job)} with another song than was paid for")
 
     def _examine_end(self, job):
         if not is_over(job, paid=False):
-            self._add(STUCK, f"{_named(job)}, shown as {job['shown']}")
+            self._add(STUCK, f"{_describe(job)}, shown as {job['shown']}")
         elif job["settlement"] not in ENDS[job["state"]]:
-            self._add(DISAGREEING, f"{_named(job)} and {job['settlement']}")
+            self._add(DISAGREEING, f"{_describe(job)} and {job['settlement']}")
 
     def _examine_strangers(self):
         """Nothing is paid for or posted that no job knows of."""
@@ -168,16 +168,16 @@ class Audit:
         for job in self._jobs.values():
             by_jobs[job["user_id"]] += job["settlement"] != Settlement.REFUNDED
             if entries[job["id"]] != ENTRIES.get(job["settlement"]):
-                self._add(DISAGREEING, f"{_named(job)}: {dict(entries[job['id']])}")
+                self._add(DISAGREEING, f"{_describe(job)}: {dict(entries[job['id']])}")
         if +by_ledger != +by_jobs:
             self._add(DISAGREEING, f"balances {by_ledger} and {by_jobs}")
 
 
-def _named(job):
+def _describe(job):
     return f"{job['id']} {job['state']}"
 
 
-def _sorted(messages):
+def _sort_messages(messages):
     """By job: the songs as bytes, and how many status messages there are."""
     songs, status_messages = defaultdict(list), Counter()
     for message in messages:

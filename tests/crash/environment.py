@@ -1,4 +1,4 @@
-"""The place of a crash test: both servers, a database, members, and the bot's processes."""
+"""The environment of a crash test: both servers, a database, members, and the bot's processes."""
 
 import asyncio
 import random
@@ -10,8 +10,8 @@ from pathlib import Path
 from audio.sounds import song
 from bot.chat.permissions import INVITE
 from crash.engines import engine
-from crash.faults import Weather
-from crash.load import Crowd
+from crash.faults import FaultInjector
+from crash.load import Load
 from crash.process import launcher
 from crash.shared_time import DiscordClock, SharedClock
 from sandbox.discord import DiscordServer, Permission
@@ -23,43 +23,43 @@ LOG_LAGS_S = (0.0, 20.0, 90.0)
 
 
 @dataclass(kw_only=True)
-class Arena:
-    """`seed` decides what is tried and when; what the machine makes of it, nobody decides."""
+class Environment:
+    """`seed` decides what is tried and when; what the machine makes of it is left to chance."""
 
     seed: int
-    chance: random.Random
+    rng: random.Random
     clock: SharedClock
     discord: DiscordServer
     provider: ProviderServer
     database: object
-    crowd: Crowd
-    weather: Weather
+    load: Load
+    faults: FaultInjector
     channels: list
     logs: Path
     _launcher: object
     _folder: Path
-    lives: list = field(default_factory=list)  # those that nobody has killed
-    strange_ends: list = field(default_factory=list)  # statuses of lives that ended by themselves
+    bots: list = field(default_factory=list)  # those that were not killed
+    unexpected_ends: list = field(default_factory=list)  # statuses of bots that ended by themselves
 
     async def start(self, point=None):
-        """A new life; it dies at `point`, which is `name:passing`."""
-        environment = self._environment()
+        """Start a bot; it dies at `point`, which is `name:passing`."""
+        variables = self._variables()
         if point:
-            environment["REFRAIN_FAULTPOINT"] = point
-        life = await self._launcher.start(environment, clock=self.clock)
-        self.lives.append(life)
-        return life
+            variables["REFRAIN_FAULTPOINT"] = point
+        bot = await self._launcher.start(variables, clock=self.clock)
+        self.bots.append(bot)
+        return bot
 
-    async def kill(self, life):
-        life.kill()
-        await self.bury(life, status=-signal.SIGKILL)
+    async def kill(self, bot):
+        bot.kill()
+        await self.expect_end(bot, status=-signal.SIGKILL)
 
-    async def bury(self, life, *, status):
-        """Wait for the end of one that is dying, and note one that ends in another way."""
-        ended = await life.until_ended()
-        self.lives.remove(life)
+    async def expect_end(self, bot, *, status):
+        """Wait for the end of one that is dying, and record one that ends in another way."""
+        ended = await bot.until_ended()
+        self.bots.remove(bot)
         if ended != status:
-            self.strange_ends.append(ended)
+            self.unexpected_ends.append(ended)
 
     def posted(self):
         """How many messages there are in all channels."""
@@ -71,7 +71,7 @@ class Arena:
         return [message for message in everything if message.attachments]
 
     async def skip(self, seconds):
-        """Let time pass while nobody runs: for the servers, the database and the next life."""
+        """Let time pass while nobody runs: for the servers, the database and the next bot."""
         self.clock.skip(seconds)
         await self.database.follow(self.clock)
 
@@ -85,7 +85,7 @@ class Arena:
             return False
         return True
 
-    def _environment(self):
+    def _variables(self):
         folder = self._folder
         given = {
             "discord__token": self.discord.token,
@@ -103,9 +103,9 @@ class Arena:
 
 
 @asynccontextmanager
-async def arena(folder, url, *, seed):
+async def crash_environment(folder, url, *, seed):
     """Everything but the bot itself; the folder keeps its files."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     clock = SharedClock.new()
     small, style = song(4.0, 64), song(16.0, 64)
     async with AsyncExitStack() as stack:
@@ -119,23 +119,23 @@ async def arena(folder, url, *, seed):
                 singer=lambda _prompt, _reference: small,
                 duration_s=25.0,
                 balance_usd=10_000.0,
-                log_lag_s=chance.choice(LOG_LAGS_S),
+                log_lag_s=rng.choice(LOG_LAGS_S),
             )
         )
         database = await stack.enter_async_context(engine(url, clock))
-        channels, members = _furnished(discord)
+        channels, members = _create_guild(discord)
         logs = folder / "logs"
-        yield Arena(
+        yield Environment(
             seed=seed,
-            chance=chance,
+            rng=rng,
             clock=clock,
             discord=discord,
             provider=provider,
             database=database,
-            crowd=Crowd(
-                discord=discord, members=members, channels=channels, chance=chance, reference=style
+            load=Load(
+                discord=discord, members=members, channels=channels, rng=rng, reference=style
             ),
-            weather=Weather(discord=discord, provider=provider, chance=chance),
+            faults=FaultInjector(discord=discord, provider=provider, rng=rng),
             channels=channels,
             logs=logs,
             _launcher=await stack.enter_async_context(launcher(logs)),
@@ -143,7 +143,7 @@ async def arena(folder, url, *, seed):
         )
 
 
-def _furnished(discord):
+def _create_guild(discord):
     guild = discord.guild("Songbirds")
     guild.permit(guild.bot_role, Permission(INVITE.value))
     channels = [guild.channel(f"songs-{number}") for number in range(CHANNELS)]

@@ -1,4 +1,4 @@
-"""Spells of bad weather at the provider and at Discord, drawn from the seed."""
+"""Faults at the provider and at Discord for a while each, drawn from the seed."""
 
 import asyncio
 from contextlib import asynccontextmanager
@@ -7,10 +7,10 @@ from crash.windows import FAILED, POST
 from sandbox.discord import DiscordFault
 from sandbox.provider import ProviderFault, Route, Script
 
-CALM_S, SPELL_S = (0.2, 1.5), (0.1, 0.6)
+QUIET_S, FAULT_S = (0.2, 1.5), (0.1, 0.6)
 
 TAKEN_502 = ProviderFault(taken=True, status=502, body=b"<html>", content_type="text/html")
-AT_THE_PROVIDER = (
+PROVIDER_FAULTS = (
     (Route.SUBMIT, ProviderFault.answer_lost()),
     (Route.SUBMIT, ProviderFault.answer_lost()),
     (Route.SUBMIT, TAKEN_502),
@@ -27,7 +27,7 @@ AT_THE_PROVIDER = (
     (Route.RESULT, ProviderFault(reset=True)),
 )
 EDIT, HISTORY = r"PATCH .*/channels/", r"GET .*/channels/\d+/messages"
-AT_DISCORD = (
+DISCORD_FAULTS = (
     {"route": POST, "reset": True, "applied": True},
     {"route": POST, "reset": True, "applied": True},
     {"route": POST, "status": 502, "applied": True},
@@ -44,25 +44,25 @@ AT_DISCORD = (
 SCRIPTS = (FAILED, Script(duration_s=70.0), Script(duration_s=8.0))
 
 
-class Weather:
-    """It comes and goes until cancelled. Nothing is struck while it is held."""
+class FaultInjector:
+    """Injects faults until cancelled, and none while it is held."""
 
-    def __init__(self, *, discord, provider, chance):
+    def __init__(self, *, discord, provider, rng):
         self._discord = discord
         self._provider = provider
-        self._chance = chance
-        self._holding = asyncio.Lock()
+        self._rng = rng
+        self._injecting = asyncio.Lock()
 
     async def run(self):
         while True:
-            await asyncio.sleep(self._chance.uniform(*CALM_S))
-            async with self._holding:
-                await self._spell()
+            await asyncio.sleep(self._rng.uniform(*QUIET_S))
+            async with self._injecting:
+                await self._inject_for_a_while()
 
     @asynccontextmanager
-    async def held(self):
+    async def hold(self):
         """Only the faults that the caller injects, and none at the end."""
-        async with self._holding:
+        async with self._injecting:
             try:
                 yield
             finally:
@@ -72,22 +72,22 @@ class Weather:
         self._provider.faults.clear()
         self._discord.faults.clear()
 
-    async def _spell(self):
-        route, fault = self._chance.choice(AT_THE_PROVIDER)
+    async def _inject_for_a_while(self):
+        route, fault = self._rng.choice(PROVIDER_FAULTS)
         self._provider.faults.until_cleared(fault, route)
-        self._discord.faults.inject(DiscordFault(times=None, **self._chance.choice(AT_DISCORD)))
-        if self._chance.random() < 0.3:
-            self._provider.scripts.next(self._chance.choice(SCRIPTS))
-        if self._chance.random() < 0.3:
-            self._shake_gateway()
+        self._discord.faults.inject(DiscordFault(times=None, **self._rng.choice(DISCORD_FAULTS)))
+        if self._rng.random() < 0.3:
+            self._provider.scripts.next(self._rng.choice(SCRIPTS))
+        if self._rng.random() < 0.3:
+            self._disturb_gateway()
         try:
-            await asyncio.sleep(self._chance.uniform(*SPELL_S))
+            await asyncio.sleep(self._rng.uniform(*FAULT_S))
         finally:
             self.clear()
 
-    def _shake_gateway(self):
+    def _disturb_gateway(self):
         gateway = self._discord.gateway
-        match self._chance.choice(("drop", "forget", "reconnect")):
+        match self._rng.choice(("drop", "forget", "reconnect")):
             case "drop":
                 gateway.drop()
             case "forget":

@@ -1,4 +1,4 @@
-"""The strikes: each ends a life of the bot, or halts it for longer than a lease."""
+"""The kills: each ends a process of the bot, or halts it for longer than a lease."""
 
 import asyncio
 import signal
@@ -17,88 +17,90 @@ REACHED_WITHIN_S = 6.0
 AT_ANY_TIME_S = (0.05, 2.0)
 SHARE_OF_EARLY_DEATHS = 0.2
 """Of the deaths at any time: those that do not wait until the process is at work."""
-SHARE_OF_ABSENCES = 0.25
+ABSENCES = 0.25
 ABSENCE_S = (301.0, 1200.0)
 """Longer than Discord remembers a nonce, and perhaps longer than a lost answer is looked up."""
 
 
-class Strikes:
+class Kills:
     """Those against one slot, which is to hold one running process."""
 
-    def __init__(self, arena, *, windows, shared, chance):
+    def __init__(self, environment, *, windows, shared, rng):
         """`shared`: other slots work on the same database."""
-        self._arena = arena
+        self._environment = environment
         self._shared = shared
-        self._chance = chance
+        self._rng = rng
         self._windows = windows
-        self._life = None
-        self.struck = Counter()
+        self._bot = None
+        self.hits = Counter()
 
     async def run(self):
         for window in self._windows:
             if window is HALT:
                 await self._halt()
-                self.struck[HALT.name] += 1
+                self.hits[HALT.name] += 1
             else:
                 reached = await self._kill(window)
-                self.struck[window.name if reached else ANY_TIME.name] += 1
+                self.hits[window.name if reached else ANY_TIME.name] += 1
 
     async def _halt(self):
-        life = self._life = self._life or await self._arena.start()
-        await self._until_busy(life)
-        await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
-        life.pause()
-        lease_s = LEASE.total_seconds() / self._arena.clock.speed
-        await asyncio.sleep(lease_s * self._chance.uniform(1.1, 2.0))
-        life.go_on()
+        bot = self._bot = self._bot or await self._environment.start()
+        await self._until_busy(bot)
+        await asyncio.sleep(self._rng.uniform(*AT_ANY_TIME_S))
+        bot.pause()
+        lease_s = LEASE.total_seconds() / self._environment.clock.speed
+        await asyncio.sleep(lease_s * self._rng.uniform(1.1, 2.0))
+        bot.go_on()
 
     async def _kill(self, window):
         """True where the window was reached before its time was up."""
-        life = await self._victim(window)
-        reached = await self._reached(window, life)
+        bot = await self._start_victim(window)
+        reached = await self._reach(window, bot)
         if window is STOP:
-            life.stop()
-            await self._arena.until(lambda: life.status is not None, patience_s=STOPPED_WITHIN_S)
-        life.kill()
-        await self._arena.bury(life, status=STOPPED if window is STOP else KILLED)
-        self._life = None
-        if not self._shared and self._chance.random() < SHARE_OF_ABSENCES:
-            await self._arena.skip(self._chance.uniform(*ABSENCE_S))
+            bot.stop()
+            await self._environment.until(
+                lambda: bot.status is not None, patience_s=STOPPED_WITHIN_S
+            )
+        bot.kill()
+        await self._environment.expect_end(bot, status=STOPPED if window is STOP else KILLED)
+        self._bot = None
+        if not self._shared and self._rng.random() < ABSENCES:
+            await self._environment.skip(self._rng.uniform(*ABSENCE_S))
         return reached
 
-    async def _victim(self, window):
-        """Who is to die at a fault point has to be born for it."""
+    async def _start_victim(self, window):
+        """A bot that is to die at a fault point has to be started for it."""
         if not window.point:
-            return self._life or await self._arena.start()
-        if self._life is not None:
-            await self._arena.kill(self._life)
-        return await self._arena.start(f"{window.name}:{self._chance.choice((1, 1, 2))}")
+            return self._bot or await self._environment.start()
+        if self._bot is not None:
+            await self._environment.kill(self._bot)
+        return await self._environment.start(f"{window.name}:{self._rng.choice((1, 1, 2))}")
 
-    async def _reached(self, window, life):
-        early = window is ANY_TIME and self._chance.random() < SHARE_OF_EARLY_DEATHS
+    async def _reach(self, window, bot):
+        early = window is ANY_TIME and self._rng.random() < SHARE_OF_EARLY_DEATHS
         if not early:
-            await self._until_busy(life)
+            await self._until_busy(bot)
         if window in (ANY_TIME, STOP):
-            await asyncio.sleep(self._chance.uniform(*AT_ANY_TIME_S))
+            await asyncio.sleep(self._rng.uniform(*AT_ANY_TIME_S))
             return True
         async with AsyncExitStack() as stack:
-            if window.needs_calm:
-                await stack.enter_async_context(self._arena.weather.held())
-            has_come = self._opened(window, life)
-            return await self._arena.until(has_come, patience_s=REACHED_WITHIN_S)
+            if window.needs_quiet:
+                await stack.enter_async_context(self._environment.faults.hold())
+            has_come = self._arrange(window, bot)
+            return await self._environment.until(has_come, patience_s=REACHED_WITHIN_S)
 
-    async def _until_busy(self, life):
+    async def _until_busy(self, bot):
         """Until it answers commands and something new stands in the channels."""
-        await self._arena.until(lambda: life.ready, patience_s=BUSY_WITHIN_S)
-        before = self._arena.posted()
-        await self._arena.until(
-            lambda: life.status is not None or self._arena.posted() > before,
+        await self._environment.until(lambda: bot.ready, patience_s=BUSY_WITHIN_S)
+        before = self._environment.posted()
+        await self._environment.until(
+            lambda: bot.status is not None or self._environment.posted() > before,
             patience_s=BUSY_WITHIN_S,
         )
 
-    def _opened(self, window, life):
+    def _arrange(self, window, bot):
         """Inject what brings the window about; gives the check whether it is open."""
-        discord, provider = self._arena.discord, self._arena.provider
+        discord, provider = self._environment.discord, self._environment.provider
         if window.fault:
             provider.faults.next(Route.SUBMIT, window.fault)
         if window.script:
@@ -110,4 +112,4 @@ class Strikes:
         if window.path:
             injected = discord.faults.inject(delay(window))
             return lambda: injected.hits > 0
-        return lambda: life.status is not None
+        return lambda: bot.status is not None

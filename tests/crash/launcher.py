@@ -34,14 +34,14 @@ def main():
         start = json.loads(line)
         pid = os.fork()
         if not pid:
-            _live(start)
+            _run_bot(start)
         _report({"started": pid})
     # Nobody is left to give orders: leave nothing behind.
     os.killpg(0, signal.SIGKILL)
 
 
-def _live(start):
-    """A life of the bot, in the forked process; it never returns."""
+def _run_bot(start):
+    """Run the bot in the forked process; never return."""
     status = 1
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -62,7 +62,7 @@ def _live(start):
 
 async def _run(clock):
     """What `python -m bot run` does, with another clock."""
-    # Imported here, since fault points are read from the environment of this one life.
+    # Imported here, since fault points are read from the environment of this one process.
     from bot import app, logs  # noqa: PLC0415 - see above
     from bot.config import load  # noqa: PLC0415 - see above
 

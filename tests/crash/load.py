@@ -9,14 +9,14 @@ BETWEEN_ORDERS_S = (0.5, 4.0)
 COME_BACK_S = 60.0
 
 
-class Crowd:
+class Load:
     """`replies` are what Discord showed each of them."""
 
-    def __init__(self, *, discord, members, channels, chance, reference):
+    def __init__(self, *, discord, members, channels, rng, reference):
         self._discord = discord
         self._members = members
         self._channels = channels
-        self._chance = chance
+        self._rng = rng
         self._reference = reference
         self.replies = []
 
@@ -24,12 +24,12 @@ class Crowd:
         """Order until cancelled."""
         async with asyncio.TaskGroup() as members:
             for member in self._members:
-                members.create_task(self._order_on(member))
+                members.create_task(self._keep_ordering(member))
 
-    async def _order_on(self, member):
+    async def _keep_ordering(self, member):
         await self._discord.until_ready("song", timeout_s=COME_BACK_S)
         while True:
-            await asyncio.sleep(self._chance.uniform(*BETWEEN_ORDERS_S))
+            await asyncio.sleep(self._rng.uniform(*BETWEEN_ORDERS_S))
             await self._discord.until(self._is_connected, timeout_s=COME_BACK_S)
             await self.order(member)
 
@@ -42,7 +42,7 @@ class Crowd:
         return await self.order(self._members[0])
 
     async def order(self, member):
-        channel = self._chance.choice(self._channels)
+        channel = self._rng.choice(self._channels)
         reference = Upload("style.mp3", self._reference)
         reply = await member.slash(channel, "song", lyrics=LYRICS, reference=reference)
         self.replies.append(reply)

@@ -1,4 +1,4 @@
-"""Lives of the bot's process, from the outside: started, paused, killed."""
+"""Processes of the bot, from the outside: started, paused, killed."""
 
 import asyncio
 import itertools
@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-class Life:
-    """One process from its start to its end. `status` is None while it lives."""
+class BotProcess:
+    """One process from its start to its end. `status` is None while it runs."""
 
     def __init__(self, pid, log):
         self.pid = pid
@@ -53,13 +53,13 @@ class Life:
 
 
 class Launcher:
-    """Starts lives, one after another or several at once."""
+    """Starts bots, one after another or several at once."""
 
     def __init__(self, *, process, logs):
         self._process = process
         self._logs = logs
         self._number = itertools.count(1)
-        self._lives = {}
+        self._bots = {}
         self._early_ends = {}
         self._started = asyncio.Queue()
         self._turn = asyncio.Lock()
@@ -71,11 +71,11 @@ class Launcher:
         async with self._turn:
             self._process.stdin.write(f"{json.dumps(start)}\n".encode())
             await self._process.stdin.drain()
-            life = Life(await self._started.get(), log)
-            self._lives[life.pid] = life
-            if life.pid in self._early_ends:  # an end may be told before its start is taken note of
-                life.end(self._early_ends.pop(life.pid))
-            return life
+            bot = BotProcess(await self._started.get(), log)
+            self._bots[bot.pid] = bot
+            if bot.pid in self._early_ends:  # an end may be reported before its start is
+                bot.end(self._early_ends.pop(bot.pid))
+            return bot
 
     async def listen(self):
         """Take note of starts and ends until the launcher is gone."""
@@ -87,16 +87,16 @@ class Launcher:
                 self._end(event["ended"], event["status"])
 
     def _end(self, pid, status):
-        life = self._lives.pop(pid, None)
-        if life is None:
+        bot = self._bots.pop(pid, None)
+        if bot is None:
             self._early_ends[pid] = status
         else:
-            life.end(status)
+            bot.end(status)
 
 
 @asynccontextmanager
 async def launcher(logs):
-    """A launcher whose lives write to files in `logs`, one each; all are killed with it."""
+    """A launcher whose bots write to files in `logs`, one each; all are killed with it."""
     logs.mkdir()
     process = await asyncio.create_subprocess_exec(
         sys.executable,

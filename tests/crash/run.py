@@ -1,4 +1,4 @@
-"""A whole crash test on one kind of database: trouble, the settling afterwards, the audit."""
+"""A whole crash test on one kind of database: kills under load, the time to drain, the audit."""
 
 import asyncio
 import random
@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crash.audit import Audit, gather
-from crash.environment import arena
-from crash.kills import Strikes
+from crash.environment import crash_environment
+from crash.kills import Kills
 from crash.windows import plan
 from databases import postgres_server, schema_of_its_own
 
 HALTS = 1 / 3
-"""The share of halts among the strikes where others take over."""
-SETTLED_WITHIN_S = 60.0
+"""The share of halts among the kills where others take over."""
+DRAINED_WITHIN_S = 60.0
 LOOKED_UP_S = 900.0
 """For so long a lost answer is looked up before its job ends as uncertain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class EngineKind:
     name: str
     engine: str
     slots: int
@@ -30,20 +30,20 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind(name="sqlite", engine="sqlite", slots=1),
-        Kind(name="postgresql", engine="postgresql", slots=1),
-        Kind(name="cluster", engine="postgresql", slots=3),
+        EngineKind(name="sqlite", engine="sqlite", slots=1),
+        EngineKind(name="postgresql", engine="postgresql", slots=1),
+        EngineKind(name="cluster", engine="postgresql", slots=3),
     )
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class RunFindings:
     """What came of it. `faults` is empty where every promise held."""
 
     kind: str
     seed: int
-    struck: Counter
+    hits: Counter
     states: Counter
     paid: int
     status_messages_too_many: int
@@ -51,36 +51,36 @@ class Findings:
     took_s: float
 
 
-def endure(kind, *, strikes, seed, folder):
-    """A whole test with so many strikes in a process of its own; the folder keeps its files."""
+def run_in_folder(kind, *, kills, seed, folder):
+    """A whole test with so many kills in a process of its own; the folder keeps its files."""
     folder.mkdir(parents=True)
-    shares = [strikes // kind.slots + (slot < strikes % kind.slots) for slot in range(kind.slots)]
-    chance = random.Random(seed)
-    plans = [plan(share, chance, halts=HALTS if kind.slots > 1 else 0.0) for share in shares]
+    shares = [kills // kind.slots + (slot < kills % kind.slots) for slot in range(kind.slots)]
+    rng = random.Random(seed)
+    plans = [plan(share, rng, halts=HALTS if kind.slots > 1 else 0.0) for share in shares]
     with database(kind, folder) as url:
-        return asyncio.run(ordeal(kind, url, folder, plans=plans, seed=seed))
+        return asyncio.run(run_kills(kind, url, folder, plans=plans, seed=seed))
 
 
-async def ordeal(kind, url, folder, *, plans, seed):
-    """Strike each slot as planned, let everything settle, and audit."""
+async def run_kills(kind, url, folder, *, plans, seed):
+    """Kill each slot as planned, let everything come to its end, and audit."""
     begun_s = time.monotonic()
-    async with arena(folder, url, seed=seed) as place:
+    async with crash_environment(folder, url, seed=seed) as environment:
         slots = [
-            Strikes(
-                place,
+            Kills(
+                environment,
                 windows=windows,
                 shared=kind.slots > 1,
-                chance=random.Random(f"{seed} {slot}"),
+                rng=random.Random(f"{seed} {slot}"),
             )
             for slot, windows in enumerate(plans)
         ]
-        await _trouble(place, slots)
-        await _settle(place, kind.slots)
-        audit = Audit(await gather(place))
-        return Findings(
+        await _kill_under_load(environment, slots)
+        await _drain(environment, kind.slots)
+        audit = Audit(await gather(environment))
+        return RunFindings(
             kind=kind.name,
             seed=seed,
-            struck=sum((slot.struck for slot in slots), Counter()),
+            hits=sum((slot.hits for slot in slots), Counter()),
             states=audit.states,
             paid=audit.paid,
             status_messages_too_many=audit.status_messages_too_many,
@@ -89,40 +89,43 @@ async def ordeal(kind, url, folder, *, plans, seed):
         )
 
 
-async def _trouble(place, slots):
-    async with asyncio.TaskGroup() as life:
-        around = [life.create_task(place.crowd.run()), life.create_task(place.weather.run())]
-        async with asyncio.TaskGroup() as strikes:
+async def _kill_under_load(environment, slots):
+    async with asyncio.TaskGroup() as group:
+        around = [
+            group.create_task(environment.load.run()),
+            group.create_task(environment.faults.run()),
+        ]
+        async with asyncio.TaskGroup() as kills:
             for slot in slots:
-                strikes.create_task(slot.run())
+                kills.create_task(slot.run())
         for task in around:
             task.cancel()
-    place.weather.clear()
+    environment.faults.clear()
 
 
-async def _settle(place, slots):
+async def _drain(environment, slots):
     """Let everything come to its end; the lost answers need a quarter of an hour for that."""
-    await _work(place, slots, lambda job: job["state"] == "checking")
-    await place.skip(LOOKED_UP_S)
-    await _work(place, slots, lambda _job: False)
+    await _work(environment, slots, lambda job: job["state"] == "checking")
+    await environment.skip(LOOKED_UP_S)
+    await _work(environment, slots, lambda _job: False)
 
 
-async def _work(place, slots, may_stay):
-    """Run undisturbed until no job is open, then kill everybody once more."""
-    while len(place.lives) < slots:
-        await place.start()
+async def _work(environment, slots, may_stay):
+    """Run undisturbed until no job is open, then kill every bot once more."""
+    while len(environment.bots) < slots:
+        await environment.start()
     try:
-        async with asyncio.timeout(SETTLED_WITHIN_S):
-            while not await _is_settled(place, may_stay):  # noqa: ASYNC110 - nor does a database
+        async with asyncio.timeout(DRAINED_WITHIN_S):
+            while not await _is_drained(environment, may_stay):  # noqa: ASYNC110 - nor does a database
                 await asyncio.sleep(0.5)
     except TimeoutError:
         pass  # the audit tells what is stuck
-    for life in list(place.lives):
-        await place.kill(life)
+    for bot in list(environment.bots):
+        await environment.kill(bot)
 
 
-async def _is_settled(place, may_stay):
-    return all(may_stay(job) for job in Audit(await gather(place)).open_jobs())
+async def _is_drained(environment, may_stay):
+    return all(may_stay(job) for job in Audit(await gather(environment)).open_jobs())
 
 
 @contextmanager

@@ -17,18 +17,18 @@ from crash.audit import (
     Audit,
     gather,
 )
-from crash.environment import arena
+from crash.environment import crash_environment
 
 
 @pytest.fixture
 async def evidence(url, tmp_path):
     """Of one song that went well."""
-    async with arena(tmp_path, url, seed=1) as place:
-        life = await place.start()
-        await place.crowd.order_once()
-        while not (found := await gather(place)).jobs or Audit(found).open_jobs():  # noqa: ASYNC110 - a database sets no event
+    async with crash_environment(tmp_path, url, seed=1) as environment:
+        bot = await environment.start()
+        await environment.load.order_once()
+        while not (found := await gather(environment)).jobs or Audit(found).open_jobs():  # noqa: ASYNC110 - a database sets no event
             await asyncio.sleep(0.05)
-        await place.kill(life)
+        await environment.kill(bot)
         yield found
 
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from crash.environment import arena
+from crash.environment import crash_environment
 from crash.process import ROOT
 from crash.restart import restarts
-from crash.run import ordeal
+from crash.run import run_kills
 from crash.windows import ANY_TIME, HALT, ON_THE_WIRE, POINTS, STOP
 
 WINDOWS = {window.name: window for window in POINTS + ON_THE_WIRE}
@@ -19,10 +19,10 @@ POLLED_WITHIN_S = 2.0
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
 async def test_a_bot_that_is_killed_keeps_every_promise(kind, url, tmp_path):
     plans = [[WINDOWS[name] for name in DEAREST]]
-    findings = await ordeal(kind, url, tmp_path, plans=plans, seed=1)
+    findings = await run_kills(kind, url, tmp_path, plans=plans, seed=1)
     assert findings.faults == ()
     assert findings.states["posted"] > 0
-    assert set(DEAREST) & set(findings.struck)
+    assert set(DEAREST) & set(findings.hits)
 
 
 async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path):
@@ -33,18 +33,18 @@ async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path)
 
 @pytest.mark.parametrize("kind", ["cluster"], indirect=True)
 async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_path, url):
-    async with arena(tmp_path, url, seed=1) as place:
+    async with crash_environment(tmp_path, url, seed=1) as environment:
         for _ in range(3):
-            await place.start()
-        gateway = place.discord.gateway
-        await place.discord.until(lambda: gateway.identified == 3, timeout_s=20)
-        reply = await place.crowd.order_once()
+            await environment.start()
+        gateway = environment.discord.gateway
+        await environment.discord.until(lambda: gateway.identified == 3, timeout_s=20)
+        reply = await environment.load.order_once()
         assert (await reply.wait()).text.startswith("Your song is on its way")
         assert len(reply.messages) == 1
-        await place.discord.until(place.songs, timeout_s=20)
-        assert len(place.provider.orders) == 1
-        assert len(await place.database.rows("SELECT id FROM job")) == 1
-        for log in place.logs.iterdir():
+        await environment.discord.until(environment.songs, timeout_s=20)
+        assert len(environment.provider.orders) == 1
+        assert len(await environment.database.rows("SELECT id FROM job")) == 1
+        for log in environment.logs.iterdir():
             assert " ERROR " not in log.read_text()
 
 

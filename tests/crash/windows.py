@@ -21,14 +21,14 @@ class Window:
 
     name: str
     point: bool = False
-    fault: ProviderFault | None = None  # strikes the next paid request, so that the window opens
+    fault: ProviderFault | None = None  # hits the next paid request, so that the window opens
     script: Script | None = None  # how the next generation goes, for the same end
     route: Route | None = None
     path: str | None = None
     applied: bool = False
 
     @property
-    def needs_calm(self):
+    def needs_quiet(self):
         return any((self.fault, self.script, self.route, self.path))
 
 
@@ -72,16 +72,16 @@ HALT = Window(name="halt")
 SHARE_AT_ANY_TIME = 0.3
 
 
-def plan(strikes: int, chance: random.Random, *, halts: float) -> list[Window]:
-    """So many windows in an order of chance: every named one in turn, the rest at any time.
+def plan(kills: int, rng: random.Random, *, halts: float) -> list[Window]:
+    """So many windows in a random order: every named one in turn, the rest at any time.
 
     `halts` is the share of pauses.
     """
     named = [*POINTS, *ON_THE_WIRE, STOP]
-    chance.shuffle(named)
+    rng.shuffle(named)
     chosen = []
-    for number in range(strikes):
-        draw = chance.random()
+    for number in range(kills):
+        draw = rng.random()
         if draw < halts:
             chosen.append(HALT)
         elif draw < halts + (1 - halts) * SHARE_AT_ANY_TIME:
