@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def _run(chosen: argparse.Namespace) -> int:
-    config = _configured(chosen)
+    config = _configure(chosen)
     await app.run(config, stop=_stop_by_signal())
     return 0
 
@@ -57,19 +57,19 @@ async def _demo(chosen: argparse.Namespace) -> int:
 
 
 async def _commands_sync(chosen: argparse.Namespace) -> int:
-    for name in await app.sync_commands(_configured(chosen)):
+    for name in await app.sync_commands(_configure(chosen)):
         print(name)
     return 0
 
 
 async def _backup(chosen: argparse.Namespace) -> int:
-    await app.back_up(_configured(chosen), chosen.target)
+    await app.back_up(_configure(chosen), chosen.target)
     print(f"The copy is in {chosen.target}.")
     return 0
 
 
 async def _copy(chosen: argparse.Namespace) -> int:
-    source = _configured(chosen).database.url.reveal()
+    source = _configure(chosen).database.url.reveal()
     for table, rows in (await copy(source, chosen.target, clock=SystemClock())).items():
         print(f"{table}: {rows}")
     print("Copied and compared. Set database.url to the new address.")
@@ -83,7 +83,7 @@ def _config(chosen: argparse.Namespace) -> Config:
     return load(path, os.environ)
 
 
-def _configured(chosen: argparse.Namespace) -> Config:
+def _configure(chosen: argparse.Namespace) -> Config:
     """Read the configuration and set the logging up by it."""
     config = _config(chosen)
     logs.configure(config.log, config.secrets())

@@ -29,7 +29,7 @@ from bot.config import CommandsSection, Config, DatabaseSection, Secret
 from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import Quota
 from bot.errors import StartupError, StoreUnavailable
-from bot.health import served
+from bot.health import serve
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
@@ -66,7 +66,7 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
             application = await _build_in_time(stack, config, clock, stop)
             if application is None:
                 return
-            await stack.enter_async_context(served(config.http.listen, application.health))
+            await stack.enter_async_context(serve(config.http.listen, application.health))
             await _unless(stop, application.log_in(config.discord.token))
             if not stop.is_set():
                 await application.run(stop)

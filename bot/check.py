@@ -81,13 +81,13 @@ async def _discord(config: Config) -> AsyncIterator[Line]:
         headers=headers, timeout=aiohttp.ClientTimeout(total=LIMIT_S)
     ) as session:
         try:
-            me = await _asked(session, f"{config.discord.api_base}/users/@me")
+            me = await _get_json(session, f"{config.discord.api_base}/users/@me")
         except _Unanswered as reason:
             yield Line(subject="token", passed=False, said=str(reason))
             return
         yield Line(subject="token", passed=True, said=f"logged in as {me['username']!r}")
         try:
-            guilds = await _asked(session, f"{config.discord.api_base}/users/@me/guilds")
+            guilds = await _get_json(session, f"{config.discord.api_base}/users/@me/guilds")
         except _Unanswered as reason:
             yield Line(subject="permissions", passed=False, said=str(reason))
             return
@@ -109,7 +109,7 @@ class _Unanswered(Exception):
     """Discord gave no answer that helps; the message says what that means."""
 
 
-async def _asked(session: aiohttp.ClientSession, url: str) -> Any:
+async def _get_json(session: aiohttp.ClientSession, url: str) -> Any:
     try:
         async with session.get(url) as response:
             if response.status == HTTPStatus.UNAUTHORIZED:

@@ -34,7 +34,7 @@ class Vitals:
 
 
 @asynccontextmanager
-async def served(
+async def serve(
     listen: ListenAddress | None, examine: Callable[[], Awaitable[Vitals]]
 ) -> AsyncIterator[None]:
     """Serve both addresses while the block runs; nothing where `listen` is None.
@@ -45,9 +45,9 @@ async def served(
     if listen is None:
         yield
         return
-    desk, app = _Desk(examine), web.Application()
-    app.router.add_get("/healthz", desk.healthz)
-    app.router.add_get("/metrics", desk.metrics)
+    endpoints, app = _Endpoints(examine), web.Application()
+    app.router.add_get("/healthz", endpoints.healthz)
+    app.router.add_get("/metrics", endpoints.metrics)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
@@ -68,7 +68,7 @@ async def _listen(runner: web.AppRunner, listen: ListenAddress) -> None:
         ) from error
 
 
-class _Desk:
+class _Endpoints:
     """Answers both addresses from a fresh look each time."""
 
     def __init__(self, examine: Callable[[], Awaitable[Vitals]]) -> None:

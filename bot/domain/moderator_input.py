@@ -39,7 +39,7 @@ class Switch(StrEnum):
     def is_on(self, settings: GuildSettings) -> bool:
         return bool(getattr(settings, self))
 
-    def turned(self, settings: GuildSettings) -> GuildSettings:
+    def toggle(self, settings: GuildSettings) -> GuildSettings:
         """The settings with this one turned over."""
         values: dict[str, Any] = {self: not self.is_on(settings)}
         return replace(settings, **values)

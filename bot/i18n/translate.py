@@ -129,7 +129,7 @@ def harmless(text: str, limit: int = LONGEST_GAP) -> str:
 def one_line(text: str, limit: int = LONGEST_GAP) -> str:
     """A stranger's text as one short visible line, markdown left alone: for plain-text fields."""
     normal = unicodedata.normalize("NFC", text)
-    shown = "".join(_shown(character) for character in normal)
+    shown = "".join(_visible_or_blank(character) for character in normal)
     line = " ".join(_without_towers(shown).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
@@ -167,7 +167,7 @@ def _gap(value: object) -> object:
     return value
 
 
-def _shown(character: str) -> str:
+def _visible_or_blank(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\n\r\t" or category in {"Zs", "Zl", "Zp"}:
         return " "

@@ -166,7 +166,7 @@ class ModerationService:
         )
 
     async def toggle(self, by: Moderator, switch: Switch) -> Entry:
-        return await self._change(by, switch.turned)
+        return await self._change(by, switch.toggle)
 
     async def _change(self, by: Moderator, change: Change) -> Entry:
         entry = await self._kept.change_settings(_act(by, None), change)

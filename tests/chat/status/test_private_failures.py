@@ -22,7 +22,7 @@ async def bot(tmp_path):
     """A guild that wants no failures in its channels."""
     async with status_harness(tmp_path) as bot:
         act = Act(guild_id=bot.guild.id, actor_id=bot.guild.owner.id)
-        await bot.store.moderation.change_settings(act, Switch.ANNOUNCE_FAILURES.turned)
+        await bot.store.moderation.change_settings(act, Switch.ANNOUNCE_FAILURES.toggle)
         yield bot
 
 
