@@ -7,7 +7,7 @@ import pytest
 from bot.config import ListenAddress
 from bot.domain.job import JobState
 from bot.errors import ConfigurationUnusable
-from bot.health import Vitals, served
+from bot.health import Vitals, serve
 from processes import bot_process
 
 WELL = Vitals(connected=True, latency_s=0.042, live={JobState.QUEUED: 2, JobState.GENERATING: 3})
@@ -25,7 +25,7 @@ async def answer(listen, path, vitals):
         return vitals
 
     url = f"http://{listen.host}:{listen.port}{path}"
-    async with served(listen, examine), aiohttp.request("GET", url) as response:
+    async with serve(listen, examine), aiohttp.request("GET", url) as response:
         return response.status, await response.text()
 
 
@@ -76,9 +76,9 @@ async def test_an_address_that_is_taken_is_a_fault_that_names_its_key(listen):
     async def examine():
         return WELL
 
-    async with served(listen, examine):
+    async with serve(listen, examine):
         with pytest.raises(ConfigurationUnusable, match=f"http.listen: .*:{listen.port}"):
-            async with served(listen, examine):
+            async with serve(listen, examine):
                 pass
 
 
@@ -101,5 +101,5 @@ async def test_nothing_listens_unless_it_is_configured():
     async def examine():
         raise AssertionError("nobody may ask")
 
-    async with served(None, examine):
+    async with serve(None, examine):
         pass
