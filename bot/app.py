@@ -14,7 +14,15 @@ from bot.audio.transcode import transcode
 from bot.backoff import backoff
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in
-from bot.chat.moderation.build import moderation_of
+from bot.chat.moderation.handler import ModerationHandler
+from bot.chat.moderation.ledger_pages import LedgerPages
+from bot.chat.moderation.log_channel import Announcements
+from bot.chat.moderation.member_panel import MemberPanel
+from bot.chat.moderation.queue import QueueHandler
+from bot.chat.moderation.quota_overview import QuotaOverview
+from bot.chat.moderation.reports import ReportHandler
+from bot.chat.moderation.settings_panel import SettingsPanel
+from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.posting import DiscordSongChannel
@@ -37,6 +45,7 @@ from bot.provider.client import ProviderClient
 from bot.provider.models import find_model
 from bot.references.examine import ReferenceExaminer
 from bot.services.jobs import JobService
+from bot.services.moderation import ModerationService
 from bot.services.orders import OrderService
 from bot.store.admin.inspect import copy_database
 from bot.store.default_limits import DefaultLimits
@@ -205,18 +214,34 @@ def _assemble(
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
     )
+    announcements = Announcements(client=client, store=store)
+    moderation = ModerationHandler(store=store, announcements=announcements)
+    rules = ModerationService(store=store, clock=clock)
     services = Services(
         orders=orders,
-        buttons=SongButtonHandler(
+        song_buttons=SongButtonHandler(
             jobs=jobs,
             store=store,
             open_dialog=orders.open_dialog,
             refund_cancelled=settings.refund_cancelled,
         ),
-        quotas=QuotaView(store=store, schedule=schedule, clock=clock, retention=settings.retention),
-        moderation=moderation_of(
-            client=client, store=store, jobs=jobs, schedule=schedule, clock=clock
+        quota=QuotaView(store=store, schedule=schedule, clock=clock, retention=settings.retention),
+        moderation=rules,
+        moderation_handler=moderation,
+        members=MemberPanel(desk=moderation, rules=rules, store=store, clock=clock),
+        overview=QuotaOverview(desk=moderation, store=store),
+        usage=UsageView(desk=moderation, store=store, clock=clock),
+        ledger=LedgerPages(desk=moderation, store=store),
+        queue=QueueHandler(
+            desk=moderation,
+            announcements=announcements,
+            store=store,
+            jobs=jobs,
+            schedule=schedule,
+            clock=clock,
         ),
+        settings=SettingsPanel(desk=moderation, rules=rules),
+        reports=ReportHandler(desk=moderation, rules=rules, store=store, client=client),
         owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
     )
     client.serve(services)

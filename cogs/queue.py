@@ -2,9 +2,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.moderation.build import Moderation
 from bot.chat.moderation.handler import WHY, Reason
-from bot.chat.services import ServedBot
+from bot.chat.services import ServedBot, Services
 from bot.domain.job import UserId
 
 
@@ -14,11 +13,11 @@ class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs u
 
     cancel = app_commands.Group(name="cancel", description="Cancel songs under way.")
 
-    def __init__(self, moderation: Moderation) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._queue = moderation.queue
-        self._desk = moderation.desk
-        self._rules = moderation.rules
+        self._queue = services.queue
+        self._desk = services.moderation_handler
+        self._rules = services.moderation
 
     @app_commands.command(
         name="list", description="Which songs are under way, and where each stands."
@@ -68,4 +67,4 @@ class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs u
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(QueueCog(bot.services.moderation))
+    await bot.add_cog(QueueCog(bot.services))

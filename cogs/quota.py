@@ -27,4 +27,4 @@ class QuotaCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(QuotaCog(bot.services.quotas))
+    await bot.add_cog(QuotaCog(bot.services.quota))

@@ -2,9 +2,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.moderation.build import Moderation
 from bot.chat.moderation.handler import WHY, Reason
-from bot.chat.services import ServedBot
+from bot.chat.services import ServedBot, Services
 
 Text = app_commands.Range[str, 1, 40]
 SONGS = "A whole number, or “unlimited”"
@@ -21,11 +20,14 @@ class QuotasCog(
     set_ = app_commands.Group(name="set", description="Set a quota.")
     clear = app_commands.Group(name="clear", description="Take a quota or the budget away again.")
 
-    def __init__(self, moderation: Moderation) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._desk = moderation.desk
-        self._rules = moderation.rules
-        self._moderation = moderation
+        self._desk = services.moderation_handler
+        self._rules = services.moderation
+        self._members = services.members
+        self._overview = services.overview
+        self._usage = services.usage
+        self._ledger = services.ledger
         self.menu = app_commands.ContextMenu(name="Song quota", callback=self.song_quota)
         self.menu.default_permissions = discord.Permissions(manage_guild=True)
 
@@ -37,24 +39,24 @@ class QuotasCog(
         self, interaction: discord.Interaction, member: discord.User | None = None
     ) -> None:
         if member is None:
-            await self._moderation.overview.open(interaction)
+            await self._overview.open(interaction)
         else:
-            await self._moderation.members.open(interaction, member)
+            await self._members.open(interaction, member)
 
     @app_commands.command(description="Who used how much: a ranking, a chart, and a table.")
     @app_commands.describe(window=USUALLY_A_MONTH)
     async def usage(self, interaction: discord.Interaction, window: Text = "month") -> None:
-        await self._moderation.usage.open(interaction, window)
+        await self._usage.open(interaction, window)
 
     @app_commands.command(description="Who changed what, when, and why.")
     @app_commands.describe(member="Left out: everything in this server")
     async def log(
         self, interaction: discord.Interaction, member: discord.User | None = None
     ) -> None:
-        await self._moderation.log.open(interaction, member.id if member else 0)
+        await self._ledger.open(interaction, member.id if member else 0)
 
     async def song_quota(self, interaction: discord.Interaction, member: discord.User) -> None:
-        await self._moderation.members.open(interaction, member)
+        await self._members.open(interaction, member)
 
     # ------------------------------------------------------------------ quotas
 
@@ -242,6 +244,6 @@ class QuotasCog(
 
 
 async def setup(bot: ServedBot) -> None:
-    cog = QuotasCog(bot.services.moderation)
+    cog = QuotasCog(bot.services)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)

@@ -12,11 +12,10 @@ from yarl import URL
 
 from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
-from bot.chat.components.buttons import moderation_item
+from bot.chat.components.buttons import component_router
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.services import ServedBot, Services
-from bot.chat.songs.song_buttons import song_button
 
 log = logging.getLogger(__name__)
 
@@ -79,10 +78,7 @@ class Refrain(ServedBot):
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
-        self.add_dynamic_items(
-            song_button(self.services.buttons),
-            moderation_item(self.services.moderation.answers()),
-        )
+        self.add_dynamic_items(component_router(self.services.answers()))
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":

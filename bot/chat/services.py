@@ -1,23 +1,53 @@
-"""What hangs on the bot for its cogs: each takes the one service it needs when it is set up."""
+"""What hangs on the bot for its cogs: each takes what it uses when it is set up."""
 
 from dataclasses import dataclass
 
 from discord.ext import commands
 
-from bot.chat.moderation.build import Moderation
+from bot.chat.components.buttons import Answer
+from bot.chat.moderation.handler import ModerationHandler
+from bot.chat.moderation.ledger_pages import LedgerPages
+from bot.chat.moderation.member_panel import MemberPanel
+from bot.chat.moderation.queue import QueueHandler
+from bot.chat.moderation.quota_overview import QuotaOverview
+from bot.chat.moderation.reports import ReportHandler
+from bot.chat.moderation.settings_panel import SettingsPanel
+from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
+from bot.services.moderation import ModerationService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     orders: OrderHandler
-    buttons: SongButtonHandler
-    quotas: QuotaView
-    moderation: Moderation
+    song_buttons: SongButtonHandler
+    quota: QuotaView
+    moderation: ModerationService
+    moderation_handler: ModerationHandler
+    members: MemberPanel
+    overview: QuotaOverview
+    usage: UsageView
+    ledger: LedgerPages
+    queue: QueueHandler
+    settings: SettingsPanel
+    reports: ReportHandler
     owner: OwnerHandler
+
+    def answers(self) -> dict[str, Answer]:
+        """What answers which button or menu, whether or not the cogs beside it are loaded."""
+        return {
+            **self.song_buttons.answers(),
+            **self.members.answers(),
+            **self.overview.answers(),
+            **self.usage.answers(),
+            **self.ledger.answers(),
+            **self.queue.answers(),
+            **self.settings.answers(),
+            **self.reports.answers(),
+        }
 
 
 class ServedBot(commands.AutoShardedBot):

@@ -1,7 +1,7 @@
-"""Buttons and menus of moderation: stateless, so that a restart kills none of them.
+"""Buttons and menus: stateless, so that a restart kills none of them.
 
-What a component is for stands in its custom id, `mod:name:argument…`. Nothing is taken from the
-message that it is on, and who may act is decided anew at every press.
+What a component is for stands in its custom id, `name:argument…`. Nothing is taken from the message
+that it is on, and who may press it is decided anew at every press.
 """
 
 import re
@@ -13,24 +13,24 @@ import discord
 
 from bot.chat.errors import reply_to_error
 
-TEMPLATE = re.compile(r"mod:(?P<name>[a-z-]+)(?P<arguments>(?::[0-9A-Za-z_-]{1,20}){0,3})")
+ARGUMENTS = r"(?::[0-9A-Za-z_-]{1,20}){0,3}"
 
-PressItem = discord.ui.Item[discord.ui.View]
+ViewItem = discord.ui.Item[discord.ui.View]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class Press:
     """`values` are what was chosen in a menu: strings, roles or channels."""
 
     arguments: tuple[str, ...]
     values: tuple[Any, ...] = ()
 
 
-Answer = Callable[[discord.Interaction, Pressed], Awaitable[None]]
+Answer = Callable[[discord.Interaction, Press], Awaitable[None]]
 
 
 def custom_id(name: str, *arguments: object) -> str:
-    return ":".join(("mod", name, *map(str, arguments)))
+    return ":".join((name, *map(str, arguments)))
 
 
 def button(
@@ -45,8 +45,12 @@ def button(
     )
 
 
-def laid_out(*items: PressItem) -> discord.ui.View:
-    """A view that is only a layout, stopped at once, as `job_buttons` explains."""
+def layout(*items: ViewItem) -> discord.ui.View:
+    """A view that is only a layout: presses are answered by custom id, also after a restart.
+
+    It is stopped at once, since discord.py keeps every other view that it sent for ever, and would
+    ask it before the one that answers.
+    """
     view = discord.ui.View(timeout=None)
     for item in items:
         view.add_item(item)
@@ -54,11 +58,13 @@ def laid_out(*items: PressItem) -> discord.ui.View:
     return view
 
 
-def moderation_item(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicItem[PressItem]]:
-    """The class that discord.py makes an item of for each press."""
+def component_router(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicItem[ViewItem]]:
+    """The class that discord.py makes an item of for each press: it finds the answer by name."""
+    names = "|".join(map(re.escape, answers))
+    template = re.compile(f"(?P<name>{names})(?P<arguments>{ARGUMENTS})")
 
-    class ModerationItem(discord.ui.DynamicItem[PressItem], template=TEMPLATE):
-        def __init__(self, item: PressItem, match: re.Match[str]) -> None:
+    class ComponentRouter(discord.ui.DynamicItem[ViewItem], template=template):
+        def __init__(self, item: ViewItem, match: re.Match[str]) -> None:
             super().__init__(item)
             self._answer = answers[match["name"]]
             self._arguments = tuple(match["arguments"].split(":")[1:])
@@ -70,15 +76,15 @@ def moderation_item(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicIte
             item: discord.ui.Item[Any],
             match: re.Match[str],
             /,
-        ) -> "ModerationItem":
+        ) -> "ComponentRouter":
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction) -> None:
             """The library only logs what fails here, so it is answered here."""
             values = tuple(getattr(self.item, "values", ()))
             try:
-                await self._answer(interaction, Pressed(arguments=self._arguments, values=values))
+                await self._answer(interaction, Press(arguments=self._arguments, values=values))
             except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
                 await reply_to_error(interaction, error)
 
-    return ModerationItem
+    return ComponentRouter

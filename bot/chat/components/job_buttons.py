@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import discord
 
+from bot.chat.components.buttons import custom_id, layout
 from bot.domain.job import JobId
 from bot.i18n.translate import Translator
 
@@ -17,8 +18,12 @@ class JobButton(StrEnum):
     REDELIVER = "redeliver"
     AGAIN = "again"
 
+    @property
+    def component(self) -> str:
+        return f"song:{self}"
+
     def custom_id(self, job_id: JobId) -> str:
-        return f"song:{self}:{job_id}"
+        return custom_id(self.component, job_id)
 
 
 STYLES = {
@@ -36,25 +41,17 @@ def job_buttons(
     *others: discord.ui.Button[discord.ui.View],
     pressable: bool = True,
 ) -> discord.ui.View:
-    """A view that is only a layout: presses are answered by custom id, also after a restart.
-
-    It is stopped at once, since discord.py keeps every other view that it sent for ever, and would
-    ask it before the one that answers.
-    """
-    view = discord.ui.View(timeout=None)
-    for button in buttons:
-        view.add_item(
-            discord.ui.Button(
-                style=STYLES[button],
-                label=translate(f"button-{button}"),
-                custom_id=button.custom_id(job_id),
-                disabled=not pressable,
-            )
+    """Buttons of one job, and others behind them."""
+    items: Iterable[discord.ui.Button[discord.ui.View]] = (
+        discord.ui.Button(
+            style=STYLES[button],
+            label=translate(f"button-{button}"),
+            custom_id=button.custom_id(job_id),
+            disabled=not pressable,
         )
-    for other in others:
-        view.add_item(other)
-    view.stop()
-    return view
+        for button in buttons
+    )
+    return layout(*items, *others)
 
 
 def carries_button(message: discord.Message, job_id: JobId, buttons: Iterable[JobButton]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.components.buttons import PressItem, button, laid_out
+from bot.chat.components.buttons import ViewItem, button, layout
 from bot.i18n.translate import Translator
 
 LINES = 8
@@ -44,9 +44,9 @@ def _shorten(line: str) -> str:
     return f"{start} …"
 
 
-def turning(page: Page, translate: Translator, name: str, *arguments: object) -> list[PressItem]:
+def turning(page: Page, translate: Translator, name: str, *arguments: object) -> list[ViewItem]:
     """Buttons to the neighbouring pages; the page's number is the last argument."""
-    items: list[PressItem] = []
+    items: list[ViewItem] = []
     if page.number > 0:
         items.append(button(translate("page-before"), name, *arguments, page.number - 1))
     if page.more:
@@ -55,4 +55,4 @@ def turning(page: Page, translate: Translator, name: str, *arguments: object) ->
 
 
 def page_view(page: Page, translate: Translator, name: str, *arguments: object) -> discord.ui.View:
-    return laid_out(*turning(page, translate, name, *arguments))
+    return layout(*turning(page, translate, name, *arguments))

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.chat.components.buttons import Answer, Pressed
+from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.pages import LINES, Page, page_embed, page_view
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
@@ -23,18 +23,18 @@ class LedgerPages:
         self._store = store
 
     def answers(self) -> dict[str, Answer]:
-        return {"log": self._turn, "log-open": self._open_beside}
+        return {"mod:log": self._turn, "mod:log-open": self._open_beside}
 
     async def open(self, interaction: discord.Interaction, member_id: int = EVERYBODY) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, member_id, 0)
 
-    async def _open_beside(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        await self.open(interaction, int(pressed.arguments[0]))
+    async def _open_beside(self, interaction: discord.Interaction, press: Press) -> None:
+        await self.open(interaction, int(press.arguments[0]))
 
-    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(pressed.arguments[0]), int(pressed.arguments[1]))
+        await self._show(interaction, int(press.arguments[0]), int(press.arguments[1]))
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         at = await self._desk.authorise(interaction)
@@ -42,7 +42,7 @@ class LedgerPages:
         page = await self._page(at.by.guild_id, member_id, number, translate)
         await interaction.edit_original_response(
             embed=page_embed(translate("log-title"), page, translate("log-empty")),
-            view=page_view(page, translate, "log", member_id),
+            view=page_view(page, translate, "mod:log", member_id),
         )
 
     async def _page(

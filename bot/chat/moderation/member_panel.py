@@ -6,7 +6,7 @@ from functools import partial
 import discord
 
 from bot.chat.authorization import Authority, MemberProfile, Somebody
-from bot.chat.components.buttons import Answer, Pressed, PressItem, button, laid_out
+from bot.chat.components.buttons import Answer, Press, ViewItem, button, layout
 from bot.chat.components.dialogs import Dialog, Field, Typed
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
@@ -47,7 +47,7 @@ class MemberPanel:
         self._clock = clock
 
     def answers(self) -> dict[str, Answer]:
-        return {f"member-{act}": partial(self._ask, act) for act in ACTS}
+        return {f"mod:member-{act}": partial(self._ask, act) for act in ACTS}
 
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -55,14 +55,14 @@ class MemberPanel:
         embed, view = await self._drawn(at, at.member_of(user), translator_for(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
-    async def _ask(self, act: str, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
         await self._desk.authorise(interaction)
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate(f"panel-{act}"),
             fields=ACTS[act],
             translate=translate,
-            sent=partial(self._act, act, UserId(int(pressed.arguments[0]))),
+            sent=partial(self._act, act, UserId(int(press.arguments[0]))),
         )
         await interaction.response.send_modal(dialog)
 
@@ -115,7 +115,7 @@ class MemberPanel:
         lines.append(translate("panel-live", live=standing.live, per_member=standing.per_member))
         text = "\n".join([mention(user_id), *lines])
         embed = discord.Embed(title=translate("panel-title"), description=text)
-        return embed, laid_out(*_buttons(user_id, standing, block, translate))
+        return embed, layout(*_buttons(user_id, standing, block, translate))
 
 
 def _stated(standing: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
@@ -152,12 +152,12 @@ def _quota(standing: QuotaStatus, share: Allowance, translate: Translator) -> st
 
 def _buttons(
     user_id: UserId, standing: QuotaStatus, block: Block | None, translate: Translator
-) -> list[PressItem]:
+) -> list[ViewItem]:
     acts = ["quota", "grant", "reset"]
     if standing.rule is Rule.MEMBER:
         acts.append("clear")
     acts.append("unblock" if block else "block")
-    items: list[PressItem] = [
-        button(translate(f"panel-{act}"), f"member-{act}", user_id) for act in acts
+    items: list[ViewItem] = [
+        button(translate(f"panel-{act}"), f"mod:member-{act}", user_id) for act in acts
     ]
-    return [*items, button(translate("panel-log"), "log-open", user_id, 0)]
+    return [*items, button(translate("panel-log"), "mod:log-open", user_id, 0)]

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.authorization import Authority
-from bot.chat.components.buttons import Answer, Pressed
+from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.pages import page_embed, page_of, page_view
 from bot.chat.components.progress import Forecast, progress
 from bot.chat.context import translator_for
@@ -48,7 +48,7 @@ class QueueHandler:
         self._clock = clock
 
     def answers(self) -> dict[str, Answer]:
-        return {"queue": self._turn}
+        return {"mod:queue": self._turn}
 
     # -------------------------------------------------------------- the list
 
@@ -56,9 +56,9 @@ class QueueHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, 0)
 
-    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(pressed.arguments[0]))
+        await self._show(interaction, int(press.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at, translate = await self._desk.authorise(interaction), translator_for(interaction)
@@ -67,7 +67,7 @@ class QueueHandler:
         page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
         await interaction.edit_original_response(
-            embed=embed, view=page_view(page, translate, "queue")
+            embed=embed, view=page_view(page, translate, "mod:queue")
         )
 
     def _line(self, job: Job, position: int | None, translate: Translator) -> str:

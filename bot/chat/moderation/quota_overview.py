@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.chat.components.buttons import Answer, Pressed
+from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.pages import page_embed, page_of, page_view
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
@@ -15,7 +15,7 @@ from bot.store.policies import SetQuota
 from bot.store.store import Store
 
 
-class Overview:
+class QuotaOverview:
     """Answers `/quotas show`."""
 
     def __init__(self, *, desk: ModerationHandler, store: Store) -> None:
@@ -23,15 +23,15 @@ class Overview:
         self._store = store
 
     def answers(self) -> dict[str, Answer]:
-        return {"show": self._turn}
+        return {"mod:show": self._turn}
 
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._show(interaction, 0)
 
-    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(pressed.arguments[0]))
+        await self._show(interaction, int(press.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at = await self._desk.authorise(interaction)
@@ -39,7 +39,7 @@ class Overview:
         page = page_of(await self._lines(at.by.guild_id, translate), number)
         await interaction.edit_original_response(
             embed=page_embed(translate("show-title"), page, ""),
-            view=page_view(page, translate, "show"),
+            view=page_view(page, translate, "mod:show"),
         )
 
     async def _lines(self, guild_id: GuildId, translate: Translator) -> list[str]:

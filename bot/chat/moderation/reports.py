@@ -7,7 +7,7 @@ from functools import partial
 import discord
 
 from bot.chat.channels import channel_of
-from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
+from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import Dialog, Field, Typed
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
@@ -41,8 +41,8 @@ class Report:
     reporter_id: UserId | None = None
 
     @classmethod
-    def of(cls, pressed: Pressed) -> "Report":
-        job_id, *reporter = map(int, pressed.arguments)
+    def of(cls, press: Press) -> "Report":
+        job_id, *reporter = map(int, press.arguments)
         return cls(job_id=JobId(job_id), reporter_id=UserId(reporter[0]) if reporter else None)
 
     @property
@@ -68,10 +68,10 @@ class ReportHandler:
 
     def answers(self) -> dict[str, Answer]:
         return {
-            REPORT: self._pressed,
-            REMOVE: self._remove,
-            BLOCK: self._ask_to_block,
-            DISMISS: self._dismiss,
+            f"mod:{REPORT}": self._press_report,
+            f"mod:{REMOVE}": self._remove,
+            f"mod:{BLOCK}": self._ask_to_block,
+            f"mod:{DISMISS}": self._dismiss,
         }
 
     # -------------------------------------------------------------- members
@@ -87,8 +87,8 @@ class ReportHandler:
             raise JobUnknown
         await self._ask(interaction, job.id)
 
-    async def _pressed(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        await self._ask(interaction, Report.of(pressed).job_id)
+    async def _press_report(self, interaction: discord.Interaction, press: Press) -> None:
+        await self._ask(interaction, Report.of(press).job_id)
 
     async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """What could not be reported is refused before anything is typed."""
@@ -115,7 +115,7 @@ class ReportHandler:
         try:
             await channel.send(
                 embed=_embed(job, act, translate),
-                view=laid_out(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
+                view=layout(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         except FAILURES as error:
@@ -143,22 +143,22 @@ class ReportHandler:
 
     # -------------------------------------------------------------- moderators
 
-    async def _remove(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _remove(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        at, report = await self._desk.authorise(interaction), Report.of(press)
         job = await self._store.job_in(at.by.guild_id, report.job_id)
         await self._delete(job)
         await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
         await self._conclude(interaction, job, report, REMOVE, at.settings)
 
-    async def _ask_to_block(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
         await self._desk.authorise(interaction)
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate(BLOCK),
             fields=ASKED_OF_MODERATOR,
             translate=translate,
-            sent=partial(self._block, Report.of(pressed)),
+            sent=partial(self._block, Report.of(press)),
         )
         await interaction.response.send_modal(dialog)
 
@@ -173,9 +173,9 @@ class ReportHandler:
         await self._conclude(interaction, job, report, BLOCK, at.settings)
         await self._desk.publish(entry)
 
-    async def _dismiss(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _dismiss(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        at, report = await self._desk.authorise(interaction), Report.of(pressed)
+        at, report = await self._desk.authorise(interaction), Report.of(press)
         job = await self._store.job_in(at.by.guild_id, report.job_id)
         act = _act(job, interaction, None)
         await self._store.moderation.dismiss(act, job, report.reporter_id)
@@ -214,7 +214,7 @@ class ReportHandler:
         embed.description = f"{embed.description}\n{outcome}"
         left = [] if done == DISMISS else _left(message, report, done)
         await interaction.edit_original_response(
-            embed=embed, view=laid_out(*_buttons(left, report, translate))
+            embed=embed, view=layout(*_buttons(left, report, translate))
         )
 
 
@@ -223,7 +223,7 @@ _PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dis
 
 def report_button(job_id: JobId, translate: Translator) -> discord.ui.Button[discord.ui.View]:
     """For a song's own message."""
-    return button(translate("button-report"), REPORT, job_id)
+    return button(translate("button-report"), f"mod:{REPORT}", job_id)
 
 
 def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
@@ -244,10 +244,10 @@ def _embed(job: Job, act: Act, translate: Translator) -> discord.Embed:
     return discord.Embed(title=translate("report-title"), description=text)
 
 
-def _buttons(names: Iterable[str], report: Report, translate: Translator) -> list[PressItem]:
+def _buttons(names: Iterable[str], report: Report, translate: Translator) -> list[ViewItem]:
     plain = discord.ButtonStyle.secondary
     return [
-        button(translate(name), name, *report.arguments, style=STYLES.get(name, plain))
+        button(translate(name), f"mod:{name}", *report.arguments, style=STYLES.get(name, plain))
         for name in names
     ]
 
@@ -259,6 +259,6 @@ def _left(message: discord.Message, report: Report, done: str) -> list[str]:
     left = [
         name
         for name in (REMOVE, BLOCK, DISMISS)
-        if name != done and custom_id(name, *report.arguments) in there
+        if name != done and custom_id(f"mod:{name}", *report.arguments) in there
     ]
     return left if left != [DISMISS] else []

@@ -3,7 +3,7 @@
 import discord
 
 from bot.chat.authorization import Authority
-from bot.chat.components.buttons import Answer, Pressed, PressItem, button, custom_id, laid_out
+from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import Dialog, Field, Sent, Typed
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
@@ -38,12 +38,12 @@ class SettingsPanel:
 
     def answers(self) -> dict[str, Answer]:
         return {
-            "set-channels": self._channels,
-            "set-log": self._log_channel,
-            "set-role": self._role,
-            "set-switch": self._switch,
-            "set-words": self._ask_words,
-            "set-place": self._ask_place,
+            "mod:set-channels": self._channels,
+            "mod:set-log": self._log_channel,
+            "mod:set-role": self._role,
+            "mod:set-switch": self._switch,
+            "mod:set-words": self._ask_words,
+            "mod:set-place": self._ask_place,
         }
 
     async def open(self, interaction: discord.Interaction) -> None:
@@ -55,12 +55,12 @@ class SettingsPanel:
 
     # -------------------------------------------------------------- menus and switches
 
-    async def _channels(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        ids = [ChannelId(channel.id) for channel in pressed.values]
+    async def _channels(self, interaction: discord.Interaction, press: Press) -> None:
+        ids = [ChannelId(channel.id) for channel in press.values]
         await self._apply(interaction, lambda at: self._rules.set_channels(at.by, ids))
 
-    async def _log_channel(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        chosen = ChannelId(pressed.values[0].id) if pressed.values else None
+    async def _log_channel(self, interaction: discord.Interaction, press: Press) -> None:
+        chosen = ChannelId(press.values[0].id) if press.values else None
 
         async def work(at: Authority) -> Entry:
             writable = chosen is None or _writable(at.guild, chosen)
@@ -68,20 +68,20 @@ class SettingsPanel:
 
         await self._apply(interaction, work)
 
-    async def _role(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        chosen = pressed.values[0] if pressed.values else None
+    async def _role(self, interaction: discord.Interaction, press: Press) -> None:
+        chosen = press.values[0] if press.values else None
         await self._apply(
             interaction,
             lambda at: self._rules.set_moderator_role(at.by, at.role(chosen) if chosen else None),
         )
 
-    async def _switch(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        switch = Switch(pressed.arguments[0])
+    async def _switch(self, interaction: discord.Interaction, press: Press) -> None:
+        switch = Switch(press.arguments[0])
         await self._apply(interaction, lambda at: self._rules.toggle(at.by, switch))
 
     # -------------------------------------------------------------- dialogs
 
-    async def _ask_words(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
+    async def _ask_words(self, interaction: discord.Interaction, _press: Press) -> None:
         at = await self._desk.authorise(interaction)
         words = "\n".join(at.settings.words)
         field = Field(
@@ -92,7 +92,7 @@ class SettingsPanel:
     async def _words(self, interaction: discord.Interaction, typed: Typed) -> None:
         await self._apply(interaction, lambda at: self._rules.set_words(at.by, typed["words"]))
 
-    async def _ask_place(self, interaction: discord.Interaction, _pressed: Pressed) -> None:
+    async def _ask_place(self, interaction: discord.Interaction, _press: Press) -> None:
         settings = (await self._desk.authorise(interaction)).settings
         fields = (
             Field(name="zone", default=settings.zone, longest=PLACE_LIMIT),
@@ -170,19 +170,17 @@ def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
 
 
 def _view(at: Authority, translate: Translator) -> discord.ui.View:
-    return laid_out(
-        *_menus(at, translate), *_switches(at.settings, translate), *_dialogs(translate)
-    )
+    return layout(*_menus(at, translate), *_switches(at.settings, translate), *_dialogs(translate))
 
 
-def _menus(at: Authority, translate: Translator) -> list[PressItem]:
+def _menus(at: Authority, translate: Translator) -> list[ViewItem]:
     settings, guild = at.settings, at.guild
     channels = [each for each in settings.channels if guild.get_channel(each)]
     log_channel = settings.log_channel if guild.get_channel(settings.log_channel or 0) else None
     role = guild.get_role(settings.moderator_role or 0)
     return [
         discord.ui.ChannelSelect(
-            custom_id=custom_id("set-channels"),
+            custom_id=custom_id("mod:set-channels"),
             placeholder=translate("settings-channels"),
             channel_types=ORDERED_IN,
             min_values=0,
@@ -191,7 +189,7 @@ def _menus(at: Authority, translate: Translator) -> list[PressItem]:
             row=CONTENT_CHANNELS,
         ),
         discord.ui.ChannelSelect(
-            custom_id=custom_id("set-log"),
+            custom_id=custom_id("mod:set-log"),
             placeholder=translate("settings-log"),
             channel_types=[discord.ChannelType.text],
             min_values=0,
@@ -199,7 +197,7 @@ def _menus(at: Authority, translate: Translator) -> list[PressItem]:
             row=CONTENT_LOG,
         ),
         discord.ui.RoleSelect(
-            custom_id=custom_id("set-role"),
+            custom_id=custom_id("mod:set-role"),
             placeholder=translate("settings-role"),
             min_values=0,
             default_values=[_default(role.id, "role")] if role else [],
@@ -212,11 +210,11 @@ def _default(thing_id: int, kind: str) -> discord.SelectDefaultValue:
     return discord.SelectDefaultValue(id=thing_id, type=discord.SelectDefaultValueType(kind))
 
 
-def _switches(settings: GuildSettings, translate: Translator) -> list[PressItem]:
+def _switches(settings: GuildSettings, translate: Translator) -> list[ViewItem]:
     return [
         button(
             translate("settings-switch", setting=Markup(translate(f"setting-{_key(switch)}"))),
-            "set-switch",
+            "mod:set-switch",
             switch,
             style=discord.ButtonStyle.success
             if switch.is_on(settings)
@@ -227,10 +225,10 @@ def _switches(settings: GuildSettings, translate: Translator) -> list[PressItem]
     ]
 
 
-def _dialogs(translate: Translator) -> list[PressItem]:
+def _dialogs(translate: Translator) -> list[ViewItem]:
     return [
-        button(translate("settings-words"), "set-words", row=DIALOGS),
-        button(translate("settings-place"), "set-place", row=DIALOGS),
+        button(translate("settings-words"), "mod:set-words", row=DIALOGS),
+        button(translate("settings-place"), "mod:set-place", row=DIALOGS),
     ]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import discord
 
 from bot.chat.authorization import Authority
-from bot.chat.components.buttons import Answer, Pressed, button, laid_out
+from bot.chat.components.buttons import Answer, Press, button, layout
 from bot.chat.components.pages import Page, page_embed, page_of, turning
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
@@ -36,7 +36,7 @@ class UsageView:
         self._clock = clock
 
     def answers(self) -> dict[str, Answer]:
-        return {"usage": self._turn, "usage-csv": self._send_table}
+        return {"mod:usage": self._turn, "mod:usage-csv": self._send_table}
 
     async def open(self, interaction: discord.Interaction, text: str) -> None:
         """The first page, with the chart."""
@@ -51,19 +51,19 @@ class UsageView:
         picture = await self._picture(at, usages, window, translate)
         await interaction.edit_original_response(embed=embed, view=view, attachments=[picture])
 
-    async def _turn(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         """The chart stays on the message."""
         await interaction.response.defer()
         at, translate = await self._desk.authorise(interaction), translator_for(interaction)
-        window = read_window(pressed.arguments[0])
+        window = read_window(press.arguments[0])
         usages = await self._usages(at, window)
-        embed, view = _page(usages, window, int(pressed.arguments[1]), translate)
+        embed, view = _page(usages, window, int(press.arguments[1]), translate)
         await interaction.edit_original_response(embed=embed, view=view)
 
-    async def _send_table(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+    async def _send_table(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
-        usages = await self._usages(at, read_window(pressed.arguments[0]))
+        usages = await self._usages(at, read_window(press.arguments[0]))
         names = await names_of(at.guild, [usage.user_id for usage in usages])
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
         nameless = sum(usage.user_id not in names for usage in usages)
@@ -116,8 +116,8 @@ def _page(
     page: Page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
     title = translate("usage-title", window=Markup(translate("quota-window", window=window.text)))
     embed = page_embed(title, page, translate("usage-empty"))
-    buttons = turning(page, translate, "usage", window.text)
-    return embed, laid_out(*buttons, button(translate("usage-csv"), "usage-csv", window.text))
+    buttons = turning(page, translate, "mod:usage", window.text)
+    return embed, layout(*buttons, button(translate("usage-csv"), "mod:usage-csv", window.text))
 
 
 def _line(rank: int, usage: Usage, translate: Translator) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.chat.components.buttons import laid_out
+from bot.chat.components.buttons import layout
 from bot.chat.components.job_buttons import STYLES, JobButton
 from bot.chat.components.progress import Forecast, progress
 from bot.clock import Clock
@@ -91,7 +91,7 @@ class QuotaView:
 
 
 def _redelivery_view(kept: list[Job], translate: Translator) -> discord.ui.View:
-    return laid_out(*(_redeliver_button(job, translate) for job in kept[:JOBS_NAMED]))
+    return layout(*(_redeliver_button(job, translate) for job in kept[:JOBS_NAMED]))
 
 
 def _redeliver_button(job: Job, translate: Translator) -> discord.ui.Button[discord.ui.View]:

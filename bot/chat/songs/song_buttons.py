@@ -1,22 +1,18 @@
 """The buttons of a job: found again by their custom ids, so that a restart kills none of them."""
 
-import re
 from collections.abc import Awaitable, Callable
 
 import discord
 
 from bot.chat.authorization import moderates
+from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.context import guild_of, translator_for
-from bot.chat.errors import reply_to_error
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
 from bot.services.jobs import JobService
 from bot.services.orders import OrderRequest
 from bot.store.store import Store
-
-TEMPLATE = re.compile(rf"song:(?P<button>{'|'.join(JobButton)}):(?P<job>[0-9]{{1,20}})")
-
 
 OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
 """Asks for what an order still needs."""
@@ -32,24 +28,22 @@ class SongButtonHandler:
         self._store = store
         self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
-        self._answers: dict[JobButton, Callable[[discord.Interaction, JobId], Awaitable[None]]] = {
-            JobButton.CANCEL: self._cancel_unpaid,
-            JobButton.CONFIRM: self._cancel_confirmed,
-            JobButton.REDELIVER: self._redeliver,
-            JobButton.AGAIN: self._again,
+
+    def answers(self) -> dict[str, Answer]:
+        return {
+            JobButton.CANCEL.component: self._cancel_unpaid,
+            JobButton.CONFIRM.component: self._cancel_confirmed,
+            JobButton.REDELIVER.component: self._redeliver,
+            JobButton.AGAIN.component: self._again,
         }
 
-    async def press(
-        self, interaction: discord.Interaction, button: JobButton, job_id: JobId
-    ) -> None:
-        await self._answers[button](interaction, job_id)
-
-    async def _cancel_unpaid(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _cancel_unpaid(self, interaction: discord.Interaction, press: Press) -> None:
         """A song that is being generated is paid for: say so before it is thrown away.
 
         It may come to be while this is looked at, so that the cancel itself is bound to its state.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
+        job_id = _job_id(press)
         try:
             await self._cancel(interaction, job_id, agreed=frozenset({JobState.QUEUED}))
         except TooLate:
@@ -63,9 +57,9 @@ class SongButtonHandler:
         view = job_buttons((JobButton.CONFIRM,), job_id, translate)
         await interaction.edit_original_response(content=translate(key), view=view)
 
-    async def _cancel_confirmed(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _cancel_confirmed(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._cancel(interaction, job_id, agreed=CANCELLABLE)
+        await self._cancel(interaction, _job_id(press), agreed=CANCELLABLE)
 
     async def _cancel(
         self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
@@ -81,16 +75,16 @@ class SongButtonHandler:
         key = "cancel-done-charged" if charged else "cancel-done"
         await _answer(interaction, translator_for(interaction)(key))
 
-    async def _redeliver(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _redeliver(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._find_job(interaction, job_id)
+        job = await self._find_job(interaction, _job_id(press))
         permitted = await self._moderates(interaction)
-        await self._jobs.redeliver(job_id, by=UserId(interaction.user.id), moderator=permitted)
+        await self._jobs.redeliver(job.id, by=UserId(interaction.user.id), moderator=permitted)
         await _answer(interaction, translator_for(interaction)("redeliver-done"))
 
-    async def _again(self, interaction: discord.Interaction, job_id: JobId) -> None:
+    async def _again(self, interaction: discord.Interaction, press: Press) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
-        job = await self._find_job(interaction, job_id)
+        job = await self._find_job(interaction, _job_id(press))
         if not _is_requester(interaction, job):
             raise NotYours
         await self._open_dialog(interaction, OrderRequest.again(job.order))
@@ -111,35 +105,8 @@ class SongButtonHandler:
         return isinstance(member, discord.Member) and moderates(member, settings)
 
 
-def song_button(
-    handler: SongButtonHandler,
-) -> type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]:
-    """The class that discord.py makes an item of for each press."""
-
-    class SongButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=TEMPLATE):
-        def __init__(self, match: re.Match[str]) -> None:
-            super().__init__(discord.ui.Button(custom_id=match[0]))
-            self._button = JobButton(match["button"])
-            self._job_id = JobId(int(match["job"]))
-
-        @classmethod
-        async def from_custom_id(
-            cls,
-            _interaction: discord.Interaction,
-            _item: discord.ui.Item[discord.ui.View],
-            match: re.Match[str],
-            /,
-        ) -> "SongButton":
-            return cls(match)
-
-        async def callback(self, interaction: discord.Interaction) -> None:
-            """The library only logs what fails here, so it is answered here."""
-            try:
-                await handler.press(interaction, self._button, self._job_id)
-            except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
-                await reply_to_error(interaction, error)
-
-    return SongButton
+def _job_id(press: Press) -> JobId:
+    return JobId(int(press.arguments[0]))
 
 
 def _is_requester(interaction: discord.Interaction, job: Job) -> bool:
