@@ -56,7 +56,7 @@ def read_lyrics(typed: str, *, accompaniment: bool, lyrics_format: LyricsFormat)
     """
     mark, limit = lyrics_format.accompaniment, lyrics_format.character_limit
     plain = read_plain(typed)
-    sections = split_sections(plain.text)
+    sections = split_sections(_without_marks(_lay_out(plain.text), mark))
     text = _without_marks(_lay_out(sections.text), mark)
     if not _SINGABLE.search(text):
         raise LyricsEmpty
