@@ -8,7 +8,7 @@ KILLS ?= 500
 HISTORIES ?= 10000
 INPUTS ?= 100000
 
-.PHONY: demo test check lint types imports lock simulate crash bench orders fuzz clean
+.PHONY: demo test check lint types imports lock simulate crash diagram bench orders fuzz clean
 
 demo: $(VENV)/ready
 	$(RUN) -m bot demo $(ARGS)
@@ -41,9 +41,13 @@ $(VENV)/ready: requirements-dev.lock
 crash: $(VENV)/ready
 	PYTHONPATH=.:tests $(RUN) -m crash --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-# Histories of the studio under simulated faults; a failure repeats from the seed that it names.
+# Histories of the worker under simulated faults; a failure repeats from the seed that it names.
 simulate: $(VENV)/ready
 	PYTHONPATH=tests $(RUN) -m simulation --histories $(HISTORIES) $(ARGS)
+
+# Draw the states of a job in docs/ARCHITECTURE.md from the table of legal moves.
+diagram: $(VENV)/ready
+	PYTHONPATH=.:tests $(RUN) -m state_diagram
 
 # Verdict, bytes read, time and memory for every reference of the set, honest and hostile.
 bench: $(VENV)/ready
