@@ -58,12 +58,14 @@ class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs u
     @app_commands.command(description="Take no more orders in this server; songs under way go on.")
     @app_commands.describe(reason="Members read it when ordering")
     async def pause(self, interaction: discord.Interaction, reason: Reason) -> None:
-        await self._desk.act(interaction, lambda at: self._rules.pause(at.by, reason=reason))
+        await self._desk.act(interaction, lambda at: self._rules.pause(at.moderator, reason=reason))
 
     @app_commands.command(description="Take orders again.")
     @app_commands.describe(reason=WHY)
     async def resume(self, interaction: discord.Interaction, reason: Reason | None = None) -> None:
-        await self._desk.act(interaction, lambda at: self._rules.resume(at.by, reason=reason))
+        await self._desk.act(
+            interaction, lambda at: self._rules.resume(at.moderator, reason=reason)
+        )
 
 
 async def setup(bot: ServedBot) -> None:

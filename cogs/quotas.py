@@ -73,7 +73,7 @@ class QuotasCog(
         await self._desk.act(
             interaction,
             lambda at: self._rules.set_quota(
-                at.by, at.person(member), songs=songs, window=window, reason=reason
+                at.moderator, at.member(member), songs=songs, window=window, reason=reason
             ),
         )
 
@@ -90,7 +90,7 @@ class QuotasCog(
         await self._desk.act(
             interaction,
             lambda at: self._rules.set_quota(
-                at.by, at.role(role), songs=songs, window=window, reason=reason
+                at.moderator, at.role(role), songs=songs, window=window, reason=reason
             ),
         )
 
@@ -106,7 +106,7 @@ class QuotasCog(
         await self._desk.act(
             interaction,
             lambda at: self._rules.set_quota(
-                at.by, None, songs=songs, window=window, reason=reason
+                at.moderator, None, songs=songs, window=window, reason=reason
             ),
         )
 
@@ -117,7 +117,7 @@ class QuotasCog(
     ) -> None:
         await self._desk.act(
             interaction,
-            lambda at: self._rules.clear_quota(at.by, at.person(member), reason=reason),
+            lambda at: self._rules.clear_quota(at.moderator, at.member(member), reason=reason),
         )
 
     @clear.command(name="role", description="Take a role's quota away.")
@@ -126,7 +126,8 @@ class QuotasCog(
         self, interaction: discord.Interaction, role: discord.Role, reason: Reason | None = None
     ) -> None:
         await self._desk.act(
-            interaction, lambda at: self._rules.clear_quota(at.by, at.role(role), reason=reason)
+            interaction,
+            lambda at: self._rules.clear_quota(at.moderator, at.role(role), reason=reason),
         )
 
     @clear.command(name="server", description="Let the usual quota hold in this server again.")
@@ -135,7 +136,7 @@ class QuotasCog(
         self, interaction: discord.Interaction, reason: Reason | None = None
     ) -> None:
         await self._desk.act(
-            interaction, lambda at: self._rules.clear_quota(at.by, None, reason=reason)
+            interaction, lambda at: self._rules.clear_quota(at.moderator, None, reason=reason)
         )
 
     @clear.command(name="budget", description="Take the server's budget away.")
@@ -143,7 +144,9 @@ class QuotasCog(
     async def clear_budget(
         self, interaction: discord.Interaction, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(interaction, lambda at: self._rules.clear_budget(at.by, reason=reason))
+        await self._desk.act(
+            interaction, lambda at: self._rules.clear_budget(at.moderator, reason=reason)
+        )
 
     @app_commands.command(description="Extra songs for a member, used after their quota.")
     @app_commands.describe(
@@ -163,7 +166,7 @@ class QuotasCog(
         await self._desk.act(
             interaction,
             lambda at: self._rules.grant(
-                at.by, at.person(member), songs=songs, expires=expires, reason=reason
+                at.moderator, at.member(member), songs=songs, expires=expires, reason=reason
             ),
         )
 
@@ -173,7 +176,8 @@ class QuotasCog(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
         await self._desk.act(
-            interaction, lambda at: self._rules.reset(at.by, at.person(member), reason=reason)
+            interaction,
+            lambda at: self._rules.reset(at.moderator, at.member(member), reason=reason),
         )
 
     @app_commands.command(description="Free a role from quotas; budget, blocks and pauses hold.")
@@ -187,7 +191,9 @@ class QuotasCog(
     ) -> None:
         await self._desk.act(
             interaction,
-            lambda at: self._rules.exempt(at.by, at.role(role), exempted=exempt, reason=reason),
+            lambda at: self._rules.exempt(
+                at.moderator, at.role(role), exempted=exempt, reason=reason
+            ),
         )
 
     @app_commands.command(description="A ceiling over all members: in songs, in credits, or both.")
@@ -208,7 +214,7 @@ class QuotasCog(
         await self._desk.act(
             interaction,
             lambda at: self._rules.set_budget(
-                at.by, songs=songs, credits=credits, window=window, reason=reason
+                at.moderator, songs=songs, credits=credits, window=window, reason=reason
             ),
         )
 
@@ -230,7 +236,7 @@ class QuotasCog(
     ) -> None:
         await self._desk.act(
             interaction,
-            lambda at: self._rules.block(at.by, at.person(member), span=span, reason=reason),
+            lambda at: self._rules.block(at.moderator, at.member(member), span=span, reason=reason),
         )
 
     @app_commands.command(description="Let a member order songs again.")
@@ -239,7 +245,8 @@ class QuotasCog(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
         await self._desk.act(
-            interaction, lambda at: self._rules.unblock(at.by, at.person(member), reason=reason)
+            interaction,
+            lambda at: self._rules.unblock(at.moderator, at.member(member), reason=reason),
         )
 
 

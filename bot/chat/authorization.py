@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.context import guild_of, roles_of
+from bot.domain.authority import LOWEST, GuildMember, Moderator, Rank, RankedRole
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import UserId
-from bot.domain.moderator_input import LOWEST, Moderator, Person, Rank, RankedRole
 from bot.errors import GuildOnly, ModeratorsOnly, ValueRefused
 from bot.store.store import Store
 
@@ -20,10 +20,10 @@ class Authority:
 
     guild: discord.Guild
     settings: GuildSettings
-    by: Moderator
+    moderator: Moderator
 
-    def person(self, user: Somebody) -> Person:
-        return _person(user, self.guild, self.settings)
+    def member(self, user: Somebody) -> GuildMember:
+        return _member(user, self.guild, self.settings)
 
     def role(self, role: discord.Role) -> RankedRole:
         """Raises ValueRefused where it was deleted meanwhile."""
@@ -37,19 +37,19 @@ class Authority:
             member = await self.guild.fetch_member(user_id)
         except discord.NotFound:
             owner = user_id == self.guild.owner_id
-            person = Person(user_id=user_id, owner=owner, present=False)
-            return MemberProfile(person=person, role_ids=frozenset())
-        return self.member_of(member)
+            gone = GuildMember(user_id=user_id, owner=owner, present=False)
+            return MemberProfile(member=gone, role_ids=frozenset())
+        return self.profile_of(member)
 
-    def member_of(self, user: Somebody) -> "MemberProfile":
-        return MemberProfile(person=self.person(user), role_ids=roles_of(user))
+    def profile_of(self, user: Somebody) -> "MemberProfile":
+        return MemberProfile(member=self.member(user), role_ids=roles_of(user))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberProfile:
     """Somebody whom a moderator looks at."""
 
-    person: Person
+    member: GuildMember
     role_ids: frozenset[RoleId]
 
 
@@ -66,8 +66,8 @@ async def authorize(interaction: discord.Interaction, store: Store) -> Authority
     settings = await store.moderation.settings(guild_id)
     if not moderates(member, settings):
         raise ModeratorsOnly
-    person = _person(member, guild, settings)
-    return Authority(guild=guild, settings=settings, by=Moderator(guild_id=guild_id, person=person))
+    moderator = Moderator(guild_id=guild_id, member=_member(member, guild, settings))
+    return Authority(guild=guild, settings=settings, moderator=moderator)
 
 
 def moderates(member: discord.Member, settings: GuildSettings) -> bool:
@@ -76,10 +76,10 @@ def moderates(member: discord.Member, settings: GuildSettings) -> bool:
     return any(role.id == settings.moderator_role for role in member.roles)
 
 
-def _person(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> Person:
+def _member(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> GuildMember:
     member = user if isinstance(user, discord.Member) else None
     top = member.top_role if member else None
-    return Person(
+    return GuildMember(
         user_id=UserId(user.id),
         rank=Rank.of(top.position, top.id) if top else LOWEST,
         owner=user.id == guild.owner_id,

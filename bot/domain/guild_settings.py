@@ -1,7 +1,8 @@
 """What moderators settle for their guild; the defaults are a guild that settled nothing."""
 
-from dataclasses import dataclass
-from typing import NewType
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 from bot.domain.job import ChannelId
@@ -27,3 +28,20 @@ class GuildSettings:
     @property
     def timezone(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+
+class Switch(StrEnum):
+    """The settings of a guild that are on or off, by their names."""
+
+    LINKS = "links"
+    SPOILER = "spoiler"
+    ANNOUNCE_FAILURES = "announce_failures"
+    TELL_MEMBERS = "tell_members"
+
+    def is_on(self, settings: GuildSettings) -> bool:
+        return bool(getattr(settings, self))
+
+    def toggle(self, settings: GuildSettings) -> GuildSettings:
+        """The settings with this one the other way round."""
+        values: dict[str, Any] = {self: not self.is_on(settings)}
+        return replace(settings, **values)

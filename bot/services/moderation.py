@@ -5,13 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.job import ChannelId
-from bot.domain.moderator_input import (
+from bot.domain.authority import (
+    GuildMember,
     Moderator,
-    Person,
     RankedRole,
     Subject,
-    Switch,
+    require_blockable,
+    require_over,
+    require_present,
+    rule_of,
+)
+from bot.domain.guild_settings import Switch
+from bot.domain.job import ChannelId
+from bot.domain.moderator_input import (
     need_reason,
     read_credits,
     read_granted,
@@ -22,10 +28,6 @@ from bot.domain.moderator_input import (
     read_window,
     read_words,
     read_zone,
-    require_blockable,
-    require_over,
-    require_present,
-    rule_of,
 )
 from bot.domain.quota import Budget, Quota
 from bot.errors import ValueRefused
@@ -51,7 +53,7 @@ class ModerationService:
         self, by: Moderator, subject: Subject, *, songs: str, window: str, reason: str | None
     ) -> Entry:
         require_over(by, subject)
-        if isinstance(subject, Person):
+        if isinstance(subject, GuildMember):
             require_present(subject)
         quota = Quota(songs=read_songs(songs), window=read_window(window))
         rule, subject_id = rule_of(subject, by.guild_id)
@@ -67,7 +69,13 @@ class ModerationService:
         return await self._kept.set_quota(_act(by, reason), rule, subject_id, None)
 
     async def grant(
-        self, by: Moderator, member: Person, *, songs: str, expires: str | None, reason: str | None
+        self,
+        by: Moderator,
+        member: GuildMember,
+        *,
+        songs: str,
+        expires: str | None,
+        reason: str | None,
     ) -> Entry:
         require_over(by, member)
         require_present(member)
@@ -76,7 +84,7 @@ class ModerationService:
             _act(by, reason), member.user_id, read_granted(songs), expires_at=until
         )
 
-    async def reset(self, by: Moderator, member: Person, *, reason: str | None) -> Entry:
+    async def reset(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
         require_over(by, member)
         require_present(member)
         return await self._kept.reset(_act(by, reason), member.user_id)
@@ -113,13 +121,13 @@ class ModerationService:
     # -------------------------------------------------------------- who may order
 
     async def block(
-        self, by: Moderator, member: Person, *, span: str | None, reason: str | None
+        self, by: Moderator, member: GuildMember, *, span: str | None, reason: str | None
     ) -> Entry:
         require_blockable(by, member)
         act = _act(by, need_reason(reason))
         return await self._kept.block(act, member.user_id, self._until(span))
 
-    async def unblock(self, by: Moderator, member: Person, *, reason: str | None) -> Entry:
+    async def unblock(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
         entry = await self._kept.unblock(_act(by, reason), member.user_id)
         if entry is None:
             raise ValueRefused(reason="not-blocked")

@@ -1,16 +1,10 @@
-"""What moderators may do to whom, and how their values are read."""
+"""How what moderators type is read."""
 
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.guild_settings import RoleId
-from bot.domain.job import GuildId, UserId
 from bot.domain.moderator_input import (
-    Moderator,
-    Person,
-    Rank,
-    RankedRole,
     need_reason,
     read_credits,
     read_granted,
@@ -20,19 +14,8 @@ from bot.domain.moderator_input import (
     read_span,
     read_words,
     read_zone,
-    require_blockable,
-    require_over,
 )
 from bot.errors import ValueRefused
-
-
-def person(user_id, position=0, **facts):
-    return Person(user_id=UserId(user_id), rank=Rank.of(position, 100 + position), **facts)
-
-
-def moderator(position, **facts):
-    acting = person(1, position, moderator=True, **facts)
-    return Moderator(guild_id=GuildId(9), person=acting)
 
 
 def refusal(call, *arguments):
@@ -92,36 +75,3 @@ def test_a_time_zone_is_found_by_its_name_alone():
     assert read_zone(" new_york".replace(" ", "america/")) == "America/New_York"
     for typed in ("", "../UTC", "/etc/localtime", "Berlin", "UTC+1", "\0"):
         assert refusal(read_zone, typed) == "zone"
-
-
-def test_only_what_stands_below_can_be_decided_about():
-    low, same, high = (
-        RankedRole(role_id=RoleId(1), rank=Rank.of(at, 100 + at)) for at in (1, 5, 9)
-    )
-    require_over(moderator(5), low)
-    assert refusal(require_over, moderator(5), same) == "role-above"
-    assert refusal(require_over, moderator(5), high) == "role-above"
-    require_over(moderator(0, owner=True), high)
-    require_over(moderator(5), person(2, 4))
-    assert refusal(require_over, moderator(5), person(2, 5)) == "member-above"
-    require_over(moderator(5), None)
-
-
-def test_of_two_roles_at_one_position_the_older_is_higher():
-    assert Rank.of(3, 10) > Rank.of(3, 11)
-    assert Rank.of(4, 11) > Rank.of(3, 10)
-
-
-def test_everybodys_role_is_no_role_to_decide_about():
-    everyone = RankedRole(role_id=RoleId(9), rank=Rank.of(0, 9))
-    assert refusal(require_over, moderator(5), everyone) == "role-everyone"
-
-
-def test_whom_nobody_blocks():
-    above = moderator(9)
-    assert refusal(require_blockable, above, person(1, 9)) == "block-self"
-    assert refusal(require_blockable, above, person(2, bot=True)) == "member-bot"
-    assert refusal(require_blockable, above, person(2, owner=True)) == "block-owner"
-    assert refusal(require_blockable, above, person(2, 3, moderator=True)) == "block-moderator"
-    assert refusal(require_blockable, above, person(2, 9)) == "member-above"
-    require_blockable(above, Person(user_id=UserId(2), present=False))

@@ -22,9 +22,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.domain.authority import GuildMember, Moderator, Rank, RankedRole
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, JobState, Settlement, UserId
-from bot.domain.moderator_input import Moderator, Person, Rank, RankedRole
 from bot.domain.quota import Quota, allowance
 from bot.domain.window import Window
 from bot.errors import OrderRefused
@@ -84,15 +84,15 @@ class Histories(RuleBasedStateMachine):
         number = next(numbers)
         self.guild_id = GuildId(number)
         self.users = {name: UserId(number * 10 + place) for place, name in enumerate(MEMBERS)}
-        owner = Person(user_id=UserId(number * 10 + 9), owner=True, moderator=True)
-        self.by = Moderator(guild_id=self.guild_id, person=owner)
+        owner = GuildMember(user_id=UserId(number * 10 + 9), owner=True, moderator=True)
+        self.by = Moderator(guild_id=self.guild_id, member=owner)
         self.model = Ledgerless(
             default=(2, "day"), per_member=4, roles=MEMBERS, zone=ZoneInfo("UTC")
         )
         self.jobs = {}  # of each song of the model
 
     def person(self, name):
-        return Person(user_id=self.users[name], rank=Rank.of(0, 1))
+        return GuildMember(user_id=self.users[name], rank=Rank.of(0, 1))
 
     def role(self, name):
         return RankedRole(role_id=ROLES[name], rank=Rank.of(1, ROLES[name]))

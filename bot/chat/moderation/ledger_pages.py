@@ -39,7 +39,7 @@ class LedgerPages:
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         at = await self._desk.authorise(interaction)
         translate = translator_for(interaction)
-        page = await self._page(at.by.guild_id, member_id, number, translate)
+        page = await self._page(at.moderator.guild_id, member_id, number, translate)
         await interaction.edit_original_response(
             embed=page_embed(translate("log-title"), page, translate("log-empty")),
             view=page_view(page, translate, "mod:log", member_id),

@@ -52,7 +52,7 @@ class MemberPanel:
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
-        embed, view = await self._drawn(at, at.member_of(user), translator_for(interaction))
+        embed, view = await self._drawn(at, at.profile_of(user), translator_for(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
@@ -82,7 +82,7 @@ class MemberPanel:
         await self._desk.publish(entry)
 
     async def _done(self, act: str, at: Authority, found: MemberProfile, typed: Typed) -> Entry:
-        by, member, rules, why = at.by, found.person, self._rules, typed.get("reason")
+        by, member, rules, why = at.moderator, found.member, self._rules, typed.get("reason")
         match act:
             case "quota":
                 songs, window = typed["songs"], typed["window"]
@@ -103,14 +103,16 @@ class MemberPanel:
     async def _drawn(
         self, at: Authority, found: MemberProfile, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
-        user_id = found.person.user_id
-        standing = await self._store.standing(at.by.guild_id, user_id, role_ids=found.role_ids)
+        user_id = found.member.user_id
+        standing = await self._store.standing(
+            at.moderator.guild_id, user_id, role_ids=found.role_ids
+        )
         now = self._clock.now()
         block = standing.block if standing.block and standing.block.holds(now) else None
         lines = _stated(standing, allowance(standing, now), translate)
         if block is not None:
             lines.append(block_line(block, translate))
-        if not found.person.present:
+        if not found.member.present:
             lines.append(translate("panel-gone"))
         lines.append(translate("panel-live", live=standing.live, per_member=standing.per_member))
         text = "\n".join([mention(user_id), *lines])

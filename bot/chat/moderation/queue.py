@@ -62,7 +62,7 @@ class QueueHandler:
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at, translate = await self._desk.authorise(interaction), translator_for(interaction)
-        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id)
         positions = await self._store.queue_places()
         page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
@@ -94,7 +94,7 @@ class QueueHandler:
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
         at = await self._desk.authorise(interaction)
-        job = await self._known(at.by.guild_id, text)
+        job = await self._known(at.moderator.guild_id, text)
         cancelled = await self._cancel(at, job, read_reason(reason))
         translate = translator_for(interaction)
         charged = cancelled.settlement is Settlement.CHARGED
@@ -111,7 +111,7 @@ class QueueHandler:
         """Cancel all songs of a member, or (None) of the guild, as far as they can be."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         at, why = await self._desk.authorise(interaction), read_reason(reason)
-        jobs = await self._store.live_jobs(guild_id=at.by.guild_id, user_id=member_id)
+        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id, user_id=member_id)
         if not jobs:
             raise ValueRefused(reason="nothing-live")
         cancelled = []
@@ -138,7 +138,7 @@ class QueueHandler:
         except Refused:
             return []
         translate = translator_for(interaction)
-        jobs = await self._store.live_jobs(guild_id=at.by.guild_id)
+        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id)
         offered = [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
@@ -153,15 +153,17 @@ class QueueHandler:
         return await self._store.job_in(guild_id, JobId(int(word)))
 
     async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
-        return await self._jobs.cancel(job.id, by=at.by.user_id, moderator=True, reason=reason)
+        return await self._jobs.cancel(
+            job.id, by=at.moderator.user_id, moderator=True, reason=reason
+        )
 
     async def _publish(self, at: Authority, jobs: Sequence[Job], reason: str | None) -> None:
         if jobs:
             members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
             await self._announcements.note(
-                at.by.guild_id,
+                at.moderator.guild_id,
                 "announcements-cancelled",
-                actor=mention(at.by.user_id),
+                actor=mention(at.moderator.user_id),
                 count=len(jobs),
                 members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),
                 reason=read_reason(reason),

@@ -36,7 +36,7 @@ class QuotaOverview:
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at = await self._desk.authorise(interaction)
         translate = translator_for(interaction)
-        page = page_of(await self._lines(at.by.guild_id, translate), number)
+        page = page_of(await self._lines(at.moderator.guild_id, translate), number)
         await interaction.edit_original_response(
             embed=page_embed(translate("show-title"), page, ""),
             view=page_view(page, translate, "mod:show"),

@@ -146,7 +146,7 @@ class ReportHandler:
     async def _remove(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
         at, report = await self._desk.authorise(interaction), Report.of(press)
-        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
         await self._delete(job)
         await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
         await self._conclude(interaction, job, report, REMOVE, at.settings)
@@ -165,10 +165,10 @@ class ReportHandler:
     async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
         at = await self._desk.authorise(interaction)
-        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
         found = await at.fetch_member(job.order.user_id)
         entry = await self._rules.block(
-            at.by, found.person, span=typed["span"], reason=typed["block-reason"]
+            at.moderator, found.member, span=typed["span"], reason=typed["block-reason"]
         )
         await self._conclude(interaction, job, report, BLOCK, at.settings)
         await self._desk.publish(entry)
@@ -176,7 +176,7 @@ class ReportHandler:
     async def _dismiss(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
         at, report = await self._desk.authorise(interaction), Report.of(press)
-        job = await self._store.job_in(at.by.guild_id, report.job_id)
+        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
         act = _act(job, interaction, None)
         await self._store.moderation.dismiss(act, job, report.reporter_id)
         await self._conclude(interaction, job, report, DISMISS, at.settings)

@@ -9,9 +9,8 @@ from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
 from bot.chat.moderation.ledger_sentences import told
 from bot.chat.moderation.ledger_values import channel_mention, role_mention
-from bot.domain.guild_settings import GuildSettings
+from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId
-from bot.domain.moderator_input import Switch
 from bot.errors import ValueRefused
 from bot.i18n.translate import Markup, Translator, harmless, languages
 from bot.services.moderation import ModerationService
@@ -57,14 +56,14 @@ class SettingsPanel:
 
     async def _channels(self, interaction: discord.Interaction, press: Press) -> None:
         ids = [ChannelId(channel.id) for channel in press.values]
-        await self._apply(interaction, lambda at: self._rules.set_channels(at.by, ids))
+        await self._apply(interaction, lambda at: self._rules.set_channels(at.moderator, ids))
 
     async def _log_channel(self, interaction: discord.Interaction, press: Press) -> None:
         chosen = ChannelId(press.values[0].id) if press.values else None
 
         async def work(at: Authority) -> Entry:
             writable = chosen is None or _writable(at.guild, chosen)
-            return await self._rules.set_log_channel(at.by, chosen, writable=writable)
+            return await self._rules.set_log_channel(at.moderator, chosen, writable=writable)
 
         await self._apply(interaction, work)
 
@@ -72,12 +71,14 @@ class SettingsPanel:
         chosen = press.values[0] if press.values else None
         await self._apply(
             interaction,
-            lambda at: self._rules.set_moderator_role(at.by, at.role(chosen) if chosen else None),
+            lambda at: self._rules.set_moderator_role(
+                at.moderator, at.role(chosen) if chosen else None
+            ),
         )
 
     async def _switch(self, interaction: discord.Interaction, press: Press) -> None:
         switch = Switch(press.arguments[0])
-        await self._apply(interaction, lambda at: self._rules.toggle(at.by, switch))
+        await self._apply(interaction, lambda at: self._rules.toggle(at.moderator, switch))
 
     # -------------------------------------------------------------- dialogs
 
@@ -90,7 +91,9 @@ class SettingsPanel:
         await self._ask(interaction, "settings-words", (field,), self._words)
 
     async def _words(self, interaction: discord.Interaction, typed: Typed) -> None:
-        await self._apply(interaction, lambda at: self._rules.set_words(at.by, typed["words"]))
+        await self._apply(
+            interaction, lambda at: self._rules.set_words(at.moderator, typed["words"])
+        )
 
     async def _ask_place(self, interaction: discord.Interaction, _press: Press) -> None:
         settings = (await self._desk.authorise(interaction)).settings
@@ -105,7 +108,9 @@ class SettingsPanel:
             raise ValueRefused(reason="language")
         await self._apply(
             interaction,
-            lambda at: self._rules.set_place(at.by, zone=typed["zone"], language=typed["language"]),
+            lambda at: self._rules.set_place(
+                at.moderator, zone=typed["zone"], language=typed["language"]
+            ),
         )
 
     async def _ask(

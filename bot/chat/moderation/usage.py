@@ -73,7 +73,7 @@ class UsageView:
 
     async def _usages(self, at: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), at.settings.timezone)
-        return await self._store.moderation.usage(at.by.guild_id, since=since)
+        return await self._store.moderation.usage(at.moderator.guild_id, since=since)
 
     async def _picture(
         self, at: Authority, usages: Sequence[Usage], window: Window, translate: Translator

@@ -8,8 +8,8 @@ import pytest
 
 from bot.backoff import backoff
 from bot.chat.status.edit_rate import LONGEST_RETRY_S, REFUSED_RETRY_S, RETRY_S
+from bot.domain.guild_settings import Switch
 from bot.domain.job import JobState
-from bot.domain.moderator_input import Switch
 from bot.store.policy_changes import Act
 from chat.status.status_harness import status_harness
 from sandbox.discord import DiscordFault
