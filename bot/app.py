@@ -270,7 +270,7 @@ def _worker_settings(config: Config) -> WorkerSettings:
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,
-        result_origins=_trusted_origins(config) | {origin_of(config.provider.base_url)},
+        result_origins=_origins_trusted(config) | {origin_of(config.provider.base_url)},
     )
 
 
@@ -279,14 +279,14 @@ def _reference_examiner(config: Config, guard: GuardedClient, clock: Clock) -> R
         guard=guard,
         clock=clock,
         discord_origins=frozenset({origin_of(config.discord.api_base)}),
-        trusted_origins=_trusted_origins(config),
+        trusted_origins=_origins_trusted(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
         above_s=find_model(config.provider.model).reference_above_s,
     )
 
 
-def _trusted_origins(config: Config) -> frozenset[str]:
+def _origins_trusted(config: Config) -> frozenset[str]:
     return frozenset(map(origin_of, config.references.trusted_origins))
 
 

@@ -1,4 +1,4 @@
-"""Named points at which a crash test kills the process; without its wish they do nothing.
+"""Named points at which a crash test kills the process; without the variable they do nothing.
 
 `REFRAIN_FAULTPOINT=after-answer` kills at the first passing of that point, `after-answer:3` at the
 third. The names stand where the windows of a crash are: between a commit and what it announces.
@@ -11,12 +11,12 @@ from collections.abc import Callable
 VARIABLE = "REFRAIN_FAULTPOINT"
 
 
-def _nowhere(_name: str) -> None:
-    """No crash is wished for."""
+def _ignore(_name: str) -> None:
+    """No crash is asked for."""
 
 
-def _kills_at(wish: str) -> Callable[[str], None]:
-    wanted, _, passing = wish.partition(":")
+def _kill_at(spec: str) -> Callable[[str], None]:
+    wanted, _, passing = spec.partition(":")
     left = int(passing or 1)
 
     def pass_by(name: str) -> None:
@@ -29,6 +29,6 @@ def _kills_at(wish: str) -> Callable[[str], None]:
 
 
 faultpoint: Callable[[str], None] = (
-    _kills_at(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else _nowhere
+    _kill_at(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else _ignore
 )
 """Called with the point's name."""

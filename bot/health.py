@@ -35,7 +35,7 @@ class Vitals:
 
 @asynccontextmanager
 async def serve(
-    listen: ListenAddress | None, examine: Callable[[], Awaitable[Vitals]]
+    listen: ListenAddress | None, get_vitals: Callable[[], Awaitable[Vitals]]
 ) -> AsyncIterator[None]:
     """Serve both addresses while the block runs; nothing where `listen` is None.
 
@@ -45,7 +45,7 @@ async def serve(
     if listen is None:
         yield
         return
-    endpoints, app = _Endpoints(examine), web.Application()
+    endpoints, app = _Endpoints(get_vitals), web.Application()
     app.router.add_get("/healthz", endpoints.healthz)
     app.router.add_get("/metrics", endpoints.metrics)
     runner = web.AppRunner(app, access_log=None)
@@ -71,31 +71,31 @@ async def _listen(runner: web.AppRunner, listen: ListenAddress) -> None:
 class _Endpoints:
     """Answers both addresses from a fresh look each time."""
 
-    def __init__(self, examine: Callable[[], Awaitable[Vitals]]) -> None:
-        self._examine = examine
+    def __init__(self, get_vitals: Callable[[], Awaitable[Vitals]]) -> None:
+        self._get_vitals = get_vitals
         self._process = CollectorRegistry()
         ProcessCollector(registry=self._process)
         PlatformCollector(registry=self._process)
         GCCollector(registry=self._process)
 
     async def healthz(self, _request: web.Request) -> web.Response:
-        vitals = await self._examine()
-        told = {
+        vitals = await self._get_vitals()
+        body = {
             "status": "ok" if vitals.well else "unwell",
             "discord": "connected" if vitals.connected else "away",
             "database": "ok" if vitals.live is not None else "away",
             "submitting": vitals.outage or "ok",
         }
-        return web.json_response(told, status=200 if vitals.well else 503)
+        return web.json_response(body, status=200 if vitals.well else 503)
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        moment = CollectorRegistry()
-        moment.register(_Moment(await self._examine()))
-        body = generate_latest(self._process) + generate_latest(moment)
+        registry = CollectorRegistry()
+        registry.register(_VitalsCollector(await self._get_vitals()))
+        body = generate_latest(self._process) + generate_latest(registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-class _Moment:
+class _VitalsCollector:
     """One look at the bot, in Prometheus' words."""
 
     def __init__(self, vitals: Vitals) -> None:

@@ -16,11 +16,11 @@ print("end", flush=True)
 """
 
 
-def passing(wish):
+def passing(spec):
     environment = dict(os.environ)
     environment.pop("REFRAIN_FAULTPOINT", None)
-    if wish is not None:
-        environment["REFRAIN_FAULTPOINT"] = wish
+    if spec is not None:
+        environment["REFRAIN_FAULTPOINT"] = spec
     return subprocess.run(  # noqa: S603 - our own interpreter and program
         [sys.executable, "-c", PASSING],
         env=environment,
@@ -30,15 +30,15 @@ def passing(wish):
     )
 
 
-@pytest.mark.parametrize(("wish", "passed"), [("here", 1), ("there", 2), ("here:3", 4)])
-def test_the_wished_point_kills_at_the_wished_passing(wish, passed):
-    process = passing(wish)
+@pytest.mark.parametrize(("spec", "passed"), [("here", 1), ("there", 2), ("here:3", 4)])
+def test_the_named_point_kills_at_the_named_passing(spec, passed):
+    process = passing(spec)
     assert process.returncode == -signal.SIGKILL
     assert len(process.stdout.split()) == passed
 
 
-@pytest.mark.parametrize("wish", [None, "", "elsewhere"])
-def test_without_a_wish_nothing_happens(wish):
-    process = passing(wish)
+@pytest.mark.parametrize("spec", [None, "", "elsewhere"])
+def test_without_a_spec_nothing_happens(spec):
+    process = passing(spec)
     assert process.returncode == 0
     assert process.stdout.split()[-1] == "end"

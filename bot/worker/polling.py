@@ -120,12 +120,14 @@ class Polling:
             return await self._fail(job, generation.failure, generation.credits_used)
         if generation.song_url is not None:
             faultpoint("after-completed")
-            return await self._ready(job, generation.song_url, generation.credits_used, progress)
+            return await self._mark_ready(
+                job, generation.song_url, generation.credits_used, progress
+            )
         if progress.may_ask_again():
             return None
         return await self._fail(job, ResultUnavailable(), generation.credits_used)
 
-    async def _ready(
+    async def _mark_ready(
         self, job: Job, url: str, credits_used: int | None, progress: "_Progress"
     ) -> Job:
         if progress.pending_at is not None and job.submitted_at is not None:

@@ -17,7 +17,7 @@ from bot.errors import GenerationLost, LeaseLost, PollFailed, PollRefused, Store
 from bot.store.store import Store
 from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.settings import WorkerSettings, request_id
-from bot.worker.submission import looked_for_since
+from bot.worker.submission import search_start
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class LateSongs:
         return await self._poll(job, job.generation_id)
 
     async def _look_up(self, job: Job) -> bool:
-        found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
+        found = await self._provider.find(request_id(job.id), since=search_start(job))
         if found is None:
             return False
         log.warning("lost request found late", extra={"job": job.id})

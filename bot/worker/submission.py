@@ -54,7 +54,7 @@ def expiry_failure(job: Job, *, now: datetime, settings: WorkerSettings) -> str 
     return None
 
 
-def looked_for_since(job: Job) -> datetime:
+def search_start(job: Job) -> datetime:
     """From when on the provider's log is searched for a job's request."""
     return (job.submitted_at or job.created_at) - CLOCKS_APART
 
@@ -113,7 +113,7 @@ class Submission:
         begun = self._clock.now()
         for wait_s in backoff(*LOOK_AGAIN_S):
             try:
-                found = await self._provider.find(request_id(job.id), since=looked_for_since(job))
+                found = await self._provider.find(request_id(job.id), since=search_start(job))
             except PollRefused as error:
                 log.warning("log of requests refused", extra={"error": str(error)})
                 break
