@@ -17,9 +17,8 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.domain.job import ChannelId, GuildId, JobId, Order, Reference, UserId
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
-from bot.store.default_limits import DefaultLimits
 from bot.store.store import open_store
 
 FEW, MANY = 40, 1000
@@ -47,10 +46,10 @@ def bare_rows(folder: Path, count: int) -> Spent:
 async def orders(folder: Path, count: int) -> Spent:
     """So many orders at once, each by a member of its own."""
     url = f"sqlite:///{folder}/orders.db"
-    async with open_store(url, clock=SystemClock(), terms=TERMS) as store:
+    async with open_store(url, clock=SystemClock(), default_limits=TERMS) as store:
         wanted = [_order(number) for number in range(count)]
         with _measured() as spent:
-            await asyncio.gather(*(store.place(order) for order in wanted))
+            await asyncio.gather(*(store.enqueue(order) for order in wanted))
     return spent
 
 

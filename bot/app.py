@@ -35,7 +35,7 @@ from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock, SystemClock
 from bot.config import CommandsSection, Config, DatabaseSection, Secret
 from bot.domain.poll_schedule import REMEMBERED, Schedule
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.errors import StartupError, StoreUnavailable
 from bot.health import serve
 from bot.net.guarded_client import GuardedClient
@@ -48,7 +48,6 @@ from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
 from bot.services.orders import OrderService
 from bot.store.admin.inspect import copy_database
-from bot.store.default_limits import DefaultLimits
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
@@ -132,7 +131,9 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         StoreUnavailable: the database is away or full.
     """
     async with (
-        open_store(config.database.url.reveal(), clock=clock, terms=_limits(config)) as store,
+        open_store(
+            config.database.url.reveal(), clock=clock, default_limits=_limits(config)
+        ) as store,
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
@@ -229,7 +230,7 @@ def _assemble(
         moderation=rules,
         moderation_handler=moderation,
         members=MemberPanel(desk=moderation, rules=rules, store=store, clock=clock),
-        overview=QuotaOverview(desk=moderation, store=store),
+        overview=QuotaOverview(desk=moderation, store=store, clock=clock),
         usage=UsageView(desk=moderation, store=store, clock=clock),
         ledger=LedgerPages(desk=moderation, store=store),
         queue=QueueHandler(

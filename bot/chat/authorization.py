@@ -63,7 +63,7 @@ async def authorize(interaction: discord.Interaction, store: Store) -> Authority
     if guild is None or not isinstance(member, discord.Member):
         raise GuildOnly
     guild_id = guild_of(interaction)
-    settings = await store.moderation.settings(guild_id)
+    settings = await store.settings(guild_id)
     if not moderates(member, settings):
         raise ModeratorsOnly
     moderator = Moderator(guild_id=guild_id, member=_member(member, guild, settings))

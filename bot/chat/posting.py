@@ -151,7 +151,7 @@ class DiscordSongChannel:
         return MessageId(message.id)
 
     async def _is_spoiler(self, job: Job) -> bool:
-        return (await self._store.moderation.settings(job.order.guild_id)).spoiler
+        return (await self._store.settings(job.order.guild_id)).spoiler
 
     def _require_room(self, job: Job, song: Path) -> None:
         """Checked at posting time: boosts come and go while a song is made."""

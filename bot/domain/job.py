@@ -1,7 +1,7 @@
 """A job: our durable record of an order on its way to a song.
 
-The states below, the diagram in docs/ARCHITECTURE.md and the CHECK in the store's first migration
-are one list; tests/test_repository.py holds them together.
+The states below, the diagram in docs/ARCHITECTURE.md and the CHECK of the migrated database are
+one list; tests/test_repository.py and tests/store/test_schema.py hold them together.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class JobState(StrEnum):
     UNDELIVERED = "undelivered"  # the song exists but could not be posted; kept, can be redelivered
     FAILED = "failed"  # no song, or too late
     CANCELLED = "cancelled"  # by the requester or a moderator
-    UNCERTAIN = "uncertain"  # perhaps paid, never found; a late id still heals it
+    UNCERTAIN = "uncertain"  # perhaps paid, never found; an id that comes late reopens it
 
 
 class Settlement(StrEnum):
@@ -50,7 +50,7 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
     {
         (S.QUEUED, S.SUBMITTING),
         (S.QUEUED, S.CANCELLED),
-        (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage outlasted sense
+        (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage lasted too long
         (S.SUBMITTING, S.GENERATING),
         (S.SUBMITTING, S.QUEUED),  # certainly not sent: rate limit, no connection, open circuit
         (S.SUBMITTING, S.FAILED),  # a clear no
@@ -67,7 +67,7 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
         (S.POSTING, S.READY),  # certainly not posted: try again
         (S.POSTING, S.UNDELIVERED),
         (S.UNDELIVERED, S.READY),  # Redeliver
-        (S.UNCERTAIN, S.GENERATING),  # a late id heals
+        (S.UNCERTAIN, S.GENERATING),  # its id came late
         (S.FAILED, S.READY),  # the deadline had passed, but what was paid for came after all
     }
 )
@@ -75,10 +75,16 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
 
 LIVE = frozenset({S.QUEUED, S.SUBMITTING, S.CHECKING, S.GENERATING, S.READY, S.POSTING})
 """States that a worker still has work with; they count towards `generation.per_member`."""
+OWNED = LIVE - {S.QUEUED}
+"""States in which one process holds the job, as long as it renews its lease."""
 AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})
 """States that occupy one of `generation.concurrency` places; CHECKING does so for a minute."""
 CANCELLABLE = frozenset({S.QUEUED, S.GENERATING})
 """Elsewhere a cancel would tear a payment, or the song exists already."""
+AWAITING_ID = frozenset(before for before, after in MOVES if after is S.GENERATING)
+"""States in which the provider may have taken the job although its id is not known here."""
+REOPENABLE = frozenset(before for before, _ in MOVES) - LIVE
+"""States that end a job for as long as nothing that was paid for comes after all."""
 MAY_STILL_COME = frozenset({GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key})
 """Failures that are our conclusion, not the provider's word: what was paid for may still come."""
 

@@ -1,6 +1,6 @@
 """The quota rule: may this member order now, and if not, which rule says so and until when?
 
-Pure. The store gathers a Standing in the transaction that reserves, so that the answer cannot be
+Pure. The store reads a QuotaStatus in the transaction that reserves, so that the answer cannot be
 out of date; a reservation is the job's own row, so that no counter can drift.
 """
 
@@ -36,6 +36,14 @@ class Quota:
         if self.songs is None:
             return (UNLIMITED_RATE, UNLIMITED_RATE)
         return (self.songs / self.window.length.total_seconds(), self.songs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultLimits:
+    """What the configuration grants where a guild's moderators set nothing."""
+
+    quota: Quota
+    per_member: int  # live jobs a member may have, over all guilds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,51 +136,53 @@ def choose(
     return Rule.DEFAULT, default
 
 
-def allowance(standing: QuotaStatus, now: datetime) -> Allowance:
-    """Where a member stands: what /quota shows, and what a refusal is made of."""
-    quota, used = standing.quota, len(standing.ordered_at)
-    unlimited = quota.songs is None or standing.exempt
+def allowance(quota_status: QuotaStatus, now: datetime) -> Allowance:
+    """What a member has left: what /quota shows, and what a refusal is made of."""
+    quota, used = quota_status.quota, len(quota_status.ordered_at)
+    unlimited = quota.songs is None or quota_status.exempt
     return Allowance(
         quota=quota,
-        rule=standing.rule,
+        rule=quota_status.rule,
         used=used,
         left=None if unlimited else max(0, (quota.songs or 0) - used),
-        granted=sum(grant.left for grant in _usable(standing.grants, now)),
-        renews_at=_renews_at(quota.songs, quota.window, standing.ordered_at, now, standing.zone),
+        granted=sum(grant.left for grant in _usable(quota_status.grants, now)),
+        renews_at=_renews_at(
+            quota.songs, quota.window, quota_status.ordered_at, now, quota_status.zone
+        ),
     )
 
 
-def admit(standing: QuotaStatus, now: datetime) -> Grant | None:
+def admit(quota_status: QuotaStatus, now: datetime) -> Grant | None:
     """May this member order now? Gives the grant that pays for the song, None where the quota does.
 
     Raises:
         Blocked, Paused, TooManyLiveJobs, BudgetUsedUp, QuotaUsedUp: the first rule that refuses.
     """
-    _refuse_banned(standing, now)
-    if standing.live >= standing.per_member:
-        raise TooManyLiveJobs(limit=standing.per_member)
-    _refuse_over_budget(standing, now)
-    share = allowance(standing, now)
+    _refuse_banned(quota_status, now)
+    if quota_status.live >= quota_status.per_member:
+        raise TooManyLiveJobs(limit=quota_status.per_member)
+    _refuse_over_budget(quota_status, now)
+    share = allowance(quota_status, now)
     if share.left is None or share.left > 0:
         return None
-    for grant in _usable(standing.grants, now):
+    for grant in _usable(quota_status.grants, now):
         return grant
     raise QuotaUsedUp(rule=share.rule, limit=share.quota.songs or 0, renews_at=share.renews_at)
 
 
-def _refuse_banned(standing: QuotaStatus, now: datetime) -> None:
-    block = standing.block
+def _refuse_banned(quota_status: QuotaStatus, now: datetime) -> None:
+    block = quota_status.block
     if block is not None and block.holds(now):
         raise Blocked(reason=block.reason, until=block.until)
-    if standing.pause is not None:
-        raise Paused(reason=standing.pause)
+    if quota_status.pause is not None:
+        raise Paused(reason=quota_status.pause)
 
 
-def _refuse_over_budget(standing: QuotaStatus, now: datetime) -> None:
-    budget, spending = standing.budget, standing.spending
+def _refuse_over_budget(quota_status: QuotaStatus, now: datetime) -> None:
+    budget, spending = quota_status.budget, quota_status.spending
     if budget is None:
         return
-    ordered_at, window, zone = spending.ordered_at, budget.window, standing.zone
+    ordered_at, window, zone = spending.ordered_at, budget.window, quota_status.zone
     if budget.songs is not None and len(ordered_at) >= budget.songs:
         renews_at = _renews_at(budget.songs, window, ordered_at, now, zone)
         raise BudgetUsedUp(limit=budget.songs, unit="songs", renews_at=renews_at)

@@ -16,7 +16,7 @@ from bot.domain.authority import (
     rule_of,
 )
 from bot.domain.guild_settings import Switch
-from bot.domain.job import ChannelId
+from bot.domain.job import ChannelId, Job, UserId
 from bot.domain.moderator_input import (
     need_reason,
     read_credits,
@@ -31,9 +31,11 @@ from bot.domain.moderator_input import (
 )
 from bot.domain.quota import Budget, Quota
 from bot.errors import ValueRefused
-from bot.store.ledger import Entry
+from bot.store import ledger, policies, policy_changes
+from bot.store.ledger import Entry, EntryKind
 from bot.store.policy_changes import Act, Change
 from bot.store.store import Store
+from bot.store.timestamps import now_of
 
 
 class ModerationService:
@@ -44,7 +46,6 @@ class ModerationService:
 
     def __init__(self, *, store: Store, clock: Clock) -> None:
         self._store = store
-        self._kept = store.moderation
         self._clock = clock
 
     # -------------------------------------------------------------- quotas
@@ -57,16 +58,23 @@ class ModerationService:
             require_present(subject)
         quota = Quota(songs=read_songs(songs), window=read_window(window))
         rule, subject_id = rule_of(subject, by.guild_id)
-        return await self._kept.set_quota(_act(by, reason), rule, subject_id, quota)
+        return await self._store.run(
+            policy_changes.set_quota(self._act(by, reason), rule, subject_id, quota)
+        )
 
     async def clear_quota(self, by: Moderator, subject: Subject, *, reason: str | None) -> Entry:
         """Also of those who left, and of a role that stands higher now than its quota did."""
         require_over(by, subject)
         rule, subject_id = rule_of(subject, by.guild_id)
-        held = {(each.rule, each.subject_id) for each in await self._kept.quotas(by.guild_id)}
+        held = {
+            (each.rule, each.subject_id)
+            for each in await self._store.run(policies.quotas(by.guild_id))
+        }
         if (rule, subject_id) not in held:
             raise ValueRefused(reason="no-quota")
-        return await self._kept.set_quota(_act(by, reason), rule, subject_id, None)
+        return await self._store.run(
+            policy_changes.set_quota(self._act(by, reason), rule, subject_id, None)
+        )
 
     async def grant(
         self,
@@ -80,22 +88,24 @@ class ModerationService:
         require_over(by, member)
         require_present(member)
         until = self._until(expires)
-        return await self._kept.grant(
-            _act(by, reason), member.user_id, read_granted(songs), expires_at=until
+        return await self._store.run(
+            policy_changes.grant(self._act(by, reason), member.user_id, read_granted(songs), until)
         )
 
     async def reset(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
         require_over(by, member)
         require_present(member)
-        return await self._kept.reset(_act(by, reason), member.user_id)
+        return await self._store.run(policy_changes.reset(self._act(by, reason), member.user_id))
 
     async def exempt(
         self, by: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
     ) -> Entry:
         require_over(by, role)
-        if (role.role_id in await self._kept.exempt_roles(by.guild_id)) == exempted:
+        if (role.role_id in await self._store.run(policies.exempt_roles(by.guild_id))) == exempted:
             raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
-        return await self._kept.exempt(_act(by, reason), role.role_id, exempted=exempted)
+        return await self._store.run(
+            policy_changes.exempt(self._act(by, reason), role.role_id, exempted=exempted)
+        )
 
     async def set_budget(
         self,
@@ -111,12 +121,12 @@ class ModerationService:
         )
         if budget.songs is None and budget.credits is None:
             raise ValueRefused(reason="budget-empty")
-        return await self._kept.set_budget(_act(by, reason), budget)
+        return await self._store.run(policy_changes.set_budget(self._act(by, reason), budget))
 
     async def clear_budget(self, by: Moderator, *, reason: str | None) -> Entry:
-        if await self._kept.budget(by.guild_id) is None:
+        if await self._store.run(policies.budget(by.guild_id)) is None:
             raise ValueRefused(reason="no-budget")
-        return await self._kept.set_budget(_act(by, reason), None)
+        return await self._store.run(policy_changes.set_budget(self._act(by, reason), None))
 
     # -------------------------------------------------------------- who may order
 
@@ -124,20 +134,20 @@ class ModerationService:
         self, by: Moderator, member: GuildMember, *, span: str | None, reason: str | None
     ) -> Entry:
         require_blockable(by, member)
-        act = _act(by, need_reason(reason))
-        return await self._kept.block(act, member.user_id, self._until(span))
+        act = self._act(by, need_reason(reason))
+        return await self._store.run(policy_changes.block(act, member.user_id, self._until(span)))
 
     async def unblock(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
-        entry = await self._kept.unblock(_act(by, reason), member.user_id)
+        entry = await self._store.run(policy_changes.unblock(self._act(by, reason), member.user_id))
         if entry is None:
             raise ValueRefused(reason="not-blocked")
         return entry
 
     async def pause(self, by: Moderator, *, reason: str | None) -> Entry:
-        return await self._kept.pause(_act(by, need_reason(reason)))
+        return await self._store.run(policy_changes.pause(self._act(by, need_reason(reason))))
 
     async def resume(self, by: Moderator, *, reason: str | None) -> Entry:
-        entry = await self._kept.resume(_act(by, reason))
+        entry = await self._store.run(policy_changes.resume(self._act(by, reason)))
         if entry is None:
             raise ValueRefused(reason="not-paused")
         return entry
@@ -177,15 +187,50 @@ class ModerationService:
         return await self._change(by, switch.toggle)
 
     async def _change(self, by: Moderator, change: Change) -> Entry:
-        entry = await self._kept.change_settings(_act(by, None), change)
+        entry = await self._store.run(policy_changes.change_settings(self._act(by, None), change))
         if entry is None:
             raise ValueRefused(reason="same")
         return entry
+
+    # -------------------------------------------------------------- songs
+
+    async def report(self, job: Job, reporter_id: UserId, *, reason: str) -> Entry:
+        act = self._act_on(job, reporter_id, reason)
+        return await self._store.run(policy_changes.record_event(act, EntryKind.REPORT, job))
+
+    async def has_reported(self, job: Job, reporter_id: UserId) -> bool:
+        """Whether the same person reported the same song before."""
+        order = job.order
+        return await self._store.run(
+            ledger.has_recorded(
+                order.guild_id, order.user_id, job.id, reporter_id, EntryKind.REPORT
+            )
+        )
+
+    async def record_removal(self, job: Job, moderator_id: UserId) -> Entry:
+        """Its post was deleted."""
+        act = self._act_on(job, moderator_id)
+        return await self._store.run(policy_changes.record_event(act, EntryKind.REMOVE, job))
+
+    async def dismiss(self, job: Job, moderator_id: UserId, reporter_id: UserId | None) -> Entry:
+        """Dismiss a report of a song; whose it was, where that is known."""
+        act = self._act_on(job, moderator_id)
+        return await self._store.run(policy_changes.dismiss(act, job, reporter_id))
+
+    # --------------------------------------------------------------
 
     def _until(self, span: str | None) -> datetime | None:
         length = read_span(span)
         return None if length is None else self._clock.now() + length
 
+    def _act(self, by: Moderator, reason: str | None) -> Act:
+        return Act(
+            guild_id=by.guild_id,
+            actor_id=by.user_id,
+            at=now_of(self._clock),
+            reason=read_reason(reason),
+        )
 
-def _act(by: Moderator, reason: str | None) -> Act:
-    return Act(guild_id=by.guild_id, actor_id=by.user_id, reason=read_reason(reason))
+    def _act_on(self, job: Job, actor_id: UserId, reason: str | None = None) -> Act:
+        now = now_of(self._clock)
+        return Act(guild_id=job.order.guild_id, actor_id=actor_id, at=now, reason=reason)

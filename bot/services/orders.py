@@ -121,7 +121,7 @@ class OrderService:
             Refused: the first rule that forbids it, or what has to be given differently.
             StoreUnavailable: the database is away; nothing was accepted that could not be kept.
         """
-        settings = await self._store.moderation.settings(context.guild_id)
+        settings = await self._store.settings(context.guild_id)
         _refuse_channel(settings, context)
         lyrics, title = self._read(request)
         refuse_words(settings.words, title=title, lyrics=lyrics.text)
@@ -154,7 +154,7 @@ class OrderService:
 
     async def _admit(self, context: OrderContext) -> None:
         """Refuse a member who may not order now, as far as is known without reserving."""
-        status = await self._store.standing(
+        status = await self._store.quota_status(
             context.guild_id, context.user_id, role_ids=context.role_ids
         )
         admit(status, self._clock.now())
@@ -162,9 +162,9 @@ class OrderService:
     async def _reserve(
         self, order: Order, lyrics: Lyrics, role_ids: frozenset[RoleId]
     ) -> AcceptedOrder:
-        waiting = len(await self._store.queue_places())
+        waiting = len(await self._store.queue_positions())
         self._refuse_long_wait(waiting, order.reference)
-        placed = await self._store.place(order, role_ids=role_ids)
+        placed = await self._store.enqueue(order, role_ids=role_ids)
         faultpoint("after-place")
         self._wake()
         return AcceptedOrder(

@@ -1,22 +1,24 @@
-"""Who is next: whoever was served longest ago, between guilds first, then between their members.
+"""Which job is next: fair between guilds, then between their members.
 
-Served is who had a song submitted. Each waiting job has a turn: its rank in its guild, in which
-members take turns in the same way. So somebody with twenty songs in the queue, or a guild with two
-hundred, takes turns with everybody else, however few songs are made at a time. Jobs that must not
-be sent yet stand behind. No circuit rests for more than an hour: a job that must not be sent for
-longer than that was given its time before the clock was set back, and need not wait for it.
+A guild or a member is served when a song of theirs is submitted, and whoever was served longest ago
+comes first. Each waiting job has a turn: its rank in its guild, in which members take turns in the
+same way. So somebody with twenty songs in the queue, or a guild with two hundred, takes turns with
+everybody else, however few songs are made at a time. Jobs that must not be sent yet come last. No
+circuit stays open for more than an hour: a job that must not be sent for longer than that was given
+its time before the clock was set back, and need not wait for it.
 """
 
 from datetime import datetime, timedelta
 
-from bot.domain.job import Job, JobId
-from bot.store.engine.transaction import Lock, Script, statement
+from bot.domain.job import AT_PROVIDER, OWNED, Job, JobId
+from bot.store.engine.transaction import Lock, Transaction, listed, sql
 from bot.store.job_columns import job_of
 from bot.store.timestamps import to_ms
 
 CHECKED = timedelta(minutes=1)
-"""How long a lost answer holds a place: what was taken is found by then as a rule, and the look-up
-goes on for a quarter of an hour. A few lost answers must not keep everybody waiting that long."""
+"""How long a lost answer counts as a song at the provider: what was taken is found by then as a
+rule, and the look-up goes on for a quarter of an hour. A few lost answers must not keep everybody
+waiting that long."""
 
 _WAITING = """
 WITH waiting AS (
@@ -41,23 +43,22 @@ WITH waiting AS (
 
 def claim_next(
     owner: str, *, concurrency: int, lease: timedelta, now: datetime
-) -> Script[Job | None]:
+) -> Transaction[Job | None]:
     """Move the next job from queued to submitting, unless the provider has its fill already.
 
     The epoch rises here too: whoever submitted the job before it was queued again, and does not
     know that it was, must not move what somebody else submits now.
     """
     yield Lock("queue")
-    busy = yield statement(
-        "SELECT COUNT(*) AS jobs FROM job WHERE state IN AT_PROVIDER"
+    busy = yield sql(
+        f"SELECT COUNT(*) AS jobs FROM job WHERE state IN {listed(AT_PROVIDER)}"
         " AND (state <> 'checking' OR changed_ms > $1)",
         to_ms(now - CHECKED),
     )
     if busy[0]["jobs"] >= concurrency:
         return None
-    first = yield statement(
-        _WAITING  # noqa: S608 - two constants
-        + "SELECT job.id FROM line JOIN job ON job.id = line.id"
+    first = yield sql(
+        _WAITING + "SELECT job.id FROM line JOIN job ON job.id = line.id"
         " WHERE line.early = 0 AND job.state = 'queued'"
         " ORDER BY line.turn, line.guild_served_ms, line.created_ms, line.id"
         " LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
@@ -65,7 +66,7 @@ def claim_next(
     )
     if not first:
         return None
-    rows = yield statement(
+    rows = yield sql(
         "UPDATE job SET state = 'submitting', epoch = epoch + 1,"
         " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4,"
         " changed_ms = CASE WHEN changed_ms < $4 THEN $4 ELSE changed_ms END,"
@@ -78,50 +79,47 @@ def claim_next(
     return job_of(rows[0])
 
 
-def places(now: datetime) -> Script[dict[JobId, int]]:
-    """The place of every waiting job, from 1, in the order in which `claim_next` takes them."""
-    rows = yield statement(
-        _WAITING  # noqa: S608 - two constants
-        + "SELECT id FROM line ORDER BY early, turn, guild_served_ms, created_ms, id",
+def queue_positions(now: datetime) -> Transaction[dict[JobId, int]]:
+    """The position of every waiting job, from 1, in the order in which `claim_next` takes them."""
+    rows = yield sql(
+        _WAITING + "SELECT id FROM line ORDER BY early, turn, guild_served_ms, created_ms, id",
         to_ms(now),
     )
-    return {JobId(row["id"]): place for place, row in enumerate(rows, 1)}
+    return {JobId(row["id"]): position for position, row in enumerate(rows, 1)}
 
 
-def take_up(owner: str, *, lease: timedelta) -> Script[list[Job]]:
+def reclaim(owner: str, *, lease: timedelta) -> Transaction[list[Job]]:
     """Take over every live job that nobody holds; gives all that the owner holds then.
 
-    Its owner died, or it was revived. What we hold ourselves stays as it is, though its lease may
+    Its owner died, or it was reopened. What we hold ourselves stays as it is, though its lease may
     have run out while we were halted: taken over from ourselves, a paid request of ours that is
     still under way would lose its own job.
     """
-    yield statement(
+    yield sql(
         "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
         " WHERE id IN (SELECT id FROM job"
-        " WHERE state IN ('submitting', 'checking', 'generating', 'ready', 'posting')"
+        f" WHERE state IN {listed(OWNED)}"
         " AND (owner IS NULL OR (owner <> $1 AND lease_until_ms <= now_ms()))"
         " FOR UPDATE SKIP LOCKED)",
         owner,
         _ms(lease),
     )
-    rows = yield statement("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
+    rows = yield sql("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
     return [job_of(row) for row in rows]
 
 
-def heartbeat(owner: str, *, lease: timedelta) -> Script[None]:
+def heartbeat(owner: str, *, lease: timedelta) -> Transaction[None]:
     """Renew all leases of an owner: also one that ran out, as long as nobody took the job."""
-    yield statement(
-        "UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, _ms(lease)
-    )
+    yield sql("UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, _ms(lease))
 
 
-def release(owner: str) -> Script[None]:
-    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner = $1", owner)
+def release(owner: str) -> Transaction[None]:
+    yield sql("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner = $1", owner)
 
 
-def release_all() -> Script[None]:
+def release_all() -> Transaction[None]:
     """Where this process is the only one, whoever owned a job is dead."""
-    yield statement("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
+    yield sql("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
 
 
 def _ms(lease: timedelta) -> int:

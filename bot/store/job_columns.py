@@ -1,93 +1,94 @@
-"""A job as columns and back."""
+"""A job as columns and back: every column stands here once, for writing and for reading."""
 
-from bot.domain.job import (
-    ChannelId,
-    GenerationId,
-    GuildId,
-    Job,
-    JobId,
-    JobState,
-    MessageId,
-    Order,
-    Reference,
-    Settlement,
-    UserId,
-)
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from bot.domain.job import Job, JobState, Order, Reference, Settlement
 from bot.store.engine.transaction import Row
-from bot.store.timestamps import from_ms, maybe_moment, maybe_ms
+from bot.store.timestamps import from_ms, to_ms
+
+
+def _keep(value: Any) -> Any:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is not None passes through one of the two functions."""
+
+    name: str
+    encode: Callable[[Any], Any] = _keep
+    decode: Callable[[Any], Any] = _keep
+
+
+def _encode_id(generation_id: str) -> str:
+    """Plain ASCII, whatever the provider put in: no database may refuse an id in hand."""
+    return generation_id.encode("unicode_escape").decode("ascii")
+
+
+def _decode_id(text: str) -> str:
+    return text.encode("ascii").decode("unicode_escape")
+
+
+GENERATION_ID = Column("generation_id", _encode_id, _decode_id)
+_REFERENCE = {
+    "url": Column("reference_url"),
+    "name": Column("reference_name"),
+    "seconds": Column("reference_ms", lambda s: int(s * 1000), lambda ms: ms / 1000),
+    "expires_at": Column("reference_expires_ms", to_ms, from_ms),
+}
+_ORDER = {
+    "job_id": Column("id"),
+    "guild_id": Column("guild_id"),
+    "channel_id": Column("channel_id"),
+    "user_id": Column("user_id"),
+    "title": Column("title"),
+    "prompt": Column("prompt"),
+    "lyrics": Column("lyrics"),
+    "accompaniment": Column("accompaniment", int, bool),
+    "locale": Column("locale"),
+}
+_JOB = {
+    "state": Column("state", attrgetter("value"), JobState),
+    "settlement": Column("settlement", attrgetter("value"), Settlement),
+    "epoch": Column("epoch"),
+    "created_at": Column("created_ms", to_ms, from_ms),
+    "changed_at": Column("changed_ms", to_ms, from_ms),
+    "not_before": Column("not_before_ms", to_ms, from_ms),
+    "submitted_at": Column("submitted_ms", to_ms, from_ms),
+    "generation_id": GENERATION_ID,
+    "result_url": Column("result_url"),
+    "credits_used": Column("credits_used"),
+    "failure": Column("failure"),
+    "cancelled_by": Column("cancelled_by"),
+    "status_message_id": Column("status_message_id"),
+    "song_message_id": Column("song_message_id"),
+}
+
+
+def columns_of(job: Job) -> dict[str, object]:
+    order = job.order
+    return _encode(order.reference, _REFERENCE) | _encode(order, _ORDER) | _encode(job, _JOB)
 
 
 def job_of(row: Row) -> Job:
-    return Job(
-        order=_order_of(row),
-        state=JobState(row["state"]),
-        settlement=Settlement(row["settlement"]),
-        epoch=row["epoch"],
-        created_at=from_ms(row["created_ms"]),
-        changed_at=from_ms(row["changed_ms"]),
-        not_before=maybe_moment(row["not_before_ms"]),
-        submitted_at=maybe_moment(row["submitted_ms"]),
-        generation_id=_generation_id_of(row["generation_id"]),
-        result_url=row["result_url"],
-        credits_used=row["credits_used"],
-        failure=row["failure"],
-        cancelled_by=_user_of(row["cancelled_by"]),
-        status_message_id=_message_of(row["status_message_id"]),
-        song_message_id=_message_of(row["song_message_id"]),
-    )
+    reference = Reference(**_decode(row, _REFERENCE))
+    return Job(order=Order(reference=reference, **_decode(row, _ORDER)), **_decode(row, _JOB))
 
 
-def _order_of(row: Row) -> Order:
-    return Order(
-        job_id=JobId(row["id"]),
-        guild_id=GuildId(row["guild_id"]),
-        channel_id=ChannelId(row["channel_id"]),
-        user_id=UserId(row["user_id"]),
-        title=row["title"],
-        prompt=row["prompt"],
-        lyrics=row["lyrics"],
-        accompaniment=bool(row["accompaniment"]),
-        reference=Reference(
-            url=row["reference_url"],
-            name=row["reference_name"],
-            seconds=row["reference_ms"] / 1000,
-            expires_at=maybe_moment(row["reference_expires_ms"]),
-        ),
-        locale=row["locale"],
-    )
+def _encode(record: object, columns: Mapping[str, Column]) -> dict[str, object]:
+    values = {field: getattr(record, field) for field in columns}
+    return {
+        column.name: None if values[field] is None else column.encode(values[field])
+        for field, column in columns.items()
+    }
 
 
-def order_values(order: Order) -> tuple[object, ...]:
-    """In the order of the INSERT in `jobs.place`."""
-    return (
-        order.job_id,
-        order.guild_id,
-        order.channel_id,
-        order.user_id,
-        order.title,
-        order.prompt,
-        order.lyrics,
-        int(order.accompaniment),
-        order.reference.url,
-        order.reference.name,
-        int(order.reference.seconds * 1000),
-        maybe_ms(order.reference.expires_at),
-        order.locale,
-    )
-
-
-def generation_id_text(generation_id: GenerationId | None) -> str | None:
-    """Plain ASCII, whatever the provider put in: no database may refuse an id in hand."""
-    return None if generation_id is None else generation_id.encode("unicode_escape").decode("ascii")
-
-
-def _generation_id_of(text: str | None) -> GenerationId | None:
-    return None if text is None else GenerationId(text.encode("ascii").decode("unicode_escape"))
-
-
-def _user_of(number: int | None) -> UserId | None:
-    return None if number is None else UserId(number)
-
-
-def _message_of(number: int | None) -> MessageId | None:
-    return None if number is None else MessageId(number)
+def _decode(row: Row, columns: Mapping[str, Column]) -> dict[str, Any]:
+    values = {field: row[column.name] for field, column in columns.items()}
+    return {
+        field: None if values[field] is None else column.decode(values[field])
+        for field, column in columns.items()
+    }

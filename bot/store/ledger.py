@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.job import GuildId, JobId, UserId
-from bot.store.engine.transaction import Row, Script, Statement, statement
+from bot.store.engine.transaction import Row, Statement, Transaction, insert, sql
 from bot.store.timestamps import from_ms, to_ms
 
 
@@ -46,22 +46,22 @@ class Entry:
     reason: str | None = None
 
 
-def written(entry: Entry) -> Statement:
-    return statement(
-        "INSERT INTO ledger (at_ms, guild_id, kind, actor_id, member_id, job_id, grant_id,"
-        " songs, before_text, after_text, reason)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        to_ms(entry.at),
-        entry.guild_id,
-        entry.kind.value,
-        entry.actor_id,
-        entry.member_id,
-        entry.job_id,
-        entry.grant_id,
-        entry.songs,
-        entry.before,
-        entry.after,
-        entry.reason,
+def insert_entry(entry: Entry) -> Statement:
+    return insert(
+        "ledger",
+        {
+            "at_ms": to_ms(entry.at),
+            "guild_id": entry.guild_id,
+            "kind": entry.kind.value,
+            "actor_id": entry.actor_id,
+            "member_id": entry.member_id,
+            "job_id": entry.job_id,
+            "grant_id": entry.grant_id,
+            "songs": entry.songs,
+            "before_text": entry.before,
+            "after_text": entry.after,
+            "reason": entry.reason,
+        },
     )
 
 
@@ -82,10 +82,10 @@ def entry_of(row: Row) -> Entry:
 
 
 def page(
-    guild_id: GuildId, member_id: UserId | None, *, offset: int, limit: int
-) -> Script[list[Entry]]:
+    guild_id: GuildId, member_id: UserId | None = None, *, offset: int = 0, limit: int = 10
+) -> Transaction[list[Entry]]:
     """The newest entries first: of a guild, or those that concern one of its members."""
-    rows = yield statement(
+    rows = yield sql(
         "SELECT * FROM ledger WHERE guild_id = $1"
         " AND (CAST($2 AS INTEGER) IS NULL OR member_id = $2) ORDER BY id DESC LIMIT $3 OFFSET $4",
         guild_id,
@@ -96,11 +96,11 @@ def page(
     return [entry_of(row) for row in rows]
 
 
-def noted(
+def has_recorded(
     guild_id: GuildId, member_id: UserId, job_id: JobId, actor_id: UserId, kind: EntryKind
-) -> Script[bool]:
+) -> Transaction[bool]:
     """Whether the actor did this to a member's job before."""
-    rows = yield statement(
+    rows = yield sql(
         "SELECT 1 AS one FROM ledger WHERE guild_id = $1 AND member_id = $2 AND job_id = $3"
         " AND actor_id = $4 AND kind = $5 LIMIT 1",
         guild_id,

@@ -35,7 +35,7 @@ def quota_text(rule: Rule, subject_id: int, quota: Quota | None) -> str:
 
 def quota_of(text: str) -> tuple[Rule, int, Quota | None]:
     """Whose quota, and which."""
-    match = _matched(_QUOTA, text)
+    match = _match(_QUOTA, text)
     rule, subject_id, songs = Rule(match["rule"]), int(match["id"]), match["songs"]
     if songs is None:
         return rule, subject_id, None
@@ -49,7 +49,7 @@ def exempt_text(role_id: RoleId, *, exempted: bool) -> str:
 
 def exempt_of(text: str) -> tuple[RoleId, bool]:
     """Which role, and whether it is exempt."""
-    match = _matched(_EXEMPT, text)
+    match = _match(_EXEMPT, text)
     return RoleId(int(match["id"])), match["value"] == EXEMPT
 
 
@@ -66,7 +66,7 @@ def budget_text(budget: Budget | None) -> str:
 
 
 def budget_of(text: str) -> Budget | None:
-    match = _matched(_BUDGET, text)
+    match = _match(_BUDGET, text)
     if match["window"] is None:
         return None
     return Budget(
@@ -106,7 +106,7 @@ def reporter_of(text: str | None) -> UserId | None:
     return UserId(int(match["id"])) if match else None
 
 
-def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+def _match(pattern: re.Pattern[str], text: str) -> re.Match[str]:
     match = pattern.fullmatch(text)
     if match is None:
         raise ValueError(f"no value of the ledger: {text!r}")

@@ -7,9 +7,9 @@ from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import GuildId, UserId
 from bot.domain.quota import Block, Budget, Grant, Quota, Rule
 from bot.domain.window import Window
-from bot.store.engine.transaction import Row, Script, statement
+from bot.store.engine.transaction import Row, Transaction, sql
 from bot.store.settings_json import settings_of
-from bot.store.timestamps import from_ms, maybe_moment, to_ms
+from bot.store.timestamps import from_ms, maybe_from_ms, to_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,24 +21,22 @@ class SetQuota:
     quota: Quota
 
 
-def quotas(guild_id: GuildId) -> Script[list[SetQuota]]:
-    rows = yield statement(
-        "SELECT * FROM quota WHERE guild_id = $1 ORDER BY rule, subject_id", guild_id
-    )
+def quotas(guild_id: GuildId) -> Transaction[list[SetQuota]]:
+    rows = yield sql("SELECT * FROM quota WHERE guild_id = $1 ORDER BY rule, subject_id", guild_id)
     return [
         SetQuota(rule=Rule(row["rule"]), subject_id=row["subject_id"], quota=_quota_of(row))
         for row in rows
     ]
 
 
-def exempt_roles(guild_id: GuildId) -> Script[frozenset[RoleId]]:
-    rows = yield statement("SELECT role_id FROM exempt_role WHERE guild_id = $1", guild_id)
+def exempt_roles(guild_id: GuildId) -> Transaction[frozenset[RoleId]]:
+    rows = yield sql("SELECT role_id FROM exempt_role WHERE guild_id = $1", guild_id)
     return frozenset(RoleId(row["role_id"]) for row in rows)
 
 
-def grants(guild_id: GuildId, user_id: UserId, *, now: datetime) -> Script[tuple[Grant, ...]]:
+def grants(guild_id: GuildId, user_id: UserId, *, now: datetime) -> Transaction[tuple[Grant, ...]]:
     """Those that have not expired; a song that was refunded gave its share back."""
-    rows = yield statement(
+    rows = yield sql(
         "SELECT song_grant.id, song_grant.expires_ms, song_grant.songs - COUNT(job.id) AS unused"
         " FROM song_grant LEFT JOIN job"
         " ON job.grant_id = song_grant.id AND job.settlement <> 'refunded'"
@@ -50,28 +48,26 @@ def grants(guild_id: GuildId, user_id: UserId, *, now: datetime) -> Script[tuple
         to_ms(now),
     )
     return tuple(
-        Grant(id=row["id"], left=row["unused"], expires_at=maybe_moment(row["expires_ms"]))
+        Grant(id=row["id"], left=row["unused"], expires_at=maybe_from_ms(row["expires_ms"]))
         for row in rows
     )
 
 
-def reset_at(guild_id: GuildId, user_id: UserId) -> Script[datetime | None]:
-    rows = yield statement(
+def reset_at(guild_id: GuildId, user_id: UserId) -> Transaction[datetime | None]:
+    rows = yield sql(
         "SELECT at_ms FROM quota_reset WHERE guild_id = $1 AND user_id = $2", guild_id, user_id
     )
     return from_ms(rows[0]["at_ms"]) if rows else None
 
 
-def block(guild_id: GuildId, user_id: UserId) -> Script[Block | None]:
-    rows = yield statement(
-        "SELECT * FROM block WHERE guild_id = $1 AND user_id = $2", guild_id, user_id
-    )
+def block(guild_id: GuildId, user_id: UserId) -> Transaction[Block | None]:
+    rows = yield sql("SELECT * FROM block WHERE guild_id = $1 AND user_id = $2", guild_id, user_id)
     return _block_of(rows[0]) if rows else None
 
 
-def blocks(guild_id: GuildId, *, now: datetime) -> Script[dict[UserId, Block]]:
+def blocks(guild_id: GuildId, *, now: datetime) -> Transaction[dict[UserId, Block]]:
     """Those that have not run out."""
-    rows = yield statement(
+    rows = yield sql(
         "SELECT * FROM block WHERE guild_id = $1 AND (until_ms IS NULL OR until_ms > $2)"
         " ORDER BY user_id",
         guild_id,
@@ -80,21 +76,21 @@ def blocks(guild_id: GuildId, *, now: datetime) -> Script[dict[UserId, Block]]:
     return {UserId(row["user_id"]): _block_of(row) for row in rows}
 
 
-def pause(guild_id: GuildId) -> Script[str | None]:
-    rows = yield statement("SELECT reason FROM pause WHERE guild_id = $1", guild_id)
+def pause(guild_id: GuildId) -> Transaction[str | None]:
+    rows = yield sql("SELECT reason FROM pause WHERE guild_id = $1", guild_id)
     return str(rows[0]["reason"]) if rows else None
 
 
-def budget(guild_id: GuildId) -> Script[Budget | None]:
-    rows = yield statement("SELECT * FROM budget WHERE guild_id = $1", guild_id)
+def budget(guild_id: GuildId) -> Transaction[Budget | None]:
+    rows = yield sql("SELECT * FROM budget WHERE guild_id = $1", guild_id)
     if not rows:
         return None
     row = rows[0]
     return Budget(window=Window(row["window_text"]), songs=row["songs"], credits=row["credits"])
 
 
-def settings(guild_id: GuildId) -> Script[GuildSettings]:
-    rows = yield statement("SELECT document FROM guild_settings WHERE guild_id = $1", guild_id)
+def settings(guild_id: GuildId) -> Transaction[GuildSettings]:
+    rows = yield sql("SELECT document FROM guild_settings WHERE guild_id = $1", guild_id)
     return settings_of(rows[0]["document"]) if rows else GuildSettings()
 
 
@@ -103,4 +99,4 @@ def _quota_of(row: Row) -> Quota:
 
 
 def _block_of(row: Row) -> Block:
-    return Block(reason=row["reason"], until=maybe_moment(row["until_ms"]))
+    return Block(reason=row["reason"], until=maybe_from_ms(row["until_ms"]))

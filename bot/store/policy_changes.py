@@ -1,9 +1,9 @@
-"""What moderators do: each act changes a rule and is written to the ledger in one transaction.
+"""What moderators do: each act changes a policy and is written to the ledger in one transaction.
 
-Each gives the entry that it wrote: what stood before, and what stands now.
+Each gives the entry that it wrote: what held before, and what holds now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,8 @@ from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import GuildId, Job, JobId, UserId
 from bot.domain.quota import Block, Budget, Quota, Rule
 from bot.store import policies
-from bot.store.engine.transaction import Lock, Script, statement
-from bot.store.ledger import Entry, EntryKind, written
+from bot.store.engine.transaction import Lock, Transaction, delete, insert
+from bot.store.ledger import Entry, EntryKind, insert_entry
 from bot.store.ledger_format import (
     block_text,
     budget_text,
@@ -22,7 +22,7 @@ from bot.store.ledger_format import (
     reporter_text,
 )
 from bot.store.settings_json import document_of
-from bot.store.timestamps import maybe_ms, to_ms
+from bot.store.timestamps import maybe_to_ms, to_ms
 
 Change = Callable[[GuildSettings], GuildSettings]
 """Made inside the transaction, so that two moderators at once lose nothing of each other's."""
@@ -30,28 +30,30 @@ Change = Callable[[GuildSettings], GuildSettings]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Who does something in which guild, and why."""
+    """Who does something in which guild, when and why."""
 
     guild_id: GuildId
     actor_id: UserId
+    at: datetime
     reason: str | None = None
 
 
-def set_quota(
-    act: Act, rule: Rule, subject_id: int, quota: Quota | None, *, now: datetime
-) -> Script[Entry]:
+def set_quota(act: Act, rule: Rule, subject_id: int, quota: Quota | None) -> Transaction[Entry]:
     """Set a member's, a role's or the guild's quota, or clear it."""
     yield Lock(f"guild {act.guild_id}")
     held = {
         (each.rule, each.subject_id): each for each in (yield from policies.quotas(act.guild_id))
     }
     before = held[key].quota if (key := (rule, subject_id)) in held else None
-    yield from _replace_quota(act.guild_id, rule, subject_id, quota)
+    yield from _replace(
+        "quota",
+        {"guild_id": act.guild_id, "rule": rule.value, "subject_id": subject_id},
+        {"songs": quota.songs, "window_text": quota.window.text} if quota else None,
+    )
     return (
-        yield from _recorded(
+        yield from _record(
             act,
             EntryKind.QUOTA,
-            now,
             member_id=UserId(subject_id) if rule is Rule.MEMBER else None,
             before=quota_text(rule, subject_id, before),
             after=quota_text(rule, subject_id, quota),
@@ -59,44 +61,16 @@ def set_quota(
     )
 
 
-def _replace_quota(
-    guild_id: GuildId, rule: Rule, subject_id: int, quota: Quota | None
-) -> Script[None]:
-    yield statement(
-        "DELETE FROM quota WHERE guild_id = $1 AND rule = $2 AND subject_id = $3",
-        guild_id,
-        rule.value,
-        subject_id,
-    )
-    if quota is not None:
-        yield statement(
-            "INSERT INTO quota (guild_id, rule, subject_id, songs, window_text)"
-            " VALUES ($1, $2, $3, $4, $5)",
-            guild_id,
-            rule.value,
-            subject_id,
-            quota.songs,
-            quota.window.text,
-        )
-
-
-def give(
-    act: Act, member_id: UserId, songs: int, expires_at: datetime | None, *, now: datetime
-) -> Script[Entry]:
+def grant(
+    act: Act, member_id: UserId, songs: int, expires_at: datetime | None = None
+) -> Transaction[Entry]:
     yield Lock(f"guild {act.guild_id}")
-    rows = yield statement(
-        "INSERT INTO song_grant (guild_id, user_id, songs, expires_ms) VALUES ($1, $2, $3, $4)"
-        " RETURNING id",
-        act.guild_id,
-        member_id,
-        songs,
-        maybe_ms(expires_at),
-    )
+    key = {"guild_id": act.guild_id, "user_id": member_id}
+    rows = yield insert("song_grant", key | {"songs": songs, "expires_ms": maybe_to_ms(expires_at)})
     return (
-        yield from _recorded(
+        yield from _record(
             act,
             EntryKind.GRANT,
-            now,
             member_id=member_id,
             grant_id=rows[0]["id"],
             songs=songs,
@@ -105,160 +79,135 @@ def give(
     )
 
 
-def reset(act: Act, member_id: UserId, *, now: datetime) -> Script[Entry]:
+def reset(act: Act, member_id: UserId) -> Transaction[Entry]:
     """Songs ordered until now no longer count against the member's quota."""
     yield Lock(f"guild {act.guild_id}")
-    yield statement(
-        "INSERT INTO quota_reset (guild_id, user_id, at_ms) VALUES ($1, $2, $3)"
-        " ON CONFLICT (guild_id, user_id) DO UPDATE SET at_ms = excluded.at_ms",
-        act.guild_id,
-        member_id,
-        to_ms(now),
-    )
-    return (yield from _recorded(act, EntryKind.RESET, now, member_id=member_id))
+    key = {"guild_id": act.guild_id, "user_id": member_id}
+    yield from _replace("quota_reset", key, {"at_ms": to_ms(act.at)})
+    return (yield from _record(act, EntryKind.RESET, member_id=member_id))
 
 
-def exempt(act: Act, role_id: RoleId, *, exempted: bool, now: datetime) -> Script[Entry]:
+def exempt(act: Act, role_id: RoleId, *, exempted: bool) -> Transaction[Entry]:
     yield Lock(f"guild {act.guild_id}")
     before = role_id in (yield from policies.exempt_roles(act.guild_id))
-    yield statement(
-        "DELETE FROM exempt_role WHERE guild_id = $1 AND role_id = $2", act.guild_id, role_id
-    )
-    if exempted:
-        yield statement(
-            "INSERT INTO exempt_role (guild_id, role_id) VALUES ($1, $2)", act.guild_id, role_id
-        )
+    key = {"guild_id": act.guild_id, "role_id": role_id}
+    yield from _replace("exempt_role", key, {} if exempted else None)
     return (
-        yield from _recorded(
+        yield from _record(
             act,
             EntryKind.EXEMPT,
-            now,
             before=exempt_text(role_id, exempted=before),
             after=exempt_text(role_id, exempted=exempted),
         )
     )
 
 
-def set_budget(act: Act, budget: Budget | None, *, now: datetime) -> Script[Entry]:
+def set_budget(act: Act, budget: Budget | None) -> Transaction[Entry]:
     """Set the guild's budget, or clear it."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.budget(act.guild_id)
-    yield statement("DELETE FROM budget WHERE guild_id = $1", act.guild_id)
-    if budget is not None:
-        yield statement(
-            "INSERT INTO budget (guild_id, window_text, songs, credits) VALUES ($1, $2, $3, $4)",
-            act.guild_id,
-            budget.window.text,
-            budget.songs,
-            budget.credits,
-        )
+    yield from _replace(
+        "budget",
+        {"guild_id": act.guild_id},
+        {"window_text": budget.window.text, "songs": budget.songs, "credits": budget.credits}
+        if budget
+        else None,
+    )
     return (
-        yield from _recorded(
-            act, EntryKind.BUDGET, now, before=budget_text(before), after=budget_text(budget)
+        yield from _record(
+            act, EntryKind.BUDGET, before=budget_text(before), after=budget_text(budget)
         )
     )
 
 
-def block(act: Act, member_id: UserId, until: datetime | None, *, now: datetime) -> Script[Entry]:
-    """A new block takes the place of an earlier one."""
+def block(act: Act, member_id: UserId, until: datetime | None = None) -> Transaction[Entry]:
+    """Block with the act's reason; a new block takes the place of an earlier one."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.block(act.guild_id, member_id)
-    held = Block(reason=act.reason or "", until=until)
-    yield statement(
-        "INSERT INTO block (guild_id, user_id, reason, until_ms) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (guild_id, user_id)"
-        " DO UPDATE SET reason = excluded.reason, until_ms = excluded.until_ms",
-        act.guild_id,
-        member_id,
-        held.reason,
-        maybe_ms(held.until),
+    after = Block(reason=act.reason or "", until=until)
+    yield from _replace(
+        "block",
+        {"guild_id": act.guild_id, "user_id": member_id},
+        {"reason": after.reason, "until_ms": maybe_to_ms(until)},
     )
     return (
-        yield from _recorded(
+        yield from _record(
             act,
             EntryKind.BLOCK,
-            now,
             member_id=member_id,
             before=block_text(before),
-            after=block_text(held),
+            after=block_text(after),
         )
     )
 
 
-def unblock(act: Act, member_id: UserId, *, now: datetime) -> Script[Entry | None]:
+def unblock(act: Act, member_id: UserId) -> Transaction[Entry | None]:
     """None where there was nothing to lift: nothing is written then."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.block(act.guild_id, member_id)
     if before is None:
         return None
-    yield statement(
-        "DELETE FROM block WHERE guild_id = $1 AND user_id = $2", act.guild_id, member_id
-    )
+    yield delete("block", where={"guild_id": act.guild_id, "user_id": member_id})
     lifted = block_text(before)
-    return (yield from _recorded(act, EntryKind.UNBLOCK, now, member_id=member_id, before=lifted))
+    return (yield from _record(act, EntryKind.UNBLOCK, member_id=member_id, before=lifted))
 
 
-def pause(act: Act, *, now: datetime) -> Script[Entry]:
+def pause(act: Act) -> Transaction[Entry]:
+    """Switch ordering off with the act's reason."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.pause(act.guild_id)
-    yield statement(
-        "INSERT INTO pause (guild_id, reason) VALUES ($1, $2)"
-        " ON CONFLICT (guild_id) DO UPDATE SET reason = excluded.reason",
-        act.guild_id,
-        act.reason or "",
-    )
     after = act.reason or ""
-    return (yield from _recorded(act, EntryKind.PAUSE, now, before=before, after=after))
+    yield from _replace("pause", {"guild_id": act.guild_id}, {"reason": after})
+    return (yield from _record(act, EntryKind.PAUSE, before=before, after=after))
 
 
-def resume(act: Act, *, now: datetime) -> Script[Entry | None]:
+def resume(act: Act) -> Transaction[Entry | None]:
     """None where ordering was not paused: nothing is written then."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.pause(act.guild_id)
     if before is None:
         return None
-    yield statement("DELETE FROM pause WHERE guild_id = $1", act.guild_id)
-    return (yield from _recorded(act, EntryKind.RESUME, now, before=before))
+    yield delete("pause", where={"guild_id": act.guild_id})
+    return (yield from _record(act, EntryKind.RESUME, before=before))
 
 
-def change_settings(act: Act, change: Change, *, now: datetime) -> Script[Entry | None]:
-    """None where the change changes nothing: nothing is written then."""
+def change_settings(act: Act, change: Change) -> Transaction[Entry | None]:
+    """Change the settings as they are then; None where that changes nothing: nothing is written."""
     yield Lock(f"guild {act.guild_id}")
-    before = yield from policies.settings(act.guild_id)
-    after = change(before)
+    settings = yield from policies.settings(act.guild_id)
+    before, after = document_of(settings), document_of(change(settings))
     if after == before:
         return None
-    yield statement(
-        "INSERT INTO guild_settings (guild_id, document) VALUES ($1, $2)"
-        " ON CONFLICT (guild_id) DO UPDATE SET document = excluded.document",
-        act.guild_id,
-        document_of(after),
-    )
-    return (
-        yield from _recorded(
-            act, EntryKind.SETTINGS, now, before=document_of(before), after=document_of(after)
-        )
-    )
+    yield from _replace("guild_settings", {"guild_id": act.guild_id}, {"document": after})
+    return (yield from _record(act, EntryKind.SETTINGS, before=before, after=after))
 
 
-def note(
-    act: Act, kind: EntryKind, job: Job, *, before: str | None = None, now: datetime
-) -> Script[Entry]:
+def _replace(
+    table: str, key: Mapping[str, object], values: Mapping[str, object] | None
+) -> Transaction[None]:
+    """At most one row has this key; the guild's lock keeps others out between the two."""
+    yield delete(table, where=key)
+    if values is not None:
+        yield insert(table, {**key, **values})
+
+
+def record_event(
+    act: Act, kind: EntryKind, job: Job, *, before: str | None = None
+) -> Transaction[Entry]:
     """An act that changes nothing in the database: a report, its dismissal, a removed song."""
     member_id = job.order.user_id
-    return (yield from _recorded(act, kind, now, member_id=member_id, job_id=job.id, before=before))
+    return (yield from _record(act, kind, member_id=member_id, job_id=job.id, before=before))
 
 
-def dismiss(act: Act, job: Job, reporter_id: UserId | None, *, now: datetime) -> Script[Entry]:
+def dismiss(act: Act, job: Job, reporter_id: UserId | None) -> Transaction[Entry]:
     """None as the reporter: the report was posted by a version that did not name it."""
     before = None if reporter_id is None else reporter_text(reporter_id)
-    return (yield from note(act, EntryKind.DISMISS, job, before=before, now=now))
+    return (yield from record_event(act, EntryKind.DISMISS, job, before=before))
 
 
-def _recorded(
+def _record(
     act: Act,
     kind: EntryKind,
-    now: datetime,
     *,
     member_id: UserId | None = None,
     job_id: JobId | None = None,
@@ -266,9 +215,9 @@ def _recorded(
     songs: int = 0,
     before: str | None = None,
     after: str | None = None,
-) -> Script[Entry]:
+) -> Transaction[Entry]:
     entry = Entry(
-        at=now,
+        at=act.at,
         guild_id=act.guild_id,
         kind=kind,
         actor_id=act.actor_id,
@@ -280,5 +229,5 @@ def _recorded(
         after=after,
         reason=act.reason,
     )
-    yield written(entry)
+    yield insert_entry(entry)
     return entry

@@ -4,24 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from bot.domain.guild_settings import RoleId
-from bot.domain.job import GuildId, UserId
-from bot.domain.quota import Budget, Quota, QuotaStatus, Rule, Spending, choose
+from bot.domain.job import LIVE, MAY_STILL_COME, GuildId, UserId
+from bot.domain.quota import Budget, DefaultLimits, Quota, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
-from bot.store.default_limits import DefaultLimits
-from bot.store.engine.transaction import Row, Script, statement
+from bot.store.engine.transaction import Row, Transaction, listed, sql
 from bot.store.timestamps import MILLISECOND, from_ms, to_ms
 
 
-def standing(
+def read_quota_status(
     guild_id: GuildId,
     user_id: UserId,
     *,
     role_ids: frozenset[RoleId],
-    terms: DefaultLimits,
+    default_limits: DefaultLimits,
     now: datetime,
-) -> Script[QuotaStatus]:
+) -> Transaction[QuotaStatus]:
     zone = (yield from policies.settings(guild_id)).timezone
-    rule, quota = _chosen((yield from policies.quotas(guild_id)), user_id, role_ids, terms)
+    rule, quota = _choose_quota(
+        (yield from policies.quotas(guild_id)), user_id, role_ids, default_limits
+    )
     budget = yield from policies.budget(guild_id)
     return QuotaStatus(
         quota=quota,
@@ -31,7 +32,7 @@ def standing(
         ordered_at=(yield from _ordered_at(guild_id, user_id, quota.window.start(now, zone))),
         grants=(yield from policies.grants(guild_id, user_id, now=now)),
         live=(yield from _live(user_id)),
-        per_member=terms.per_member,
+        per_member=default_limits.per_member,
         block=(yield from policies.block(guild_id, user_id)),
         pause=(yield from policies.pause(guild_id)),
         budget=budget,
@@ -39,27 +40,27 @@ def standing(
     )
 
 
-def _chosen(
+def _choose_quota(
     quotas: Iterable[policies.SetQuota],
     user_id: UserId,
     role_ids: frozenset[RoleId],
-    terms: DefaultLimits,
+    default_limits: DefaultLimits,
 ) -> tuple[Rule, Quota]:
     kept = {(held.rule, held.subject_id): held.quota for held in quotas}
     return choose(
         member=kept.get((Rule.MEMBER, user_id)),
         roles=tuple(kept[key] for role_id in role_ids if (key := (Rule.ROLE, role_id)) in kept),
         guild=next((quota for (rule, _), quota in kept.items() if rule is Rule.GUILD), None),
-        default=terms.quota,
+        default=default_limits.quota,
     )
 
 
 def _ordered_at(
     guild_id: GuildId, user_id: UserId, start: datetime
-) -> Script[tuple[datetime, ...]]:
+) -> Transaction[tuple[datetime, ...]]:
     """When the songs were ordered that count: not refunded, not paid for by a grant, not reset."""
     reset_at = yield from policies.reset_at(guild_id, user_id)
-    rows = yield statement(
+    rows = yield sql(
         "SELECT created_ms FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
         " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
         guild_id,
@@ -69,34 +70,34 @@ def _ordered_at(
     return _created(rows)
 
 
-def _live(user_id: UserId) -> Script[int]:
-    rows = yield statement(
-        "SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN LIVE", user_id
+def _live(user_id: UserId) -> Transaction[int]:
+    rows = yield sql(
+        f"SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN {listed(LIVE)}", user_id
     )
     return int(rows[0]["jobs"])
 
 
 def _spending(
     guild_id: GuildId, budget: Budget | None, zone: tzinfo, now: datetime
-) -> Script[Spending]:
+) -> Transaction[Spending]:
     """Credits count as soon as the provider reports them, whatever became of the reservation."""
     if budget is None:
         return Spending()
     start_ms = _first_ms(budget.window.start(now, zone))
-    songs = yield statement(
-        "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"  # noqa: S608 - one constant
-        " CASE WHEN state IN LIVE THEN 1 ELSE 0 END AS live"
+    songs = yield sql(
+        "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"
+        f" CASE WHEN state IN {listed(LIVE)} THEN 1 ELSE 0 END AS live"
         f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
         guild_id,
         start_ms,
     )
-    costs = yield statement(
+    costs = yield sql(
         "SELECT COALESCE(SUM(credits_used), 0) AS credits FROM job"
         " WHERE guild_id = $1 AND created_ms >= $2",
         guild_id,
         start_ms,
     )
-    dearest = yield statement(
+    dearest = yield sql(
         "SELECT COALESCE(MAX(credits_used), 0) AS credits FROM job WHERE guild_id = $1", guild_id
     )
     return Spending(
@@ -110,7 +111,7 @@ def _spending(
 
 _SPENT = (
     "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
-    " AND (state <> 'failed' OR failure IN MAY_STILL_COME)))"
+    f" AND (state <> 'failed' OR failure IN {listed(MAY_STILL_COME)})))"
 )
 """Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
 say itself that it failed. So a member's refund opens no way around the guild's ceiling."""

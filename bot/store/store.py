@@ -1,12 +1,12 @@
-"""The one door to the database: a Store, each of whose methods is one transaction."""
+"""The one way to the database: a Store, each of whose methods is one transaction."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 from bot.clock import Clock
-from bot.domain.guild_settings import RoleId
+from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import (
     GenerationId,
     GuildId,
@@ -18,16 +18,17 @@ from bot.domain.job import (
     Settlement,
     UserId,
 )
-from bot.domain.quota import QuotaStatus
+from bot.domain.quota import DefaultLimits, QuotaStatus
 from bot.errors import JobUnknown, LeaseLost
-from bot.store import claims, jobs
-from bot.store.default_limits import DefaultLimits
+from bot.store import claims, jobs, policies
 from bot.store.engine.database import Database
 from bot.store.engine.open import open_database
-from bot.store.jobs import Changes, Placed
-from bot.store.moderation import Moderation
-from bot.store.quota_status import standing
+from bot.store.engine.transaction import Transaction
+from bot.store.jobs import Changes, Enqueued
+from bot.store.quota_status import read_quota_status
 from bot.store.timestamps import now_of
+
+T = TypeVar("T")
 
 LEASE = timedelta(seconds=30)
 
@@ -40,44 +41,59 @@ class Store:
     """
 
     def __init__(
-        self, *, database: Database, clock: Clock, terms: DefaultLimits, lease: timedelta
+        self, *, database: Database, clock: Clock, default_limits: DefaultLimits, lease: timedelta
     ) -> None:
         self._database = database
         self._clock = clock
-        self._terms = terms
+        self._default_limits = default_limits
         self._lease = lease
-        self.moderation = Moderation(database=database, clock=clock)
 
     @property
     def shared(self) -> bool:
         """Other processes may work on the same database."""
         return self._database.shared
 
+    async def run(self, transaction: Transaction[T]) -> T:
+        """Run one of `policies`, `policy_changes`, `ledger` or `usage`, which have no methods here.
+
+        Whoever makes one of them names the time, where it needs one.
+        """
+        return await self._database.run(transaction)
+
+    async def settings(self, guild_id: GuildId) -> GuildSettings:
+        return await self.run(policies.settings(guild_id))
+
     # -------------------------------------------------------------- orders
 
-    async def place(self, order: Order, *, role_ids: frozenset[RoleId] = frozenset()) -> Placed:
-        """Reserve and queue, in one transaction; placing the same order again changes nothing.
+    async def enqueue(self, order: Order, *, role_ids: frozenset[RoleId] = frozenset()) -> Enqueued:
+        """Reserve and queue, in one transaction; the same order again changes nothing.
 
         Raises:
             OrderRefused: the first rule that forbids it; nothing was reserved.
         """
-        now = self._now()
-        gathered = standing(
-            order.guild_id, order.user_id, role_ids=role_ids, terms=self._terms, now=now
+        return await self.run(
+            jobs.enqueue(
+                order, role_ids=role_ids, default_limits=self._default_limits, now=self._now()
+            )
         )
-        return await self._database.run(jobs.place(order, gathered, now=now))
 
-    async def standing(
+    async def quota_status(
         self, guild_id: GuildId, user_id: UserId, *, role_ids: frozenset[RoleId] = frozenset()
     ) -> QuotaStatus:
-        return await self._database.run(
-            standing(guild_id, user_id, role_ids=role_ids, terms=self._terms, now=self._now())
+        return await self.run(
+            read_quota_status(
+                guild_id,
+                user_id,
+                role_ids=role_ids,
+                default_limits=self._default_limits,
+                now=self._now(),
+            )
         )
 
     # -------------------------------------------------------------- jobs
 
     async def job(self, job_id: JobId) -> Job | None:
-        return await self._database.run(jobs.job(job_id))
+        return await self.run(jobs.job(job_id))
 
     async def job_in(self, guild_id: GuildId, job_id: JobId) -> Job:
         """A job of this guild: rights held in one say nothing of another's jobs.
@@ -92,28 +108,28 @@ class Store:
 
     async def job_of_song(self, song_message_id: MessageId) -> Job | None:
         """The job whose song that message is."""
-        return await self._database.run(jobs.job_of_song(song_message_id))
+        return await self.run(jobs.job_of_song(song_message_id))
 
-    async def require(self, job: Job) -> None:
-        """Make sure that a job stands as it was read, before what no statement can guard.
+    async def require_current(self, job: Job) -> None:
+        """Make sure that a job is still as it was read, before what no statement can guard.
 
         Raises:
             LeaseLost: the row moved on.
         """
-        if not await self._database.run(jobs.stands(job)):
+        if not await self.run(jobs.is_current(job)):
             raise LeaseLost
 
     async def live_jobs(
         self, *, guild_id: GuildId | None = None, user_id: UserId | None = None
     ) -> list[Job]:
         """The oldest first."""
-        return await self._database.run(jobs.live(guild_id, user_id))
+        return await self.run(jobs.live(guild_id, user_id))
 
     async def undelivered_jobs(
         self, guild_id: GuildId, user_id: UserId, *, since: datetime
     ) -> list[Job]:
         """A member's songs that could not be posted since then, the newest first."""
-        return await self._database.run(jobs.undelivered(guild_id, user_id, since=since))
+        return await self.run(jobs.undelivered(guild_id, user_id, since=since))
 
     async def move(
         self,
@@ -138,7 +154,7 @@ class Store:
         Raises:
             LeaseLost: the row moved on; nothing was written.
         """
-        return await self._database.run(
+        return await self.run(
             jobs.move(
                 job,
                 to,
@@ -150,57 +166,57 @@ class Store:
             )
         )
 
-    async def heal(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
-        """Write a late generation id whoever owns the row; then `take_up` finds the job."""
-        return await self._database.run(jobs.heal(job_id, generation_id, now=self._now()))
+    async def record_late_id(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
+        """Write a late generation id, whoever owns the row; `reclaim` finds it then."""
+        return await self.run(jobs.record_late_id(job_id, generation_id, now=self._now()))
 
     async def given_up(self, *, since: datetime) -> list[Job]:
         """Ended without a song since then, though what was paid for may still come."""
-        return await self._database.run(jobs.given_up(since=since))
+        return await self.run(jobs.given_up(since=since))
 
     async def durations(self, *, limit: int) -> list[timedelta]:
         """How long the latest songs took at the provider, oldest first."""
-        return await self._database.run(jobs.durations(limit=limit))
+        return await self.run(jobs.durations(limit=limit))
 
     # -------------------------------------------------------------- the queue and its leases
 
     async def claim_next(self, owner: str, *, concurrency: int) -> Job | None:
-        """Move the next waiting job to `submitting`; None: nothing waits, or no place is free."""
-        return await self._database.run(
+        """Move the next waiting job to `submitting`; None: nothing waits, or it has its fill."""
+        return await self.run(
             claims.claim_next(owner, concurrency=concurrency, lease=self._lease, now=self._now())
         )
 
-    async def queue_places(self) -> dict[JobId, int]:
-        """The place of every waiting job, counted from 1."""
-        return await self._database.run(claims.places(self._now()))
+    async def queue_positions(self) -> dict[JobId, int]:
+        """The position of every waiting job, counted from 1."""
+        return await self.run(claims.queue_positions(self._now()))
 
-    async def take_up(self, owner: str) -> list[Job]:
+    async def reclaim(self, owner: str) -> list[Job]:
         """Take over every live job that nobody holds; gives all that the owner holds then.
 
         Among them is a claim whose answer was lost with the database. The oldest comes first.
         """
-        return await self._database.run(claims.take_up(owner, lease=self._lease))
+        return await self.run(claims.reclaim(owner, lease=self._lease))
 
     async def heartbeat(self, owner: str) -> None:
         """Renew the owner's leases; call it several times per lease."""
-        await self._database.run(claims.heartbeat(owner, lease=self._lease))
+        await self.run(claims.heartbeat(owner, lease=self._lease))
 
     async def release(self, owner: str) -> None:
         """Leave all jobs to others: the last thing before a clean end."""
-        await self._database.run(claims.release(owner))
+        await self.run(claims.release(owner))
 
     # -------------------------------------------------------------- the outbox
 
-    async def note_status_message(self, job_id: JobId, message_id: MessageId) -> None:
-        await self._database.run(jobs.note_status_message(job_id, message_id))
+    async def record_status_message(self, job_id: JobId, message_id: MessageId) -> None:
+        await self.run(jobs.record_status_message(job_id, message_id))
 
-    async def note_shown(self, job_id: JobId, state: JobState) -> None:
+    async def record_shown(self, job_id: JobId, state: JobState) -> None:
         """The status message shows this state, or never will."""
-        await self._database.run(jobs.note_shown(job_id, state))
+        await self.run(jobs.record_shown(job_id, state))
 
     async def unshown(self, *, older_than: timedelta = timedelta()) -> list[Job]:
         """Jobs whose present state their status message does not show, those that ended first."""
-        return await self._database.run(jobs.unshown(changed_by=self._now() - older_than))
+        return await self.run(jobs.unshown(changed_by=self._now() - older_than))
 
     def _now(self) -> datetime:
         return now_of(self._clock)
@@ -208,7 +224,7 @@ class Store:
 
 @asynccontextmanager
 async def open_store(
-    url: str, *, clock: Clock, terms: DefaultLimits, lease: timedelta = LEASE
+    url: str, *, clock: Clock, default_limits: DefaultLimits, lease: timedelta = LEASE
 ) -> AsyncIterator[Store]:
     """Open the database, bring it to the present schema, and close it at the end.
 
@@ -219,4 +235,4 @@ async def open_store(
     async with open_database(url, clock=clock) as database:
         if not database.shared:
             await database.run(claims.release_all())
-        yield Store(database=database, clock=clock, terms=terms, lease=lease)
+        yield Store(database=database, clock=clock, default_limits=default_limits, lease=lease)

@@ -8,20 +8,20 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
-def to_ms(moment: datetime) -> int:
+def to_ms(timestamp: datetime) -> int:
     """The millisecond that has begun."""
-    return (moment - EPOCH) // MILLISECOND
+    return (timestamp - EPOCH) // MILLISECOND
 
 
 def from_ms(ms: int) -> datetime:
     return EPOCH + ms * MILLISECOND
 
 
-def maybe_ms(moment: datetime | None) -> int | None:
-    return None if moment is None else to_ms(moment)
+def maybe_to_ms(timestamp: datetime | None) -> int | None:
+    return None if timestamp is None else to_ms(timestamp)
 
 
-def maybe_moment(ms: int | None) -> datetime | None:
+def maybe_from_ms(ms: int | None) -> datetime | None:
     return None if ms is None else from_ms(ms)
 
 

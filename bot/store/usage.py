@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.job import GuildId, UserId
-from bot.store.engine.transaction import Script, statement
+from bot.store.engine.transaction import Transaction, sql
 from bot.store.timestamps import to_ms
 
 
@@ -18,9 +18,9 @@ class Usage:
     credits: int
 
 
-def usage(guild_id: GuildId, *, since: datetime) -> Script[list[Usage]]:
+def read_usages(guild_id: GuildId, *, since: datetime) -> Transaction[list[Usage]]:
     """Everybody who ordered since then, who used most first."""
-    rows = yield statement(
+    rows = yield sql(
         "SELECT user_id, SUM(CASE WHEN settlement = 'refunded' THEN 0 ELSE 1 END) AS songs,"
         " SUM(CASE WHEN settlement = 'refunded' THEN 1 ELSE 0 END) AS refunded,"
         " COALESCE(SUM(credits_used), 0) AS credits FROM job"

@@ -74,7 +74,7 @@ class Polling:
         if not resumed:
             await self._sleep_until_due(job, progress)
         while True:
-            await self._store.require(job)
+            await self._store.require_current(job)
             over = await self._ask(job, progress)
             if over is not None:
                 return over

@@ -169,7 +169,7 @@ class PostingStep:
         tried_s = self._clock.monotonic()
         waits_s = backoff(*POST_AGAIN_S)
         while True:
-            await self._store.require(job)
+            await self._store.require_current(job)
             try:
                 return await send()
             except DeliveryUncertain as error:

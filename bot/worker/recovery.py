@@ -109,7 +109,7 @@ class LateSongs:
         if found is None:
             return False
         log.warning("lost request found late", extra={"job": job.id})
-        recorded = await self._store.heal(job.id, found)
+        recorded = await self._store.record_late_id(job.id, found)
         self._channel.on_job_changed(recorded or job)
         return True
 

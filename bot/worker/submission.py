@@ -145,7 +145,7 @@ class Submission:
             try:
                 kept = await self._store.move(job, JobState.GENERATING, generation_id=generation_id)
             except LeaseLost:
-                await self._store.heal(job.id, generation_id)
+                await self._store.record_late_id(job.id, generation_id)
                 raise
             faultpoint("after-id")
             return kept

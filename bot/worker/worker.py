@@ -218,7 +218,7 @@ class Worker:
         That is what a dead process left, what was reopened, what broke here, and a claim that we do
         not know of because the database went away during its commit.
         """
-        held = await self._store.take_up(self._owner)
+        held = await self._store.reclaim(self._owner)
         running = set(self._running.values())
         for job in held:
             if job.id not in running:

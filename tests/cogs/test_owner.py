@@ -24,7 +24,9 @@ class Registered:
 async def bot(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # dpytest writes its files into the working folder
     clock = ManualClock()
-    async with open_store(f"sqlite:///{tmp_path}/refrain.db", clock=clock, terms=TERMS) as store:
+    async with open_store(
+        f"sqlite:///{tmp_path}/refrain.db", clock=clock, default_limits=TERMS
+    ) as store:
         bot = commands.Bot(
             commands.when_mentioned, intents=discord.Intents.all(), help_command=None
         )

@@ -25,11 +25,11 @@ from hypothesis.stateful import (
 from bot.domain.authority import GuildMember, Moderator, Rank, RankedRole
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, JobState, Settlement, UserId
-from bot.domain.quota import Quota, allowance
+from bot.domain.quota import DefaultLimits, Quota, allowance
 from bot.domain.window import Window
 from bot.errors import OrderRefused
 from bot.services.moderation import ModerationService
-from bot.store.default_limits import DefaultLimits
+from bot.store import ledger
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
 from moderation.reference import CALENDAR, ROLLING, Ledgerless, Song
@@ -124,7 +124,7 @@ class Histories(RuleBasedStateMachine):
         """The job, or the name of the refusal."""
         order = an_order(self.users[name], guild_id=self.guild_id)
         try:
-            return self.run(self.store.place(order, role_ids=self.role_ids(name))).job
+            return self.run(self.store.enqueue(order, role_ids=self.role_ids(name))).job
         except OrderRefused as error:
             return type(error).__name__
 
@@ -240,14 +240,14 @@ class Histories(RuleBasedStateMachine):
         now = self.clock.now()
         for name, user_id in self.users.items():
             role_ids = self.role_ids(name)
-            standing = self.run(self.store.standing(self.guild_id, user_id, role_ids=role_ids))
+            standing = self.run(self.store.quota_status(self.guild_id, user_id, role_ids=role_ids))
             share = allowance(standing, now)
             assert share.left == self.model.left(name, now), name
             assert share.granted == sum(self.model.usable(name, now).values()), name
 
     def teardown(self):
         """Balances derived from the ledger alone are those of the jobs."""
-        entries = self.run(self.store.moderation.ledger(self.guild_id, limit=10_000))
+        entries = self.run(self.store.run(ledger.page(self.guild_id, limit=10_000)))
         derived = Counter()
         for entry in entries:
             if entry.kind in KINDS:
@@ -269,7 +269,9 @@ def test_no_history_parts_the_store_from_the_reference(tmp_path):
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         url = f"sqlite:///{tmp_path}/refrain.db"
-        store = runner.run(stack.enter_async_context(open_store(url, clock=clock, terms=TERMS)))
+        store = runner.run(
+            stack.enter_async_context(open_store(url, clock=clock, default_limits=TERMS))
+        )
         try:
             run_state_machine_as_test(
                 lambda: Histories(runner.run, store, clock),

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.errors import OrderRefused, QuotaUsedUp
-from bot.store.default_limits import DefaultLimits
+from bot.store import ledger
 from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import ADA, GUILD, an_order
@@ -19,7 +19,7 @@ TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=100
 @pytest.fixture
 async def store(tmp_path):
     url = f"sqlite:///{tmp_path}/refrain.db"
-    async with open_store(url, clock=ManualClock(), terms=TERMS) as opened:
+    async with open_store(url, clock=ManualClock(), default_limits=TERMS) as opened:
         yield opened
 
 
@@ -28,7 +28,7 @@ async def test_200_orders_at_once_for_a_quota_of_three_make_three_songs(store):
 
     async def order():
         try:
-            await store.place(an_order())
+            await store.enqueue(an_order())
         except OrderRefused as error:
             outcomes[type(error)] += 1
         else:
@@ -39,13 +39,13 @@ async def test_200_orders_at_once_for_a_quota_of_three_make_three_songs(store):
             tasks.create_task(order())
     assert outcomes == {"placed": 3, QuotaUsedUp: 197}
     assert len(await store.live_jobs(user_id=ADA)) == 3
-    entries = await store.moderation.ledger(GUILD, limit=1000)
+    entries = await store.run(ledger.page(GUILD, limit=1000))
     assert sum(entry.songs for entry in entries) == -3
 
 
 async def test_the_same_command_delivered_twice_is_one_song(store):
     order = an_order()
-    first, second = await asyncio.gather(store.place(order), store.place(order))
+    first, second = await asyncio.gather(store.enqueue(order), store.enqueue(order))
     assert {first.new, second.new} == {True, False}
     assert len(await store.live_jobs()) == 1
 

@@ -27,7 +27,7 @@ async def test_an_accepted_order_waits_behind_the_earlier_ones():
         accepted = await harness.enqueue()
         assert accepted.new
         assert accepted.outage is None
-        assert await harness.store.queue_places() == {accepted.job.id: 1}
+        assert await harness.store.queue_positions() == {accepted.job.id: 1}
 
 
 @virtually

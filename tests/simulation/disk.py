@@ -6,12 +6,11 @@ from collections import defaultdict
 from contextlib import closing
 
 from bot.errors import StoreUnavailable
+from bot.store.engine import dialect
 from bot.store.engine.migrate import migrate, migrations
 from bot.store.engine.transaction import Lock
 from bot.store.timestamps import to_ms
 from simulation.virtual_time import START, now
-
-SKIP = (" FOR UPDATE OF job SKIP LOCKED", " FOR UPDATE SKIP LOCKED")
 
 
 class Disk:
@@ -60,7 +59,12 @@ class Disk:
         return self._connection.serialize()
 
     def restore(self, backup):
-        """What was written since is gone."""
+        """What was written since is gone.
+
+        On a new connection: statements that the old one prepared would read memory that was freed.
+        """
+        self._connection.close()
+        self._connection = _connect()
         self._connection.deserialize(backup)
         self._held = self._holdings()
 
@@ -136,8 +140,6 @@ def _drive(connection, script, mutate):
 
 
 def _answer(connection, step, mutate):
-    sql = step.sql
-    for words in SKIP:
-        sql = sql.replace(words, "")
+    sql = dialect.translate(step.text, "sqlite")
     named = {str(place): value for place, value in enumerate(step.values, 1)}
     return connection.execute(mutate(sql), named).fetchall()

@@ -19,14 +19,13 @@ from bot.domain.job import (
     UserId,
 )
 from bot.domain.poll_schedule import Schedule
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import Source
 from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
-from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
@@ -161,7 +160,7 @@ class History:
         database = SimulatedDatabase(
             disk=self.disk, process=process, rng=self.rng, shared=self.slots > 1
         )
-        store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
+        store = Store(database=database, clock=process, default_limits=TERMS, lease=LEASE)
         channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
         provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
@@ -270,7 +269,7 @@ class History:
         )
         request = OrderRequest(lyrics="la la\nla", references=(SOURCE,))
         await instance.orders.enqueue(request, context, _prepare)
-        await instance.store.note_status_message(context.job_id, status_message(context.job_id))
+        await instance.store.record_status_message(context.job_id, status_message(context.job_id))
 
     async def _redeliver_all(self, instance, member):
         """Whoever sees the song in the channel does not ask for it again."""

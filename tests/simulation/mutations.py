@@ -1,5 +1,7 @@
 """Each guard of the worker, taken away: the audit must notice, else it proves nothing."""
 
+import re
+
 from bot.errors import SubmissionUncertain
 from simulation.history import Mutation
 from simulation.rng import Odds
@@ -33,13 +35,13 @@ class BlindChannel:
         return None
 
 
-def _without(words, **odds):
-    return Mutation(sql=lambda sql: sql.replace(words, ""), **odds)
+def _without(pattern, **odds):
+    return Mutation(sql=lambda sql: re.sub(pattern, "", sql), **odds)
 
 
 MUTATIONS = {
-    "no-epoch-check": _without(" AND epoch = $3", odds=Odds(pause=0.02), slots=3),
-    "no-state-check": _without(" AND state = $2", odds=Odds(database=0.02), slots=2),
+    "no-epoch-check": _without(r" AND epoch = \$\d+", odds=Odds(pause=0.02), slots=3),
+    "no-state-check": _without(r" AND state = \$\d+", odds=Odds(database=0.02), slots=2),
     "no-look-before-repeat": Mutation(
         channel=BlindChannel, odds=Odds(kill=0.01, channel=0.6), slots=1
     ),

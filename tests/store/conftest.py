@@ -36,7 +36,7 @@ def clock():
 
 @pytest.fixture
 async def store(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS) as opened:
+    async with open_store(url, clock=clock, default_limits=TERMS) as opened:
         yield opened
 
 

@@ -11,15 +11,17 @@ from bot.domain.job import (
     Reference,
     UserId,
 )
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
-from bot.store.default_limits import DefaultLimits
-from bot.store.engine.transaction import statement
+from bot.store.engine.transaction import sql
+from clocks import ManualClock
 
 GUILD = GuildId(7_000_000_000_000_000_001)
 ADA, BEN, CLEO = UserId(101), UserId(102), UserId(103)
 TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=3)
 GENEROUS = DefaultLimits(quota=Quota(songs=None, window=Window("day")), per_member=10_000)
+
+START = ManualClock().now()
 
 _numbers = itertools.count(1_400_000_000_000_000_000)
 
@@ -42,7 +44,7 @@ def an_order(user_id=ADA, *, guild_id=GUILD, job_id=None, **fields):
 
 
 async def placed(store, user_id=ADA, **fields):
-    return (await store.place(an_order(user_id, **fields))).job
+    return (await store.enqueue(an_order(user_id, **fields))).job
 
 
 async def claimed(store, owner="me", user_id=ADA, **fields):
@@ -69,6 +71,6 @@ async def posted(store, owner="me", **fields):
     return await store.move(job, JobState.POSTED, song_message_id=900)
 
 
-def select(sql, *values):
-    """A script of one statement."""
-    return (yield statement(sql, *values))
+def select(text, *values):
+    """A transaction of one statement."""
+    return (yield sql(text, *values))

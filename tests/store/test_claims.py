@@ -13,7 +13,7 @@ S = JobState
 
 @pytest.fixture
 async def store(url, clock):
-    async with open_store(url, clock=clock, terms=GENEROUS) as opened:
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as opened:
         yield opened
 
 
@@ -32,7 +32,7 @@ async def test_members_take_turns_and_the_places_say_so(store, clock):
         await clock.advance(1)
     a1, a2, a3, b1, c1, b2 = (job.id for job in jobs)
     fair = [a1, b1, c1, a2, b2, a3]
-    assert await store.queue_places() == {job_id: place for place, job_id in enumerate(fair, 1)}
+    assert await store.queue_positions() == {job_id: place for place, job_id in enumerate(fair, 1)}
     assert [job.id for job in await drained(store, clock)] == fair
 
 
@@ -41,7 +41,7 @@ async def test_who_has_a_song_at_the_provider_waits_for_who_has_none(store, cloc
     mine = await placed(store, ADA)
     await clock.advance(1)
     yours = await placed(store, BEN)
-    assert list(await store.queue_places()) == [yours.id, mine.id]
+    assert list(await store.queue_positions()) == [yours.id, mine.id]
 
 
 async def test_no_more_than_concurrency_are_at_the_provider(store):
@@ -81,7 +81,7 @@ async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, cloc
     early = await store.move(early, S.QUEUED, not_before=clock.now() + timedelta(seconds=60))
     await clock.advance(1)
     late = await placed(store)
-    assert list(await store.queue_places()) == [late.id, early.id]
+    assert list(await store.queue_positions()) == [late.id, early.id]
     assert [job.id for job in await drained(store, clock)] == [late.id]
 
 
@@ -100,7 +100,7 @@ async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
     await placed(store, ADA)
     await clock.advance(1)
     other = await placed(store, BEN, guild_id=GuildId(2))
-    assert (await store.queue_places())[other.id] == 2
+    assert (await store.queue_positions())[other.id] == 2
 
 
 async def test_with_one_song_at_a_time_members_take_turns_too(store, clock):
@@ -122,7 +122,7 @@ async def test_who_was_served_longest_ago_goes_first(store, clock):
     later = await placed(store, BEN)
     await clock.advance(1)
     sooner = await placed(store, ADA)
-    assert list(await store.queue_places()) == [sooner.id, later.id]
+    assert list(await store.queue_positions()) == [sooner.id, later.id]
 
 
 async def test_guilds_take_turns_however_many_members_order_in_one(store, clock):
@@ -140,9 +140,9 @@ async def test_guilds_take_turns_however_many_members_order_in_one(store, clock)
 
 
 async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS, lease=timedelta(0)) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS, lease=timedelta(0)) as store:
         job = await generating(store, "the dead")
-        (taken,) = await store.take_up("the heir")
+        (taken,) = await store.reclaim("the heir")
         assert (taken.id, taken.epoch) == (job.id, job.epoch + 1)
         with pytest.raises(LeaseLost):
             await store.move(job, S.READY)
@@ -152,50 +152,52 @@ async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url
 async def test_a_held_job_is_not_taken_up(store):
     await generating(store, "the living")
     await store.heartbeat("the living")
-    assert await store.take_up("the heir") == []
+    assert await store.reclaim("the heir") == []
 
 
 @pytest.fixture
 def stores(database, clock):
     """The same store with leases that run out at once, and with long ones."""
     leases = (timedelta(0), timedelta(hours=1))
-    return [Store(database=database, clock=clock, terms=TERMS, lease=lease) for lease in leases]
+    return [
+        Store(database=database, clock=clock, default_limits=TERMS, lease=lease) for lease in leases
+    ]
 
 
 async def test_whoever_was_halted_keeps_what_nobody_took(stores):
     short, long = stores
     job = await generating(short, "the halted")
-    assert await long.take_up("the halted") == [job]
+    assert await long.reclaim("the halted") == [job]
     await long.heartbeat("the halted")
-    assert await long.take_up("the heir") == []
+    assert await long.reclaim("the heir") == []
     assert (await long.move(job, S.READY)).state is S.READY
 
 
 async def test_a_job_that_was_taken_up_cannot_be_renewed_by_who_lost_it(stores):
     short, long = stores
     await generating(short, "the halted")
-    taken = await long.take_up("the heir")
+    taken = await long.reclaim("the heir")
     await short.heartbeat("the halted")
-    assert await long.take_up("the halted") == []
-    assert await long.take_up("the heir") == taken
+    assert await long.reclaim("the halted") == []
+    assert await long.reclaim("the heir") == taken
 
 
 async def test_waiting_and_finished_jobs_have_no_owner(store):
     await posted(store)
     await store.move(await claimed(store), S.QUEUED)
-    assert await store.take_up("anybody") == []
+    assert await store.reclaim("anybody") == []
 
 
 async def test_released_jobs_are_taken_up_at_once(store):
     job = await ready(store, "the leaving")
     await store.release("the leaving")
-    assert [taken.id for taken in await store.take_up("the next")] == [job.id]
+    assert [taken.id for taken in await store.reclaim("the next")] == [job.id]
 
 
 async def test_a_revived_song_waits_for_whoever_takes_it_up(store):
     job = await store.move(await ready(store), S.UNDELIVERED)
     revived = await store.move(job, S.READY)
-    (taken,) = await store.take_up("me")
+    (taken,) = await store.reclaim("me")
     assert (taken.id, taken.epoch) == (job.id, revived.epoch + 1)
 
 
@@ -203,6 +205,6 @@ async def test_a_job_is_taken_up_by_one_of_many(store):
     for _ in range(6):
         await generating(store, "the leaving")
     await store.release("the leaving")
-    heirs = await asyncio.gather(*(store.take_up(f"heir-{n}") for n in range(8)))
+    heirs = await asyncio.gather(*(store.reclaim(f"heir-{n}") for n in range(8)))
     taken = [job.id for jobs in heirs for job in jobs]
     assert len(taken) == len(set(taken)) == 6

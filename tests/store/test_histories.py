@@ -4,7 +4,7 @@ import asyncio
 import os
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,14 +15,15 @@ from bot.domain.job import Job, JobState, UserId
 from bot.domain.quota import Quota, Rule
 from bot.domain.window import Window
 from bot.errors import QuotaUsedUp
+from bot.store import ledger, policy_changes
 from bot.store.ledger import EntryKind
 from bot.store.policy_changes import Act
 from bot.store.store import open_store
 from clocks import ManualClock
-from store.orders import ADA, BEN, GENEROUS, GUILD, an_order
+from store.orders import ADA, BEN, GENEROUS, GUILD, START, an_order
 
 S = JobState
-ACT = Act(guild_id=GUILD, actor_id=UserId(900))
+ACT = Act(guild_id=GUILD, actor_id=UserId(900), at=START)
 MEMBERS = st.sampled_from([ADA, BEN])
 NEVER = datetime.max.replace(tzinfo=UTC)
 ENDINGS = {
@@ -54,7 +55,7 @@ class Histories(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.clock = ManualClock()
         self.door = open_store(
-            f"sqlite:///{self.folder.name}/refrain.db", clock=self.clock, terms=GENEROUS
+            f"sqlite:///{self.folder.name}/refrain.db", clock=self.clock, default_limits=GENEROUS
         )
         self.store = self.runner.run(self.door.__aenter__())
         self.quota = GENEROUS.quota
@@ -109,9 +110,9 @@ class Histories(RuleBasedStateMachine):
         wanted = an_order(member)
         if expected is None:
             with pytest.raises(QuotaUsedUp):
-                self.runner.run(self.store.place(wanted))
+                self.runner.run(self.store.enqueue(wanted))
             return
-        job = self.runner.run(self.store.place(wanted)).job
+        job = self.runner.run(self.store.enqueue(wanted)).job
         grant = None if expected == "quota" else expected
         self.songs.append(Song(job, member, self.clock.now(), grant))
 
@@ -127,17 +128,23 @@ class Histories(RuleBasedStateMachine):
     @rule(member=MEMBERS, songs=st.integers(1, 3), hours=st.none() | st.integers(1, 60))
     def grant(self, member, songs, hours):
         expires_at = None if hours is None else self.clock.now() + timedelta(hours=hours)
-        entry = self.runner.run(self.store.moderation.grant(ACT, member, songs, expires_at))
+        entry = self.runner.run(
+            self.store.run(policy_changes.grant(ACT, member, songs, expires_at))
+        )
         self.grants[entry.grant_id] = (member, songs, expires_at or NEVER)
 
     @rule(songs=st.none() | st.integers(0, 3), window=st.sampled_from(["day", "week", "36h"]))
     def settle(self, songs, window):
         self.quota = Quota(songs=songs, window=Window(window))
-        self.runner.run(self.store.moderation.set_quota(ACT, Rule.GUILD, GUILD, self.quota))
+        self.runner.run(
+            self.store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, self.quota))
+        )
 
     @rule(member=MEMBERS)
     def reset(self, member):
-        self.runner.run(self.store.moderation.reset(ACT, member))
+        self.runner.run(
+            self.store.run(policy_changes.reset(replace(ACT, at=self.clock.now()), member))
+        )
         self.resets[member] = self.clock.now()
 
     @rule(ms=st.integers(1, 3 * 86_400_000) | st.sampled_from([1, 3_600_000, 129_600_000]))
@@ -148,9 +155,9 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def standing_and_ledger_agree_with_the_reference(self):
-        entries = self.runner.run(self.store.moderation.ledger(GUILD, limit=10_000))
+        entries = self.runner.run(self.store.run(ledger.page(GUILD, limit=10_000)))
         for member in (ADA, BEN):
-            standing = self.runner.run(self.store.standing(GUILD, member))
+            standing = self.runner.run(self.store.quota_status(GUILD, member))
             mine = [entry for entry in entries if entry.member_id == member]
             assert list(standing.ordered_at) == self.used(member)
             assert sorted(self.derived(mine)) == self.used(member)

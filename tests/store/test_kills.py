@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.domain.job import JobState, Settlement
+from bot.store import ledger
 from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from store.orders import ADA, GENEROUS, GUILD, select
@@ -22,13 +23,13 @@ from bot.store.store import open_store
 from store.orders import GENEROUS, an_order
 
 async def life(store, job_id):
-    job = (await store.place(an_order(job_id=job_id))).job
+    job = (await store.enqueue(an_order(job_id=job_id))).job
     print(job.id, flush=True)
     if job_id % 3:
         await store.move(job, JobState.FAILED if job_id % 2 else JobState.CANCELLED)
 
 async def main(url, first):
-    async with open_store(url, clock=SystemClock(), terms=GENEROUS) as store:
+    async with open_store(url, clock=SystemClock(), default_limits=GENEROUS) as store:
         for number in itertools.count(first, 5):
             await asyncio.gather(*(life(store, number + n) for n in range(5)))
 
@@ -40,9 +41,9 @@ asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clock, seed):
     acknowledged = await killed_at_work(url, random.Random(seed))
     assert acknowledged
-    async with open_store(url, clock=clock, terms=GENEROUS) as store:
-        entries = await store.moderation.ledger(GUILD, limit=1_000_000)
-        standing = await store.standing(GUILD, ADA)
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
+        entries = await store.run(ledger.page(GUILD, limit=1_000_000))
+        standing = await store.quota_status(GUILD, ADA)
         live = await store.live_jobs()
     reserved = {entry.job_id for entry in entries if entry.songs == -1}
     balances = Counter()

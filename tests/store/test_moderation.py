@@ -9,17 +9,18 @@ from bot.domain.job import GuildId, JobState, Settlement, UserId
 from bot.domain.quota import Budget, Quota, Rule, allowance
 from bot.domain.window import Window
 from bot.errors import Blocked, BudgetUsedUp, Paused, QuotaUsedUp
-from bot.store.engine.transaction import statement
+from bot.store import ledger, policies, policy_changes
+from bot.store.engine.transaction import sql
 from bot.store.ledger import EntryKind
 from bot.store.ledger_format import reporter_of
 from bot.store.policies import SetQuota
 from bot.store.policy_changes import Act
 from bot.store.settings_json import settings_of
-from bot.store.usage import Usage
-from store.orders import ADA, BEN, CLEO, GUILD, generating, placed, posted
+from bot.store.usage import Usage, read_usages
+from store.orders import ADA, BEN, CLEO, GUILD, START, generating, placed, posted
 
 MODERATOR = UserId(900)
-ACT = Act(guild_id=GUILD, actor_id=MODERATOR, reason="because")
+ACT = Act(guild_id=GUILD, actor_id=MODERATOR, at=START, reason="because")
 FANS, STAFF = RoleId(21), RoleId(22)
 DAY = Window("day")
 S = JobState
@@ -30,7 +31,7 @@ def quota(songs, window="day"):
 
 
 async def entries(store):
-    return (await store.moderation.ledger(GUILD, limit=100))[::-1]
+    return (await store.run(ledger.page(GUILD, limit=100)))[::-1]
 
 
 # ------------------------------------------------------------------ quotas
@@ -38,31 +39,31 @@ async def entries(store):
 
 async def test_the_most_specific_quota_applies(store):
     async def standing():
-        found = await store.standing(GUILD, ADA, role_ids=frozenset({FANS, STAFF}))
+        found = await store.quota_status(GUILD, ADA, role_ids=frozenset({FANS, STAFF}))
         return found.rule, found.quota
 
     assert (await standing())[0] is Rule.DEFAULT
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1))
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1)))
     assert await standing() == (Rule.GUILD, quota(1))
-    await store.moderation.set_quota(ACT, Rule.ROLE, FANS, quota(4))
-    await store.moderation.set_quota(ACT, Rule.ROLE, STAFF, quota(9, "week"))
+    await store.run(policy_changes.set_quota(ACT, Rule.ROLE, FANS, quota(4)))
+    await store.run(policy_changes.set_quota(ACT, Rule.ROLE, STAFF, quota(9, "week")))
     assert await standing() == (Rule.ROLE, quota(4))
-    await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, quota(None))
+    await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, quota(None)))
     assert await standing() == (Rule.MEMBER, quota(None))
-    assert (await store.standing(GUILD, BEN)).rule is Rule.GUILD
-    assert (await store.standing(GuildId(1), ADA)).rule is Rule.DEFAULT
+    assert (await store.quota_status(GUILD, BEN)).rule is Rule.GUILD
+    assert (await store.quota_status(GuildId(1), ADA)).rule is Rule.DEFAULT
 
 
 async def test_a_quota_set_and_cleared_tells_what_stood_before(store):
     acts = [
-        await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, wanted)
+        await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, wanted))
         for wanted in (quota(5), quota(None))
     ]
-    assert await store.moderation.quotas(GUILD) == [
+    assert await store.run(policies.quotas(GUILD)) == [
         SetQuota(rule=Rule.MEMBER, subject_id=ADA, quota=quota(None))
     ]
-    acts.append(await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, None))
-    assert await store.moderation.quotas(GUILD) == []
+    acts.append(await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, None)))
+    assert await store.run(policies.quotas(GUILD)) == []
     assert [(entry.before, entry.after) for entry in acts] == [
         ("member 101: none", "member 101: 5 per day"),
         ("member 101: 5 per day", "member 101: unlimited per day"),
@@ -72,7 +73,7 @@ async def test_a_quota_set_and_cleared_tells_what_stood_before(store):
 
 
 async def test_every_act_says_who_whom_and_why(store):
-    await store.moderation.grant(ACT, ADA, 2)
+    await store.run(policy_changes.grant(ACT, ADA, 2))
     (entry,) = await entries(store)
     assert (entry.kind, entry.actor_id, entry.member_id, entry.songs, entry.reason) == (
         EntryKind.GRANT,
@@ -84,22 +85,24 @@ async def test_every_act_says_who_whom_and_why(store):
 
 
 async def test_a_quota_of_zero_refuses_the_first_song(store):
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
     with pytest.raises(QuotaUsedUp):
         await placed(store)
 
 
 async def test_an_exempt_role_has_no_quota(store):
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
-    await store.moderation.exempt(ACT, STAFF, exempted=True)
-    assert await store.moderation.exempt_roles(GUILD) == {STAFF}
-    assert (await store.standing(GUILD, ADA, role_ids=frozenset({STAFF}))).exempt
-    await store.moderation.exempt(ACT, STAFF, exempted=False)
-    assert await store.moderation.exempt_roles(GUILD) == set()
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
+    await store.run(policy_changes.exempt(ACT, STAFF, exempted=True))
+    assert await store.run(policies.exempt_roles(GUILD)) == {STAFF}
+    assert (await store.quota_status(GUILD, ADA, role_ids=frozenset({STAFF}))).exempt
+    await store.run(policy_changes.exempt(ACT, STAFF, exempted=False))
+    assert await store.run(policies.exempt_roles(GUILD)) == set()
 
 
 async def test_a_calendar_window_follows_the_guilds_time_zone(store, clock):
-    await store.moderation.change_settings(ACT, lambda _: GuildSettings(zone="Pacific/Kiritimati"))
+    await store.run(
+        policy_changes.change_settings(ACT, lambda _: GuildSettings(zone="Pacific/Kiritimati"))
+    )
     for _ in range(3):
         await posted(store)
     with pytest.raises(QuotaUsedUp) as refused:
@@ -110,7 +113,7 @@ async def test_a_calendar_window_follows_the_guilds_time_zone(store, clock):
 
 
 async def test_a_rolling_window_frees_each_song_exactly_when_it_is_over(store, clock):
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1, "36h"))
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1, "36h")))
     await posted(store)
     await clock.advance(36 * 3600 - 0.001)
     with pytest.raises(QuotaUsedUp):
@@ -123,61 +126,61 @@ async def test_a_rolling_window_frees_each_song_exactly_when_it_is_over(store, c
 
 
 async def test_grants_are_used_after_the_quota_and_come_back_with_a_refund(store, clock):
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(1))
-    grant = await store.moderation.grant(ACT, ADA, 1)
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1)))
+    grant = await store.run(policy_changes.grant(ACT, ADA, 1))
     await posted(store)
     job = await placed(store)
     assert (await entries(store))[-1].grant_id == grant.grant_id
     with pytest.raises(QuotaUsedUp):
         await placed(store)
-    share = allowance(await store.standing(GUILD, ADA), clock.now())
+    share = allowance(await store.quota_status(GUILD, ADA), clock.now())
     assert (share.used, share.left, share.granted) == (1, 0, 0)
     await store.move(job, S.CANCELLED)
-    share = allowance(await store.standing(GUILD, ADA), clock.now())
+    share = allowance(await store.quota_status(GUILD, ADA), clock.now())
     assert (share.used, share.left, share.granted) == (1, 0, 1)
 
 
 async def test_a_grant_that_expired_pays_for_nothing(store, clock):
-    await store.moderation.set_quota(ACT, Rule.GUILD, GUILD, quota(0))
-    await store.moderation.grant(ACT, ADA, 5, clock.now() + timedelta(hours=1))
+    await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
+    await store.run(policy_changes.grant(ACT, ADA, 5, clock.now() + timedelta(hours=1)))
     await placed(store)
     await clock.advance(3600)
     with pytest.raises(QuotaUsedUp):
         await placed(store)
-    assert (await store.standing(GUILD, ADA)).grants == ()
+    assert (await store.quota_status(GUILD, ADA)).grants == ()
 
 
 async def test_a_reset_forgets_the_songs_until_now_and_leaves_grants_used(store, clock):
     for _ in range(3):
         await posted(store)
-    await store.moderation.reset(ACT, ADA)
-    assert (await store.standing(GUILD, ADA)).ordered_at == ()
+    await store.run(policy_changes.reset(replace(ACT, at=clock.now()), ADA))
+    assert (await store.quota_status(GUILD, ADA)).ordered_at == ()
     await clock.advance(1)
     await placed(store)
-    assert (await store.standing(GUILD, ADA)).ordered_at == (clock.now(),)
-    assert (await store.standing(GUILD, BEN)).ordered_at == ()
+    assert (await store.quota_status(GUILD, ADA)).ordered_at == (clock.now(),)
+    assert (await store.quota_status(GUILD, BEN)).ordered_at == ()
 
 
 # ------------------------------------------------------------------ budget, blocks, pauses
 
 
 async def test_a_budget_counts_the_songs_of_all_members(store):
-    await store.moderation.set_budget(ACT, Budget(window=DAY, songs=2))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=2)))
     await placed(store, ADA)
     await placed(store, BEN)
     with pytest.raises(BudgetUsedUp):
         await placed(store, BEN)
     await placed(store, BEN, guild_id=GuildId(1))
-    lifted = await store.moderation.set_budget(ACT, None)
+    lifted = await store.run(policy_changes.set_budget(ACT, None))
     assert (lifted.before, lifted.after) == ("2 songs per day", "none")
     await placed(store, BEN)
 
 
 async def test_a_ceiling_in_credits_takes_unknown_costs_for_the_dearest(store):
-    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=250))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=250)))
     await store.move(await generating(store), S.READY, credits_used=100)
     await placed(store, BEN)  # its cost is not known yet
-    spending = (await store.standing(GUILD, ADA)).spending
+    spending = (await store.quota_status(GUILD, ADA)).spending
     assert (spending.credits, spending.unpriced, spending.dearest) == (100, 1, 100)
     await placed(store, BEN)
     with pytest.raises(BudgetUsedUp):
@@ -185,7 +188,7 @@ async def test_a_ceiling_in_credits_takes_unknown_costs_for_the_dearest(store):
 
 
 async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
-    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=100))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=100)))
     await store.move(await generating(store), S.CANCELLED, credits_used=100)
     with pytest.raises(BudgetUsedUp):
         await placed(store)
@@ -205,7 +208,7 @@ async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
 )
 async def test_a_refund_to_the_member_opens_no_way_around_the_guild_s_budget(store, budget, end):
     await store.move(await generating(store), S.READY, credits_used=1)
-    await store.moderation.set_budget(ACT, budget)
+    await store.run(policy_changes.set_budget(ACT, budget))
     ended = await store.move(await generating(store, generation_id="gen-2"), **end)
     assert ended.settlement is Settlement.REFUNDED
     with pytest.raises(BudgetUsedUp):
@@ -213,14 +216,14 @@ async def test_a_refund_to_the_member_opens_no_way_around_the_guild_s_budget(sto
 
 
 async def test_what_the_provider_never_took_or_says_failed_leaves_the_budget_as_it_was(store):
-    await store.moderation.set_budget(ACT, Budget(window=DAY, songs=1))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=1)))
     await store.move(await placed(store), S.CANCELLED)
     await store.move(await generating(store), S.FAILED, failure="content-refused")
     await placed(store)
 
 
 async def test_before_the_first_price_a_budget_of_credits_lets_one_song_be_made_at_a_time(store):
-    await store.moderation.set_budget(ACT, Budget(window=DAY, credits=1000))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=1000)))
     first = await generating(store)
     with pytest.raises(BudgetUsedUp) as refused:
         await placed(store, BEN)
@@ -231,31 +234,31 @@ async def test_before_the_first_price_a_budget_of_credits_lets_one_song_be_made_
 
 
 async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):
-    await store.moderation.block(ACT, ADA, clock.now() + timedelta(hours=1))
+    await store.run(policy_changes.block(ACT, ADA, clock.now() + timedelta(hours=1)))
     with pytest.raises(Blocked) as refused:
         await placed(store)
     assert refused.value.reason == "because"
-    assert set(await store.moderation.blocks(GUILD)) == {ADA}
+    assert set(await store.run(policies.blocks(GUILD, now=clock.now()))) == {ADA}
     await placed(store, BEN)
     await clock.advance(3600)
-    assert await store.moderation.blocks(GUILD) == {}
+    assert await store.run(policies.blocks(GUILD, now=clock.now())) == {}
     await placed(store)
-    await store.moderation.block(ACT, ADA)
+    await store.run(policy_changes.block(ACT, ADA))
     with pytest.raises(Blocked):
         await placed(store)
-    assert await store.moderation.unblock(ACT, ADA)
-    assert not await store.moderation.unblock(ACT, ADA)
+    assert await store.run(policy_changes.unblock(ACT, ADA))
+    assert not await store.run(policy_changes.unblock(ACT, ADA))
     await placed(store)
 
 
 async def test_a_pause_stops_a_guild_until_it_is_resumed(store):
-    await store.moderation.pause(ACT)
-    assert await store.moderation.paused(GUILD) == "because"
+    await store.run(policy_changes.pause(ACT))
+    assert await store.run(policies.pause(GUILD)) == "because"
     with pytest.raises(Paused):
         await placed(store)
     await placed(store, guild_id=GuildId(1))
-    assert await store.moderation.resume(ACT)
-    assert not await store.moderation.resume(ACT)
+    assert await store.run(policy_changes.resume(ACT))
+    assert not await store.run(policy_changes.resume(ACT))
     await placed(store)
     kinds = [entry.kind for entry in await entries(store)]
     assert kinds == [EntryKind.PAUSE, EntryKind.RESUME, EntryKind.RESERVE]
@@ -268,9 +271,9 @@ async def test_settings_are_read_back_as_they_were_written(store):
     settings = GuildSettings(
         channels=(1, 2), log_channel=3, words=("na\N{LATIN SMALL LETTER I WITH DIAERESIS}f",)
     )
-    await store.moderation.change_settings(ACT, lambda _: settings)
-    assert await store.moderation.settings(GUILD) == settings
-    assert await store.moderation.settings(GuildId(1)) == GuildSettings()
+    await store.run(policy_changes.change_settings(ACT, lambda _: settings))
+    assert await store.settings(GUILD) == settings
+    assert await store.settings(GuildId(1)) == GuildSettings()
 
 
 async def test_two_moderators_at_once_lose_nothing_of_each_others_settings(store):
@@ -281,10 +284,10 @@ async def test_two_moderators_at_once_lose_nothing_of_each_others_settings(store
         return replace(before, zone="Asia/Tokyo")
 
     await asyncio.gather(
-        *(store.moderation.change_settings(ACT, change) for change in (spoiler, zone))
+        *(store.run(policy_changes.change_settings(ACT, change)) for change in (spoiler, zone))
     )
-    assert await store.moderation.settings(GUILD) == GuildSettings(spoiler=True, zone="Asia/Tokyo")
-    assert await store.moderation.change_settings(ACT, spoiler) is None
+    assert await store.settings(GUILD) == GuildSettings(spoiler=True, zone="Asia/Tokyo")
+    assert await store.run(policy_changes.change_settings(ACT, spoiler)) is None
     assert len(await entries(store)) == 2
 
 
@@ -299,7 +302,7 @@ async def test_usage_ranks_members_by_their_songs(store, clock):
     since = clock.now()
     await placed(store, ADA)
     await store.move(await placed(store, BEN), S.CANCELLED)
-    assert await store.moderation.usage(GUILD, since=since) == [
+    assert await store.run(read_usages(GUILD, since=since)) == [
         Usage(user_id=ADA, songs=1, refunded=0, credits=0),
         Usage(user_id=BEN, songs=0, refunded=1, credits=0),
     ]
@@ -307,34 +310,34 @@ async def test_usage_ranks_members_by_their_songs(store, clock):
 
 async def test_the_ledger_is_read_in_pages_newest_first(store):
     for number in range(5):
-        await store.moderation.grant(ACT, ADA if number % 2 else BEN, number + 1)
-    page = await store.moderation.ledger(GUILD, offset=1, limit=2)
+        await store.run(policy_changes.grant(ACT, ADA if number % 2 else BEN, number + 1))
+    page = await store.run(ledger.page(GUILD, offset=1, limit=2))
     assert [entry.songs for entry in page] == [4, 3]
-    mine = await store.moderation.ledger(GUILD, ADA)
+    mine = await store.run(ledger.page(GUILD, ADA))
     assert [entry.songs for entry in mine] == [4, 2]
 
 
 async def test_a_report_is_an_entry_about_the_job(store):
     job = await posted(store)
-    await store.moderation.note(ACT, EntryKind.REPORT, job)
+    await store.run(policy_changes.record_event(ACT, EntryKind.REPORT, job))
     entry = (await entries(store))[-1]
     assert (entry.kind, entry.job_id, entry.member_id) == (EntryKind.REPORT, job.id, ADA)
 
 
 async def test_a_dismissal_names_whose_report_it_was_where_that_is_known(store):
     job = await posted(store)
-    await store.moderation.dismiss(ACT, job, BEN)
-    await store.moderation.dismiss(ACT, job, None)
+    await store.run(policy_changes.dismiss(ACT, job, BEN))
+    await store.run(policy_changes.dismiss(ACT, job, None))
     known, unknown = (await entries(store))[-2:]
     assert (known.kind, known.job_id, known.member_id) == (EntryKind.DISMISS, job.id, ADA)
     assert [reporter_of(entry.before) for entry in (known, unknown)] == [BEN, None]
 
 
-@pytest.mark.parametrize("sql", ["UPDATE ledger SET songs = 0", "DELETE FROM ledger"])
-async def test_the_ledger_takes_no_change_and_no_loss(database, sql):
+@pytest.mark.parametrize("text", ["UPDATE ledger SET songs = 0", "DELETE FROM ledger"])
+async def test_the_ledger_takes_no_change_and_no_loss(database, text):
     def meddle():
-        yield statement("INSERT INTO ledger (at_ms, guild_id, kind, songs) VALUES (1, 1, 'x', 5)")
-        yield statement(sql)
+        yield sql("INSERT INTO ledger (at_ms, guild_id, kind, songs) VALUES (1, 1, 'x', 5)")
+        yield sql(text)
 
     with pytest.raises(Exception, match="append-only"):
         await database.run(meddle())

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.job import LIVE, MOVES, JobId, JobState, MessageId, Settlement
 from bot.errors import GenerationTimedOut, LeaseLost
+from bot.store import ledger
 from bot.store.ledger import EntryKind
 from store.orders import ADA, BEN, GUILD, an_order, claimed, generating, placed, posted, ready
 
@@ -31,7 +32,7 @@ async def brought(store, state):
 
 
 async def kinds(store):
-    return [entry.kind for entry in await store.moderation.ledger(GUILD, limit=100)][::-1]
+    return [entry.kind for entry in await store.run(ledger.page(GUILD, limit=100))][::-1]
 
 
 @pytest.mark.parametrize(("before", "after"), sorted(MOVES))
@@ -69,7 +70,7 @@ async def test_a_song_is_charged_once_it_is_posted(store):
 async def test_a_job_that_ends_without_a_song_gives_the_quota_back_once(store, end):
     job = await store.move(await generating(store), end, failure="generation-failed")
     assert job.settlement is Settlement.REFUNDED
-    refund = (await store.moderation.ledger(GUILD))[0]
+    refund = (await store.run(ledger.page(GUILD)))[0]
     assert (refund.kind, refund.songs, refund.reason) == (EntryKind.REFUND, 1, "generation-failed")
 
 
@@ -98,7 +99,7 @@ async def test_a_redelivered_song_is_charged_once(store):
 async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
     job = await placed(store)
     await store.move(job, S.CANCELLED, cancelled_by=BEN, reason="spam")
-    cancel = (await store.moderation.ledger(GUILD))[1]
+    cancel = (await store.run(ledger.page(GUILD)))[1]
     assert (cancel.kind, cancel.actor_id, cancel.member_id, cancel.reason) == (
         EntryKind.CANCEL,
         BEN,
@@ -132,24 +133,24 @@ async def test_any_character_in_a_generation_id_survives(store):
 )
 async def test_a_late_id_heals_the_row_whoever_owns_it(store, state, lost):
     job = await brought(store, state)
-    healed = await store.heal(job.id, "late-1")
+    healed = await store.record_late_id(job.id, "late-1")
     assert (healed.state, healed.generation_id) == (S.GENERATING, "late-1")
     assert healed.epoch == job.epoch + 1
     assert healed.settlement is job.settlement
     with pytest.raises(LeaseLost):  # whoever drove it meanwhile
         await store.move(job, lost)
-    assert [taken.id for taken in await store.take_up("me")] == [job.id]
+    assert [taken.id for taken in await store.reclaim("me")] == [job.id]
 
 
 async def test_a_late_id_is_kept_even_where_it_changes_nothing(store):
     job = await brought(store, S.CANCELLED)
-    healed = await store.heal(job.id, "late-1")
+    healed = await store.record_late_id(job.id, "late-1")
     assert (healed.state, healed.generation_id) == (S.CANCELLED, "late-1")
-    assert (await store.heal(job.id, "late-2")).generation_id == "late-1"
+    assert (await store.record_late_id(job.id, "late-2")).generation_id == "late-1"
 
 
 async def test_a_late_id_of_a_job_that_never_was_heals_nothing(store):
-    assert await store.heal(JobId(1), "late-1") is None
+    assert await store.record_late_id(JobId(1), "late-1") is None
 
 
 async def test_jobs_that_may_still_bring_a_song_are_found(store, clock):
@@ -168,10 +169,10 @@ async def test_jobs_that_may_still_bring_a_song_are_found(store, clock):
 
 async def test_a_new_job_is_unshown_until_its_state_was_shown(store):
     job = await placed(store)
-    await store.note_status_message(job.id, MessageId(77))
+    await store.record_status_message(job.id, MessageId(77))
     (unshown,) = await store.unshown()
     assert unshown.status_message_id == MessageId(77)
-    await store.note_shown(job.id, S.QUEUED)
+    await store.record_shown(job.id, S.QUEUED)
     assert await store.unshown() == []
     await store.move(job, S.CANCELLED)
     assert [late.id for late in await store.unshown()] == [job.id]

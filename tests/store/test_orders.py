@@ -8,6 +8,7 @@ import pytest
 from bot.domain.job import GuildId, JobId, JobState, Settlement
 from bot.domain.quota import Rule, allowance
 from bot.errors import JobUnknown, QuotaUsedUp, Refused, TooManyLiveJobs
+from bot.store import ledger
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
 from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted
@@ -17,7 +18,7 @@ DAY_S = 86_400
 
 async def test_an_order_is_read_back_as_it_was_placed(store, clock):
     order = an_order(lyrics="\N{MUSICAL SYMBOL G CLEF} ' -- $1 {}", locale="de")
-    job = (await store.place(order)).job
+    job = (await store.enqueue(order)).job
     assert job.order == order
     assert (job.state, job.settlement, job.epoch) == (JobState.QUEUED, Settlement.RESERVED, 0)
     assert job.created_at == clock.now()
@@ -35,18 +36,18 @@ async def test_a_job_of_another_guild_is_as_unknown_as_one_that_never_was(store)
 
 async def test_a_replayed_interaction_makes_no_second_job(store):
     order = an_order()
-    first = await store.place(order)
-    second = await store.place(order)
+    first = await store.enqueue(order)
+    second = await store.enqueue(order)
     assert (first.new, second.new) == (True, False)
     assert second.job == first.job
-    assert len(await store.moderation.ledger(GUILD)) == 1
+    assert len(await store.run(ledger.page(GUILD))) == 1
 
 
 async def test_a_replay_is_answered_even_when_the_quota_is_used_up(store):
     orders = [an_order() for _ in range(3)]
     for order in orders:
-        await store.place(order)
-    assert not (await store.place(orders[0])).new
+        await store.enqueue(order)
+    assert not (await store.enqueue(orders[0])).new
 
 
 async def test_live_jobs_of_one_member_are_limited_over_all_guilds(store):
@@ -71,18 +72,18 @@ async def test_the_default_quota_is_used_up_by_songs_and_renewed_by_the_day(stor
 async def test_a_refused_order_leaves_no_trace(store):
     for _ in range(3):
         await posted(store)
-    before = await store.moderation.ledger(GUILD, limit=100)
+    before = await store.run(ledger.page(GUILD, limit=100))
     order = an_order()
     with pytest.raises(QuotaUsedUp):
-        await store.place(order)
+        await store.enqueue(order)
     assert await store.job(order.job_id) is None
-    assert await store.moderation.ledger(GUILD, limit=100) == before
+    assert await store.run(ledger.page(GUILD, limit=100)) == before
 
 
 async def test_a_refunded_song_does_not_count(store):
     job = await placed(store)
     await store.move(job, JobState.CANCELLED, cancelled_by=ADA)
-    standing = await store.standing(GUILD, ADA)
+    standing = await store.quota_status(GUILD, ADA)
     assert standing.ordered_at == ()
     assert standing.live == 0
 
@@ -95,12 +96,12 @@ async def test_a_quota_holds_in_its_guild_alone(store):
 
 async def test_two_hundred_simultaneous_orders_get_exactly_the_quota(store):
     orders = [an_order() for _ in range(200)]
-    answers = await asyncio.gather(*map(store.place, orders), return_exceptions=True)
+    answers = await asyncio.gather(*map(store.enqueue, orders), return_exceptions=True)
     refused = [answer for answer in answers if isinstance(answer, Refused)]
     assert len(answers) - len(refused) == 3
     assert len(refused) == 197
     assert len(await store.live_jobs(user_id=ADA)) == 3
-    kinds = [entry.kind for entry in await store.moderation.ledger(GUILD, limit=500)]
+    kinds = [entry.kind for entry in await store.run(ledger.page(GUILD, limit=500))]
     assert kinds == [EntryKind.RESERVE] * 3
 
 
@@ -117,19 +118,19 @@ async def test_cancelled_tasks_leave_orders_whole_and_the_store_usable(store, cl
             dice.choice(tasks).cancel()
         for job in await store.live_jobs(user_id=BEN):
             await store.move(job, JobState.CANCELLED)
-        entries = await store.moderation.ledger(guild_id, limit=100)
+        entries = await store.run(ledger.page(guild_id, limit=100))
         assert sum(entry.songs for entry in entries) == 0
-    standing = await store.standing(GUILD, ADA)
+    standing = await store.quota_status(GUILD, ADA)
     assert allowance(standing, clock.now()).left == 3
 
 
 async def _attempt(store, order):
     with suppress(Refused):
-        await store.place(order)
+        await store.enqueue(order)
 
 
 async def test_what_was_placed_is_there_after_reopening(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         job = await placed(store)
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert await store.live_jobs() == [job]

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from bot.domain.job import JobState
+from bot.store import ledger
 from bot.store.store import open_store
 from store.orders import ADA, GENEROUS, GUILD, TERMS, placed
 
@@ -27,11 +28,11 @@ from bot.store.store import open_store
 from store.orders import TERMS, an_order
 
 async def main(url, first):
-    async with open_store(url, clock=SystemClock(), terms=TERMS) as store:
+    async with open_store(url, clock=SystemClock(), default_limits=TERMS) as store:
         print("open", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         orders = [an_order(job_id=first + number) for number in range(50)]
-        answers = await asyncio.gather(*map(store.place, orders), return_exceptions=True)
+        answers = await asyncio.gather(*map(store.enqueue, orders), return_exceptions=True)
         print(sum(not isinstance(answer, Refused) for answer in answers))
 
 asyncio.run(main(sys.argv[1], int(sys.argv[2])))
@@ -45,7 +46,7 @@ from bot.store.store import open_store
 from store.orders import GENEROUS
 
 async def main(url, name):
-    async with open_store(url, clock=SystemClock(), terms=GENEROUS) as store:
+    async with open_store(url, clock=SystemClock(), default_limits=GENEROUS) as store:
         print("open", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         while job := await store.claim_next(name, concurrency=60):
@@ -79,13 +80,13 @@ async def test_two_hundred_orders_from_four_processes_get_exactly_the_quota(url,
     firsts = [str(1000 * number) for number in range(1, PROCESSES + 1)]
     said = await together(ORDERING, url, firsts)
     assert sum(int(number) for (number,) in said) == 3
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert len(await store.live_jobs(user_id=ADA)) == 3
-        assert len(await store.moderation.ledger(GUILD, limit=1000)) == 3
+        assert len(await store.run(ledger.page(GUILD, limit=1000))) == 3
 
 
 async def test_four_processes_claim_each_job_once_and_never_more_than_concurrency(url, clock):
-    async with open_store(url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         for _ in range(80):
             await placed(store)
         said = await together(CLAIMING, url, [f"owner-{n}" for n in range(PROCESSES)])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.job import JobState, UserId
+from bot.store import ledger
 from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import GUILD, TERMS
@@ -21,13 +22,13 @@ def test_there_is_a_database_of_a_released_version():
 async def test_a_released_database_is_upgraded_with_its_jobs_and_its_ledger(path, tmp_path):
     shutil.copy(path, tmp_path / "refrain.db")
     address = f"sqlite:///{tmp_path / 'refrain.db'}"
-    async with open_store(address, clock=ManualClock(), terms=TERMS) as store:
+    async with open_store(address, clock=ManualClock(), default_limits=TERMS) as store:
         (waiting,) = await store.live_jobs(guild_id=GUILD)
         assert (waiting.state, waiting.order.lyrics) == (JobState.QUEUED, "la la\nla")
-        entries = await store.moderation.ledger(GUILD)
+        entries = await store.run(ledger.page(GUILD))
         assert sorted(entry.kind for entry in entries) == [
             "block", "charge", "grant", "quota", "refund", "reserve", "reserve", "reserve",
         ]  # fmt: skip
-        (standing,) = [await store.standing(GUILD, UserId(101))]
+        (standing,) = [await store.quota_status(GUILD, UserId(101))]
         assert standing.quota.songs == 5
-        assert (await store.standing(GUILD, UserId(102))).block is not None
+        assert (await store.quota_status(GUILD, UserId(102))).block is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.domain.job import ChannelId, GenerationId, GuildId, JobId, MessageId, Reference, UserId
 from bot.domain.poll_schedule import Schedule
-from bot.domain.quota import Quota
+from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.errors import GenerationLost
 from bot.provider.generation import Generation
@@ -18,7 +18,6 @@ from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import Source
 from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
-from bot.store.default_limits import DefaultLimits
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
@@ -182,7 +181,7 @@ class WorkerHarness:
         self.disk.disown()
         self.process = process = Process(rng=self.rng)
         database = SimulatedDatabase(disk=self.disk, process=process, rng=self.rng, shared=False)
-        self.store = Store(database=database, clock=process, terms=TERMS, lease=LEASE)
+        self.store = Store(database=database, clock=process, default_limits=TERMS, lease=LEASE)
         self.circuits = CircuitBreakers(clock=process)
         shared = {
             "store": self.store,
@@ -221,7 +220,7 @@ class WorkerHarness:
 
     async def order(self, member=ADA, *, reference=REFERENCE):
         accepted = await self.enqueue(self.context(member), reference=reference)
-        await self.store.note_status_message(accepted.job.id, STATUS_MESSAGE)
+        await self.store.record_status_message(accepted.job.id, STATUS_MESSAGE)
         return accepted.job.id
 
     async def enqueue(self, context=None, *, reference=REFERENCE, **typed):

@@ -9,6 +9,7 @@ from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import listed
 from bot.domain.job import GuildId, UserId
 from bot.i18n.translate import Translator
+from bot.store import ledger
 from bot.store.store import Store
 
 EVERYBODY = 0
@@ -50,8 +51,8 @@ class LedgerPages:
     ) -> Page:
         """One entry more than is shown tells whether another page follows."""
         whose = None if member_id == EVERYBODY else UserId(member_id)
-        entries = await self._store.moderation.ledger(
-            guild_id, whose, offset=number * LINES, limit=LINES + 1
+        entries = await self._store.run(
+            ledger.page(guild_id, whose, offset=number * LINES, limit=LINES + 1)
         )
         lines = tuple(listed(entry, translate) for entry in entries[:LINES])
         return Page(lines=lines, number=number, more=len(entries) > LINES)

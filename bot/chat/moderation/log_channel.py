@@ -40,7 +40,7 @@ class Announcements:
 
     async def _settings(self, guild_id: GuildId) -> GuildSettings:
         try:
-            return await self._store.moderation.settings(guild_id)
+            return await self._store.settings(guild_id)
         except StoreError as error:
             log.warning("nothing is made known: %s", type(error).__name__)
             return GuildSettings()

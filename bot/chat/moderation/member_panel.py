@@ -104,7 +104,7 @@ class MemberPanel:
         self, at: Authority, found: MemberProfile, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = found.member.user_id
-        standing = await self._store.standing(
+        standing = await self._store.quota_status(
             at.moderator.guild_id, user_id, role_ids=found.role_ids
         )
         now = self._clock.now()

@@ -63,7 +63,7 @@ class QueueHandler:
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         at, translate = await self._desk.authorise(interaction), translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id)
-        positions = await self._store.queue_places()
+        positions = await self._store.queue_positions()
         page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
         await interaction.edit_original_response(

@@ -8,9 +8,11 @@ from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_values import quota_words, role_mention
 from bot.chat.moderation.member_panel import block_line
+from bot.clock import Clock
 from bot.domain.job import GuildId, UserId
 from bot.domain.quota import QuotaStatus, Rule
 from bot.i18n.translate import Markup, Translator, mention
+from bot.store import policies
 from bot.store.policies import SetQuota
 from bot.store.store import Store
 
@@ -18,9 +20,10 @@ from bot.store.store import Store
 class QuotaOverview:
     """Answers `/quotas show`."""
 
-    def __init__(self, *, desk: ModerationHandler, store: Store) -> None:
+    def __init__(self, *, desk: ModerationHandler, store: Store, clock: Clock) -> None:
         self._desk = desk
         self._store = store
+        self._clock = clock
 
     def answers(self) -> dict[str, Answer]:
         return {"mod:show": self._turn}
@@ -43,11 +46,11 @@ class QuotaOverview:
         )
 
     async def _lines(self, guild_id: GuildId, translate: Translator) -> list[str]:
-        kept = self._store.moderation
         # The guild's own id is nobody's: so stands who has neither a role nor a quota of their own.
-        anybody = await self._store.standing(guild_id, UserId(guild_id))
-        exempt = sorted(await kept.exempt_roles(guild_id))
-        blocks = await kept.blocks(guild_id)
+        anybody = await self._store.quota_status(guild_id, UserId(guild_id))
+        exempt = sorted(await self._store.run(policies.exempt_roles(guild_id)))
+        quotas = await self._store.run(policies.quotas(guild_id))
+        blocks = await self._store.run(policies.blocks(guild_id, now=self._clock.now()))
         return [
             *(
                 [translate("show-paused", reason=anybody.pause)]
@@ -56,7 +59,7 @@ class QuotaOverview:
             ),
             _quota_line(anybody, translate),
             _budget_line(anybody, translate),
-            *(_set_line(held, translate) for held in await kept.quotas(guild_id) if _narrow(held)),
+            *(_set_line(held, translate) for held in quotas if _narrow(held)),
             *(translate("show-exempt", role=role_mention(role_id)) for role_id in exempt),
             *(
                 f"{mention(user_id)}: {block_line(held, translate)}"

@@ -19,8 +19,6 @@ from bot.domain.moderator_input import LONGEST_REASON, need_reason
 from bot.errors import JobUnknown, ValueRefused
 from bot.i18n.translate import Markup, Translator, harmless, mention, translator
 from bot.services.moderation import ModerationService
-from bot.store.ledger import EntryKind
-from bot.store.policy_changes import Act
 from bot.store.store import Store
 
 REPORT = "report"
@@ -107,20 +105,20 @@ class ReportHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
-        act = _act(job, interaction, need_reason(typed[ASKED.name]))
+        reason, reporter_id = need_reason(typed[ASKED.name]), UserId(interaction.user.id)
         report, translate = (
-            Report(job_id=job.id, reporter_id=act.actor_id),
+            Report(job_id=job.id, reporter_id=reporter_id),
             translator(settings.language),
         )
         try:
             await channel.send(
-                embed=_embed(job, act, translate),
+                embed=_embed(job, reporter_id, reason, translate),
                 view=layout(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         except FAILURES as error:
             raise ValueRefused(reason="report-nowhere") from error
-        await self._store.moderation.note(act, EntryKind.REPORT, job)
+        await self._rules.report(job, reporter_id, reason=reason)
         await interaction.edit_original_response(content=translator_for(interaction)("report-done"))
 
     async def _open_channel(
@@ -131,11 +129,10 @@ class ReportHandler:
         Raises:
             ValueRefused: nowhere, or the same person reported the same song before.
         """
-        settings = await self._store.moderation.settings(job.order.guild_id)
+        settings = await self._store.settings(job.order.guild_id)
         if settings.log_channel is None:
             raise ValueRefused(reason="report-nowhere")
-        act = _act(job, interaction, None)
-        if await self._store.moderation.noted(act, EntryKind.REPORT, job):
+        if await self._rules.has_reported(job, UserId(interaction.user.id)):
             raise ValueRefused(reason="report-twice")
         guild_id = job.order.guild_id
         channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
@@ -148,7 +145,7 @@ class ReportHandler:
         at, report = await self._desk.authorise(interaction), Report.of(press)
         job = await self._store.job_in(at.moderator.guild_id, report.job_id)
         await self._delete(job)
-        await self._store.moderation.note(_act(job, interaction, None), EntryKind.REMOVE, job)
+        await self._rules.record_removal(job, UserId(interaction.user.id))
         await self._conclude(interaction, job, report, REMOVE, at.settings)
 
     async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
@@ -177,8 +174,7 @@ class ReportHandler:
         await interaction.response.defer()
         at, report = await self._desk.authorise(interaction), Report.of(press)
         job = await self._store.job_in(at.moderator.guild_id, report.job_id)
-        act = _act(job, interaction, None)
-        await self._store.moderation.dismiss(act, job, report.reporter_id)
+        await self._rules.dismiss(job, UserId(interaction.user.id), report.reporter_id)
         await self._conclude(interaction, job, report, DISMISS, at.settings)
 
     async def _delete(self, job: Job) -> None:
@@ -226,11 +222,7 @@ def report_button(job_id: JobId, translate: Translator) -> discord.ui.Button[dis
     return button(translate("button-report"), f"mod:{REPORT}", job_id)
 
 
-def _act(job: Job, interaction: discord.Interaction, reason: str | None) -> Act:
-    return Act(guild_id=job.order.guild_id, actor_id=UserId(interaction.user.id), reason=reason)
-
-
-def _embed(job: Job, act: Act, translate: Translator) -> discord.Embed:
+def _embed(job: Job, reporter_id: UserId, reason: str, translate: Translator) -> discord.Embed:
     order = job.order
     place = job.song_message_id or job.status_message_id
     text = translate(
@@ -238,8 +230,8 @@ def _embed(job: Job, act: Act, translate: Translator) -> discord.Embed:
         song=link_to(place, job) if place else Markup(""),
         title=order.title,
         member=mention(order.user_id),
-        reporter=mention(act.actor_id),
-        reason=Markup(harmless(act.reason or "")),
+        reporter=mention(reporter_id),
+        reason=Markup(harmless(reason)),
     )
     return discord.Embed(title=translate("report-title"), description=text)
 

@@ -20,7 +20,7 @@ from bot.domain.moderator_input import read_window
 from bot.domain.window import Window
 from bot.i18n.translate import Markup, Translator, mention, one_line
 from bot.store.store import Store
-from bot.store.usage import Usage
+from bot.store.usage import Usage, read_usages
 
 CHARTED = 10
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - look-alikes work, too
@@ -73,7 +73,7 @@ class UsageView:
 
     async def _usages(self, at: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), at.settings.timezone)
-        return await self._store.moderation.usage(at.moderator.guild_id, since=since)
+        return await self._store.run(read_usages(at.moderator.guild_id, since=since))
 
     async def _picture(
         self, at: Authority, usages: Sequence[Usage], window: Window, translate: Translator

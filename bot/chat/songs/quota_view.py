@@ -50,9 +50,9 @@ class QuotaView:
 
         A song that could not be posted is listed here too, since its status message may be gone.
         """
-        status = await self._store.standing(guild_id, user_id, role_ids=role_ids)
+        status = await self._store.quota_status(guild_id, user_id, role_ids=role_ids)
         jobs = await self._store.live_jobs(user_id=user_id)
-        positions = await self._store.queue_places()
+        positions = await self._store.queue_positions()
         kept = await self._read_kept_songs(guild_id, user_id)
         now = self._clock.now()
         lines = [

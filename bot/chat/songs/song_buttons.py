@@ -101,7 +101,7 @@ class SongButtonHandler:
 
     async def _moderates(self, interaction: discord.Interaction) -> bool:
         member = interaction.user
-        settings = await self._store.moderation.settings(guild_of(interaction))
+        settings = await self._store.settings(guild_of(interaction))
         return isinstance(member, discord.Member) and moderates(member, settings)
 
 

@@ -33,7 +33,7 @@ class WithheldFailures:
         """
         if job.state not in WITHHELD:
             return False
-        if (await self._store.moderation.settings(job.order.guild_id)).announce_failures:
+        if (await self._store.settings(job.order.guild_id)).announce_failures:
             return False
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))

@@ -152,7 +152,7 @@ class StatusUpdater:
             await self._clock.sleep(QUEUED_GAP_S)
 
     async def _read(self) -> None:
-        self._positions = await self._store.queue_places()
+        self._positions = await self._store.queue_positions()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
             if self._over.get(job.id) == _FOR_EVER:
                 await self._stop_offering(job)
@@ -252,16 +252,16 @@ class StatusUpdater:
 
     async def _record_shown(self, entry: _Entry, job: Job) -> None:
         if not entry.recorded and entry.message_id is not None:
-            await self._store.note_status_message(job.id, entry.message_id)
+            await self._store.record_status_message(job.id, entry.message_id)
             faultpoint("after-status-noted")
             entry.recorded = True
         if entry.recorded_state is not job.state:
-            await self._store.note_shown(job.id, job.state)
+            await self._store.record_shown(job.id, job.state)
             entry.recorded_state = job.state
 
     async def _render(self, job: Job) -> StatusCard:
         if job.state is JobState.QUEUED and job.id not in self._positions:
-            self._positions = await self._store.queue_places()
+            self._positions = await self._store.queue_positions()
         forecast = Forecast(
             position=self._positions.get(job.id),
             expected_s=self._schedule.expected_s,
@@ -286,7 +286,7 @@ class StatusUpdater:
     async def _stop_offering(self, job: Job) -> None:
         """Nothing can show this job any more: the outbox must not offer it again."""
         try:
-            await self._store.note_shown(job.id, job.state)
+            await self._store.record_shown(job.id, job.state)
         except StoreError as error:
             log.warning("job %s: not noted as shown: %s", job.id, type(error).__name__)
 

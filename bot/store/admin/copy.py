@@ -7,11 +7,22 @@ from bot.clock import Clock
 from bot.errors import DatabaseUnusable
 from bot.store.admin.inspect import prove_existing
 from bot.store.engine.database import Database
-from bot.store.engine.migrate import TABLES
 from bot.store.engine.open import no_waiting, open_database
 from bot.store.engine.sqlite import path_of
-from bot.store.engine.transaction import Script, Statement, statement
+from bot.store.engine.transaction import Statement, Transaction, insert, sql
 
+TABLES = {  # and what each is ordered by
+    "job": "id",
+    "ledger": "id",
+    "song_grant": "id",
+    "quota": "guild_id, rule, subject_id",
+    "exempt_role": "guild_id, role_id",
+    "quota_reset": "guild_id, user_id",
+    "block": "guild_id, user_id",
+    "pause": "guild_id",
+    "budget": "guild_id",
+    "guild_settings": "guild_id",
+}
 _NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
 
 Contents = dict[str, list[dict[str, object]]]
@@ -51,38 +62,30 @@ def _named_as_target() -> Iterator[None]:
         ) from error
 
 
-def _read() -> Script[Contents]:
+def _read() -> Transaction[Contents]:
     contents: Contents = {}
     for table, key in TABLES.items():
-        rows = yield statement(f"SELECT * FROM {table} ORDER BY {key}")  # noqa: S608 - our own names
+        rows = yield sql(f"SELECT * FROM {table} ORDER BY {key}")
         contents[table] = [dict(row) for row in rows]
     return contents
 
 
-def _write(contents: Contents, target: Database) -> Script[None]:
+def _write(contents: Contents, target: Database) -> Transaction[None]:
     if any((yield from _read()).values()):
         raise DatabaseUnusable("The database to copy to is not empty: name a new one.")
     for table, rows in contents.items():
         for row in rows:
-            yield _inserted(table, row)
+            yield insert(table, row)
     if (yield from _read()) != contents:
         raise DatabaseUnusable("What was copied differs from what was read; nothing was kept.")
     if target.engine == "postgresql":
         for table in _NUMBERED:
-            yield _numbered_on(table)
+            yield _continue_numbers(table)
 
 
-def _inserted(table: str, row: dict[str, object]) -> Statement:
-    places = ", ".join(f"${place}" for place in range(1, len(row) + 1))
-    return statement(
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})",  # noqa: S608 - our own names
-        *row.values(),
-    )
-
-
-def _numbered_on(table: str) -> Statement:
+def _continue_numbers(table: str) -> Statement:
     """PostgreSQL counts apart from the rows; SQLite takes the number after the highest."""
-    return statement(
-        f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"  # noqa: S608 - our own names
+    return sql(
+        f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"
         f" (SELECT COALESCE(MAX(id), 0) + 1 FROM {table}), false)"
     )

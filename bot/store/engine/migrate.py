@@ -1,26 +1,16 @@
 """Bringing a database to the schema that this code knows: numbered files, each applied once."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 
 from bot.errors import DatabaseUnusable
-from bot.store.engine.transaction import Lock, Script, statement
+from bot.store.engine.transaction import Lock, Transaction, insert, sql
 from bot.store.timestamps import to_ms
 
 _ENGINES = ("sqlite", "postgresql")
-TABLES = {  # and what each is ordered by
-    "job": "id",
-    "ledger": "id",
-    "song_grant": "id",
-    "quota": "guild_id, rule, subject_id",
-    "exempt_role": "guild_id, role_id",
-    "quota_reset": "guild_id, user_id",
-    "block": "guild_id, user_id",
-    "pause": "guild_id",
-    "budget": "guild_id",
-    "guild_settings": "guild_id",
-}
+_CREATED = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +20,11 @@ class Migration:
     number: int
     name: str
     statements: tuple[str, ...]
+
+    @property
+    def tables(self) -> list[str]:
+        """Those that it creates."""
+        return [name for text in self.statements for name in _CREATED.findall(text)]
 
 
 def migrations(engine: str) -> list[Migration]:
@@ -53,9 +48,9 @@ def _statements(text: str, engine: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def applied() -> Script[int]:
+def applied() -> Transaction[int]:
     """As `version`, of a PostgreSQL database that must not be changed by asking."""
-    found = yield statement(
+    found = yield sql(
         "SELECT COUNT(*) AS tables FROM information_schema.tables"
         " WHERE table_schema = current_schema() AND table_name = 'migration'"
     )
@@ -64,10 +59,10 @@ def applied() -> Script[int]:
     return (yield from _latest())
 
 
-def version() -> Script[int]:
+def version() -> Transaction[int]:
     """The number of the latest migration applied; 0 for a new database."""
     yield Lock("migrations")
-    yield statement(
+    yield sql(
         "CREATE TABLE IF NOT EXISTS migration ("
         " number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_ms INTEGER NOT NULL"
         ") STRICT"
@@ -75,8 +70,8 @@ def version() -> Script[int]:
     return (yield from _latest())
 
 
-def _latest() -> Script[int]:
-    rows = yield statement("SELECT COALESCE(MAX(number), 0) AS number FROM migration")
+def _latest() -> Transaction[int]:
+    rows = yield sql("SELECT COALESCE(MAX(number), 0) AS number FROM migration")
     return int(rows[0]["number"])
 
 
@@ -90,7 +85,9 @@ def require_known(number: int, known: list[Migration]) -> None:
         )
 
 
-def migrate(known: list[Migration], *, keep_tables: bool = False, now: datetime) -> Script[None]:
+def migrate(
+    known: list[Migration], *, keep_tables: bool = False, now: datetime
+) -> Transaction[None]:
     """Apply what is missing, with its bookkeeping, in this one transaction.
 
     Args:
@@ -104,35 +101,33 @@ def migrate(known: list[Migration], *, keep_tables: bool = False, now: datetime)
     before = yield from version()
     require_known(before, known)
     if keep_tables and 0 < before < known[-1].number:
-        yield from _kept(before)
+        yield from _keep_tables([each for each in known if each.number <= before], before)
     for migration in known:
         if migration.number > before:
-            for sql in migration.statements:
-                yield statement(sql)
-            yield statement(
-                "INSERT INTO migration (number, name, applied_ms) VALUES ($1, $2, $3)",
-                migration.number,
-                migration.name,
-                to_ms(now),
+            for text in migration.statements:
+                yield sql(text)
+            yield insert(
+                "migration",
+                {"number": migration.number, "name": migration.name, "applied_ms": to_ms(now)},
             )
 
 
-def _kept(number: int) -> Script[None]:
-    """Copy each of our tables in PostgreSQL to one whose name tells the schema's number.
+def _keep_tables(made: list[Migration], number: int) -> Transaction[None]:
+    """Copy each table in PostgreSQL to one whose name tells the schema's number.
 
     Raises:
         DatabaseUnusable: an earlier upgrade left such a copy.
     """
-    rows = yield statement(
+    rows = yield sql(
         "SELECT table_name AS name FROM information_schema.tables"
         " WHERE table_schema = current_schema()"
     )
     there = {row["name"] for row in rows}
-    for table in [table for table in TABLES if table in there]:
+    for table in (table for migration in made for table in migration.tables):
         copy = f"schema_{number}_{table}"
         if copy in there:
             raise DatabaseUnusable(
                 f"database.url: the table {copy}, which an earlier upgrade left, is in the way:"
                 " drop or rename the tables of that name's kind."
             )
-        yield statement(f"CREATE TABLE {copy} AS TABLE {table}")
+        yield sql(f"CREATE TABLE {copy} AS TABLE {table}")

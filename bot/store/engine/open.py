@@ -24,7 +24,7 @@ async def open_database(url: str, *, clock: Clock) -> AsyncIterator[Database]:
     """
     database = await connect(url, clock=clock)
     try:
-        await _migrated(database, path_of(url), clock)
+        await _bring_up_to_date(database, path_of(url), clock)
         yield database
     finally:
         await database.close()
@@ -43,16 +43,16 @@ def no_waiting() -> Iterator[None]:
         ) from error
 
 
-async def _migrated(database: Database, path: Path | None, clock: Clock) -> None:
+async def _bring_up_to_date(database: Database, path: Path | None, clock: Clock) -> None:
     """A file is copied first; on PostgreSQL the tables are, in the transaction that migrates."""
     known = migrate.migrations(database.engine)
     applied = await database.run(migrate.version())
     if path is not None and 0 < applied < known[-1].number:
-        await _backed_up(path, applied)
+        await _back_up(path, applied)
     await database.run(migrate.migrate(known, keep_tables=database.shared, now=clock.now()))
 
 
-async def _backed_up(path: Path, applied: int) -> None:
+async def _back_up(path: Path, applied: int) -> None:
     try:
         await asyncio.to_thread(back_up, path, Path(f"{path}.schema-{applied}.backup"))
     except (OSError, sqlite3.Error) as error:

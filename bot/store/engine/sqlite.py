@@ -12,7 +12,8 @@ import aiosqlite
 
 from bot.clock import Clock
 from bot.errors import DatabaseUnusable, StoreUnavailable
-from bot.store.engine.transaction import Lock, Rows, Script, Statement
+from bot.store.engine import dialect
+from bot.store.engine.transaction import Lock, Rows, Statement, Transaction
 from bot.store.timestamps import to_ms
 
 T = TypeVar("T")
@@ -62,10 +63,10 @@ class SqliteDatabase:
             DatabaseUnusable: another process has it, or it cannot be opened.
             StoreUnavailable: its disk is full or fails, or a backup holds it.
         """
-        lock = _locked(path)
+        lock = _acquire_lock(path)
         try:
-            await asyncio.to_thread(_proven, path)
-            connection = await _connected(path, clock)
+            await asyncio.to_thread(_require_database, path)
+            connection = await _connect(path, clock)
         except sqlite3.Error as error:
             lock.close()
             if _kind(error) in _PASSING:
@@ -76,8 +77,8 @@ class SqliteDatabase:
             raise
         return cls(connection, lock)
 
-    async def run(self, script: Script[T]) -> T:
-        return await self._in_thread(lambda connection: _transaction(connection, script))
+    async def run(self, transaction: Transaction[T]) -> T:
+        return await self._in_thread(lambda connection: _run_transaction(connection, transaction))
 
     async def close(self) -> None:
         self._closed = True
@@ -114,7 +115,7 @@ def _kind(error: sqlite3.Error) -> int:
     return code & 0xFF  # the low byte is the kind, the rest its detail
 
 
-def _locked(path: Path) -> IO[str]:
+def _acquire_lock(path: Path) -> IO[str]:
     """Hold the lock file for as long as it is open; the kernel lets go of it if we are killed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +135,7 @@ def _locked(path: Path) -> IO[str]:
     return lock
 
 
-def _proven(path: Path) -> None:
+def _require_database(path: Path) -> None:
     """Fail here where it is no database: aiosqlite's thread outlives a first connection that fails.
 
     The write-ahead log, with which readers never block, is a property of the file and stays.
@@ -143,7 +144,7 @@ def _proven(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
+async def _connect(path: Path, clock: Clock) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
@@ -156,11 +157,11 @@ async def _connected(path: Path, clock: Clock) -> aiosqlite.Connection:
     return connection
 
 
-def _transaction(connection: sqlite3.Connection, script: Script[T]) -> T:
-    with closing(script):
+def _run_transaction(connection: sqlite3.Connection, transaction: Transaction[T]) -> T:
+    with closing(transaction):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            result = _driven(connection, script)
+            result = _run_statements(connection, transaction)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -169,11 +170,11 @@ def _transaction(connection: sqlite3.Connection, script: Script[T]) -> T:
     return result
 
 
-def _driven(connection: sqlite3.Connection, script: Script[T]) -> T:
+def _run_statements(connection: sqlite3.Connection, transaction: Transaction[T]) -> T:
     try:
-        step = next(script)
+        step = next(transaction)
         while True:
-            step = script.send(_answer(connection, step))
+            step = transaction.send(_answer(connection, step))
     except StopIteration as end:
         result: T = end.value
         return result
@@ -182,8 +183,6 @@ def _driven(connection: sqlite3.Connection, script: Script[T]) -> T:
 def _answer(connection: sqlite3.Connection, step: Statement | Lock) -> Rows:
     if isinstance(step, Lock):
         return ()  # BEGIN IMMEDIATE keeps every other writer out already
-    sql = step.sql.replace(" FOR UPDATE OF job SKIP LOCKED", "").replace(
-        " FOR UPDATE SKIP LOCKED", ""
-    )
-    named = {str(place): value for place, value in enumerate(step.values, 1)}
-    return connection.execute(sql, named).fetchall()
+    text = dialect.translate(step.text, SqliteDatabase.engine)
+    named = {str(number): value for number, value in enumerate(step.values, 1)}
+    return connection.execute(text, named).fetchall()

@@ -1,20 +1,17 @@
 """What a transaction is made of.
 
-A transaction is a *script*: a generator that yields statements, is sent each one's rows, and
-returns its result; raising rolls everything back. It awaits nothing, so a driver may run it whole
-in another thread (SQLite) or statement by statement over a socket (PostgreSQL), and the same code
-and the same SQL text serve both engines.
+A transaction is a generator that yields statements, is sent each one's rows, and returns its
+result; raising rolls everything back. It awaits nothing, so a driver may run it whole in another
+thread (SQLite) or statement by statement over a socket (PostgreSQL), and the same code and the same
+SQL text serve both engines.
 
 The SQL is SQLite's, with `$1` placeholders, INTEGER and TEXT alone, and times as milliseconds since
-1970; `now_ms()` is the database's own clock. The PostgreSQL driver reads INTEGER as BIGINT.
-`IN LIVE`, `IN AT_PROVIDER` and `IN MAY_STILL_COME` stand for the domain's sets of that name.
+1970; `now_ms()` is the database's own clock. `dialect` has what the engines spell differently.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
-
-from bot.domain.job import AT_PROVIDER, LIVE, MAY_STILL_COME, JobState
 
 
 class Row(Protocol):
@@ -32,7 +29,7 @@ Rows = Sequence[Row]
 class Statement:
     """One SQL statement and the values of its placeholders, `$1` first."""
 
-    sql: str
+    text: str
     values: tuple[object, ...] = ()
 
 
@@ -48,26 +45,41 @@ class Lock:
 
 
 T_co = TypeVar("T_co", covariant=True)
-Script = Generator[Statement | Lock, Rows, T_co]
+Transaction = Generator[Statement | Lock, Rows, T_co]
 
 
-def statement(sql: str, *values: object) -> Statement:
-    for name, states in _SETS.items():
-        sql = sql.replace(name, states)
-    return Statement(sql, values)
+def sql(text: str, *values: object) -> Statement:
+    return Statement(text, values)
 
 
-def _states(states: frozenset[JobState]) -> str:
-    """In the enum's order, as the partial index lists them: SQLite compares the two texts."""
-    return _listed(state for state in JobState if state in states)
+def insert(table: str, values: Mapping[str, object]) -> Statement:
+    """Insert a row by the names of its columns; answers with the row."""
+    numbers = ", ".join(f"${number}" for number in range(1, len(values) + 1))
+    return sql(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({numbers}) RETURNING *",
+        *values.values(),
+    )
 
 
-def _listed(words: Iterable[str]) -> str:
-    return "IN (" + ", ".join(f"'{word}'" for word in words) + ")"
+def update(table: str, values: Mapping[str, object], *, where: Mapping[str, object]) -> Statement:
+    """Write columns by their names where others have these values; answers with the rows."""
+    changes, guards = _equations(values, 1), _equations(where, 1 + len(values))
+    return sql(
+        f"UPDATE {table} SET {', '.join(changes)} WHERE {' AND '.join(guards)} RETURNING *",
+        *values.values(),
+        *where.values(),
+    )
 
 
-_SETS = {
-    "IN LIVE": _states(LIVE),
-    "IN AT_PROVIDER": _states(AT_PROVIDER),
-    "IN MAY_STILL_COME": _listed(sorted(MAY_STILL_COME)),
-}
+def delete(table: str, *, where: Mapping[str, object]) -> Statement:
+    guards = _equations(where, 1)
+    return sql(f"DELETE FROM {table} WHERE {' AND '.join(guards)}", *where.values())
+
+
+def _equations(columns: Iterable[str], first: int) -> list[str]:
+    return [f"{name} = ${number}" for number, name in enumerate(columns, first)]
+
+
+def listed(words: Collection[str]) -> str:
+    """Our own words, such as a set of states, as SQL's `IN` takes them."""
+    return "(" + ", ".join(f"'{word}'" for word in sorted(words)) + ")"

@@ -11,6 +11,7 @@ from bot import errors
 from bot.chat.moderation.ledger_sentences import listed
 from bot.domain.job import UserId
 from bot.i18n.translate import languages, translator
+from bot.store import ledger
 from bot.store.ledger import Entry, EntryKind
 from bot.store.store import open_store
 from clocks import ManualClock
@@ -64,8 +65,8 @@ def refund(reason, after=None):
 async def test_what_0_1_0_wrote_is_told_in_the_readers_language(language, lines, tmp_path):
     shutil.copy(OLD, tmp_path / "refrain.db")
     address = f"sqlite:///{tmp_path / 'refrain.db'}"
-    async with open_store(address, clock=ManualClock(), terms=TERMS) as store:
-        entries = await store.moderation.ledger(GUILD)
+    async with open_store(address, clock=ManualClock(), default_limits=TERMS) as store:
+        entries = await store.run(ledger.page(GUILD))
     told = "\n".join(listed(each, translator(language)) for each in entries)
     assert [line for line in lines if line not in told] == []
 

@@ -63,7 +63,7 @@ class StatusHarness:
                 await asyncio.sleep(0.01)
 
     async def enqueue(self, channel=None, **fields):
-        return (await self.store.place(self.order(channel, **fields))).job
+        return (await self.store.enqueue(self.order(channel, **fields))).job
 
 
 NUMBERS = iter(range(1, 1_000_000))
@@ -76,7 +76,7 @@ async def status_harness(folder):
     async with (
         DiscordServer() as server,
         discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=60) as client,
-        open_store(f"sqlite:///{folder}/refrain.db", clock=clock, terms=GENEROUS) as store,
+        open_store(f"sqlite:///{folder}/refrain.db", clock=clock, default_limits=GENEROUS) as store,
     ):
         discord.http.Route.BASE = server.api_base
         try:

@@ -8,8 +8,10 @@ import pytest
 
 from bot.backoff import backoff
 from bot.chat.status.edit_rate import LONGEST_RETRY_S, REFUSED_RETRY_S, RETRY_S
+from bot.clock import SystemClock
 from bot.domain.guild_settings import Switch
 from bot.domain.job import JobState
+from bot.store import policy_changes
 from bot.store.policy_changes import Act
 from chat.status.status_harness import status_harness
 from sandbox.discord import DiscordFault
@@ -21,8 +23,8 @@ DELETE = r"DELETE .*/channels/\d+/messages/\d+"
 async def bot(tmp_path):
     """A guild that wants no failures in its channels."""
     async with status_harness(tmp_path) as bot:
-        act = Act(guild_id=bot.guild.id, actor_id=bot.guild.owner.id)
-        await bot.store.moderation.change_settings(act, Switch.ANNOUNCE_FAILURES.toggle)
+        act = Act(guild_id=bot.guild.id, actor_id=bot.guild.owner.id, at=SystemClock().now())
+        await bot.store.run(policy_changes.change_settings(act, Switch.ANNOUNCE_FAILURES.toggle))
         yield bot
 
 

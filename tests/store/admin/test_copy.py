@@ -7,13 +7,14 @@ from bot.domain.job import JobState, UserId
 from bot.domain.quota import Budget, Quota, Rule
 from bot.domain.window import Window
 from bot.errors import DatabaseUnusable
+from bot.store import ledger, policies, policy_changes
 from bot.store.admin.copy import TABLES, copy
 from bot.store.engine import migrate
 from bot.store.policy_changes import Act
 from bot.store.store import open_store
-from store.orders import ADA, BEN, GENEROUS, GUILD, generating, placed, posted, ready
+from store.orders import ADA, BEN, GENEROUS, GUILD, START, generating, placed, posted, ready
 
-ACT = Act(guild_id=GUILD, actor_id=UserId(900), reason="why")
+ACT = Act(guild_id=GUILD, actor_id=UserId(900), at=START, reason="why")
 DAY = Window("day")
 
 
@@ -23,51 +24,51 @@ async def lived_in(store):
     await store.move(await ready(store), JobState.UNDELIVERED)
     await generating(store, generation_id="\x00opaque")
     await placed(store, BEN)
-    await store.moderation.set_quota(ACT, Rule.MEMBER, ADA, Quota(songs=None, window=DAY))
-    await store.moderation.grant(ACT, ADA, 3)
-    await store.moderation.exempt(ACT, RoleId(5), exempted=True)
-    await store.moderation.reset(ACT, BEN)
-    await store.moderation.block(ACT, BEN)
-    await store.moderation.pause(ACT)
-    await store.moderation.set_budget(ACT, Budget(window=DAY, songs=5))
-    await store.moderation.change_settings(ACT, lambda _: GuildSettings(spoiler=True))
+    await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, Quota(songs=None, window=DAY)))
+    await store.run(policy_changes.grant(ACT, ADA, 3))
+    await store.run(policy_changes.exempt(ACT, RoleId(5), exempted=True))
+    await store.run(policy_changes.reset(ACT, BEN))
+    await store.run(policy_changes.block(ACT, BEN))
+    await store.run(policy_changes.pause(ACT))
+    await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=5)))
+    await store.run(policy_changes.change_settings(ACT, lambda _: GuildSettings(spoiler=True)))
 
 
 async def seen(store):
     return (
         await store.live_jobs(),
         await store.unshown(),
-        await store.moderation.ledger(GUILD, limit=1000),
-        await store.moderation.quotas(GUILD),
-        await store.standing(GUILD, ADA),
+        await store.run(ledger.page(GUILD, limit=1000)),
+        await store.run(policies.quotas(GUILD)),
+        await store.quota_status(GUILD, ADA),
     )
 
 
 async def test_everything_moves_to_another_database(url, clock, tmp_path):
     source_url = f"sqlite:///{tmp_path}/source.db"
-    async with open_store(source_url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(source_url, clock=clock, default_limits=GENEROUS) as store:
         await lived_in(store)
         before = await seen(store)
     counts = await copy(source_url, url, clock=clock)
     assert all(counts.values()), counts
-    async with open_store(url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         assert await seen(store) == before
-        await store.moderation.resume(ACT)
+        await store.run(policy_changes.resume(ACT))
         await placed(store)
-        new = await store.moderation.grant(ACT, BEN, 1)
+        new = await store.run(policy_changes.grant(ACT, BEN, 1))
         assert new.grant_id > 1
-        assert (await store.moderation.ledger(GUILD))[0] == new
+        assert (await store.run(ledger.page(GUILD)))[0] == new
 
 
 async def test_nothing_is_copied_over_what_is_there(url, clock, tmp_path):
     source_url = f"sqlite:///{tmp_path}/source.db"
-    async with open_store(source_url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(source_url, clock=clock, default_limits=GENEROUS) as store:
         await lived_in(store)
-    async with open_store(url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         job = await placed(store, BEN)
     with pytest.raises(DatabaseUnusable, match="not empty"):
         await copy(source_url, url, clock=clock)
-    async with open_store(url, clock=clock, terms=GENEROUS) as store:
+    async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         assert await store.live_jobs() == [job]
 
 

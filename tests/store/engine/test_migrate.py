@@ -1,9 +1,5 @@
-import re
-
 import pytest
 
-from bot.domain.job import JobState, Settlement
-from bot.domain.quota import QuotaStatus
 from bot.errors import DatabaseUnusable
 from bot.store import jobs
 from bot.store.engine import migrate
@@ -61,9 +57,9 @@ async def test_a_database_of_an_earlier_schema_is_copied_and_upgraded_with_its_j
     database = await connect(url, clock=clock)
     first = migrate.migrations(engine)[0]
     await database.run(migrate.migrate([first], now=clock.now()))
-    await database.run(jobs.place(an_order(job_id=1), a_simple_standing(), now=clock.now()))
+    await database.run(jobs.reserve(an_order(job_id=1), None, now=clock.now()))
     await database.close()
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert [job.id for job in await store.live_jobs()] == [1]
         await placed(store)
     if engine == "sqlite":
@@ -79,15 +75,3 @@ async def _jobs_of(url, table, clock):
     rows = await database.run(select(f"SELECT * FROM {table}"))  # noqa: S608 - a name of ours
     await database.close()
     assert [row["id"] for row in rows] == [1]
-
-
-def a_simple_standing():
-    return QuotaStatus(quota=TERMS.quota)
-    yield
-
-
-def test_the_states_of_the_schema_are_those_of_the_domain():
-    (text,) = (sql for sql in migrate.migrations("sqlite")[0].statements if "TABLE job" in sql)
-    for column, names in (("state", JobState), ("settlement", Settlement)):
-        (listed,) = re.findall(rf"{column} TEXT NOT NULL CHECK \({column} IN \(([^)]*)\)", text)
-        assert set(re.findall(r"'(\w+)'", listed)) == set(names)

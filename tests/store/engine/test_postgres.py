@@ -10,10 +10,11 @@ import pytest
 
 from bot.domain.job import GuildId, JobState
 from bot.errors import DatabaseUnusable, Refused, StoreUnavailable
+from bot.store import ledger
 from bot.store.admin.inspect import inspect
 from bot.store.engine import migrate
 from bot.store.engine.open import connect, open_database
-from bot.store.engine.transaction import Lock, statement
+from bot.store.engine.transaction import Lock, sql
 from bot.store.store import open_store
 from databases import started
 from store.orders import ADA, GUILD, TERMS, an_order, generating, placed, select
@@ -38,7 +39,9 @@ async def killed(url):
 
 async def test_a_server_that_is_away_may_come_back(clock):
     with pytest.raises(StoreUnavailable):
-        async with open_store("postgresql://nobody@127.0.0.1:1/x", clock=clock, terms=TERMS):
+        async with open_store(
+            "postgresql://nobody@127.0.0.1:1/x", clock=clock, default_limits=TERMS
+        ):
             pass
 
 
@@ -46,7 +49,7 @@ async def test_a_server_that_refuses_the_address_is_not_waited_for(postgres, clo
     elsewhere = postgres.replace("/postgres?", "/not_there?")
     assert elsewhere != postgres
     with pytest.raises(DatabaseUnusable, match="InvalidCatalogNameError"):
-        async with open_store(elsewhere, clock=clock, terms=TERMS):
+        async with open_store(elsewhere, clock=clock, default_limits=TERMS):
             pass
 
 
@@ -76,7 +79,7 @@ async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, 
 
 async def test_an_address_of_another_kind_is_refused(clock):
     with pytest.raises(DatabaseUnusable, match="postgresql://"):
-        async with open_store("mysql://x", clock=clock, terms=TERMS):
+        async with open_store("mysql://x", clock=clock, default_limits=TERMS):
             pass
 
 
@@ -98,18 +101,18 @@ async def test_while_the_server_restarts_nothing_is_accepted_and_then_all_goes_o
     with tempfile.TemporaryDirectory(prefix="refrain-restarted-") as folder:
         server = await asyncio.to_thread(started, Path(folder))
         try:
-            async with open_store(server.get_uri(), clock=clock, terms=TERMS) as store:
+            async with open_store(server.get_uri(), clock=clock, default_limits=TERMS) as store:
                 job = await generating(store)
                 await asyncio.to_thread(server.stop)
                 refused = an_order()
                 with pytest.raises(StoreUnavailable):
-                    await store.place(refused)
+                    await store.enqueue(refused)
                 with pytest.raises(StoreUnavailable):
                     await store.move(job, JobState.READY)
                 await asyncio.to_thread(server.ensure_postgres_running)
                 assert await store.job(refused.job_id) is None
                 await store.move(job, JobState.READY)
-                await store.place(refused)
+                await store.enqueue(refused)
         finally:
             await asyncio.to_thread(server.stop)
 
@@ -123,9 +126,9 @@ async def test_a_transaction_cut_in_the_middle_is_unavailable_and_undone(databas
         cut.set()
 
     def torn():
-        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
+        yield sql("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
         inside.set()
-        yield statement("SELECT pg_sleep(30)")
+        yield sql("SELECT pg_sleep(30)")
 
     async with asyncio.TaskGroup() as group:
         group.create_task(cut_it())
@@ -137,25 +140,25 @@ async def test_a_transaction_cut_in_the_middle_is_unavailable_and_undone(databas
 
 async def test_two_starts_at_once_migrate_once(url, clock):
     async def start():
-        async with open_store(url, clock=clock, terms=TERMS) as store:
-            return await store.queue_places()
+        async with open_store(url, clock=clock, default_limits=TERMS) as store:
+            return await store.queue_positions()
 
     assert await asyncio.gather(start(), start(), start()) == [{}, {}, {}]
 
 
 async def test_a_running_process_keeps_its_jobs_when_another_starts(store, url, clock):
     await generating(store, "the first")
-    async with open_store(url, clock=clock, terms=TERMS) as second:
-        assert await second.take_up("the second") == []
+    async with open_store(url, clock=clock, default_limits=TERMS) as second:
+        assert await second.reclaim("the second") == []
 
 
 async def test_orders_through_several_pools_get_exactly_the_quota(store, url, clock):
     async with (
-        open_store(url, clock=clock, terms=TERMS) as second,
-        open_store(url, clock=clock, terms=TERMS) as third,
+        open_store(url, clock=clock, default_limits=TERMS) as second,
+        open_store(url, clock=clock, default_limits=TERMS) as third,
     ):
         doors = [store, second, third]
-        attempts = [doors[n % 3].place(an_order()) for n in range(60)]
+        attempts = [doors[n % 3].enqueue(an_order()) for n in range(60)]
         answers = await asyncio.gather(*attempts, return_exceptions=True)
     assert sum(not isinstance(answer, Refused) for answer in answers) == 3
 
@@ -167,7 +170,7 @@ async def test_a_lock_waits_for_who_holds_it(database):
     def first():
         yield Lock("door")
         held.set()
-        yield statement("SELECT pg_sleep(0.2)")
+        yield sql("SELECT pg_sleep(0.2)")
         order.append("first")
 
     def second():
@@ -194,9 +197,9 @@ async def test_torn_tasks_give_their_connections_back(store):
     dice = random.Random(3)
     for number in range(40):
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(store.standing(GuildId(number), ADA)) for _ in range(12)]
+            tasks = [group.create_task(store.quota_status(GuildId(number), ADA)) for _ in range(12)]
             await asyncio.sleep(dice.random() / 100)
             for task in tasks[::2]:
                 task.cancel()
     await placed(store)
-    assert len(await store.moderation.ledger(GUILD)) == 1
+    assert len(await store.run(ledger.page(GUILD))) == 1

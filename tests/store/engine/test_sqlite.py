@@ -11,10 +11,11 @@ import aiosqlite
 import pytest
 
 from bot.errors import DatabaseUnusable, StoreUnavailable
+from bot.store import ledger
 from bot.store.admin.inspect import copy_database
 from bot.store.engine.backup import back_up
 from bot.store.engine.sqlite import SqliteDatabase
-from bot.store.engine.transaction import statement
+from bot.store.engine.transaction import sql
 from bot.store.store import open_store
 from store.orders import GENEROUS, GUILD, TERMS, an_order, generating, placed, select
 
@@ -25,7 +26,7 @@ def engine():
 
 
 async def test_the_folders_are_made(tmp_path, clock):
-    async with open_store(f"sqlite:///{tmp_path}/a/b/c.db", clock=clock, terms=TERMS):
+    async with open_store(f"sqlite:///{tmp_path}/a/b/c.db", clock=clock, default_limits=TERMS):
         assert (tmp_path / "a/b/c.db").exists()
 
 
@@ -50,7 +51,7 @@ async def test_a_second_process_is_refused_with_a_sentence(store, url):
 
 
 async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         await generating(store)
     program = (
         "import asyncio, resource, sys\n"
@@ -59,12 +60,13 @@ async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock)
         "from bot.domain.quota import Quota\n"
         "from bot.domain.window import Window\n"
         "from bot.store.store import open_store\n"
-        "from bot.store.default_limits import DefaultLimits\n"
+        "from bot.domain.quota import DefaultLimits\n"
         "async def main():\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
-        "    terms = DefaultLimits(quota=Quota(songs=3, window=Window('day')), per_member=3)\n"
+        "    limits = DefaultLimits(quota=Quota(songs=3, window=Window('day')), per_member=3)\n"
         "    try:\n"
-        "        async with open_store(sys.argv[1], clock=SystemClock(), terms=terms): pass\n"
+        "        opened = open_store(sys.argv[1], clock=SystemClock(), default_limits=limits)\n"
+        "        async with opened: pass\n"
         "    except StoreUnavailable:\n"
         "        sys.exit(7)\n"
         "asyncio.run(main())\n"
@@ -76,10 +78,10 @@ async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock)
 
 
 async def test_a_start_takes_over_everything_at_once(url, clock):
-    async with open_store(url, clock=clock, terms=TERMS) as store:
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
         job = await generating(store, "before")
-    async with open_store(url, clock=clock, terms=TERMS) as store:
-        assert [taken.id for taken in await store.take_up("after")] == [job.id]
+    async with open_store(url, clock=clock, default_limits=TERMS) as store:
+        assert [taken.id for taken in await store.reclaim("after")] == [job.id]
 
 
 async def test_commits_are_synced_and_logged_ahead(database):
@@ -90,14 +92,14 @@ async def test_commits_are_synced_and_logged_ahead(database):
 
 async def test_no_file_where_a_folder_is(tmp_path, clock):
     with pytest.raises(DatabaseUnusable):
-        async with open_store(f"sqlite:///{tmp_path}", clock=clock, terms=TERMS):
+        async with open_store(f"sqlite:///{tmp_path}", clock=clock, default_limits=TERMS):
             pass
 
 
 async def test_a_file_that_is_no_database_is_refused(tmp_path, clock):
     (tmp_path / "song.db").write_bytes(b"ID3" + bytes(4096))
     with pytest.raises(DatabaseUnusable, match="no usable SQLite file"):
-        async with open_store(f"sqlite:///{tmp_path}/song.db", clock=clock, terms=TERMS):
+        async with open_store(f"sqlite:///{tmp_path}/song.db", clock=clock, default_limits=TERMS):
             pass
 
 
@@ -118,16 +120,16 @@ async def test_another_program_that_writes_is_waited_for(store, url):
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as shell:
         shell.execute("BEGIN IMMEDIATE")
         async with asyncio.TaskGroup() as group:
-            order = group.create_task(store.place(an_order()))
+            order = group.create_task(store.enqueue(an_order()))
             await asyncio.sleep(0.05)
             assert not order.done()
             shell.execute("COMMIT")
         assert order.result().new
 
 
-async def test_a_script_that_raises_leaves_nothing_behind(database):
+async def test_a_transaction_that_raises_leaves_nothing_behind(database):
     def torn():
-        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
+        yield sql("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
         raise KeyError
 
     with pytest.raises(KeyError):
@@ -142,10 +144,10 @@ async def test_a_transaction_runs_whole_in_the_connections_thread_although_its_c
     loop = asyncio.get_running_loop()
 
     def slow():
-        yield statement("INSERT INTO pause (guild_id, reason) VALUES (1, 'first')")
+        yield sql("INSERT INTO pause (guild_id, reason) VALUES (1, 'first')")
         loop.call_soon_threadsafe(inside.set)
         go_on.wait(10)
-        yield statement("INSERT INTO pause (guild_id, reason) VALUES (2, 'second')")
+        yield sql("INSERT INTO pause (guild_id, reason) VALUES (2, 'second')")
 
     async with asyncio.TaskGroup() as group:
         caller = group.create_task(database.run(slow()))
@@ -169,15 +171,15 @@ async def test_aiosqlite_still_has_what_one_hop_needs(tmp_path):
 async def test_a_backup_under_load_is_consistent_and_opens(url, clock, tmp_path):
     copy = tmp_path / "copy.db"
     async with (
-        open_store(url, clock=clock, terms=GENEROUS) as store,
+        open_store(url, clock=clock, default_limits=GENEROUS) as store,
         asyncio.TaskGroup() as group,
     ):
         for _ in range(100):
-            group.create_task(store.place(an_order()))
+            group.create_task(store.enqueue(an_order()))
         await asyncio.to_thread(back_up, tmp_path / "refrain.db", copy)
-    async with open_store(f"sqlite:///{copy}", clock=clock, terms=GENEROUS) as store:
+    async with open_store(f"sqlite:///{copy}", clock=clock, default_limits=GENEROUS) as store:
         jobs = await store.live_jobs()
-        entries = await store.moderation.ledger(GUILD, limit=1000)
+        entries = await store.run(ledger.page(GUILD, limit=1000))
         assert {job.id for job in jobs} == {entry.job_id for entry in entries}
 
 
