@@ -42,7 +42,7 @@ from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
-from bot.provider.models import find_model
+from bot.provider.models import Model, find_model
 from bot.references.examine import ReferenceExaminer
 from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
@@ -127,9 +127,10 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
     """Build everything, each part with what it asks for; close what has to be closed.
 
     Raises:
-        DatabaseUnusable: the operator must fix it first.
+        ConfigurationUnusable, DatabaseUnusable: the operator must fix it first.
         StoreUnavailable: the database is away or full.
     """
+    model = find_model(config.provider.model, assume=config.provider.assume)
     async with (
         open_store(
             config.database.url.reveal(), clock=clock, default_limits=_limits(config)
@@ -137,7 +138,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
-            model=find_model(config.provider.model),
+            model=model,
             clock=clock,
         ) as provider,
         GuardedClient() as guard,
@@ -151,6 +152,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         schedule = Schedule(duration.total_seconds() for duration in durations)
         yield _assemble(
             config,
+            model=model,
             clock=clock,
             schedule=schedule,
             store=store,
@@ -163,6 +165,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
 def _assemble(
     config: Config,
     *,
+    model: Model,
     clock: Clock,
     schedule: Schedule,
     store: Store,
@@ -201,7 +204,7 @@ def _assemble(
     )
     order_service = OrderService(
         store=store,
-        model=find_model(config.provider.model),
+        model=model,
         schedule=schedule,
         circuits=circuits,
         clock=clock,
@@ -210,7 +213,7 @@ def _assemble(
     )
     orders = OrderHandler(
         service=order_service,
-        examiner=_reference_examiner(config, guard, clock),
+        examiner=_reference_examiner(config, model, guard, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
@@ -275,7 +278,9 @@ def _worker_settings(config: Config) -> WorkerSettings:
     )
 
 
-def _reference_examiner(config: Config, guard: GuardedClient, clock: Clock) -> ReferenceExaminer:
+def _reference_examiner(
+    config: Config, model: Model, guard: GuardedClient, clock: Clock
+) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
         clock=clock,
@@ -283,7 +288,7 @@ def _reference_examiner(config: Config, guard: GuardedClient, clock: Clock) -> R
         trusted_origins=_origins_trusted(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
-        above_s=find_model(config.provider.model).reference_above_s,
+        above_s=model.reference_above_s,
     )
 
 

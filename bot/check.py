@@ -19,7 +19,7 @@ from bot.errors import (
     StartupError,
 )
 from bot.provider.client import ProviderClient
-from bot.provider.models import find_model
+from bot.provider.models import Model, find_model
 from bot.store.admin.inspect import inspect
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import require_room
@@ -42,19 +42,24 @@ class Line:
 
 
 async def check(read: Callable[[], Config]) -> AsyncIterator[Line]:
-    """Try everything, in the order in which a start needs it."""
+    """Try everything, in the order in which a start needs it.
+
+    Raises:
+        ConfigurationUnusable: the model is not known, as at a start: nothing else is worth trying.
+    """
     try:
         config = read()
     except ConfigurationUnusable as error:
         for fault in error.faults:
             yield Line(subject="configuration", passed=False, said=fault)
         return
+    model = find_model(config.provider.model, assume=config.provider.assume)
     yield Line(subject="configuration", passed=True, said="every key is usable")
     yield await _database(config)
     yield _songs(config)
     async for line in _discord(config):
         yield line
-    async for line in _provider(config):
+    async for line in _provider(config, model):
         yield line
 
 
@@ -131,8 +136,7 @@ def _silent(who: str, address: str, reason: str, key: str) -> str:
     )
 
 
-async def _provider(config: Config) -> AsyncIterator[Line]:
-    model = find_model(config.provider.model)
+async def _provider(config: Config, model: Model) -> AsyncIterator[Line]:
     async with ProviderClient(
         base_url=config.provider.base_url,
         api_key=config.provider.api_key,

@@ -91,6 +91,10 @@ def _word(value: object) -> str:
     return value
 
 
+def _word_or_none(value: object) -> str:
+    return "" if value == "" else _word(value)
+
+
 def _folder(value: object) -> Path:
     if not isinstance(value, str) or not value.strip():
         raise _Unfit(f"must be the path of a folder, not {_quote(value)}")
@@ -212,6 +216,7 @@ class ProviderSection(Section):
     api_key = SecretKey(_secret, None, "create one in the provider's console, with a cap on it")
     base_url = Key(_url, "https://api.aimlapi.com", "another one for a proxy or the sandbox")
     model = Key(_word, "minimax-music", "the model's id at the provider")
+    assume = Key(_word_or_none, "", "the model's known id, where the provider gave it another name")
 
 
 class DatabaseSection(Section):

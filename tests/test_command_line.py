@@ -156,6 +156,16 @@ async def test_check_reports_an_unusable_configuration_as_a_failed_line():
     assert out.count("FAIL  configuration") == 2
 
 
+@pytest.mark.parametrize("command", ["run", "check"])
+async def test_an_unknown_model_is_refused_before_anything_is_spent(sandbox, command):
+    environment = sandbox.environment(provider__model="minimax/music-cover")
+    async with bot_process(command, environment=environment) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert "provider.model: 'minimax/music-cover' is no model" in err
+    assert sandbox.provider.requests == []
+
+
 @pytest.mark.usefixtures("app")
 async def test_check_works_beside_the_running_bot(sandbox):
     async with bot_process("check", environment=sandbox.environment()) as process:

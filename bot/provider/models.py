@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from bot.domain.lyrics import LyricsFormat
+from bot.errors import ConfigurationUnusable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +51,30 @@ required in its text but `reference_audio_url` too in its schema: the schema is 
 MODELS = {model.id: model for model in (MINIMAX_MUSIC,)}
 
 
-def find_model(model_id: str) -> Model:
-    """The record of a model; one that is not known is taken to be another name of minimax-music.
+def find_model(model_id: str, *, assume: str = "") -> Model:
+    """The record of a model; with `assume`, that record under another name of the model.
 
-    The provider renames its models (`minimax/…`), so the configured id wins over the catalogue.
+    An id that is not known is never guessed at: another model may take the lyrics for a description
+    of style, and charge for what it makes of them.
+
+    Raises:
+        ConfigurationUnusable: neither id has a record, or `assume` contradicts the model's own.
     """
-    return MODELS.get(model_id) or replace(MINIMAX_MUSIC, id=model_id)
+    model = MODELS.get(model_id)
+    if assume and assume not in MODELS:
+        raise ConfigurationUnusable(
+            f"provider.assume: there is no model {assume!r}.{_hint(assume)}"
+        )
+    if model is None and not assume:
+        raise ConfigurationUnusable(
+            f"provider.model: {model_id!r} is no model that this version knows.{_hint(model_id)}"
+            " If it is one of them under another name, say so with provider.assume."
+        )
+    if model is not None and assume not in {"", model_id}:
+        raise ConfigurationUnusable(f"provider.assume: {model_id!r} is known: take the line out.")
+    return model or replace(MODELS[assume], id=model_id)
+
+
+def _hint(unknown: str) -> str:
+    near = get_close_matches(unknown, MODELS, n=1)
+    return f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(sorted(MODELS))}."

@@ -1,10 +1,17 @@
 """The request log, the catalogue, the balance, the key."""
 
 import json
+import re
 
 import pytest
 
-from bot.errors import KeyRefused, PollFailed, PollRefused, SubmissionUncertain
+from bot.errors import (
+    ConfigurationUnusable,
+    KeyRefused,
+    PollFailed,
+    PollRefused,
+    SubmissionUncertain,
+)
 from bot.provider.models import MINIMAX_MUSIC, find_model
 from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.account import Catalogued
@@ -169,7 +176,22 @@ async def test_a_key_that_may_not_read_the_balance_is_still_good(server, client)
     await client.verify_key()
 
 
-async def test_a_renamed_model_keeps_the_record_of_the_known_one():
+def test_a_model_under_another_name_keeps_the_record_that_is_named():
     assert find_model("minimax-music") == MINIMAX_MUSIC
-    assert find_model("minimax/music").id == "minimax/music"
-    assert find_model("minimax/music").lyrics.character_limit == 600
+    renamed = find_model("minimax/music", assume="minimax-music")
+    assert (renamed.id, renamed.lyrics) == ("minimax/music", MINIMAX_MUSIC.lyrics)
+
+
+@pytest.mark.parametrize(
+    ("model_id", "assume", "said"),
+    [
+        ("minimax/music-cover", "", "provider.model: 'minimax/music-cover' is no model"),
+        ("elevenlabs/eleven_music", "", "provider.model: 'elevenlabs/eleven_music' is no model"),
+        ("minimax-musik", "", "Did you mean 'minimax-music'?"),
+        ("minimax/music", "minimax-musik", "provider.assume: there is no model 'minimax-musik'"),
+        ("minimax-music", "other", "provider.assume: there is no model 'other'"),
+    ],
+)
+def test_a_model_without_a_record_is_refused(model_id, assume, said):
+    with pytest.raises(ConfigurationUnusable, match=re.escape(said)):
+        find_model(model_id, assume=assume)
