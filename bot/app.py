@@ -274,7 +274,7 @@ def _worker_settings(config: Config) -> WorkerSettings:
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,
-        result_origins=_origins_trusted(config) | {origin_of(config.provider.base_url)},
+        result_origins=_trusted_origins(config) | {origin_of(config.provider.base_url)},
     )
 
 
@@ -285,14 +285,14 @@ def _reference_examiner(
         guard=guard,
         clock=clock,
         discord_origins=frozenset({origin_of(config.discord.api_base)}),
-        trusted_origins=_origins_trusted(config),
+        trusted_origins=_trusted_origins(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
         above_s=model.reference_above_s,
     )
 
 
-def _origins_trusted(config: Config) -> frozenset[str]:
+def _trusted_origins(config: Config) -> frozenset[str]:
     return frozenset(map(origin_of, config.references.trusted_origins))
 
 

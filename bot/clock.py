@@ -1,4 +1,4 @@
-"""Time as an argument: whoever needs it takes a Clock."""
+"""Time as an argument: code that needs it takes a Clock."""
 
 import asyncio
 import time

@@ -72,7 +72,7 @@ class ManualClock:
             await self._arrived.wait_for(lambda: self.asleep() >= count)
 
     async def advance(self, seconds):
-        """Move on; whoever is due wakes at his own time and may sleep again before the next."""
+        """Move on; a sleeper that is due wakes at its own time and may sleep again meanwhile."""
         until_s = self._elapsed_s + seconds
         await _settle()
         while self._sleepers and self._sleepers[0][0] <= until_s:

@@ -41,8 +41,8 @@ ENTRIES = {
 def is_over(job, paid):
     """Nothing is going to happen to a job any more, and its status message says so."""
     given_up = job["state"] == JobState.UNCERTAIN or job["failure"] in MAY_STILL_COME
-    hoped_for = given_up and paid
-    return job["state"] in ENDS and job["shown"] == job["state"] and not hoped_for
+    still_awaited = given_up and paid
+    return job["state"] in ENDS and job["shown"] == job["state"] and not still_awaited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

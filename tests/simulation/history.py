@@ -272,7 +272,7 @@ class History:
         await instance.store.record_status_message(context.job_id, status_message(context.job_id))
 
     async def _redeliver_all(self, instance, member):
-        """Whoever sees the song in the channel does not ask for it again."""
+        """A member who sees the song in the channel does not ask for it again."""
         for row in self.disk.rows("SELECT id FROM job WHERE state = 'undelivered'"):
             if self.channel.seen(row["id"]) is None:
                 await instance.jobs.redeliver(JobId(row["id"]), by=member, moderator=True)
