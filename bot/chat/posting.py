@@ -21,7 +21,8 @@ from bot.chat.status.updater import StatusUpdater
 from bot.chat.uploads import song_name, upload
 from bot.domain.job import Job, MessageId
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
-from bot.i18n.translate import Markup, mention, translator
+from bot.i18n.markdown import Markup, mention
+from bot.i18n.translate import translator
 from bot.store.store import Store
 
 LOOKED_THROUGH = 2000

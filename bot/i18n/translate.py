@@ -1,22 +1,21 @@
-"""Every sentence a person reads: Fluent files, and what makes a stranger's words harmless in them.
+"""Every sentence a person reads, out of the Fluent files of their language.
 
 A `Translator` is safe by default: a plain string in a gap is a stranger's until proven ours,
 so it loses its markup there. Only `Markup` passes as it is.
 """
 
 import logging
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from importlib.resources.abc import Traversable
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType, fluent_number
 
 from bot.errors import RefrainError
+from bot.i18n.markdown import Markup, harmless, timestamp
 
 log = logging.getLogger(__name__)
 
@@ -34,20 +33,11 @@ FILES = (
 )
 COMMANDS = "commands"
 """The descriptions of commands; in English they stand in the cogs."""
-LONGEST_GAP = 300
-"""Characters of one filled gap: two of them and the sentence stay far below Discord's 2000."""
+LOCALES: Traversable = files(__package__) / "locales"
+"""A folder for each language, named as Discord's locales begin: `de`, `fr`, `pt`."""
 
-_OURS = frozenset({"channels"})
+_MARKUP_FIELDS = frozenset({"channels"})
 """Data of errors that is markup made by this program: mentions of channels."""
-_MARKS_IN_A_ROW = 2
-_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_MARKDOWN = re.compile(r"[\\*_~`|<\[\]()/]|^[#>+-]")
-
-
-class Markup(str):
-    """Text made by this program: mentions, links, times. It goes into a sentence as it is."""
-
-    __slots__ = ()
 
 
 class Translator:
@@ -81,10 +71,9 @@ class Translator:
 
     def explain(self, error: RefrainError) -> str:
         """The sentence of an error, filled with its data."""
-        data = {
-            name: Markup(value) if name in _OURS else value for name, value in error.data().items()
-        }
-        return self(error.key or "unexpected", **data)
+        data = error.data()
+        ours = {name: Markup(value) for name, value in data.items() if name in _MARKUP_FIELDS}
+        return self(error.key or "unexpected", **(data | ours))
 
     def description(self, command: str, option: str | None = None) -> str | None:
         """What a command such as `queue list`, or an option of it, does; None where unknown."""
@@ -106,52 +95,20 @@ class Translator:
 def translator(locale: str) -> Translator:
     """The sentences for one of Discord's locales, such as `en-GB` or `de`."""
     language = locale.partition("-")[0].lower()
-    known = language.isalpha() and (files(__package__) / "locales" / language).is_dir()
-    return Translator(language if known else FALLBACK)
+    return Translator(language if language in languages() else FALLBACK)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Those in which everything can be said."""
-    return tuple(sorted(folder.name for folder in (files(__package__) / "locales").iterdir()))
-
-
-def harmless(text: str, limit: int = LONGEST_GAP) -> str:
-    """A stranger's text as one short line that shows every character and does nothing.
-
-    Markdown, mentions and addresses lose their meaning; line breaks become spaces; what reorders,
-    hides or stacks characters is taken out.
-    """
-    line = one_line(text, limit)
-    return _MARKDOWN.sub(r"\\\g<0>", line).replace("@", "@\u200b")
-
-
-def one_line(text: str, limit: int = LONGEST_GAP) -> str:
-    """A stranger's text as one short visible line, markdown left alone: for plain-text fields."""
-    normal = unicodedata.normalize("NFC", text)
-    shown = "".join(_visible_or_blank(character) for character in normal)
-    line = " ".join(_without_towers(shown).split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def timestamp(moment: datetime) -> Markup:
-    """`in 5 minutes`, `2 hours ago`: counted by the reader's own Discord."""
-    return Markup(f"<t:{int(moment.timestamp())}:R>")
-
-
-def mention(user_id: int) -> Markup:
-    return Markup(f"<@{user_id}>")
-
-
-def message_link(guild_id: int, channel_id: int, message_id: int) -> Markup:
-    return Markup(f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}")
+    return tuple(sorted(folder.name for folder in LOCALES.iterdir()))
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
     """Parsed once for all of Discord's locales: a start asks for each, and parsing is slow."""
     bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
-    folder = files(__package__) / "locales" / language
+    folder = LOCALES / language
     for name in FILES if language == FALLBACK else (*FILES, COMMANDS):
         bundle.add_resource(FluentResource((folder / f"{name}.ftl").read_text(encoding="utf-8")))
     return bundle
@@ -165,24 +122,6 @@ def _gap(value: object) -> object:
     if isinstance(value, str):
         return str(value) if isinstance(value, Markup) else harmless(value)
     return value
-
-
-def _visible_or_blank(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in "\n\r\t" or category in {"Zs", "Zl", "Zp"}:
-        return " "
-    hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn"} or character in _INVISIBLE_LETTERS
-    return "" if hidden else character
-
-
-def _without_towers(text: str) -> str:
-    """At most two combining marks in a row: enough for every living script, too few for zalgo."""
-    runs = groupby(text, key=_is_mark)
-    return "".join("".join(run)[: _MARKS_IN_A_ROW if marks else None] for marks, run in runs)
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.combining(character) != 0 or unicodedata.category(character) == "Me"
 
 
 def _mebibytes(size_bytes: float) -> FluentType:

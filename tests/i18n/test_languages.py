@@ -1,12 +1,15 @@
 """Every language says everything that English says, with the same gaps."""
 
 import re
+from importlib.resources import as_file
+from shutil import copytree
 
 import aiohttp
 import pytest
 from fluent.syntax import ast, visitor
 
-from bot.i18n.translate import COMMANDS, FALLBACK, FILES, languages, translator
+from bot.i18n import translate
+from bot.i18n.translate import COMMANDS, FALLBACK, FILES, LOCALES, languages, translator
 from i18n.sentences import entries, gaps
 
 OTHERS = [language for language in languages() if language != FALLBACK]
@@ -45,6 +48,36 @@ def choices(language, name):
 def test_german_is_spoken():
     assert "de" in languages()
     assert translator("de")("status-queued", place=2) == "In der Warteschlange, Platz 2."
+
+
+@pytest.fixture
+def added_folder(tmp_path, monkeypatch):
+    """The languages with a made-up one beside them, as CONTRIBUTING says to add it."""
+    folder = tmp_path / "locales"
+    with as_file(LOCALES) as real:
+        copytree(real, folder)
+        copytree(real / "de", folder / "fr")
+    status = folder / "fr/status.ftl"
+    german = "Wird dem Musikdienst übergeben."
+    text = status.read_text("utf-8")
+    assert german in text
+    status.write_text(text.replace(german, "On la transmet."), "utf-8")
+    monkeypatch.setattr(translate, "LOCALES", folder)
+    forget_languages()
+    yield folder
+    forget_languages()
+
+
+def forget_languages():
+    languages.cache_clear()
+    translator.cache_clear()
+
+
+@pytest.mark.usefixtures("added_folder")
+def test_a_folder_is_all_that_a_language_needs():
+    assert languages() == ("de", "en", "fr")
+    assert translator("fr")("status-submitting") == "On la transmet."
+    assert translator("fr").description("quota") == translator("de").description("quota")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.job import Job, JobState, MessageId
-from bot.i18n.translate import Markup, Translator, mention, message_link
+from bot.i18n.markdown import Markup, mention, message_link
+from bot.i18n.translate import Translator
 
 USUAL_REASONS: dict[JobState, str] = {
     JobState.FAILED: "generation-failed",

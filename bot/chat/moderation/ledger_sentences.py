@@ -5,7 +5,8 @@ An entry holds values, no sentences: it is worded in the language of who reads i
 
 from bot.chat.moderation.ledger_values import values
 from bot.domain.job import JobState
-from bot.i18n.translate import LONGEST_GAP, Markup, Translator, harmless, mention, timestamp
+from bot.i18n.markdown import LONGEST_GAP, Markup, harmless, mention, timestamp
+from bot.i18n.translate import Translator
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import end_of, reporter_of
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.quota import Budget, Quota, Rule
-from bot.i18n.translate import Markup, Translator, harmless, languages, mention
+from bot.i18n.markdown import Markup, harmless, mention
+from bot.i18n.translate import Translator, languages
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import budget_of, exempt_of, quota_of
 

@@ -15,7 +15,8 @@ from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import LONGEST_REASON
 from bot.domain.quota import Allowance, Block, QuotaStatus, Rule, allowance
-from bot.i18n.translate import Markup, Translator, mention, timestamp
+from bot.i18n.markdown import Markup, mention, timestamp
+from bot.i18n.translate import Translator
 from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 from bot.store.store import Store

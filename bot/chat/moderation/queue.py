@@ -17,7 +17,8 @@ from bot.domain.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
 from bot.domain.moderator_input import read_reason
 from bot.domain.poll_schedule import Schedule
 from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
-from bot.i18n.translate import Markup, Translator, mention, one_line
+from bot.i18n.markdown import Markup, mention, one_line
+from bot.i18n.translate import Translator
 from bot.services.jobs import JobService
 from bot.store.store import Store
 

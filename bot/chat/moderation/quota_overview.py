@@ -11,7 +11,8 @@ from bot.chat.moderation.member_panel import block_line
 from bot.clock import Clock
 from bot.domain.job import GuildId, UserId
 from bot.domain.quota import QuotaStatus, Rule
-from bot.i18n.translate import Markup, Translator, mention
+from bot.i18n.markdown import Markup, mention
+from bot.i18n.translate import Translator
 from bot.store import policies
 from bot.store.policies import SetQuota
 from bot.store.store import Store

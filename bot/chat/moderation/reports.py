@@ -17,7 +17,8 @@ from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason
 from bot.errors import JobUnknown, ValueRefused
-from bot.i18n.translate import Markup, Translator, harmless, mention, translator
+from bot.i18n.markdown import Markup, harmless, mention
+from bot.i18n.translate import Translator, translator
 from bot.services.moderation import ModerationService
 from bot.store.store import Store
 

@@ -12,7 +12,8 @@ from bot.chat.moderation.ledger_values import channel_mention, role_mention
 from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId
 from bot.errors import ValueRefused
-from bot.i18n.translate import Markup, Translator, harmless, languages
+from bot.i18n.markdown import Markup, harmless
+from bot.i18n.translate import Translator, languages
 from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 

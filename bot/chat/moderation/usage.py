@@ -18,7 +18,8 @@ from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import read_window
 from bot.domain.window import Window
-from bot.i18n.translate import Markup, Translator, mention, one_line
+from bot.i18n.markdown import Markup, mention, one_line
+from bot.i18n.translate import Translator
 from bot.store.store import Store
 from bot.store.usage import Usage, read_usages
 

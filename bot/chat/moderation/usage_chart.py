@@ -10,7 +10,7 @@ from pathlib import Path
 
 import resvg_py
 
-from bot.i18n.translate import one_line
+from bot.i18n.markdown import one_line
 
 GROUND, INK, FAINT, BAR = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
 """On its own dark ground the picture reads alike in Discord's dark and light themes."""

@@ -20,7 +20,8 @@ from bot.chat.permissions import missing
 from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
 from bot.errors import RefrainError, Refused, StoreUnavailable
 from bot.faultpoint import faultpoint
-from bot.i18n.translate import Markup, Translator, harmless, translator
+from bot.i18n.markdown import Markup, harmless
+from bot.i18n.translate import Translator, translator
 from bot.references.examine import ReferenceExaminer
 from bot.services.orders import AcceptedOrder, OrderContext, OrderRequest, OrderService
 from bot.store.store import Store

@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.discord_errors import FAILURES
 from bot.errors import MessageWithoutAudio
-from bot.i18n.translate import one_line
+from bot.i18n.markdown import one_line
 from bot.references.examine import Source
 from bot.services.orders import ReferenceSource
 

@@ -14,7 +14,8 @@ from bot.domain.job import GuildId, Job, UserId
 from bot.domain.poll_schedule import Schedule
 from bot.domain.quota import Allowance, QuotaStatus, admit, allowance
 from bot.errors import Blocked, BudgetUsedUp, OrderRefused, Paused
-from bot.i18n.translate import Markup, Translator, one_line
+from bot.i18n.markdown import Markup, one_line
+from bot.i18n.translate import Translator
 from bot.store.store import Store
 
 JOBS_NAMED = 5

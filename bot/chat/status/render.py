@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.chat.components.job_buttons import JobButton
 from bot.chat.components.progress import Forecast, progress
 from bot.domain.job import CANCELLABLE, LIVE, Job, JobState, Settlement
-from bot.i18n.translate import Translator, harmless, mention
+from bot.i18n.markdown import harmless, mention
+from bot.i18n.translate import Translator
 
 COLOURS: dict[JobState, int] = {
     JobState.POSTED: 0x2E8B57,
