@@ -15,7 +15,7 @@ from bot.app import build
 from bot.chat.permissions import INVITE
 from bot.clock import SystemClock
 from bot.config import KEYS, load
-from bot.domain.job import JobState, Settlement
+from bot.domain.job import JobState
 from state_diagram import DRAWN, draw_states
 
 ROOT = Path(__file__).parent.parent
@@ -77,13 +77,6 @@ def test_the_diagram_of_states_is_the_one_that_make_diagram_draws():
 
 def test_the_documentation_explains_every_state():
     assert set(first_cells(section(ARCHITECTURE, "## States"))) == set(JobState)
-
-
-@pytest.mark.parametrize(("column", "words"), [("state", JobState), ("settlement", Settlement)])
-def test_the_database_admits_exactly_the_words_of_the_code(column, words):
-    sql = (ROOT / "bot/store/migrations/0001_jobs.sql").read_text()
-    (listed,) = re.findall(rf"\n\s+{column} TEXT NOT NULL CHECK \({column} IN \(([^)]*)\)", sql)
-    assert set(re.findall(r"'(\w+)'", listed)) == set(words)
 
 
 # ------------------------------------------------------------------ configuration
