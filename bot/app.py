@@ -219,8 +219,8 @@ def _assemble(
         wait_for_status_message=updater.wait_for_message,
     )
     announcements = Announcements(client=client, store=store)
-    moderation = ModerationHandler(store=store, announcements=announcements)
-    rules = ModerationService(store=store, clock=clock)
+    handler = ModerationHandler(store=store, announcements=announcements)
+    moderation = ModerationService(store=store, clock=clock)
     services = Services(
         orders=orders,
         song_buttons=SongButtonHandler(
@@ -230,22 +230,22 @@ def _assemble(
             refund_cancelled=settings.refund_cancelled,
         ),
         quota=QuotaView(store=store, schedule=schedule, clock=clock, retention=settings.retention),
-        moderation=rules,
-        moderation_handler=moderation,
-        members=MemberPanel(desk=moderation, rules=rules, store=store, clock=clock),
-        overview=QuotaOverview(desk=moderation, store=store, clock=clock),
-        usage=UsageView(desk=moderation, store=store, clock=clock),
-        ledger=LedgerPages(desk=moderation, store=store),
+        moderation=moderation,
+        moderation_handler=handler,
+        members=MemberPanel(handler=handler, service=moderation, store=store, clock=clock),
+        overview=QuotaOverview(handler=handler, store=store, clock=clock),
+        usage=UsageView(handler=handler, store=store, clock=clock),
+        ledger=LedgerPages(handler=handler, store=store),
         queue=QueueHandler(
-            desk=moderation,
+            handler=handler,
             announcements=announcements,
             store=store,
             jobs=jobs,
             schedule=schedule,
             clock=clock,
         ),
-        settings=SettingsPanel(desk=moderation, rules=rules),
-        reports=ReportHandler(desk=moderation, rules=rules, store=store, client=client),
+        settings=SettingsPanel(handler=handler, service=moderation),
+        reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
         owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
     )
     client.serve(services)

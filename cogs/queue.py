@@ -8,7 +8,9 @@ from bot.domain.job import UserId
 
 
 @app_commands.default_permissions(manage_guild=True)
-class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs under way."):
+class QueueCog(
+    commands.GroupCog, group_name="queue", group_description="The queue: songs under way."
+):
     """`/queue …`."""
 
     cancel = app_commands.Group(name="cancel", description="Cancel songs under way.")
@@ -16,17 +18,17 @@ class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs u
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._queue = services.queue
-        self._desk = services.moderation_handler
-        self._rules = services.moderation
+        self._handler = services.moderation_handler
+        self._moderation = services.moderation
 
     @app_commands.command(
-        name="list", description="Which songs are under way, and where each stands."
+        name="list", description="Show which songs are under way, and how far each is."
     )
     async def list_(self, interaction: discord.Interaction) -> None:
         await self._queue.open(interaction)
 
     @cancel.command(name="job", description="Cancel one song.")
-    @app_commands.describe(song="Begin to type its title", reason=WHY)
+    @app_commands.describe(song="The song to cancel; type part of its title", reason=WHY)
     async def cancel_job(
         self,
         interaction: discord.Interaction,
@@ -42,30 +44,28 @@ class QueueCog(commands.GroupCog, group_name="queue", group_description="Songs u
         return await self._queue.choices(interaction, typed)
 
     @cancel.command(name="member", description="Cancel all songs of a member.")
-    @app_commands.describe(member="Whose", reason=WHY)
+    @app_commands.describe(member="The member whose songs to cancel", reason=WHY)
     async def cancel_member(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
-        await self._queue.cancel_of(interaction, UserId(member.id), reason)
+        await self._queue.cancel_all(interaction, UserId(member.id), reason)
 
     @cancel.command(name="all", description="Cancel all songs of this server.")
     @app_commands.describe(reason=WHY)
-    async def cancel_all(
+    async def cancel_server(
         self, interaction: discord.Interaction, reason: Reason | None = None
     ) -> None:
-        await self._queue.cancel_of(interaction, None, reason)
+        await self._queue.cancel_all(interaction, None, reason)
 
-    @app_commands.command(description="Take no more orders in this server; songs under way go on.")
-    @app_commands.describe(reason="Members read it when ordering")
+    @app_commands.command(description="Pause ordering in this server; songs under way go on.")
+    @app_commands.describe(reason="Shown to members when they order")
     async def pause(self, interaction: discord.Interaction, reason: Reason) -> None:
-        await self._desk.act(interaction, lambda at: self._rules.pause(at.moderator, reason=reason))
+        await self._handler.change(interaction, self._moderation.pause, reason=reason)
 
-    @app_commands.command(description="Take orders again.")
+    @app_commands.command(description="Resume ordering in this server.")
     @app_commands.describe(reason=WHY)
     async def resume(self, interaction: discord.Interaction, reason: Reason | None = None) -> None:
-        await self._desk.act(
-            interaction, lambda at: self._rules.resume(at.moderator, reason=reason)
-        )
+        await self._handler.change(interaction, self._moderation.resume, reason=reason)
 
 
 async def setup(bot: ServedBot) -> None:

@@ -14,7 +14,9 @@ class QuotaCog(commands.Cog):
     def __init__(self, view: QuotaView) -> None:
         self._view = view
 
-    @app_commands.command(description="How many songs you may still order, and what is being made.")
+    @app_commands.command(
+        description="Show how many songs you may still order, and which are being made."
+    )
     async def quota(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         answer = await self._view.describe(

@@ -8,22 +8,24 @@ from bot.chat.services import ServedBot, Services
 Text = app_commands.Range[str, 1, 40]
 SONGS = "A whole number, or “unlimited”"
 WINDOW = "day, week, month, or a duration such as 36h"
-USUALLY_A_DAY, USUALLY_A_MONTH = f"{WINDOW} (left out: day)", f"{WINDOW} (left out: month)"
+USUALLY_A_DAY, USUALLY_A_MONTH = f"{WINDOW} (default: day)", f"{WINDOW} (default: month)"
 
 
 @app_commands.default_permissions(manage_guild=True)
 class QuotasCog(
-    commands.GroupCog, group_name="quotas", group_description="How many songs who may order."
+    commands.GroupCog,
+    group_name="quotas",
+    group_description="Quotas: who may order how many songs.",
 ):
     """`/quotas …` and the user menu "Song quota"."""
 
     set_ = app_commands.Group(name="set", description="Set a quota.")
-    clear = app_commands.Group(name="clear", description="Take a quota or the budget away again.")
+    clear = app_commands.Group(name="clear", description="Remove a quota or the budget.")
 
     def __init__(self, services: Services) -> None:
         super().__init__()
-        self._desk = services.moderation_handler
-        self._rules = services.moderation
+        self._moderation = services.moderation
+        self._handler = services.moderation_handler
         self._members = services.members
         self._overview = services.overview
         self._usage = services.usage
@@ -33,8 +35,10 @@ class QuotasCog(
 
     # ------------------------------------------------------------------ looking
 
-    @app_commands.command(description="What holds in this server, or for one member.")
-    @app_commands.describe(member="Left out: the server's quotas, budget and blocks")
+    @app_commands.command(description="Show the quotas of this server or of one member.")
+    @app_commands.describe(
+        member="The member to look at (default: the server's quotas, budget and blocks)"
+    )
     async def show(
         self, interaction: discord.Interaction, member: discord.User | None = None
     ) -> None:
@@ -43,13 +47,13 @@ class QuotasCog(
         else:
             await self._members.open(interaction, member)
 
-    @app_commands.command(description="Who used how much: a ranking, a chart, and a table.")
+    @app_commands.command(description="Show who used how much: a ranking, a chart and a table.")
     @app_commands.describe(window=USUALLY_A_MONTH)
     async def usage(self, interaction: discord.Interaction, window: Text = "month") -> None:
         await self._usage.open(interaction, window)
 
-    @app_commands.command(description="Who changed what, when, and why.")
-    @app_commands.describe(member="Left out: everything in this server")
+    @app_commands.command(description="Show who changed what, when and why.")
+    @app_commands.describe(member="The member to look at (default: everybody in this server)")
     async def log(
         self, interaction: discord.Interaction, member: discord.User | None = None
     ) -> None:
@@ -61,7 +65,9 @@ class QuotasCog(
     # ------------------------------------------------------------------ quotas
 
     @set_.command(name="member", description="Give one member a quota of their own.")
-    @app_commands.describe(member="Whose", songs=SONGS, window=USUALLY_A_DAY, reason=WHY)
+    @app_commands.describe(
+        member="The member whose quota to set", songs=SONGS, window=USUALLY_A_DAY, reason=WHY
+    )
     async def set_member(
         self,
         interaction: discord.Interaction,
@@ -70,15 +76,15 @@ class QuotasCog(
         window: Text = "day",
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.set_quota(
-                at.moderator, at.member(member), songs=songs, window=window, reason=reason
-            ),
+        change = self._moderation.set_quota
+        await self._handler.change_member(
+            interaction, change, member, songs=songs, window=window, reason=reason
         )
 
     @set_.command(name="role", description="Give all members of a role a quota.")
-    @app_commands.describe(role="Whose", songs=SONGS, window=USUALLY_A_DAY, reason=WHY)
+    @app_commands.describe(
+        role="The role whose quota to set", songs=SONGS, window=USUALLY_A_DAY, reason=WHY
+    )
     async def set_role(
         self,
         interaction: discord.Interaction,
@@ -87,11 +93,9 @@ class QuotasCog(
         window: Text = "day",
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.set_quota(
-                at.moderator, at.role(role), songs=songs, window=window, reason=reason
-            ),
+        change = self._moderation.set_quota
+        await self._handler.change_role(
+            interaction, change, role, songs=songs, window=window, reason=reason
         )
 
     @set_.command(name="server", description="Set the quota of everybody in this server.")
@@ -103,56 +107,46 @@ class QuotasCog(
         window: Text = "day",
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.set_quota(
-                at.moderator, None, songs=songs, window=window, reason=reason
-            ),
+        change = self._moderation.set_quota
+        await self._handler.change(
+            interaction, change, None, songs=songs, window=window, reason=reason
         )
 
-    @clear.command(name="member", description="Take a member's own quota away.")
-    @app_commands.describe(member="Whose", reason=WHY)
+    @clear.command(name="member", description="Remove a member's own quota.")
+    @app_commands.describe(member="The member whose quota to remove", reason=WHY)
     async def clear_member(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.clear_quota(at.moderator, at.member(member), reason=reason),
-        )
+        change = self._moderation.clear_quota
+        await self._handler.change_member(interaction, change, member, reason=reason)
 
-    @clear.command(name="role", description="Take a role's quota away.")
-    @app_commands.describe(role="Whose", reason=WHY)
+    @clear.command(name="role", description="Remove a role's quota.")
+    @app_commands.describe(role="The role whose quota to remove", reason=WHY)
     async def clear_role(
         self, interaction: discord.Interaction, role: discord.Role, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.clear_quota(at.moderator, at.role(role), reason=reason),
-        )
+        change = self._moderation.clear_quota
+        await self._handler.change_role(interaction, change, role, reason=reason)
 
-    @clear.command(name="server", description="Let the usual quota hold in this server again.")
+    @clear.command(name="server", description="Return this server to the usual quota.")
     @app_commands.describe(reason=WHY)
     async def clear_server(
         self, interaction: discord.Interaction, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction, lambda at: self._rules.clear_quota(at.moderator, None, reason=reason)
-        )
+        await self._handler.change(interaction, self._moderation.clear_quota, None, reason=reason)
 
-    @clear.command(name="budget", description="Take the server's budget away.")
+    @clear.command(name="budget", description="Remove the server's budget.")
     @app_commands.describe(reason=WHY)
     async def clear_budget(
         self, interaction: discord.Interaction, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction, lambda at: self._rules.clear_budget(at.moderator, reason=reason)
-        )
+        await self._handler.change(interaction, self._moderation.clear_budget, reason=reason)
 
-    @app_commands.command(description="Extra songs for a member, used after their quota.")
+    @app_commands.command(description="Give a member extra songs, used after their quota.")
     @app_commands.describe(
-        member="Who gets them",
+        member="The member who gets them",
         songs="A whole number from 1",
-        expires="After how long, such as 7d (left out: never)",
+        expires="How long they can be used, such as 7d (default: for ever)",
         reason=WHY,
     )
     async def grant(
@@ -163,25 +157,25 @@ class QuotasCog(
         expires: Text | None = None,
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.grant(
-                at.moderator, at.member(member), songs=songs, expires=expires, reason=reason
-            ),
+        change = self._moderation.grant
+        await self._handler.change_member(
+            interaction, change, member, songs=songs, expires=expires, reason=reason
         )
 
-    @app_commands.command(description="Let a member's quota begin anew now.")
-    @app_commands.describe(member="Whose", reason=WHY)
+    @app_commands.command(description="Start a member's quota afresh: songs so far do not count.")
+    @app_commands.describe(member="The member whose quota to reset", reason=WHY)
     async def reset(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.reset(at.moderator, at.member(member), reason=reason),
-        )
+        change = self._moderation.reset
+        await self._handler.change_member(interaction, change, member, reason=reason)
 
-    @app_commands.command(description="Free a role from quotas; budget, blocks and pauses hold.")
-    @app_commands.describe(role="Which", exempt="False: quotas hold again", reason=WHY)
+    @app_commands.command(
+        description="Free a role from quotas; budget, blocks and pauses still apply."
+    )
+    @app_commands.describe(
+        role="The role to free", exempt="False: quotas apply to it again", reason=WHY
+    )
     async def exempt(
         self,
         interaction: discord.Interaction,
@@ -189,14 +183,12 @@ class QuotasCog(
         exempt: bool = True,  # noqa: FBT001, FBT002 - Discord fills it in by name
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.exempt(
-                at.moderator, at.role(role), exempted=exempt, reason=reason
-            ),
-        )
+        change = self._moderation.exempt
+        await self._handler.change_role(interaction, change, role, exempted=exempt, reason=reason)
 
-    @app_commands.command(description="A ceiling over all members: in songs, in credits, or both.")
+    @app_commands.command(
+        description="Limit all members together: in songs, in credits, or in both."
+    )
     @app_commands.describe(
         songs="A whole number",
         credits="A whole number of the song service's credits",
@@ -211,11 +203,9 @@ class QuotasCog(
         window: Text = "month",
         reason: Reason | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.set_budget(
-                at.moderator, songs=songs, credits=credits, window=window, reason=reason
-            ),
+        change = self._moderation.set_budget
+        await self._handler.change(
+            interaction, change, songs=songs, credits=credits, window=window, reason=reason
         )
 
     # ------------------------------------------------------------------ who may order
@@ -223,9 +213,9 @@ class QuotasCog(
     @app_commands.command(description="Ban a member from ordering songs.")
     @app_commands.rename(span="for")
     @app_commands.describe(
-        member="Whom",
-        reason="The member reads it when ordering",
-        span="How long, such as 7d (left out: until it is lifted)",
+        member="The member to block",
+        reason="Shown to the member when they order",
+        span="How long, such as 7d (default: until it is lifted)",
     )
     async def block(
         self,
@@ -234,20 +224,16 @@ class QuotasCog(
         reason: Reason,
         span: Text | None = None,
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.block(at.moderator, at.member(member), span=span, reason=reason),
-        )
+        change = self._moderation.block
+        await self._handler.change_member(interaction, change, member, span=span, reason=reason)
 
-    @app_commands.command(description="Let a member order songs again.")
-    @app_commands.describe(member="Whom", reason=WHY)
+    @app_commands.command(description="Let a blocked member order songs again.")
+    @app_commands.describe(member="The member to unblock", reason=WHY)
     async def unblock(
         self, interaction: discord.Interaction, member: discord.User, reason: Reason | None = None
     ) -> None:
-        await self._desk.act(
-            interaction,
-            lambda at: self._rules.unblock(at.moderator, at.member(member), reason=reason),
-        )
+        change = self._moderation.unblock
+        await self._handler.change_member(interaction, change, member, reason=reason)
 
 
 async def setup(bot: ServedBot) -> None:

@@ -12,7 +12,7 @@ class SettingsCog(commands.Cog):
     def __init__(self, panel: SettingsPanel) -> None:
         self._panel = panel
 
-    @app_commands.command(description="Where and how songs may be ordered in this server.")
+    @app_commands.command(description="Set where and how songs may be ordered in this server.")
     @app_commands.default_permissions(manage_guild=True)
     async def settings(self, interaction: discord.Interaction) -> None:
         await self._panel.open(interaction)

@@ -5,8 +5,9 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.banned_words import fold
+from bot.domain.job import JobId
 from bot.domain.window import Window
-from bot.errors import ValueRefused
+from bot.errors import JobUnknown, ValueRefused
 
 MOST_SONGS = 10_000
 MOST_GRANTED = 1_000
@@ -14,6 +15,8 @@ MOST_CREDITS = 1_000_000_000_000
 LONGEST_REASON = 300
 MOST_WORDS, LONGEST_WORD = 200, 60
 UNLIMITED = "unlimited"
+ID_DIGITS, ID_LIMIT = 19, 2**63
+"""What the database keeps as a number."""
 
 _WHOLE = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -87,6 +90,15 @@ def read_words(text: str) -> tuple[str, ...]:
     require(all(len(word) <= LONGEST_WORD for word in words), "words-long")
     require(all(fold(word) for word in words), "words-signs")
     return words
+
+
+def read_job_id(text: str) -> JobId:
+    """Raises JobUnknown where it cannot be the id of any job."""
+    word = text.strip()
+    is_number = word.isascii() and word.isdecimal() and len(word) <= ID_DIGITS
+    if not is_number or int(word) >= ID_LIMIT:
+        raise JobUnknown
+    return JobId(int(word))
 
 
 def read_zone(text: str) -> str:

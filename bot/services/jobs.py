@@ -1,10 +1,12 @@
 """What a person may change about a job that exists: cancel it, or have its song posted again."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from bot.clock import Clock
+from bot.domain.authority import Moderator
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
-from bot.errors import JobUnknown, LeaseLost, NotYours, TooLate
+from bot.errors import JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
 from bot.store.store import Store
 from bot.worker.settings import WorkerSettings
 
@@ -59,6 +61,24 @@ class JobService:
             except LeaseLost:
                 continue  # it moved while we looked: decide again from what holds now
             return self._publish(cancelled)
+
+    async def cancel_all(
+        self, moderator: Moderator, member_id: UserId | None, *, reason: str | None
+    ) -> tuple[list[Job], int]:
+        """Cancel all songs of a member, or (None) of the guild; gives how many were too far, too.
+
+        Raises:
+            ValueRefused: none is under way.
+        """
+        jobs = await self._store.live_jobs(guild_id=moderator.guild_id, user_id=member_id)
+        if not jobs:
+            raise ValueRefused(reason="nothing-live")
+        cancelled = []
+        for job in jobs:
+            with suppress(TooLate):
+                by = moderator.user_id
+                cancelled.append(await self.cancel(job.id, by=by, moderator=True, reason=reason))
+        return cancelled, len(jobs) - len(cancelled)
 
     async def redeliver(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
         """Try again to post a song that its channel did not take.

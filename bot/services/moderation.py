@@ -15,7 +15,7 @@ from bot.domain.authority import (
     require_present,
     rule_of,
 )
-from bot.domain.guild_settings import Switch
+from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId, Job, UserId
 from bot.domain.moderator_input import (
     need_reason,
@@ -198,14 +198,23 @@ class ModerationService:
         act = self._act_on(job, reporter_id, reason)
         return await self._store.run(policy_changes.record_event(act, EntryKind.REPORT, job))
 
-    async def has_reported(self, job: Job, reporter_id: UserId) -> bool:
-        """Whether the same person reported the same song before."""
-        order = job.order
-        return await self._store.run(
-            ledger.has_recorded(
-                order.guild_id, order.user_id, job.id, reporter_id, EntryKind.REPORT
-            )
-        )
+    async def require_reportable(
+        self, job: Job, reporter_id: UserId
+    ) -> tuple[GuildSettings, ChannelId]:
+        """The guild's settings, and the channel that reports go to.
+
+        Raises:
+            ValueRefused: there is none, or the same person reported the same song before.
+        """
+        guild_id, member_id = job.order.guild_id, job.order.user_id
+        settings = await self._store.settings(guild_id)
+        if settings.log_channel is None:
+            raise ValueRefused(reason="report-nowhere")
+        if await self._store.run(
+            ledger.has_recorded(guild_id, member_id, job.id, reporter_id, EntryKind.REPORT)
+        ):
+            raise ValueRefused(reason="report-twice")
+        return settings, settings.log_channel
 
     async def record_removal(self, job: Job, moderator_id: UserId) -> Entry:
         """Its post was deleted."""

@@ -12,11 +12,11 @@ LIFETIME_S = 900.0
 """discord.py keeps every dialog that was shown until it is sent; most are closed instead."""
 Typed = Mapping[str, str]
 """What was typed or chosen, by field; empty where a field was left out."""
-Sent = Callable[[discord.Interaction, Typed], Awaitable[None]]
+DialogAnswer = Callable[[discord.Interaction, Typed], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class DialogField:
     """Its label is the sentence `dialog-{name}`; with `choices` it is a menu of values."""
 
     name: str
@@ -31,10 +31,15 @@ class Dialog(discord.ui.Modal):
     """Asks for some fields, then hands on what was typed."""
 
     def __init__(
-        self, *, title: str, fields: Sequence[Field], translate: Translator, sent: Sent
+        self,
+        *,
+        title: str,
+        fields: Sequence[DialogField],
+        translate: Translator,
+        answer: DialogAnswer,
     ) -> None:
         super().__init__(title=title, timeout=LIFETIME_S)
-        self._sent = sent
+        self._answer = answer
         self._inputs = {field.name: _input(field, translate) for field in fields}
         for field in fields:
             self.add_item(
@@ -47,7 +52,7 @@ class Dialog(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         typed = {name: _read_input(asked) for name, asked in self._inputs.items()}
-        await self._sent(interaction, typed)
+        await self._answer(interaction, typed)
 
     async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
         self, interaction: discord.Interaction, error: Exception, /
@@ -58,7 +63,7 @@ class Dialog(discord.ui.Modal):
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]
 
 
-def _input(field: Field, translate: Translator) -> Input:
+def _input(field: DialogField, translate: Translator) -> Input:
     if field.choices:
         options = [
             discord.SelectOption(

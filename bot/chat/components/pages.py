@@ -44,7 +44,9 @@ def _shorten(line: str) -> str:
     return f"{start} …"
 
 
-def turning(page: Page, translate: Translator, name: str, *arguments: object) -> list[ViewItem]:
+def page_buttons(
+    page: Page, translate: Translator, name: str, *arguments: object
+) -> list[ViewItem]:
     """Buttons to the neighbouring pages; the page's number is the last argument."""
     items: list[ViewItem] = []
     if page.number > 0:
@@ -55,4 +57,4 @@ def turning(page: Page, translate: Translator, name: str, *arguments: object) ->
 
 
 def page_view(page: Page, translate: Translator, name: str, *arguments: object) -> discord.ui.View:
-    return layout(*turning(page, translate, name, *arguments))
+    return layout(*page_buttons(page, translate, name, *arguments))

@@ -1,18 +1,21 @@
-"""The way of every act of a moderator: let in, do it, answer, make it known."""
+"""The way of every change by a moderator: let in, change, answer, make it known."""
 
 from collections.abc import Awaitable, Callable
+from typing import Concatenate, ParamSpec
 
 import discord
 from discord import app_commands
 
-from bot.chat.authorization import Authority, authorize
+from bot.chat.authorization import Authority, Somebody, authorize
 from bot.chat.context import translator_for
-from bot.chat.moderation.ledger_sentences import told
+from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.log_channel import Announcements
+from bot.domain.authority import GuildMember, Moderator, RankedRole
 from bot.domain.moderator_input import LONGEST_REASON
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
+P = ParamSpec("P")
 Work = Callable[[Authority], Awaitable[Entry]]
 Reason = app_commands.Range[str, 1, LONGEST_REASON]
 WHY = "For the ledger, and the log channel if there is one"
@@ -20,23 +23,61 @@ WHY = "For the ledger, and the log channel if there is one"
 
 
 class ModerationHandler:
-    """Answers are for the moderator alone."""
+    """Answers are for the moderator alone.
+
+    `change…` calls a method of the ModerationService for whoever asks, with the remaining arguments
+    as they are, and answers with the ledger entry that it gave.
+    """
 
     def __init__(self, *, store: Store, announcements: Announcements) -> None:
         self._store = store
         self._announcements = announcements
 
-    async def authorise(self, interaction: discord.Interaction) -> Authority:
+    async def authorize(self, interaction: discord.Interaction) -> Authority:
         """Raises GuildOnly, ModeratorsOnly."""
         return await authorize(interaction, self._store)
 
-    async def act(self, interaction: discord.Interaction, work: Work) -> None:
-        """Do one thing and answer with the ledger entry that it became."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        entry = await work(await self.authorise(interaction))
-        sentence = told(entry, translator_for(interaction))
-        await interaction.edit_original_response(content=sentence)
-        await self.publish(entry)
+    async def change(
+        self,
+        interaction: discord.Interaction,
+        method: Callable[Concatenate[Moderator, P], Awaitable[Entry]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        await self._run(interaction, lambda authority: method(authority.moderator, *args, **kwargs))
+
+    async def change_member(
+        self,
+        interaction: discord.Interaction,
+        method: Callable[Concatenate[Moderator, GuildMember, P], Awaitable[Entry]],
+        user: Somebody,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        await self._run(
+            interaction,
+            lambda authority: method(authority.moderator, authority.member(user), *args, **kwargs),
+        )
+
+    async def change_role(
+        self,
+        interaction: discord.Interaction,
+        method: Callable[Concatenate[Moderator, RankedRole, P], Awaitable[Entry]],
+        role: discord.Role,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        await self._run(
+            interaction,
+            lambda authority: method(authority.moderator, authority.role(role), *args, **kwargs),
+        )
 
     async def publish(self, entry: Entry) -> None:
         await self._announcements.publish(entry)
+
+    async def _run(self, interaction: discord.Interaction, work: Work) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        entry = await work(await self.authorize(interaction))
+        sentence = entry_sentence(entry, translator_for(interaction))
+        await interaction.edit_original_response(content=sentence)
+        await self.publish(entry)

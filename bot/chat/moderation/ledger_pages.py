@@ -6,7 +6,7 @@ from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.pages import LINES, Page, page_embed, page_view
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
-from bot.chat.moderation.ledger_sentences import listed
+from bot.chat.moderation.ledger_sentences import entry_line
 from bot.domain.job import GuildId, UserId
 from bot.i18n.translate import Translator
 from bot.store import ledger
@@ -19,8 +19,8 @@ EVERYBODY = 0
 class LedgerPages:
     """Answers `/quotas log`."""
 
-    def __init__(self, *, desk: ModerationHandler, store: Store) -> None:
-        self._desk = desk
+    def __init__(self, *, handler: ModerationHandler, store: Store) -> None:
+        self._handler = handler
         self._store = store
 
     def answers(self) -> dict[str, Answer]:
@@ -38,9 +38,9 @@ class LedgerPages:
         await self._show(interaction, int(press.arguments[0]), int(press.arguments[1]))
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
-        at = await self._desk.authorise(interaction)
+        authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
-        page = await self._page(at.moderator.guild_id, member_id, number, translate)
+        page = await self._page(authority.moderator.guild_id, member_id, number, translate)
         await interaction.edit_original_response(
             embed=page_embed(translate("log-title"), page, translate("log-empty")),
             view=page_view(page, translate, "mod:log", member_id),
@@ -54,5 +54,5 @@ class LedgerPages:
         entries = await self._store.run(
             ledger.page(guild_id, whose, offset=number * LINES, limit=LINES + 1)
         )
-        lines = tuple(listed(entry, translate) for entry in entries[:LINES])
+        lines = tuple(entry_line(entry, translate) for entry in entries[:LINES])
         return Page(lines=lines, number=number, more=len(entries) > LINES)

@@ -15,19 +15,21 @@ ROOM = 120
 _DATED = frozenset({EntryKind.GRANT, EntryKind.BLOCK})
 
 
-def announced(entry: Entry, translate: Translator) -> str:
+def announcement(entry: Entry, translate: Translator) -> str:
     """Who did what and why, for the log channel."""
-    return translate("entry-by", actor=_actor(entry, translate), what=told(entry, translate))
+    return translate(
+        "entry-by", actor=_actor(entry, translate), what=entry_sentence(entry, translate)
+    )
 
 
-def told(entry: Entry, translate: Translator, *, room: int = LONGEST_GAP) -> Markup:
+def entry_sentence(entry: Entry, translate: Translator, *, room: int = LONGEST_GAP) -> Markup:
     """What was done and why: for whom did it."""
     return Markup(" ".join([_deed(entry, translate, room), *_why(entry, translate, room)]))
 
 
-def listed(entry: Entry, translate: Translator) -> str:
+def entry_line(entry: Entry, translate: Translator) -> str:
     """One line of a page: when, who, what, why."""
-    at, what = timestamp(entry.at), told(entry, translate, room=ROOM)
+    at, what = timestamp(entry.at), entry_sentence(entry, translate, room=ROOM)
     return translate("entry-line", at=at, actor=_actor(entry, translate), what=what)
 
 

@@ -20,10 +20,10 @@ def values(entry: Entry, translate: Translator, room: int) -> dict[str, Markup]:
     """What fills the gaps of a sentence about a change; `room`: characters of a stranger's text."""
     if entry.kind is EntryKind.SETTINGS:
         return {"changes": _changes(entry, translate, room)}
-    if entry.kind not in _WORDED:
+    if entry.kind not in _WORDS:
         return {}
-    _, before = _worded(entry.kind, entry.before, translate, room)
-    subject, after = _worded(entry.kind, entry.after, translate, room)
+    _, before = _value_words(entry.kind, entry.before, translate, room)
+    subject, after = _value_words(entry.kind, entry.after, translate, room)
     return {"subject": subject, "before": before, "after": after}
 
 
@@ -43,17 +43,17 @@ def channel_mention(channel_id: int) -> Markup:
 # ------------------------------------------------------------------ quotas, exemptions, budgets
 
 
-def _worded(kind: EntryKind, text: str | None, translate: Translator, room: int) -> Words:
+def _value_words(kind: EntryKind, text: str | None, translate: Translator, room: int) -> Words:
     """A value that only a later version can read stands as it was written: the page goes on."""
     try:
-        return _WORDED[kind](text or "", translate)
+        return _WORDS[kind](text or "", translate)
     except ValueError:
         return Markup("?"), Markup(harmless(text or "?", room))
 
 
 def _quota(text: str, translate: Translator) -> Words:
     rule, subject_id, quota = quota_of(text)
-    return _named(rule, subject_id, translate), quota_words(quota, translate) if quota else _none(
+    return _subject(rule, subject_id, translate), quota_words(quota, translate) if quota else _none(
         translate
     )
 
@@ -69,7 +69,7 @@ def _budget(text: str, translate: Translator) -> Words:
     return _server(translate), _budget_words(budget, translate) if budget else _none(translate)
 
 
-_WORDED: dict[EntryKind, Callable[[str, Translator], Words]] = {
+_WORDS: dict[EntryKind, Callable[[str, Translator], Words]] = {
     EntryKind.QUOTA: _quota,
     EntryKind.EXEMPT: _exempt,
     EntryKind.BUDGET: _budget,
@@ -87,7 +87,7 @@ def _budget_words(budget: Budget, translate: Translator) -> Markup:
     return Markup(words)
 
 
-def _named(rule: Rule, subject_id: int, translate: Translator) -> Markup:
+def _subject(rule: Rule, subject_id: int, translate: Translator) -> Markup:
     match rule:
         case Rule.MEMBER:
             return mention(subject_id)
@@ -129,10 +129,12 @@ def _setting(name: str, value: Any, translate: Translator, room: int) -> Markup:
     if not value:
         return Markup(translate("setting-everywhere" if name == "channels" else "setting-none"))
     several = value if isinstance(value, list) else [value]
-    return Markup(_chosen(name, several, translate) or harmless(", ".join(map(str, several)), room))
+    return Markup(
+        _choices(name, several, translate) or harmless(", ".join(map(str, several)), room)
+    )
 
 
-def _chosen(name: str, several: list[Any], translate: Translator) -> str | None:
+def _choices(name: str, several: list[Any], translate: Translator) -> str | None:
     """What was picked out of what this program knows; None where it was typed."""
     if name in _CHANNELS:
         return ", ".join(channel_mention(int(each)) for each in several)

@@ -8,7 +8,7 @@ import logging
 import discord
 
 from bot.chat.discord_errors import FAILURES, cause
-from bot.chat.moderation.ledger_sentences import announced, until
+from bot.chat.moderation.ledger_sentences import announcement, until
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import GuildId, UserId
 from bot.errors import StoreError
@@ -18,7 +18,7 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
-TOLD = frozenset({EntryKind.GRANT, EntryKind.BLOCK, EntryKind.UNBLOCK})
+TOLD_TO_MEMBER = frozenset({EntryKind.GRANT, EntryKind.BLOCK, EntryKind.UNBLOCK})
 
 
 class Announcements:
@@ -29,11 +29,13 @@ class Announcements:
     async def publish(self, entry: Entry) -> None:
         """Make an entry known wherever the guild's settings want it."""
         settings = await self._settings(entry.guild_id)
-        await self._post(entry.guild_id, settings, announced(entry, translator(settings.language)))
-        if settings.tell_members and entry.kind in TOLD and entry.member_id is not None:
+        await self._post(
+            entry.guild_id, settings, announcement(entry, translator(settings.language))
+        )
+        if settings.tell_members and entry.kind in TOLD_TO_MEMBER and entry.member_id is not None:
             await self._tell(entry, settings, entry.member_id)
 
-    async def note(self, guild_id: GuildId, key: str, **data: object) -> None:
+    async def announce(self, guild_id: GuildId, key: str, **data: object) -> None:
         """Post a sentence on what is more than one entry."""
         settings = await self._settings(guild_id)
         await self._post(guild_id, settings, translator(settings.language)(key, **data))

@@ -7,10 +7,10 @@ import discord
 
 from bot.chat.authorization import Authority, MemberProfile, Somebody
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, layout
-from bot.chat.components.dialogs import Dialog, Field, Typed
+from bot.chat.components.dialogs import Dialog, DialogField, Typed
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
-from bot.chat.moderation.ledger_sentences import told
+from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.moderator_input import LONGEST_REASON
@@ -21,15 +21,15 @@ from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
-WHY = Field(name="reason", needed=False, longest=LONGEST_REASON)
-ACTS: Mapping[str, tuple[Field, ...]] = {
-    "quota": (Field(name="songs"), Field(name="window", default="day"), WHY),
+WHY = DialogField(name="reason", needed=False, longest=LONGEST_REASON)
+ACTS: Mapping[str, tuple[DialogField, ...]] = {
+    "quota": (DialogField(name="songs"), DialogField(name="window", default="day"), WHY),
     "clear": (WHY,),
-    "grant": (Field(name="granted"), Field(name="expires", needed=False), WHY),
+    "grant": (DialogField(name="granted"), DialogField(name="expires", needed=False), WHY),
     "reset": (WHY,),
     "block": (
-        Field(name="span", needed=False),
-        Field(name="block-reason", longest=LONGEST_REASON),
+        DialogField(name="span", needed=False),
+        DialogField(name="block-reason", longest=LONGEST_REASON),
     ),
     "unblock": (WHY,),
 }
@@ -40,10 +40,10 @@ class MemberPanel:
     """The panel of "Song quota" and `/quotas show member`."""
 
     def __init__(
-        self, *, desk: ModerationHandler, rules: ModerationService, store: Store, clock: Clock
+        self, *, handler: ModerationHandler, service: ModerationService, store: Store, clock: Clock
     ) -> None:
-        self._desk = desk
-        self._rules = rules
+        self._handler = handler
+        self._service = service
         self._store = store
         self._clock = clock
 
@@ -52,18 +52,20 @@ class MemberPanel:
 
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.authorise(interaction)
-        embed, view = await self._drawn(at, at.profile_of(user), translator_for(interaction))
+        authority = await self._handler.authorize(interaction)
+        embed, view = await self._draw(
+            authority, authority.profile_of(user), translator_for(interaction)
+        )
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
-        await self._desk.authorise(interaction)
+        await self._handler.authorize(interaction)
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate(f"panel-{act}"),
             fields=ACTS[act],
             translate=translate,
-            sent=partial(self._act, act, UserId(int(press.arguments[0]))),
+            answer=partial(self._act, act, UserId(int(press.arguments[0]))),
         )
         await interaction.response.send_modal(dialog)
 
@@ -72,48 +74,51 @@ class MemberPanel:
     ) -> None:
         """Do it and draw the panel anew, the answer above it."""
         await interaction.response.defer()
-        at = await self._desk.authorise(interaction)
-        found = await at.fetch_member(user_id)
-        entry = await self._done(act, at, found, typed)
+        authority = await self._handler.authorize(interaction)
+        profile = await authority.fetch_member(user_id)
+        entry = await self._change(act, authority, profile, typed)
         translate = translator_for(interaction)
-        embed, view = await self._drawn(at, found, translate)
+        embed, view = await self._draw(authority, profile, translate)
         await interaction.edit_original_response(
-            content=told(entry, translate), embed=embed, view=view
+            content=entry_sentence(entry, translate), embed=embed, view=view
         )
-        await self._desk.publish(entry)
+        await self._handler.publish(entry)
 
-    async def _done(self, act: str, at: Authority, found: MemberProfile, typed: Typed) -> Entry:
-        by, member, rules, why = at.moderator, found.member, self._rules, typed.get("reason")
+    async def _change(
+        self, act: str, authority: Authority, profile: MemberProfile, typed: Typed
+    ) -> Entry:
+        by, member, service = authority.moderator, profile.member, self._service
+        why = typed.get("reason")
         match act:
             case "quota":
                 songs, window = typed["songs"], typed["window"]
-                return await rules.set_quota(by, member, songs=songs, window=window, reason=why)
+                return await service.set_quota(by, member, songs=songs, window=window, reason=why)
             case "clear":
-                return await rules.clear_quota(by, member, reason=why)
+                return await service.clear_quota(by, member, reason=why)
             case "grant":
                 songs, expires = typed["granted"], typed["expires"]
-                return await rules.grant(by, member, songs=songs, expires=expires, reason=why)
+                return await service.grant(by, member, songs=songs, expires=expires, reason=why)
             case "reset":
-                return await rules.reset(by, member, reason=why)
+                return await service.reset(by, member, reason=why)
             case "block":
                 span, why = typed["span"], typed["block-reason"]
-                return await rules.block(by, member, span=span, reason=why)
+                return await service.block(by, member, span=span, reason=why)
             case _:
-                return await rules.unblock(by, member, reason=why)
+                return await service.unblock(by, member, reason=why)
 
-    async def _drawn(
-        self, at: Authority, found: MemberProfile, translate: Translator
+    async def _draw(
+        self, authority: Authority, profile: MemberProfile, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
-        user_id = found.member.user_id
+        user_id = profile.member.user_id
         standing = await self._store.quota_status(
-            at.moderator.guild_id, user_id, role_ids=found.role_ids
+            authority.moderator.guild_id, user_id, role_ids=profile.role_ids
         )
         now = self._clock.now()
         block = standing.block if standing.block and standing.block.holds(now) else None
-        lines = _stated(standing, allowance(standing, now), translate)
+        lines = _status_lines(standing, allowance(standing, now), translate)
         if block is not None:
             lines.append(block_line(block, translate))
-        if not found.member.present:
+        if not profile.member.present:
             lines.append(translate("panel-gone"))
         lines.append(translate("panel-live", live=standing.live, per_member=standing.per_member))
         text = "\n".join([mention(user_id), *lines])
@@ -121,7 +126,7 @@ class MemberPanel:
         return embed, layout(*_buttons(user_id, standing, block, translate))
 
 
-def _stated(standing: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
+def _status_lines(standing: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
     """Where a member stands, in sentences for a third person."""
     lines = [_quota(standing, share, translate)]
     if share.left is not None and share.renews_at is not None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.pages import page_embed, page_of, page_view
 from bot.chat.components.progress import Forecast, progress
@@ -13,10 +12,11 @@ from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.log_channel import Announcements
 from bot.clock import Clock
-from bot.domain.job import CANCELLABLE, GuildId, Job, JobId, Settlement, UserId
-from bot.domain.moderator_input import read_reason
+from bot.domain.authority import Moderator
+from bot.domain.job import CANCELLABLE, Job, Settlement, UserId
+from bot.domain.moderator_input import read_job_id, read_reason
 from bot.domain.poll_schedule import Schedule
-from bot.errors import JobUnknown, Refused, TooLate, ValueRefused
+from bot.errors import Refused
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator
 from bot.services.jobs import JobService
@@ -24,8 +24,6 @@ from bot.store.store import Store
 
 CHOICES, LONGEST_CHOICE = 25, 100
 MEMBERS_NAMED = 10
-ID_DIGITS, ID_LIMIT = 19, 2**63
-"""What the database keeps as a number."""
 
 
 class QueueHandler:
@@ -34,14 +32,14 @@ class QueueHandler:
     def __init__(
         self,
         *,
-        desk: ModerationHandler,
+        handler: ModerationHandler,
         announcements: Announcements,
         store: Store,
         jobs: JobService,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
-        self._desk = desk
+        self._handler = handler
         self._announcements = announcements
         self._store = store
         self._jobs = jobs
@@ -62,8 +60,9 @@ class QueueHandler:
         await self._show(interaction, int(press.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
-        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id)
+        authority = await self._handler.authorize(interaction)
+        translate = translator_for(interaction)
+        jobs = await self._store.live_jobs(guild_id=authority.moderator.guild_id)
         positions = await self._store.queue_positions()
         page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
@@ -94,9 +93,12 @@ class QueueHandler:
             JobUnknown, TooLate: nothing was changed.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.authorise(interaction)
-        job = await self._known(at.moderator.guild_id, text)
-        cancelled = await self._cancel(at, job, read_reason(reason))
+        authority = await self._handler.authorize(interaction)
+        moderator, why = authority.moderator, read_reason(reason)
+        job = await self._store.job_in(moderator.guild_id, read_job_id(text))
+        cancelled = await self._jobs.cancel(
+            job.id, by=moderator.user_id, moderator=True, reason=why
+        )
         translate = translator_for(interaction)
         charged = cancelled.settlement is Settlement.CHARGED
         key = "queue-cancelled-charged" if charged else "queue-cancelled"
@@ -104,42 +106,35 @@ class QueueHandler:
             key, title=cancelled.order.title, member=mention(cancelled.order.user_id)
         )
         await interaction.edit_original_response(content=sentence)
-        await self._publish(at, [cancelled], reason)
+        await self._announce(moderator, [cancelled], why)
 
-    async def cancel_of(
+    async def cancel_all(
         self, interaction: discord.Interaction, member_id: UserId | None, reason: str | None
     ) -> None:
         """Cancel all songs of a member, or (None) of the guild, as far as they can be."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, why = await self._desk.authorise(interaction), read_reason(reason)
-        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id, user_id=member_id)
-        if not jobs:
-            raise ValueRefused(reason="nothing-live")
-        cancelled = []
-        for job in jobs:
-            try:
-                cancelled.append(await self._cancel(at, job, why))
-            except TooLate:
-                continue
+        moderator = (await self._handler.authorize(interaction)).moderator
+        why = read_reason(reason)
+        cancelled, left = await self._jobs.cancel_all(moderator, member_id, reason=why)
         sentence = translator_for(interaction)(
             "queue-cancelled-many",
             count=len(cancelled),
             charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
-            left=len(jobs) - len(cancelled),
+            left=left,
         )
         await interaction.edit_original_response(content=sentence)
-        await self._publish(at, cancelled, reason)
+        await self._announce(moderator, cancelled, why)
 
     async def choices(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Songs that can be cancelled, for the autocomplete; none for who may not cancel them."""
         try:
-            at = await self._desk.authorise(interaction)
+            authority = await self._handler.authorize(interaction)
         except Refused:
             return []
         translate = translator_for(interaction)
-        jobs = await self._store.live_jobs(guild_id=at.moderator.guild_id)
+        jobs = await self._store.live_jobs(guild_id=authority.moderator.guild_id)
         offered = [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
@@ -147,32 +142,19 @@ class QueueHandler:
         ]
         return offered[:CHOICES]
 
-    async def _known(self, guild_id: GuildId, text: str) -> Job:
-        word = text.strip()
-        if not _is_id(word):
-            raise JobUnknown
-        return await self._store.job_in(guild_id, JobId(int(word)))
-
-    async def _cancel(self, at: Authority, job: Job, reason: str | None) -> Job:
-        return await self._jobs.cancel(
-            job.id, by=at.moderator.user_id, moderator=True, reason=reason
-        )
-
-    async def _publish(self, at: Authority, jobs: Sequence[Job], reason: str | None) -> None:
+    async def _announce(
+        self, moderator: Moderator, jobs: Sequence[Job], reason: str | None
+    ) -> None:
         if jobs:
             members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
-            await self._announcements.note(
-                at.moderator.guild_id,
+            await self._announcements.announce(
+                moderator.guild_id,
                 "announcements-cancelled",
-                actor=mention(at.moderator.user_id),
+                actor=mention(moderator.user_id),
                 count=len(jobs),
                 members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),
-                reason=read_reason(reason),
+                reason=reason,
             )
-
-
-def _is_id(word: str) -> bool:
-    return word.isascii() and word.isdecimal() and len(word) <= ID_DIGITS and int(word) < ID_LIMIT
 
 
 def _name(job: Job, translate: Translator) -> str:

@@ -21,8 +21,8 @@ from bot.store.store import Store
 class QuotaOverview:
     """Answers `/quotas show`."""
 
-    def __init__(self, *, desk: ModerationHandler, store: Store, clock: Clock) -> None:
-        self._desk = desk
+    def __init__(self, *, handler: ModerationHandler, store: Store, clock: Clock) -> None:
+        self._handler = handler
         self._store = store
         self._clock = clock
 
@@ -38,9 +38,9 @@ class QuotaOverview:
         await self._show(interaction, int(press.arguments[0]))
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        at = await self._desk.authorise(interaction)
+        authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
-        page = page_of(await self._lines(at.moderator.guild_id, translate), number)
+        page = page_of(await self._lines(authority.moderator.guild_id, translate), number)
         await interaction.edit_original_response(
             embed=page_embed(translate("show-title"), page, ""),
             view=page_view(page, translate, "mod:show"),

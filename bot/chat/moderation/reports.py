@@ -8,7 +8,7 @@ import discord
 
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
-from bot.chat.components.dialogs import Dialog, Field, Typed
+from bot.chat.components.dialogs import Dialog, DialogField, Typed
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
@@ -25,10 +25,10 @@ from bot.store.store import Store
 REPORT = "report"
 REMOVE, BLOCK, DISMISS = "report-remove", "report-block", "report-dismiss"
 STYLES = {REMOVE: discord.ButtonStyle.danger, BLOCK: discord.ButtonStyle.danger}
-ASKED = Field(name="report-reason", paragraph=True, longest=LONGEST_REASON)
+ASKED = DialogField(name="report-reason", paragraph=True, longest=LONGEST_REASON)
 ASKED_OF_MODERATOR = (
-    Field(name="span", needed=False),
-    Field(name="block-reason", longest=LONGEST_REASON),
+    DialogField(name="span", needed=False),
+    DialogField(name="block-reason", longest=LONGEST_REASON),
 )
 
 
@@ -55,13 +55,13 @@ class ReportHandler:
     def __init__(
         self,
         *,
-        desk: ModerationHandler,
-        rules: ModerationService,
+        handler: ModerationHandler,
+        service: ModerationService,
         store: Store,
         client: discord.Client,
     ) -> None:
-        self._desk = desk
-        self._rules = rules
+        self._handler = handler
+        self._service = service
         self._store = store
         self._client = client
 
@@ -98,7 +98,7 @@ class ReportHandler:
             title=translate("report-ask"),
             fields=(ASKED,),
             translate=translate,
-            sent=partial(self._take, job_id),
+            answer=partial(self._take, job_id),
         )
         await interaction.response.send_modal(dialog)
 
@@ -107,10 +107,8 @@ class ReportHandler:
         job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
         reason, reporter_id = need_reason(typed[ASKED.name]), UserId(interaction.user.id)
-        report, translate = (
-            Report(job_id=job.id, reporter_id=reporter_id),
-            translator(settings.language),
-        )
+        report = Report(job_id=job.id, reporter_id=reporter_id)
+        translate = translator(settings.language)
         try:
             await channel.send(
                 embed=_embed(job, reporter_id, reason, translate),
@@ -119,7 +117,7 @@ class ReportHandler:
             )
         except FAILURES as error:
             raise ValueRefused(reason="report-nowhere") from error
-        await self._rules.report(job, reporter_id, reason=reason)
+        await self._service.report(job, reporter_id, reason=reason)
         await interaction.edit_original_response(content=translator_for(interaction)("report-done"))
 
     async def _open_channel(
@@ -130,53 +128,50 @@ class ReportHandler:
         Raises:
             ValueRefused: nowhere, or the same person reported the same song before.
         """
-        settings = await self._store.settings(job.order.guild_id)
-        if settings.log_channel is None:
-            raise ValueRefused(reason="report-nowhere")
-        if await self._rules.has_reported(job, UserId(interaction.user.id)):
-            raise ValueRefused(reason="report-twice")
+        settings, channel_id = await self._service.require_reportable(
+            job, UserId(interaction.user.id)
+        )
         guild_id = job.order.guild_id
-        channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
-        return settings, channel
+        return settings, self._client.get_partial_messageable(channel_id, guild_id=guild_id)
 
     # -------------------------------------------------------------- moderators
 
     async def _remove(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        at, report = await self._desk.authorise(interaction), Report.of(press)
-        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
+        authority, report = await self._handler.authorize(interaction), Report.of(press)
+        job = await self._store.job_in(authority.moderator.guild_id, report.job_id)
         await self._delete(job)
-        await self._rules.record_removal(job, UserId(interaction.user.id))
-        await self._conclude(interaction, job, report, REMOVE, at.settings)
+        await self._service.record_removal(job, UserId(interaction.user.id))
+        await self._conclude(interaction, job, report, REMOVE, authority.settings)
 
     async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
-        await self._desk.authorise(interaction)
+        await self._handler.authorize(interaction)
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate(BLOCK),
             fields=ASKED_OF_MODERATOR,
             translate=translate,
-            sent=partial(self._block, Report.of(press)),
+            answer=partial(self._block, Report.of(press)),
         )
         await interaction.response.send_modal(dialog)
 
     async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
-        at = await self._desk.authorise(interaction)
-        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
-        found = await at.fetch_member(job.order.user_id)
-        entry = await self._rules.block(
-            at.moderator, found.member, span=typed["span"], reason=typed["block-reason"]
+        authority = await self._handler.authorize(interaction)
+        job = await self._store.job_in(authority.moderator.guild_id, report.job_id)
+        profile = await authority.fetch_member(job.order.user_id)
+        entry = await self._service.block(
+            authority.moderator, profile.member, span=typed["span"], reason=typed["block-reason"]
         )
-        await self._conclude(interaction, job, report, BLOCK, at.settings)
-        await self._desk.publish(entry)
+        await self._conclude(interaction, job, report, BLOCK, authority.settings)
+        await self._handler.publish(entry)
 
     async def _dismiss(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        at, report = await self._desk.authorise(interaction), Report.of(press)
-        job = await self._store.job_in(at.moderator.guild_id, report.job_id)
-        await self._rules.dismiss(job, UserId(interaction.user.id), report.reporter_id)
-        await self._conclude(interaction, job, report, DISMISS, at.settings)
+        authority, report = await self._handler.authorize(interaction), Report.of(press)
+        job = await self._store.job_in(authority.moderator.guild_id, report.job_id)
+        await self._service.dismiss(job, UserId(interaction.user.id), report.reporter_id)
+        await self._conclude(interaction, job, report, DISMISS, authority.settings)
 
     async def _delete(self, job: Job) -> None:
         """Raises ValueRefused where there is no song, or it cannot be reached."""
@@ -209,7 +204,7 @@ class ReportHandler:
         )
         embed = message.embeds[0].copy()
         embed.description = f"{embed.description}\n{outcome}"
-        left = [] if done == DISMISS else _left(message, report, done)
+        left = [] if done == DISMISS else _remaining_buttons(message, report, done)
         await interaction.edit_original_response(
             embed=embed, view=layout(*_buttons(left, report, translate))
         )
@@ -245,7 +240,7 @@ def _buttons(names: Iterable[str], report: Report, translate: Translator) -> lis
     ]
 
 
-def _left(message: discord.Message, report: Report, done: str) -> list[str]:
+def _remaining_buttons(message: discord.Message, report: Report, done: str) -> list[str]:
     """The buttons that are on the report but for the pressed one; none where nothing is left."""
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
     there = {getattr(child, "custom_id", None) for row in rows for child in row.children}

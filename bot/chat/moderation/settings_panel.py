@@ -4,10 +4,10 @@ import discord
 
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
-from bot.chat.components.dialogs import Dialog, Field, Sent, Typed
+from bot.chat.components.dialogs import Dialog, DialogAnswer, DialogField, Typed
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
-from bot.chat.moderation.ledger_sentences import told
+from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.ledger_values import channel_mention, role_mention
 from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId
@@ -32,9 +32,9 @@ PLACE_LIMIT = 60
 class SettingsPanel:
     """Answers `/settings`."""
 
-    def __init__(self, *, desk: ModerationHandler, rules: ModerationService) -> None:
-        self._desk = desk
-        self._rules = rules
+    def __init__(self, *, handler: ModerationHandler, service: ModerationService) -> None:
+        self._handler = handler
+        self._service = service
 
     def answers(self) -> dict[str, Answer]:
         return {
@@ -48,23 +48,28 @@ class SettingsPanel:
 
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
+        authority = await self._handler.authorize(interaction)
+        translate = translator_for(interaction)
         await interaction.edit_original_response(
-            embed=_embed(at.settings, translate), view=_view(at, translate)
+            embed=_embed(authority.settings, translate), view=_view(authority, translate)
         )
 
     # -------------------------------------------------------------- menus and switches
 
     async def _channels(self, interaction: discord.Interaction, press: Press) -> None:
         ids = [ChannelId(channel.id) for channel in press.values]
-        await self._apply(interaction, lambda at: self._rules.set_channels(at.moderator, ids))
+        await self._apply(
+            interaction, lambda authority: self._service.set_channels(authority.moderator, ids)
+        )
 
     async def _log_channel(self, interaction: discord.Interaction, press: Press) -> None:
         chosen = ChannelId(press.values[0].id) if press.values else None
 
-        async def work(at: Authority) -> Entry:
-            writable = chosen is None or _writable(at.guild, chosen)
-            return await self._rules.set_log_channel(at.moderator, chosen, writable=writable)
+        async def work(authority: Authority) -> Entry:
+            writable = chosen is None or _writable(authority.guild, chosen)
+            return await self._service.set_log_channel(
+                authority.moderator, chosen, writable=writable
+            )
 
         await self._apply(interaction, work)
 
@@ -72,35 +77,38 @@ class SettingsPanel:
         chosen = press.values[0] if press.values else None
         await self._apply(
             interaction,
-            lambda at: self._rules.set_moderator_role(
-                at.moderator, at.role(chosen) if chosen else None
+            lambda authority: self._service.set_moderator_role(
+                authority.moderator, authority.role(chosen) if chosen else None
             ),
         )
 
     async def _switch(self, interaction: discord.Interaction, press: Press) -> None:
         switch = Switch(press.arguments[0])
-        await self._apply(interaction, lambda at: self._rules.toggle(at.moderator, switch))
+        await self._apply(
+            interaction, lambda authority: self._service.toggle(authority.moderator, switch)
+        )
 
     # -------------------------------------------------------------- dialogs
 
     async def _ask_words(self, interaction: discord.Interaction, _press: Press) -> None:
-        at = await self._desk.authorise(interaction)
-        words = "\n".join(at.settings.words)
-        field = Field(
+        authority = await self._handler.authorize(interaction)
+        words = "\n".join(authority.settings.words)
+        field = DialogField(
             name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
         )
         await self._ask(interaction, "settings-words", (field,), self._words)
 
     async def _words(self, interaction: discord.Interaction, typed: Typed) -> None:
         await self._apply(
-            interaction, lambda at: self._rules.set_words(at.moderator, typed["words"])
+            interaction,
+            lambda authority: self._service.set_words(authority.moderator, typed["words"]),
         )
 
     async def _ask_place(self, interaction: discord.Interaction, _press: Press) -> None:
-        settings = (await self._desk.authorise(interaction)).settings
+        settings = (await self._handler.authorize(interaction)).settings
         fields = (
-            Field(name="zone", default=settings.zone, longest=PLACE_LIMIT),
-            Field(name="language", default=settings.language, choices=languages()),
+            DialogField(name="zone", default=settings.zone, longest=PLACE_LIMIT),
+            DialogField(name="language", default=settings.language, choices=languages()),
         )
         await self._ask(interaction, "settings-place", fields, self._place)
 
@@ -109,8 +117,8 @@ class SettingsPanel:
             raise ValueRefused(reason="language")
         await self._apply(
             interaction,
-            lambda at: self._rules.set_place(
-                at.moderator, zone=typed["zone"], language=typed["language"]
+            lambda authority: self._service.set_place(
+                authority.moderator, zone=typed["zone"], language=typed["language"]
             ),
         )
 
@@ -118,11 +126,11 @@ class SettingsPanel:
         self,
         interaction: discord.Interaction,
         key: str,
-        fields: tuple[Field, ...],
-        sent: Sent,
+        fields: tuple[DialogField, ...],
+        answer: DialogAnswer,
     ) -> None:
         translate = translator_for(interaction)
-        dialog = Dialog(title=translate(key), fields=fields, translate=translate, sent=sent)
+        dialog = Dialog(title=translate(key), fields=fields, translate=translate, answer=answer)
         await interaction.response.send_modal(dialog)
 
     # -------------------------------------------------------------- the panel
@@ -132,19 +140,21 @@ class SettingsPanel:
         await interaction.response.defer()
         translate = translator_for(interaction)
         try:
-            entry = await work(await self._desk.authorise(interaction))
+            entry = await work(await self._handler.authorize(interaction))
         except ValueRefused:
             await self._redraw(interaction, translate, None)
             raise
-        await self._redraw(interaction, translate, told(entry, translate))
-        await self._desk.publish(entry)
+        await self._redraw(interaction, translate, entry_sentence(entry, translate))
+        await self._handler.publish(entry)
 
     async def _redraw(
         self, interaction: discord.Interaction, translate: Translator, sentence: str | None
     ) -> None:
-        at = await self._desk.authorise(interaction)
+        authority = await self._handler.authorize(interaction)
         await interaction.edit_original_response(
-            content=sentence, embed=_embed(at.settings, translate), view=_view(at, translate)
+            content=sentence,
+            embed=_embed(authority.settings, translate),
+            view=_view(authority, translate),
         )
 
 
@@ -167,7 +177,7 @@ def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
         "words": Markup(harmless(", ".join(settings.words))) or none,
         "zone": Markup(settings.zone),
         "language": Markup(translate(f"choice-{settings.language}")),
-    } | {_key(switch): _on(switch.is_on(settings), translate) for switch in Switch}
+    } | {_key(switch): _on_or_off(switch.is_on(settings), translate) for switch in Switch}
     lines = [
         translate("settings-line", setting=Markup(translate(f"setting-{key}")), value=value)
         for key, value in values.items()
@@ -175,12 +185,16 @@ def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
     return discord.Embed(title=translate("settings-title"), description="\n".join(lines))
 
 
-def _view(at: Authority, translate: Translator) -> discord.ui.View:
-    return layout(*_menus(at, translate), *_switches(at.settings, translate), *_dialogs(translate))
+def _view(authority: Authority, translate: Translator) -> discord.ui.View:
+    return layout(
+        *_menus(authority, translate),
+        *_switches(authority.settings, translate),
+        *_dialogs(translate),
+    )
 
 
-def _menus(at: Authority, translate: Translator) -> list[ViewItem]:
-    settings, guild = at.settings, at.guild
+def _menus(authority: Authority, translate: Translator) -> list[ViewItem]:
+    settings, guild = authority.settings, authority.guild
     channels = [each for each in settings.channels if guild.get_channel(each)]
     log_channel = settings.log_channel if guild.get_channel(settings.log_channel or 0) else None
     role = guild.get_role(settings.moderator_role or 0)
@@ -242,5 +256,5 @@ def _key(switch: Switch) -> str:
     return switch.replace("_", "-")
 
 
-def _on(value: bool, translate: Translator) -> Markup:  # noqa: FBT001 - the value that is shown
+def _on_or_off(value: bool, translate: Translator) -> Markup:  # noqa: FBT001 - the value that is shown
     return Markup(translate("setting-on" if value else "setting-off"))

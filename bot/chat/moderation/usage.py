@@ -9,7 +9,7 @@ import discord
 
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, button, layout
-from bot.chat.components.pages import Page, page_embed, page_of, turning
+from bot.chat.components.pages import Page, page_buttons, page_embed, page_of
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.member_names import names_of
@@ -31,8 +31,8 @@ COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
 class UsageView:
     """Answers `/quotas usage`."""
 
-    def __init__(self, *, desk: ModerationHandler, store: Store, clock: Clock) -> None:
-        self._desk = desk
+    def __init__(self, *, handler: ModerationHandler, store: Store, clock: Clock) -> None:
+        self._handler = handler
         self._store = store
         self._clock = clock
 
@@ -42,50 +42,52 @@ class UsageView:
     async def open(self, interaction: discord.Interaction, text: str) -> None:
         """The first page, with the chart."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
+        authority = await self._handler.authorize(interaction)
+        translate = translator_for(interaction)
         window = read_window(text)
-        usages = await self._usages(at, window)
+        usages = await self._usages(authority, window)
         embed, view = _page(usages, window, 0, translate)
         if not usages:
             await interaction.edit_original_response(embed=embed)
             return
-        picture = await self._picture(at, usages, window, translate)
+        picture = await self._picture(authority, usages, window, translate)
         await interaction.edit_original_response(embed=embed, view=view, attachments=[picture])
 
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         """The chart stays on the message."""
         await interaction.response.defer()
-        at, translate = await self._desk.authorise(interaction), translator_for(interaction)
+        authority = await self._handler.authorize(interaction)
+        translate = translator_for(interaction)
         window = read_window(press.arguments[0])
-        usages = await self._usages(at, window)
+        usages = await self._usages(authority, window)
         embed, view = _page(usages, window, int(press.arguments[1]), translate)
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _send_table(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        at = await self._desk.authorise(interaction)
-        usages = await self._usages(at, read_window(press.arguments[0]))
-        names = await names_of(at.guild, [usage.user_id for usage in usages])
+        authority = await self._handler.authorize(interaction)
+        usages = await self._usages(authority, read_window(press.arguments[0]))
+        names = await names_of(authority.guild, [usage.user_id for usage in usages])
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
         nameless = sum(usage.user_id not in names for usage in usages)
         translate = translator_for(interaction)
         text = translate("usage-nameless", count=nameless) if nameless else None
         await interaction.edit_original_response(content=text, attachments=[file])
 
-    async def _usages(self, at: Authority, window: Window) -> list[Usage]:
-        since = window.start(self._clock.now(), at.settings.timezone)
-        return await self._store.run(read_usages(at.moderator.guild_id, since=since))
+    async def _usages(self, authority: Authority, window: Window) -> list[Usage]:
+        since = window.start(self._clock.now(), authority.settings.timezone)
+        return await self._store.run(read_usages(authority.moderator.guild_id, since=since))
 
     async def _picture(
-        self, at: Authority, usages: Sequence[Usage], window: Window, translate: Translator
+        self, authority: Authority, usages: Sequence[Usage], window: Window, translate: Translator
     ) -> discord.File:
         charted = usages[:CHARTED]
-        names = await names_of(at.guild, [usage.user_id for usage in charted])
+        names = await names_of(authority.guild, [usage.user_id for usage in charted])
         bars = [
             Bar(name=names.get(usage.user_id, str(usage.user_id)), songs=usage.songs)
             for usage in charted
         ]
-        since = window.start(self._clock.now(), at.settings.timezone)
+        since = window.start(self._clock.now(), authority.settings.timezone)
         picture = await draw(
             bars, title=_chart_title(since, translate), axis=translate("usage-axis")
         )
@@ -117,7 +119,7 @@ def _page(
     page: Page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
     title = translate("usage-title", window=Markup(translate("quota-window", window=window.text)))
     embed = page_embed(title, page, translate("usage-empty"))
-    buttons = turning(page, translate, "mod:usage", window.text)
+    buttons = page_buttons(page, translate, "mod:usage", window.text)
     return embed, layout(*buttons, button(translate("usage-csv"), "mod:usage-csv", window.text))
 
 

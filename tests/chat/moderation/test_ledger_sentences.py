@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
-from bot.chat.moderation.ledger_sentences import listed
+from bot.chat.moderation.ledger_sentences import entry_line
 from bot.domain.job import UserId
 from bot.i18n.translate import languages, translator
 from bot.store import ledger
@@ -67,27 +67,27 @@ async def test_what_0_1_0_wrote_is_told_in_the_readers_language(language, lines,
     address = f"sqlite:///{tmp_path / 'refrain.db'}"
     async with open_store(address, clock=ManualClock(), default_limits=TERMS) as store:
         entries = await store.run(ledger.page(GUILD))
-    told = "\n".join(listed(each, translator(language)) for each in entries)
-    assert [line for line in lines if line not in told] == []
+    entry_sentence = "\n".join(entry_line(each, translator(language)) for each in entries)
+    assert [line for line in lines if line not in entry_sentence] == []
 
 
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("error", ENDS_OF_AN_ORDER, ids=lambda error: error.key)
 def test_every_failure_that_a_song_is_refunded_for_is_worded(error, language):
-    assert error.key not in listed(refund(error.key, after="failed"), translator(language))
+    assert error.key not in entry_line(refund(error.key, after="failed"), translator(language))
 
 
 def test_what_a_moderator_wrote_about_a_cancelled_song_is_never_taken_for_a_failure():
-    assert listed(refund("rejected", after="cancelled"), translator("en")).endswith(
+    assert entry_line(refund("rejected", after="cancelled"), translator("en")).endswith(
         "Reason: rejected"
     )
 
 
 def test_a_reason_of_0_1_0_that_names_no_failure_stands_as_it_was_typed():
-    assert listed(refund("Concert *tonight*"), translator("de")).endswith(r"Concert \*tonight\*")
+    assert entry_line(refund("Concert *tonight*"), translator("de")).endswith(r"Concert \*tonight\*")
 
 
 @pytest.mark.parametrize("kind", [EntryKind.QUOTA, EntryKind.EXEMPT, EntryKind.BUDGET])
 def test_a_value_that_only_a_later_version_can_read_stands_as_it_was_written(kind):
-    told = listed(entry(kind, before="none", after="by the **moon**"), translator("en"))
-    assert r"is by the \*\*moon\*\*" in told
+    entry_sentence = entry_line(entry(kind, before="none", after="by the **moon**"), translator("en"))
+    assert r"is by the \*\*moon\*\*" in entry_sentence
