@@ -84,10 +84,14 @@ def test_what_a_moderator_wrote_about_a_cancelled_song_is_never_taken_for_a_fail
 
 
 def test_a_reason_of_0_1_0_that_names_no_failure_stands_as_it_was_typed():
-    assert entry_line(refund("Concert *tonight*"), translator("de")).endswith(r"Concert \*tonight\*")
+    assert entry_line(refund("Concert *tonight*"), translator("de")).endswith(
+        r"Concert \*tonight\*"
+    )
 
 
 @pytest.mark.parametrize("kind", [EntryKind.QUOTA, EntryKind.EXEMPT, EntryKind.BUDGET])
 def test_a_value_that_only_a_later_version_can_read_stands_as_it_was_written(kind):
-    entry_sentence = entry_line(entry(kind, before="none", after="by the **moon**"), translator("en"))
+    entry_sentence = entry_line(
+        entry(kind, before="none", after="by the **moon**"), translator("en")
+    )
     assert r"is by the \*\*moon\*\*" in entry_sentence
