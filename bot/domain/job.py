@@ -22,7 +22,7 @@ GenerationId = NewType("GenerationId", str)
 
 
 class JobState(StrEnum):
-    """Where a job stands."""
+    """How far a job is."""
 
     QUEUED = "queued"  # accepted, quota reserved, nothing sent to the provider
     SUBMITTING = "submitting"  # committed before the first byte of the paid request

@@ -1,4 +1,4 @@
-"""What moderators settle: each change is checked, then written together with its ledger entry."""
+"""What moderators change: each change is checked, then written together with its ledger entry."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -63,7 +63,7 @@ class ModerationService:
         )
 
     async def clear_quota(self, by: Moderator, subject: Subject, *, reason: str | None) -> Entry:
-        """Also of those who left, and of a role that stands higher now than its quota did."""
+        """Also of members who left, and of a role that was moved up since its quota was set."""
         require_over(by, subject)
         rule, subject_id = rule_of(subject, by.guild_id)
         held = {

@@ -1,6 +1,6 @@
 """Which job is next: fair between guilds, then between their members.
 
-A guild or a member is served when a song of theirs is submitted, and whoever was served longest ago
+A guild or a member is served when a song of theirs is submitted, and the one served longest ago
 comes first. Each waiting job has a turn: its rank in its guild, in which members take turns in the
 same way. So somebody with twenty songs in the queue, or a guild with two hundred, takes turns with
 everybody else, however few songs are made at a time. Jobs that must not be sent yet come last. No
@@ -11,7 +11,7 @@ its time before the clock was set back, and need not wait for it.
 from datetime import datetime, timedelta
 
 from bot.domain.job import AT_PROVIDER, OWNED, Job, JobId
-from bot.store.engine.transaction import Lock, Transaction, listed, sql
+from bot.store.engine.transaction import Lock, Transaction, sql, sql_list
 from bot.store.job_columns import job_of
 from bot.store.timestamps import to_ms
 
@@ -46,12 +46,12 @@ def claim_next(
 ) -> Transaction[Job | None]:
     """Move the next job from queued to submitting, unless the provider has its fill already.
 
-    The epoch rises here too: whoever submitted the job before it was queued again, and does not
-    know that it was, must not move what somebody else submits now.
+    The epoch rises here too: a worker that submitted the job before it was queued again, and does
+    not know that it was, must not move what another submits now.
     """
     yield Lock("queue")
     busy = yield sql(
-        f"SELECT COUNT(*) AS jobs FROM job WHERE state IN {listed(AT_PROVIDER)}"
+        f"SELECT COUNT(*) AS jobs FROM job WHERE state IN {sql_list(AT_PROVIDER)}"
         " AND (state <> 'checking' OR changed_ms > $1)",
         to_ms(now - CHECKED),
     )
@@ -98,7 +98,7 @@ def reclaim(owner: str, *, lease: timedelta) -> Transaction[list[Job]]:
     yield sql(
         "UPDATE job SET owner = $1, lease_until_ms = now_ms() + $2, epoch = epoch + 1"
         " WHERE id IN (SELECT id FROM job"
-        f" WHERE state IN {listed(OWNED)}"
+        f" WHERE state IN {sql_list(OWNED)}"
         " AND (owner IS NULL OR (owner <> $1 AND lease_until_ms <= now_ms()))"
         " FOR UPDATE SKIP LOCKED)",
         owner,
@@ -118,7 +118,7 @@ def release(owner: str) -> Transaction[None]:
 
 
 def release_all() -> Transaction[None]:
-    """Where this process is the only one, whoever owned a job is dead."""
+    """Where this process is the only one, every owner is dead."""
     yield sql("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
 
 

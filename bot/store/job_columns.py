@@ -1,4 +1,4 @@
-"""A job as columns and back: every column stands here once, for writing and for reading."""
+"""A job as columns and back: every column is listed here once, for writing and for reading."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ from bot.domain.job import (
 )
 from bot.domain.quota import DefaultLimits, Grant, admit
 from bot.errors import LeaseLost
-from bot.store.engine.transaction import Lock, Row, Transaction, insert, listed, sql, update
+from bot.store.engine.transaction import Lock, Row, Transaction, insert, sql, sql_list, update
 from bot.store.job_columns import GENERATION_ID, columns_of, job_of
 from bot.store.ledger import Entry, EntryKind, insert_entry
 from bot.store.quota_status import read_quota_status
@@ -217,7 +217,7 @@ def record_late_id(
         "UPDATE job SET state = 'generating', generation_id = $2, failure = NULL,"
         " changed_ms = CASE WHEN changed_ms < $3 THEN $3 ELSE changed_ms END,"
         " epoch = epoch + 1, owner = NULL, lease_until_ms = NULL"
-        f" WHERE id = $1 AND state IN {listed(AWAITING_ID)} RETURNING *",
+        f" WHERE id = $1 AND state IN {sql_list(AWAITING_ID)} RETURNING *",
         job_id,
         GENERATION_ID.encode(generation_id),
         to_ms(now),
@@ -261,7 +261,7 @@ def is_current(job: Job) -> Transaction[bool]:
 
 def live(guild_id: GuildId | None, user_id: UserId | None) -> Transaction[list[Job]]:
     rows = yield sql(
-        f"SELECT * FROM job WHERE state IN {listed(LIVE)}"
+        f"SELECT * FROM job WHERE state IN {sql_list(LIVE)}"
         " AND (CAST($1 AS INTEGER) IS NULL OR guild_id = $1)"
         " AND (CAST($2 AS INTEGER) IS NULL OR user_id = $2) ORDER BY created_ms, id",
         guild_id,
@@ -285,7 +285,7 @@ def unshown(*, changed_by: datetime) -> Transaction[list[Job]]:
     """Jobs whose status message does not show their state: over first, then the oldest."""
     rows = yield sql(
         "SELECT * FROM job WHERE (shown IS NULL OR shown <> state) AND changed_ms <= $1"
-        f" ORDER BY CASE WHEN state IN {listed(LIVE)} THEN 1 ELSE 0 END, changed_ms, id",
+        f" ORDER BY CASE WHEN state IN {sql_list(LIVE)} THEN 1 ELSE 0 END, changed_ms, id",
         to_ms(changed_by),
     )
     return [job_of(row) for row in rows]
@@ -295,7 +295,7 @@ def given_up(*, since: datetime) -> Transaction[list[Job]]:
     """Jobs that ended without a song although the provider may still bring what was paid for."""
     rows = yield sql(
         "SELECT * FROM job WHERE changed_ms >= $1 AND (state = 'uncertain' OR (state = 'failed'"
-        f" AND generation_id IS NOT NULL AND failure IN {listed(MAY_STILL_COME)}))"
+        f" AND generation_id IS NOT NULL AND failure IN {sql_list(MAY_STILL_COME)}))"
         " ORDER BY changed_ms, id",
         to_ms(since),
     )

@@ -1,4 +1,4 @@
-"""What a guild's moderators settled, read."""
+"""Reads what a guild's moderators set."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -7,7 +7,7 @@ from bot.domain.guild_settings import RoleId
 from bot.domain.job import LIVE, MAY_STILL_COME, GuildId, UserId
 from bot.domain.quota import Budget, DefaultLimits, Quota, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
-from bot.store.engine.transaction import Row, Transaction, listed, sql
+from bot.store.engine.transaction import Row, Transaction, sql, sql_list
 from bot.store.timestamps import MILLISECOND, from_ms, to_ms
 
 
@@ -67,12 +67,13 @@ def _ordered_at(
         user_id,
         _first_ms(max(start, reset_at + MILLISECOND) if reset_at else start),
     )
-    return _created(rows)
+    return _created_at(rows)
 
 
 def _live(user_id: UserId) -> Transaction[int]:
     rows = yield sql(
-        f"SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN {listed(LIVE)}", user_id
+        f"SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN {sql_list(LIVE)}",
+        user_id,
     )
     return int(rows[0]["jobs"])
 
@@ -86,7 +87,7 @@ def _spending(
     start_ms = _first_ms(budget.window.start(now, zone))
     songs = yield sql(
         "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"
-        f" CASE WHEN state IN {listed(LIVE)} THEN 1 ELSE 0 END AS live"
+        f" CASE WHEN state IN {sql_list(LIVE)} THEN 1 ELSE 0 END AS live"
         f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
         guild_id,
         start_ms,
@@ -101,7 +102,7 @@ def _spending(
         "SELECT COALESCE(MAX(credits_used), 0) AS credits FROM job WHERE guild_id = $1", guild_id
     )
     return Spending(
-        ordered_at=_created(songs),
+        ordered_at=_created_at(songs),
         credits=int(costs[0]["credits"]),
         unpriced=sum(row["unpriced"] for row in songs),
         on_the_way=sum(row["unpriced"] * row["live"] for row in songs),
@@ -111,13 +112,13 @@ def _spending(
 
 _SPENT = (
     "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
-    f" AND (state <> 'failed' OR failure IN {listed(MAY_STILL_COME)})))"
+    f" AND (state <> 'failed' OR failure IN {sql_list(MAY_STILL_COME)})))"
 )
 """Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
 say itself that it failed. So a member's refund opens no way around the guild's ceiling."""
 
 
-def _created(rows: Iterable[Row]) -> tuple[datetime, ...]:
+def _created_at(rows: Iterable[Row]) -> tuple[datetime, ...]:
     return tuple(from_ms(row["created_ms"]) for row in rows)
 
 

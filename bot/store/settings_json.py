@@ -17,8 +17,8 @@ def settings_of(document: str) -> GuildSettings:
     known = {
         field.name: stored[field.name] for field in fields(GuildSettings) if field.name in stored
     }
-    return GuildSettings(**{name: _frozen(value) for name, value in known.items()})
+    return GuildSettings(**{name: _freeze(value) for name, value in known.items()})
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

@@ -56,7 +56,7 @@ class Store:
     async def run(self, transaction: Transaction[T]) -> T:
         """Run one of `policies`, `policy_changes`, `ledger` or `usage`, which have no methods here.
 
-        Whoever makes one of them names the time, where it needs one.
+        The caller names the time, where one is needed.
         """
         return await self._database.run(transaction)
 

@@ -10,7 +10,7 @@ from bot.store.store import open_store
 from bot_harness import bot_harness
 from clocks import ManualClock
 from cogs.owner import OwnerCog
-from store.orders import TERMS, placed
+from store.orders import TERMS, enqueue_job
 
 
 class Registered:
@@ -35,7 +35,7 @@ async def bot(tmp_path, monkeypatch):
         await bot.add_cog(OwnerCog(desk))
         dpytest.configure(bot, guilds=["Songbirds"], members=["ana", "ben"])
         bot.owner_id = dpytest.get_config().members[0].id
-        await placed(store)
+        await enqueue_job(store)
         yield bot
         await dpytest.empty_queue()
         bot.ws = None  # dpytest's has no socket to close

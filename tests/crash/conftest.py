@@ -1,7 +1,7 @@
 import pytest
 
 from crash.run import KINDS
-from databases import postgres_server, schema_of_its_own
+from databases import new_schema, postgres_server
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +21,5 @@ def url(kind, request, tmp_path):
     if kind.engine == "sqlite":
         yield f"sqlite:///{tmp_path}/refrain.db"
         return
-    with schema_of_its_own(request.getfixturevalue("server")) as address:
+    with new_schema(request.getfixturevalue("server")) as address:
         yield address

@@ -11,7 +11,7 @@ from crash.audit import Audit, gather
 from crash.environment import crash_environment
 from crash.kills import Kills
 from crash.windows import plan
-from databases import postgres_server, schema_of_its_own
+from databases import new_schema, postgres_server
 
 HALTS = 1 / 3
 """The share of halts among the kills where others take over."""
@@ -134,5 +134,5 @@ def database(kind, folder):
     if kind.engine == "sqlite":
         yield f"sqlite:///{folder}/refrain.db"
         return
-    with postgres_server() as server, schema_of_its_own(server) as url:
+    with postgres_server() as server, new_schema(server) as url:
         yield url

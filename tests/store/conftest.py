@@ -5,7 +5,7 @@ import pytest
 from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from clocks import ManualClock
-from databases import postgres_server, schema_of_its_own
+from databases import new_schema, postgres_server
 from store.orders import TERMS
 
 
@@ -25,7 +25,7 @@ def url(engine, request, tmp_path):
     if engine == "sqlite":
         yield f"sqlite:///{tmp_path}/refrain.db"
         return
-    with schema_of_its_own(request.getfixturevalue("postgres")) as address:
+    with new_schema(request.getfixturevalue("postgres")) as address:
         yield address
 
 

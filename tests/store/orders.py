@@ -43,31 +43,31 @@ def an_order(user_id=ADA, *, guild_id=GUILD, job_id=None, **fields):
     return Order(**(wanted | fields))
 
 
-async def placed(store, user_id=ADA, **fields):
+async def enqueue_job(store, user_id=ADA, **fields):
     return (await store.enqueue(an_order(user_id, **fields))).job
 
 
-async def claimed(store, owner="me", user_id=ADA, **fields):
+async def claim_job(store, owner="me", user_id=ADA, **fields):
     """A job of one's own in `submitting`; nothing else may wait."""
-    job = await placed(store, user_id, **fields)
+    job = await enqueue_job(store, user_id, **fields)
     taken = await store.claim_next(owner, concurrency=10_000)
     assert taken is not None
     assert taken.id == job.id
     return taken
 
 
-async def generating(store, owner="me", generation_id="gen-1", **fields):
-    job = await claimed(store, owner, **fields)
+async def start_generation(store, owner="me", generation_id="gen-1", **fields):
+    job = await claim_job(store, owner, **fields)
     return await store.move(job, JobState.GENERATING, generation_id=generation_id)
 
 
-async def ready(store, owner="me", **fields):
-    job = await generating(store, owner, **fields)
+async def finish_generation(store, owner="me", **fields):
+    job = await start_generation(store, owner, **fields)
     return await store.move(job, JobState.READY, result_url="https://cdn.example/song.mp3")
 
 
-async def posted(store, owner="me", **fields):
-    job = await store.move(await ready(store, owner, **fields), JobState.POSTING)
+async def post_song(store, owner="me", **fields):
+    job = await store.move(await finish_generation(store, owner, **fields), JobState.POSTING)
     return await store.move(job, JobState.POSTED, song_message_id=900)
 
 

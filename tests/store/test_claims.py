@@ -6,7 +6,18 @@ import pytest
 from bot.domain.job import GuildId, JobState, UserId
 from bot.errors import LeaseLost
 from bot.store.store import Store, open_store
-from store.orders import ADA, BEN, CLEO, GENEROUS, TERMS, claimed, generating, placed, posted, ready
+from store.orders import (
+    ADA,
+    BEN,
+    CLEO,
+    GENEROUS,
+    TERMS,
+    claim_job,
+    enqueue_job,
+    finish_generation,
+    post_song,
+    start_generation,
+)
 
 S = JobState
 
@@ -17,7 +28,7 @@ async def store(url, clock):
         yield opened
 
 
-async def drained(store, clock):
+async def drain(store, clock):
     order = []
     while job := await store.claim_next("me", concurrency=1000):
         order.append(job)
@@ -28,25 +39,25 @@ async def drained(store, clock):
 async def test_members_take_turns_and_the_places_say_so(store, clock):
     jobs = []
     for user_id in (ADA, ADA, ADA, BEN, CLEO, BEN):
-        jobs.append(await placed(store, user_id))
+        jobs.append(await enqueue_job(store, user_id))
         await clock.advance(1)
     a1, a2, a3, b1, c1, b2 = (job.id for job in jobs)
     fair = [a1, b1, c1, a2, b2, a3]
     assert await store.queue_positions() == {job_id: place for place, job_id in enumerate(fair, 1)}
-    assert [job.id for job in await drained(store, clock)] == fair
+    assert [job.id for job in await drain(store, clock)] == fair
 
 
 async def test_who_has_a_song_at_the_provider_waits_for_who_has_none(store, clock):
-    await generating(store, user_id=ADA)
-    mine = await placed(store, ADA)
+    await start_generation(store, user_id=ADA)
+    mine = await enqueue_job(store, ADA)
     await clock.advance(1)
-    yours = await placed(store, BEN)
+    yours = await enqueue_job(store, BEN)
     assert list(await store.queue_positions()) == [yours.id, mine.id]
 
 
 async def test_no_more_than_concurrency_are_at_the_provider(store):
     for _ in range(5):
-        await placed(store)
+        await enqueue_job(store)
     first = await store.claim_next("me", concurrency=2)
     second = await store.claim_next("you", concurrency=2)
     assert await store.claim_next("me", concurrency=2) is None
@@ -57,37 +68,37 @@ async def test_no_more_than_concurrency_are_at_the_provider(store):
 
 
 async def test_a_lost_answer_holds_its_place_for_a_minute_alone(store, clock):
-    await store.move(await claimed(store), S.CHECKING)
-    waiting = await placed(store)
+    await store.move(await claim_job(store), S.CHECKING)
+    waiting = await enqueue_job(store)
     await clock.advance(59)
     assert await store.claim_next("me", concurrency=1) is None
     await clock.advance(1)
     taken = await store.claim_next("me", concurrency=1)
     assert taken.id == waiting.id
-    await placed(store)
+    await enqueue_job(store)
     assert await store.claim_next("me", concurrency=1) is None
 
 
 async def test_simultaneous_claims_get_different_jobs(store):
     for _ in range(12):
-        await placed(store)
+        await enqueue_job(store)
     claims = [store.claim_next(f"owner-{n}", concurrency=8) for n in range(20)]
     taken = [job.id for job in await asyncio.gather(*claims) if job]
     assert len(taken) == len(set(taken)) == 8
 
 
 async def test_a_job_that_must_wait_stands_behind_and_is_passed_over(store, clock):
-    early = await claimed(store)
+    early = await claim_job(store)
     early = await store.move(early, S.QUEUED, not_before=clock.now() + timedelta(seconds=60))
     await clock.advance(1)
-    late = await placed(store)
+    late = await enqueue_job(store)
     assert list(await store.queue_positions()) == [late.id, early.id]
-    assert [job.id for job in await drained(store, clock)] == [late.id]
+    assert [job.id for job in await drain(store, clock)] == [late.id]
 
 
 async def test_who_submitted_it_before_cannot_move_what_another_submits_now(store):
     """The answer to the first owner's last move was lost, and it tries again."""
-    stale = await claimed(store, "the first")
+    stale = await claim_job(store, "the first")
     await store.move(stale, S.QUEUED)
     taken = await store.claim_next("the second", concurrency=9)
     with pytest.raises(LeaseLost):
@@ -96,17 +107,17 @@ async def test_who_submitted_it_before_cannot_move_what_another_submits_now(stor
 
 
 async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
-    await placed(store, ADA)
-    await placed(store, ADA)
+    await enqueue_job(store, ADA)
+    await enqueue_job(store, ADA)
     await clock.advance(1)
-    other = await placed(store, BEN, guild_id=GuildId(2))
+    other = await enqueue_job(store, BEN, guild_id=GuildId(2))
     assert (await store.queue_positions())[other.id] == 2
 
 
 async def test_with_one_song_at_a_time_members_take_turns_too(store, clock):
-    jobs = [await placed(store, ADA) for _ in range(8)]
+    jobs = [await enqueue_job(store, ADA) for _ in range(8)]
     await clock.advance(1)
-    jobs.insert(1, await placed(store, BEN))
+    jobs.insert(1, await enqueue_job(store, BEN))
     order = []
     while job := await store.claim_next("me", concurrency=1):
         order.append(job.id)
@@ -117,19 +128,19 @@ async def test_with_one_song_at_a_time_members_take_turns_too(store, clock):
 
 async def test_who_was_served_longest_ago_goes_first(store, clock):
     for user_id in (ADA, BEN):
-        await store.move(await claimed(store, user_id=user_id), S.FAILED)
+        await store.move(await claim_job(store, user_id=user_id), S.FAILED)
         await clock.advance(1)
-    later = await placed(store, BEN)
+    later = await enqueue_job(store, BEN)
     await clock.advance(1)
-    sooner = await placed(store, ADA)
+    sooner = await enqueue_job(store, ADA)
     assert list(await store.queue_positions()) == [sooner.id, later.id]
 
 
 async def test_guilds_take_turns_however_many_members_order_in_one(store, clock):
     for user_id in range(500, 508):
-        await placed(store, UserId(user_id))
+        await enqueue_job(store, UserId(user_id))
     await clock.advance(1)
-    small = await placed(store, ADA, guild_id=GuildId(2))
+    small = await enqueue_job(store, ADA, guild_id=GuildId(2))
     first = await store.claim_next("me", concurrency=1)
     await store.move(first, S.FAILED)
     await clock.advance(1)
@@ -141,7 +152,7 @@ async def test_guilds_take_turns_however_many_members_order_in_one(store, clock)
 
 async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url, clock):
     async with open_store(url, clock=clock, default_limits=TERMS, lease=timedelta(0)) as store:
-        job = await generating(store, "the dead")
+        job = await start_generation(store, "the dead")
         (taken,) = await store.reclaim("the heir")
         assert (taken.id, taken.epoch) == (job.id, job.epoch + 1)
         with pytest.raises(LeaseLost):
@@ -150,7 +161,7 @@ async def test_a_live_job_of_a_dead_owner_is_taken_up_once_its_lease_ran_out(url
 
 
 async def test_a_held_job_is_not_taken_up(store):
-    await generating(store, "the living")
+    await start_generation(store, "the living")
     await store.heartbeat("the living")
     assert await store.reclaim("the heir") == []
 
@@ -166,7 +177,7 @@ def stores(database, clock):
 
 async def test_whoever_was_halted_keeps_what_nobody_took(stores):
     short, long = stores
-    job = await generating(short, "the halted")
+    job = await start_generation(short, "the halted")
     assert await long.reclaim("the halted") == [job]
     await long.heartbeat("the halted")
     assert await long.reclaim("the heir") == []
@@ -175,7 +186,7 @@ async def test_whoever_was_halted_keeps_what_nobody_took(stores):
 
 async def test_a_job_that_was_taken_up_cannot_be_renewed_by_who_lost_it(stores):
     short, long = stores
-    await generating(short, "the halted")
+    await start_generation(short, "the halted")
     taken = await long.reclaim("the heir")
     await short.heartbeat("the halted")
     assert await long.reclaim("the halted") == []
@@ -183,19 +194,19 @@ async def test_a_job_that_was_taken_up_cannot_be_renewed_by_who_lost_it(stores):
 
 
 async def test_waiting_and_finished_jobs_have_no_owner(store):
-    await posted(store)
-    await store.move(await claimed(store), S.QUEUED)
+    await post_song(store)
+    await store.move(await claim_job(store), S.QUEUED)
     assert await store.reclaim("anybody") == []
 
 
 async def test_released_jobs_are_taken_up_at_once(store):
-    job = await ready(store, "the leaving")
+    job = await finish_generation(store, "the leaving")
     await store.release("the leaving")
     assert [taken.id for taken in await store.reclaim("the next")] == [job.id]
 
 
 async def test_a_revived_song_waits_for_whoever_takes_it_up(store):
-    job = await store.move(await ready(store), S.UNDELIVERED)
+    job = await store.move(await finish_generation(store), S.UNDELIVERED)
     revived = await store.move(job, S.READY)
     (taken,) = await store.reclaim("me")
     assert (taken.id, taken.epoch) == (job.id, revived.epoch + 1)
@@ -203,7 +214,7 @@ async def test_a_revived_song_waits_for_whoever_takes_it_up(store):
 
 async def test_a_job_is_taken_up_by_one_of_many(store):
     for _ in range(6):
-        await generating(store, "the leaving")
+        await start_generation(store, "the leaving")
     await store.release("the leaving")
     heirs = await asyncio.gather(*(store.reclaim(f"heir-{n}") for n in range(8)))
     taken = [job.id for jobs in heirs for job in jobs]

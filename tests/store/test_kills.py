@@ -39,7 +39,7 @@ asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clock, seed):
-    acknowledged = await killed_at_work(url, random.Random(seed))
+    acknowledged = await kill_at_work(url, random.Random(seed))
     assert acknowledged
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         entries = await store.run(ledger.page(GUILD, limit=1_000_000))
@@ -56,12 +56,12 @@ async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clo
     assert len(standing.ordered_at) == len(live)
 
 
-async def killed_at_work(url, dice):
+async def kill_at_work(url, rng):
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-c", WORKING, url, "1000", stdout=asyncio.subprocess.PIPE
     )
     acknowledged = set()
-    for _ in range(dice.randrange(20, 200)):
+    for _ in range(rng.randrange(20, 200)):
         acknowledged.add(int(await child.stdout.readline()))
     child.kill()
     rest = await child.stdout.read()
@@ -72,7 +72,7 @@ async def killed_at_work(url, dice):
 
 async def test_a_killed_process_leaves_a_file_without_damage(tmp_path, clock):
     url = f"sqlite:///{tmp_path}/refrain.db"
-    await killed_at_work(url, random.Random(7))
+    await kill_at_work(url, random.Random(7))
     async with open_database(url, clock=clock) as database:
         (row,) = await database.run(select("PRAGMA integrity_check"))
         assert row["integrity_check"] == "ok"

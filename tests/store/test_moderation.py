@@ -17,7 +17,7 @@ from bot.store.policies import SetQuota
 from bot.store.policy_changes import Act
 from bot.store.settings_json import settings_of
 from bot.store.usage import Usage, read_usages
-from store.orders import ADA, BEN, CLEO, GUILD, START, generating, placed, posted
+from store.orders import ADA, BEN, CLEO, GUILD, START, enqueue_job, post_song, start_generation
 
 MODERATOR = UserId(900)
 ACT = Act(guild_id=GUILD, actor_id=MODERATOR, at=START, reason="because")
@@ -87,7 +87,7 @@ async def test_every_act_says_who_whom_and_why(store):
 async def test_a_quota_of_zero_refuses_the_first_song(store):
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
     with pytest.raises(QuotaUsedUp):
-        await placed(store)
+        await enqueue_job(store)
 
 
 async def test_an_exempt_role_has_no_quota(store):
@@ -104,22 +104,22 @@ async def test_a_calendar_window_follows_the_guilds_time_zone(store, clock):
         policy_changes.change_settings(ACT, lambda _: GuildSettings(zone="Pacific/Kiritimati"))
     )
     for _ in range(3):
-        await posted(store)
+        await post_song(store)
     with pytest.raises(QuotaUsedUp) as refused:
-        await placed(store)
+        await enqueue_job(store)
     assert refused.value.renews_at == clock.now() + timedelta(hours=22)  # 02:00 there
     await clock.advance(22 * 3600)
-    await placed(store)
+    await enqueue_job(store)
 
 
 async def test_a_rolling_window_frees_each_song_exactly_when_it_is_over(store, clock):
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1, "36h")))
-    await posted(store)
+    await post_song(store)
     await clock.advance(36 * 3600 - 0.001)
     with pytest.raises(QuotaUsedUp):
-        await placed(store)
+        await enqueue_job(store)
     await clock.advance(0.001)
-    await placed(store)
+    await enqueue_job(store)
 
 
 # ------------------------------------------------------------------ grants
@@ -128,11 +128,11 @@ async def test_a_rolling_window_frees_each_song_exactly_when_it_is_over(store, c
 async def test_grants_are_used_after_the_quota_and_come_back_with_a_refund(store, clock):
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1)))
     grant = await store.run(policy_changes.grant(ACT, ADA, 1))
-    await posted(store)
-    job = await placed(store)
+    await post_song(store)
+    job = await enqueue_job(store)
     assert (await entries(store))[-1].grant_id == grant.grant_id
     with pytest.raises(QuotaUsedUp):
-        await placed(store)
+        await enqueue_job(store)
     share = allowance(await store.quota_status(GUILD, ADA), clock.now())
     assert (share.used, share.left, share.granted) == (1, 0, 0)
     await store.move(job, S.CANCELLED)
@@ -143,20 +143,20 @@ async def test_grants_are_used_after_the_quota_and_come_back_with_a_refund(store
 async def test_a_grant_that_expired_pays_for_nothing(store, clock):
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
     await store.run(policy_changes.grant(ACT, ADA, 5, clock.now() + timedelta(hours=1)))
-    await placed(store)
+    await enqueue_job(store)
     await clock.advance(3600)
     with pytest.raises(QuotaUsedUp):
-        await placed(store)
+        await enqueue_job(store)
     assert (await store.quota_status(GUILD, ADA)).grants == ()
 
 
 async def test_a_reset_forgets_the_songs_until_now_and_leaves_grants_used(store, clock):
     for _ in range(3):
-        await posted(store)
+        await post_song(store)
     await store.run(policy_changes.reset(replace(ACT, at=clock.now()), ADA))
     assert (await store.quota_status(GUILD, ADA)).ordered_at == ()
     await clock.advance(1)
-    await placed(store)
+    await enqueue_job(store)
     assert (await store.quota_status(GUILD, ADA)).ordered_at == (clock.now(),)
     assert (await store.quota_status(GUILD, BEN)).ordered_at == ()
 
@@ -166,32 +166,32 @@ async def test_a_reset_forgets_the_songs_until_now_and_leaves_grants_used(store,
 
 async def test_a_budget_counts_the_songs_of_all_members(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=2)))
-    await placed(store, ADA)
-    await placed(store, BEN)
+    await enqueue_job(store, ADA)
+    await enqueue_job(store, BEN)
     with pytest.raises(BudgetUsedUp):
-        await placed(store, BEN)
-    await placed(store, BEN, guild_id=GuildId(1))
+        await enqueue_job(store, BEN)
+    await enqueue_job(store, BEN, guild_id=GuildId(1))
     lifted = await store.run(policy_changes.set_budget(ACT, None))
     assert (lifted.before, lifted.after) == ("2 songs per day", "none")
-    await placed(store, BEN)
+    await enqueue_job(store, BEN)
 
 
 async def test_a_ceiling_in_credits_takes_unknown_costs_for_the_dearest(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=250)))
-    await store.move(await generating(store), S.READY, credits_used=100)
-    await placed(store, BEN)  # its cost is not known yet
+    await store.move(await start_generation(store), S.READY, credits_used=100)
+    await enqueue_job(store, BEN)  # its cost is not known yet
     spending = (await store.quota_status(GUILD, ADA)).spending
     assert (spending.credits, spending.unpriced, spending.dearest) == (100, 1, 100)
-    await placed(store, BEN)
+    await enqueue_job(store, BEN)
     with pytest.raises(BudgetUsedUp):
-        await placed(store, BEN)
+        await enqueue_job(store, BEN)
 
 
 async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=100)))
-    await store.move(await generating(store), S.CANCELLED, credits_used=100)
+    await store.move(await start_generation(store), S.CANCELLED, credits_used=100)
     with pytest.raises(BudgetUsedUp):
-        await placed(store)
+        await enqueue_job(store)
 
 
 @pytest.mark.parametrize(
@@ -207,59 +207,59 @@ async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
     ids=["cancelled", "timed out", "lost"],
 )
 async def test_a_refund_to_the_member_opens_no_way_around_the_guild_s_budget(store, budget, end):
-    await store.move(await generating(store), S.READY, credits_used=1)
+    await store.move(await start_generation(store), S.READY, credits_used=1)
     await store.run(policy_changes.set_budget(ACT, budget))
-    ended = await store.move(await generating(store, generation_id="gen-2"), **end)
+    ended = await store.move(await start_generation(store, generation_id="gen-2"), **end)
     assert ended.settlement is Settlement.REFUNDED
     with pytest.raises(BudgetUsedUp):
-        await placed(store, BEN)
+        await enqueue_job(store, BEN)
 
 
 async def test_what_the_provider_never_took_or_says_failed_leaves_the_budget_as_it_was(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=1)))
-    await store.move(await placed(store), S.CANCELLED)
-    await store.move(await generating(store), S.FAILED, failure="content-refused")
-    await placed(store)
+    await store.move(await enqueue_job(store), S.CANCELLED)
+    await store.move(await start_generation(store), S.FAILED, failure="content-refused")
+    await enqueue_job(store)
 
 
 async def test_before_the_first_price_a_budget_of_credits_lets_one_song_be_made_at_a_time(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, credits=1000)))
-    first = await generating(store)
+    first = await start_generation(store)
     with pytest.raises(BudgetUsedUp) as refused:
-        await placed(store, BEN)
+        await enqueue_job(store, BEN)
     assert refused.value.unit == "price"
     await store.move(first, S.READY, credits_used=10)
-    await placed(store, BEN)
-    await placed(store, CLEO)
+    await enqueue_job(store, BEN)
+    await enqueue_job(store, CLEO)
 
 
 async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):
     await store.run(policy_changes.block(ACT, ADA, clock.now() + timedelta(hours=1)))
     with pytest.raises(Blocked) as refused:
-        await placed(store)
+        await enqueue_job(store)
     assert refused.value.reason == "because"
     assert set(await store.run(policies.blocks(GUILD, now=clock.now()))) == {ADA}
-    await placed(store, BEN)
+    await enqueue_job(store, BEN)
     await clock.advance(3600)
     assert await store.run(policies.blocks(GUILD, now=clock.now())) == {}
-    await placed(store)
+    await enqueue_job(store)
     await store.run(policy_changes.block(ACT, ADA))
     with pytest.raises(Blocked):
-        await placed(store)
+        await enqueue_job(store)
     assert await store.run(policy_changes.unblock(ACT, ADA))
     assert not await store.run(policy_changes.unblock(ACT, ADA))
-    await placed(store)
+    await enqueue_job(store)
 
 
 async def test_a_pause_stops_a_guild_until_it_is_resumed(store):
     await store.run(policy_changes.pause(ACT))
     assert await store.run(policies.pause(GUILD)) == "because"
     with pytest.raises(Paused):
-        await placed(store)
-    await placed(store, guild_id=GuildId(1))
+        await enqueue_job(store)
+    await enqueue_job(store, guild_id=GuildId(1))
     assert await store.run(policy_changes.resume(ACT))
     assert not await store.run(policy_changes.resume(ACT))
-    await placed(store)
+    await enqueue_job(store)
     kinds = [entry.kind for entry in await entries(store)]
     assert kinds == [EntryKind.PAUSE, EntryKind.RESUME, EntryKind.RESERVE]
 
@@ -297,11 +297,11 @@ def test_settings_of_another_version_are_read_as_far_as_they_are_known():
 
 
 async def test_usage_ranks_members_by_their_songs(store, clock):
-    await posted(store, user_id=BEN)
+    await post_song(store, user_id=BEN)
     await clock.advance(60)
     since = clock.now()
-    await placed(store, ADA)
-    await store.move(await placed(store, BEN), S.CANCELLED)
+    await enqueue_job(store, ADA)
+    await store.move(await enqueue_job(store, BEN), S.CANCELLED)
     assert await store.run(read_usages(GUILD, since=since)) == [
         Usage(user_id=ADA, songs=1, refunded=0, credits=0),
         Usage(user_id=BEN, songs=0, refunded=1, credits=0),
@@ -318,14 +318,14 @@ async def test_the_ledger_is_read_in_pages_newest_first(store):
 
 
 async def test_a_report_is_an_entry_about_the_job(store):
-    job = await posted(store)
+    job = await post_song(store)
     await store.run(policy_changes.record_event(ACT, EntryKind.REPORT, job))
     entry = (await entries(store))[-1]
     assert (entry.kind, entry.job_id, entry.member_id) == (EntryKind.REPORT, job.id, ADA)
 
 
 async def test_a_dismissal_names_whose_report_it_was_where_that_is_known(store):
-    job = await posted(store)
+    job = await post_song(store)
     await store.run(policy_changes.dismiss(ACT, job, BEN))
     await store.run(policy_changes.dismiss(ACT, job, None))
     known, unknown = (await entries(store))[-2:]

@@ -6,7 +6,17 @@ from bot.domain.job import LIVE, MOVES, JobId, JobState, MessageId, Settlement
 from bot.errors import GenerationTimedOut, LeaseLost
 from bot.store import ledger
 from bot.store.ledger import EntryKind
-from store.orders import ADA, BEN, GUILD, an_order, claimed, generating, placed, posted, ready
+from store.orders import (
+    ADA,
+    BEN,
+    GUILD,
+    an_order,
+    claim_job,
+    enqueue_job,
+    finish_generation,
+    post_song,
+    start_generation,
+)
 
 S = JobState
 WAYS = {  # from queued to each state, over legal moves alone
@@ -24,8 +34,8 @@ WAYS = {  # from queued to each state, over legal moves alone
 }
 
 
-async def brought(store, state):
-    job = await placed(store)
+async def bring_to(store, state):
+    job = await enqueue_job(store)
     for step in WAYS[state]:
         job = await store.move(job, step)
     return job
@@ -37,21 +47,21 @@ async def kinds(store):
 
 @pytest.mark.parametrize(("before", "after"), sorted(MOVES))
 async def test_every_legal_move_is_written(store, before, after):
-    moved = await store.move(await brought(store, before), after)
+    moved = await store.move(await bring_to(store, before), after)
     assert moved.state is after
     assert await store.job(moved.id) == moved
     assert (moved.settlement is Settlement.RESERVED) <= (after in LIVE)
 
 
 async def test_a_move_that_is_not_in_the_diagram_is_refused(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     with pytest.raises(ValueError, match="never moves from queued to posted"):
         await store.move(job, S.POSTED)
     assert await store.job(job.id) == job
 
 
 async def test_the_second_of_two_moves_from_one_reading_finds_the_row_gone(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     await store.move(job, S.CANCELLED, cancelled_by=ADA)
     with pytest.raises(LeaseLost):
         await store.move(job, S.CANCELLED, cancelled_by=ADA)
@@ -59,7 +69,7 @@ async def test_the_second_of_two_moves_from_one_reading_finds_the_row_gone(store
 
 
 async def test_a_song_is_charged_once_it_is_posted(store):
-    job = await posted(store)
+    job = await post_song(store)
     assert job.settlement is Settlement.CHARGED
     assert job.song_message_id == MessageId(900)
     assert await kinds(store) == [EntryKind.RESERVE, EntryKind.CHARGE]
@@ -68,20 +78,20 @@ async def test_a_song_is_charged_once_it_is_posted(store):
 
 @pytest.mark.parametrize("end", [S.FAILED, S.CANCELLED])
 async def test_a_job_that_ends_without_a_song_gives_the_quota_back_once(store, end):
-    job = await store.move(await generating(store), end, failure="generation-failed")
+    job = await store.move(await start_generation(store), end, failure="generation-failed")
     assert job.settlement is Settlement.REFUNDED
     refund = (await store.run(ledger.page(GUILD)))[0]
     assert (refund.kind, refund.songs, refund.reason) == (EntryKind.REFUND, 1, "generation-failed")
 
 
 async def test_a_cancelled_generation_is_charged_where_the_configuration_says_so(store):
-    job = await generating(store)
+    job = await start_generation(store)
     job = await store.move(job, S.CANCELLED, cancelled_by=ADA, settlement=Settlement.CHARGED)
     assert job.settlement is Settlement.CHARGED
 
 
 async def test_a_song_that_comes_after_all_stays_a_gift(store):
-    job = await generating(store)
+    job = await start_generation(store)
     job = await store.move(job, S.FAILED, failure=GenerationTimedOut.key)
     for state in (S.READY, S.POSTING, S.POSTED):
         job = await store.move(job, state)
@@ -90,14 +100,14 @@ async def test_a_song_that_comes_after_all_stays_a_gift(store):
 
 
 async def test_a_redelivered_song_is_charged_once(store):
-    job = await ready(store)
+    job = await finish_generation(store)
     for state in (S.UNDELIVERED, S.READY, S.POSTING, S.POSTED):
         job = await store.move(job, state)
     assert await kinds(store) == [EntryKind.RESERVE, EntryKind.CHARGE]
 
 
 async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     await store.move(job, S.CANCELLED, cancelled_by=BEN, reason="spam")
     cancel = (await store.run(ledger.page(GUILD)))[1]
     assert (cancel.kind, cancel.actor_id, cancel.member_id, cancel.reason) == (
@@ -110,7 +120,7 @@ async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
 
 async def test_a_job_that_was_not_sent_after_all_waits_again(store, clock):
     later = clock.now() + timedelta(seconds=30)
-    job = await store.move(await claimed(store), S.QUEUED, not_before=later)
+    job = await store.move(await claim_job(store), S.QUEUED, not_before=later)
     assert (job.submitted_at, job.not_before) == (None, later)
     assert await store.claim_next("me", concurrency=9) is None
     await clock.advance(30)
@@ -120,7 +130,7 @@ async def test_a_job_that_was_not_sent_after_all_waits_again(store, clock):
 
 async def test_any_character_in_a_generation_id_survives(store):
     opaque = "a:b\\n\x00\ud800\N{SNOWMAN}'\n"
-    job = await generating(store, generation_id=opaque)
+    job = await start_generation(store, generation_id=opaque)
     assert job.generation_id == opaque
 
 
@@ -132,7 +142,7 @@ async def test_any_character_in_a_generation_id_survives(store):
     [(S.SUBMITTING, S.CHECKING), (S.CHECKING, S.UNCERTAIN), (S.UNCERTAIN, S.GENERATING)],
 )
 async def test_a_late_id_heals_the_row_whoever_owns_it(store, state, lost):
-    job = await brought(store, state)
+    job = await bring_to(store, state)
     healed = await store.record_late_id(job.id, "late-1")
     assert (healed.state, healed.generation_id) == (S.GENERATING, "late-1")
     assert healed.epoch == job.epoch + 1
@@ -143,7 +153,7 @@ async def test_a_late_id_heals_the_row_whoever_owns_it(store, state, lost):
 
 
 async def test_a_late_id_is_kept_even_where_it_changes_nothing(store):
-    job = await brought(store, S.CANCELLED)
+    job = await bring_to(store, S.CANCELLED)
     healed = await store.record_late_id(job.id, "late-1")
     assert (healed.state, healed.generation_id) == (S.CANCELLED, "late-1")
     assert (await store.record_late_id(job.id, "late-2")).generation_id == "late-1"
@@ -154,11 +164,11 @@ async def test_a_late_id_of_a_job_that_never_was_heals_nothing(store):
 
 
 async def test_jobs_that_may_still_bring_a_song_are_found(store, clock):
-    timed_out = await generating(store)
+    timed_out = await start_generation(store)
     await store.move(timed_out, S.FAILED, failure=GenerationTimedOut.key)
-    failed = await generating(store)
+    failed = await start_generation(store)
     await store.move(failed, S.FAILED, failure="content-refused")
-    uncertain = await brought(store, S.UNCERTAIN)
+    uncertain = await bring_to(store, S.UNCERTAIN)
     found = await store.given_up(since=clock.now())
     assert [job.id for job in found] == [timed_out.id, uncertain.id]
     assert await store.given_up(since=clock.now() + timedelta(seconds=1)) == []
@@ -168,7 +178,7 @@ async def test_jobs_that_may_still_bring_a_song_are_found(store, clock):
 
 
 async def test_a_new_job_is_unshown_until_its_state_was_shown(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     await store.record_status_message(job.id, MessageId(77))
     (unshown,) = await store.unshown()
     assert unshown.status_message_id == MessageId(77)
@@ -179,9 +189,9 @@ async def test_a_new_job_is_unshown_until_its_state_was_shown(store):
 
 
 async def test_what_ended_is_shown_first_and_the_young_are_left_to_their_owner(store, clock):
-    waiting = await placed(store)
+    waiting = await enqueue_job(store)
     await clock.advance(5)
-    over = await brought(store, S.FAILED)
+    over = await bring_to(store, S.FAILED)
     assert [job.id for job in await store.unshown()] == [over.id, waiting.id]
     assert [job.id for job in await store.unshown(older_than=timedelta(seconds=3))] == [waiting.id]
 
@@ -191,19 +201,19 @@ async def test_what_ended_is_shown_first_and_the_young_are_left_to_their_owner(s
 
 async def test_durations_are_the_middle_of_the_bracket_oldest_first(store, clock):
     for wait_s in (40, 60):
-        job = await generating(store)
+        job = await start_generation(store)
         await clock.advance(wait_s)
         pending_at = clock.now() - timedelta(seconds=4)
         await store.move(job, S.READY, pending_at=pending_at)
-    unknown = await generating(store)
+    unknown = await start_generation(store)
     await store.move(unknown, S.READY)
     assert [took.total_seconds() for took in await store.durations(limit=9)] == [38, 58]
     assert [took.total_seconds() for took in await store.durations(limit=1)] == [58]
 
 
 async def test_live_jobs_are_those_that_still_have_work(store):
-    await brought(store, S.POSTED)
-    mine, yours = await placed(store), await placed(store, BEN)
+    await bring_to(store, S.POSTED)
+    mine, yours = await enqueue_job(store), await enqueue_job(store, BEN)
     assert [job.id for job in await store.live_jobs()] == [mine.id, yours.id]
     assert [job.id for job in await store.live_jobs(user_id=BEN)] == [yours.id]
     assert await store.live_jobs(guild_id=an_order(guild_id=1).guild_id) == []

@@ -11,7 +11,7 @@ from bot.errors import JobUnknown, QuotaUsedUp, Refused, TooManyLiveJobs
 from bot.store import ledger
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
-from store.orders import ADA, BEN, GUILD, TERMS, an_order, placed, posted
+from store.orders import ADA, BEN, GUILD, TERMS, an_order, enqueue_job, post_song
 
 DAY_S = 86_400
 
@@ -26,7 +26,7 @@ async def test_an_order_is_read_back_as_it_was_placed(store, clock):
 
 
 async def test_a_job_of_another_guild_is_as_unknown_as_one_that_never_was(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     assert await store.job_in(GUILD, job.id) == job
     with pytest.raises(JobUnknown):
         await store.job_in(GuildId(1), job.id)
@@ -52,26 +52,26 @@ async def test_a_replay_is_answered_even_when_the_quota_is_used_up(store):
 
 async def test_live_jobs_of_one_member_are_limited_over_all_guilds(store):
     for guild_id in (1, 2, 3):
-        await placed(store, guild_id=GuildId(guild_id))
+        await enqueue_job(store, guild_id=GuildId(guild_id))
     with pytest.raises(TooManyLiveJobs):
-        await placed(store, guild_id=GuildId(4))
-    await placed(store, BEN)
+        await enqueue_job(store, guild_id=GuildId(4))
+    await enqueue_job(store, BEN)
 
 
 async def test_the_default_quota_is_used_up_by_songs_and_renewed_by_the_day(store, clock):
     for _ in range(3):
-        await posted(store)
+        await post_song(store)
     with pytest.raises(QuotaUsedUp) as refused:
-        await placed(store)
+        await enqueue_job(store)
     assert refused.value.rule is Rule.DEFAULT
     assert refused.value.renews_at == clock.now().replace(hour=0) + timedelta(days=1)
     await clock.advance(DAY_S)
-    await placed(store)
+    await enqueue_job(store)
 
 
 async def test_a_refused_order_leaves_no_trace(store):
     for _ in range(3):
-        await posted(store)
+        await post_song(store)
     before = await store.run(ledger.page(GUILD, limit=100))
     order = an_order()
     with pytest.raises(QuotaUsedUp):
@@ -81,7 +81,7 @@ async def test_a_refused_order_leaves_no_trace(store):
 
 
 async def test_a_refunded_song_does_not_count(store):
-    job = await placed(store)
+    job = await enqueue_job(store)
     await store.move(job, JobState.CANCELLED, cancelled_by=ADA)
     standing = await store.quota_status(GUILD, ADA)
     assert standing.ordered_at == ()
@@ -90,8 +90,8 @@ async def test_a_refunded_song_does_not_count(store):
 
 async def test_a_quota_holds_in_its_guild_alone(store):
     for _ in range(3):
-        await posted(store)
-    await placed(store, guild_id=GuildId(2))
+        await post_song(store)
+    await enqueue_job(store, guild_id=GuildId(2))
 
 
 async def test_two_hundred_simultaneous_orders_get_exactly_the_quota(store):
@@ -131,6 +131,6 @@ async def _attempt(store, order):
 
 async def test_what_was_placed_is_there_after_reopening(url, clock):
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
-        job = await placed(store)
+        job = await enqueue_job(store)
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert await store.live_jobs() == [job]

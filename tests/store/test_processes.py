@@ -9,7 +9,7 @@ import pytest
 from bot.domain.job import JobState
 from bot.store import ledger
 from bot.store.store import open_store
-from store.orders import ADA, GENEROUS, GUILD, TERMS, placed
+from store.orders import ADA, GENEROUS, GUILD, TERMS, enqueue_job
 
 PROCESSES = 4
 
@@ -88,7 +88,7 @@ async def test_two_hundred_orders_from_four_processes_get_exactly_the_quota(url,
 async def test_four_processes_claim_each_job_once_and_never_more_than_concurrency(url, clock):
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         for _ in range(80):
-            await placed(store)
+            await enqueue_job(store)
         said = await together(CLAIMING, url, [f"owner-{n}" for n in range(PROCESSES)])
         claims = Counter(job_id for ids in said for job_id in ids)
         assert len(claims) == 60

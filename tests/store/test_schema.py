@@ -87,6 +87,15 @@ async def test_a_hot_query_is_found_by_its_index(database, engine, query):
     assert {index for index in indexes if not re.search(rf"\b{index}\b", text)} == set(), text
 
 
+async def test_the_live_jobs_of_a_member_are_found_without_those_of_others(database, engine):
+    transaction, _ = HOT["quota status"]
+    text = "\n".join(await database.run(explain(transaction(), engine)))
+    if engine == "sqlite":
+        assert "job_in_state (state=? AND user_id=?)" in text
+    else:
+        assert re.search(r"Index Cond: .*state = ANY.*user_id = ", text), text
+
+
 async def test_a_condition_without_an_index_is_noticed(database, engine):
     plans = await database.run(explain(select("SELECT * FROM job WHERE title = 'x'"), engine))
     assert re.search(r"SCAN job|Seq Scan on job", "\n".join(plans))

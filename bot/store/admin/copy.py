@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from bot.clock import Clock
 from bot.errors import DatabaseUnusable
-from bot.store.admin.inspect import prove_existing
+from bot.store.admin.inspect import require_existing
 from bot.store.engine.database import Database
 from bot.store.engine.open import no_waiting, open_database
 from bot.store.engine.sqlite import path_of
@@ -41,18 +41,18 @@ async def copy(source_url: str, target_url: str, *, clock: Clock) -> dict[str, i
     """
     path = path_of(source_url)
     if path is not None:
-        prove_existing(path)
+        require_existing(path)
     with no_waiting():
         async with open_database(source_url, clock=clock) as source:
             contents = await source.run(_read())
-    with _named_as_target(), no_waiting():
+    with _name_target(), no_waiting():
         async with open_database(target_url, clock=clock) as target:
             await target.run(_write(contents, target))
     return {table: len(rows) for table, rows in contents.items()}
 
 
 @contextmanager
-def _named_as_target() -> Iterator[None]:
+def _name_target() -> Iterator[None]:
     """A fault of the address to copy to is not one of the configuration's."""
     try:
         yield

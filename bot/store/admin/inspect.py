@@ -26,7 +26,7 @@ async def inspect(url: str, *, clock: Clock) -> str:
 
 async def _file(url: str, path: Path, clock: Clock) -> str:
     if not await asyncio.to_thread(path.exists):
-        return await asyncio.to_thread(_creatable, path)
+        return await asyncio.to_thread(_require_creatable, path)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         await asyncio.to_thread(copy_database, url, copy)
@@ -37,7 +37,7 @@ async def _file(url: str, path: Path, clock: Clock) -> str:
 async def _server(url: str, clock: Clock) -> str:
     server = await connect(url, clock=clock)
     try:
-        number = await server.run(migrate.applied())
+        number = await server.run(migrate.peek_version())
     finally:
         await server.close()
     migrate.require_known(number, migrate.migrations(server.engine))
@@ -48,12 +48,12 @@ def copy_database(url: str, target: Path) -> None:
     """Write a consistent copy of a SQLite database to a file that does not exist yet.
 
     Raises:
-        DatabaseUnusable: there is nothing to copy, or no place for it.
+        DatabaseUnusable: there is nothing to copy, or no space for it.
     """
     path = path_of(url)
     if path is None:
         raise DatabaseUnusable("database.url: PostgreSQL has its own copy: use pg_dump.")
-    prove_existing(path)
+    require_existing(path)
     if target.exists():
         raise DatabaseUnusable(f"{target} exists already: name a new file.")
     if reason := unwritable(target.parent, exists=True):
@@ -61,12 +61,12 @@ def copy_database(url: str, target: Path) -> None:
     try:
         back_up(path, target)
     except sqlite3.Error as error:
-        raise DatabaseUnusable(_uncopied(path, target, error)) from error
+        raise DatabaseUnusable(_copy_fault(path, target, error)) from error
     except OSError as error:
         raise DatabaseUnusable(f"{target} cannot be written ({error.strerror}).") from error
 
 
-def _uncopied(path: Path, target: Path, error: sqlite3.Error) -> str:
+def _copy_fault(path: Path, target: Path, error: sqlite3.Error) -> str:
     """SQLite's own words name no value of a row: its page, its disk or its lock is at fault."""
     kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if kind in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
@@ -74,7 +74,7 @@ def _uncopied(path: Path, target: Path, error: sqlite3.Error) -> str:
     return f"database.url: {path} could not be copied to {target} ({error})."
 
 
-def prove_existing(path: Path) -> None:
+def require_existing(path: Path) -> None:
     """Raises DatabaseUnusable where there is no such file: SQLite would make an empty one."""
     if not path.exists():
         raise DatabaseUnusable(f"database.url: there is no database at {path} yet.")
@@ -95,7 +95,7 @@ def unwritable(folder: Path, *, exists: bool = False) -> str | None:
         return f"nothing can be written in {there} ({error.strerror})"
 
 
-def _creatable(path: Path) -> str:
+def _require_creatable(path: Path) -> str:
     if reason := unwritable(path.parent):
         raise DatabaseUnusable(f"database.url: {path} cannot be created: {reason}.")
     return f"{path} will be created"

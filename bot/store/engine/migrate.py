@@ -48,8 +48,8 @@ def _statements(text: str, engine: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def applied() -> Transaction[int]:
-    """As `version`, of a PostgreSQL database that must not be changed by asking."""
+def peek_version() -> Transaction[int]:
+    """As `read_version`, of a PostgreSQL database that must not be changed by asking."""
     found = yield sql(
         "SELECT COUNT(*) AS tables FROM information_schema.tables"
         " WHERE table_schema = current_schema() AND table_name = 'migration'"
@@ -59,7 +59,7 @@ def applied() -> Transaction[int]:
     return (yield from _latest())
 
 
-def version() -> Transaction[int]:
+def read_version() -> Transaction[int]:
     """The number of the latest migration applied; 0 for a new database."""
     yield Lock("migrations")
     yield sql(
@@ -98,7 +98,7 @@ def migrate(
     Raises:
         DatabaseUnusable: the database was migrated by a newer version of this program.
     """
-    before = yield from version()
+    before = yield from read_version()
     require_known(before, known)
     if keep_tables and 0 < before < known[-1].number:
         yield from _keep_tables([each for each in known if each.number <= before], before)

@@ -32,7 +32,7 @@ async def open_database(url: str, *, clock: Clock) -> AsyncIterator[Database]:
 
 @contextmanager
 def no_waiting() -> Iterator[None]:
-    """For whoever does not wait: raises DatabaseUnusable where the database is away or full."""
+    """Where the caller does not wait, a database that is away or full is a DatabaseUnusable."""
     try:
         yield
     except StoreUnavailable as error:
@@ -46,7 +46,7 @@ def no_waiting() -> Iterator[None]:
 async def _bring_up_to_date(database: Database, path: Path | None, clock: Clock) -> None:
     """A file is copied first; on PostgreSQL the tables are, in the transaction that migrates."""
     known = migrate.migrations(database.engine)
-    applied = await database.run(migrate.version())
+    applied = await database.run(migrate.read_version())
     if path is not None and 0 < applied < known[-1].number:
         await _back_up(path, applied)
     await database.run(migrate.migrate(known, keep_tables=database.shared, now=clock.now()))

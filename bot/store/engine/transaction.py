@@ -38,7 +38,7 @@ class Lock:
     """Wait until no other transaction holds this name; held until the end of this one.
 
     On SQLite every transaction excludes every other, so that there is nothing left to wait for.
-    Whoever takes several takes them in one order: migrations, queue, guild, member.
+    A transaction that takes several takes them in one order: migrations, queue, guild, member.
     """
 
     name: str
@@ -80,6 +80,6 @@ def _equations(columns: Iterable[str], first: int) -> list[str]:
     return [f"{name} = ${number}" for number, name in enumerate(columns, first)]
 
 
-def listed(words: Collection[str]) -> str:
+def sql_list(words: Collection[str]) -> str:
     """Our own words, such as a set of states, as SQL's `IN` takes them."""
     return "(" + ", ".join(f"'{word}'" for word in sorted(words)) + ")"

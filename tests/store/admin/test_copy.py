@@ -12,18 +12,28 @@ from bot.store.admin.copy import TABLES, copy
 from bot.store.engine import migrate
 from bot.store.policy_changes import Act
 from bot.store.store import open_store
-from store.orders import ADA, BEN, GENEROUS, GUILD, START, generating, placed, posted, ready
+from store.orders import (
+    ADA,
+    BEN,
+    GENEROUS,
+    GUILD,
+    START,
+    enqueue_job,
+    finish_generation,
+    post_song,
+    start_generation,
+)
 
 ACT = Act(guild_id=GUILD, actor_id=UserId(900), at=START, reason="why")
 DAY = Window("day")
 
 
-async def lived_in(store):
+async def fill_every_table(store):
     """Something in every table."""
-    await posted(store)
-    await store.move(await ready(store), JobState.UNDELIVERED)
-    await generating(store, generation_id="\x00opaque")
-    await placed(store, BEN)
+    await post_song(store)
+    await store.move(await finish_generation(store), JobState.UNDELIVERED)
+    await start_generation(store, generation_id="\x00opaque")
+    await enqueue_job(store, BEN)
     await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, Quota(songs=None, window=DAY)))
     await store.run(policy_changes.grant(ACT, ADA, 3))
     await store.run(policy_changes.exempt(ACT, RoleId(5), exempted=True))
@@ -47,14 +57,14 @@ async def seen(store):
 async def test_everything_moves_to_another_database(url, clock, tmp_path):
     source_url = f"sqlite:///{tmp_path}/source.db"
     async with open_store(source_url, clock=clock, default_limits=GENEROUS) as store:
-        await lived_in(store)
+        await fill_every_table(store)
         before = await seen(store)
     counts = await copy(source_url, url, clock=clock)
     assert all(counts.values()), counts
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         assert await seen(store) == before
         await store.run(policy_changes.resume(ACT))
-        await placed(store)
+        await enqueue_job(store)
         new = await store.run(policy_changes.grant(ACT, BEN, 1))
         assert new.grant_id > 1
         assert (await store.run(ledger.page(GUILD)))[0] == new
@@ -63,9 +73,9 @@ async def test_everything_moves_to_another_database(url, clock, tmp_path):
 async def test_nothing_is_copied_over_what_is_there(url, clock, tmp_path):
     source_url = f"sqlite:///{tmp_path}/source.db"
     async with open_store(source_url, clock=clock, default_limits=GENEROUS) as store:
-        await lived_in(store)
+        await fill_every_table(store)
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
-        job = await placed(store, BEN)
+        job = await enqueue_job(store, BEN)
     with pytest.raises(DatabaseUnusable, match="not empty"):
         await copy(source_url, url, clock=clock)
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:

@@ -5,11 +5,11 @@ from bot.store import jobs
 from bot.store.engine import migrate
 from bot.store.engine.open import connect, open_database
 from bot.store.store import open_store
-from store.orders import TERMS, an_order, placed, select
+from store.orders import TERMS, an_order, enqueue_job, select
 
 
 async def applied(database):
-    return await database.run(migrate.version())
+    return await database.run(migrate.read_version())
 
 
 async def test_a_new_database_gets_every_migration_and_the_books_say_so(database):
@@ -61,7 +61,7 @@ async def test_a_database_of_an_earlier_schema_is_copied_and_upgraded_with_its_j
     await database.close()
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert [job.id for job in await store.live_jobs()] == [1]
-        await placed(store)
+        await enqueue_job(store)
     if engine == "sqlite":
         (copy,) = [f"sqlite:///{path}" for path in tmp_path.glob("refrain.db.schema-1.backup")]
         await _jobs_of(copy, "job", clock)

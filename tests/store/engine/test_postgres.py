@@ -16,8 +16,8 @@ from bot.store.engine import migrate
 from bot.store.engine.open import connect, open_database
 from bot.store.engine.transaction import Lock, sql
 from bot.store.store import open_store
-from databases import started
-from store.orders import ADA, GUILD, TERMS, an_order, generating, placed, select
+from databases import start_server
+from store.orders import ADA, GUILD, TERMS, an_order, enqueue_job, select, start_generation
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def test_a_copy_that_is_in_the_way_of_an_upgrade_is_named(url, clock):
 async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, clock):
     assert "can be brought up to date" in await inspect(url, clock=clock)
     database = await connect(url, clock=clock)
-    assert await database.run(migrate.applied()) == 0
+    assert await database.run(migrate.peek_version()) == 0
     await database.close()
     async with open_database(url, clock=clock) as database:
         await database.run(
@@ -84,7 +84,7 @@ async def test_an_address_of_another_kind_is_refused(clock):
 
 
 async def test_the_store_comes_back_after_its_connections_were_cut(store, url):
-    job = await generating(store)
+    job = await start_generation(store)
     await killed(url)
     for _ in range(20):
         try:
@@ -99,10 +99,10 @@ async def test_the_store_comes_back_after_its_connections_were_cut(store, url):
 
 async def test_while_the_server_restarts_nothing_is_accepted_and_then_all_goes_on(clock):
     with tempfile.TemporaryDirectory(prefix="refrain-restarted-") as folder:
-        server = await asyncio.to_thread(started, Path(folder))
+        server = await asyncio.to_thread(start_server, Path(folder))
         try:
             async with open_store(server.get_uri(), clock=clock, default_limits=TERMS) as store:
-                job = await generating(store)
+                job = await start_generation(store)
                 await asyncio.to_thread(server.stop)
                 refused = an_order()
                 with pytest.raises(StoreUnavailable):
@@ -147,7 +147,7 @@ async def test_two_starts_at_once_migrate_once(url, clock):
 
 
 async def test_a_running_process_keeps_its_jobs_when_another_starts(store, url, clock):
-    await generating(store, "the first")
+    await start_generation(store, "the first")
     async with open_store(url, clock=clock, default_limits=TERMS) as second:
         assert await second.reclaim("the second") == []
 
@@ -201,5 +201,5 @@ async def test_torn_tasks_give_their_connections_back(store):
             await asyncio.sleep(dice.random() / 100)
             for task in tasks[::2]:
                 task.cancel()
-    await placed(store)
+    await enqueue_job(store)
     assert len(await store.run(ledger.page(GUILD))) == 1

@@ -17,7 +17,7 @@ from bot.store.engine.backup import back_up
 from bot.store.engine.sqlite import SqliteDatabase
 from bot.store.engine.transaction import sql
 from bot.store.store import open_store
-from store.orders import GENEROUS, GUILD, TERMS, an_order, generating, placed, select
+from store.orders import GENEROUS, GUILD, TERMS, an_order, enqueue_job, select, start_generation
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ async def test_a_second_process_is_refused_with_a_sentence(store, url):
         subprocess.run, [sys.executable, "-c", program, url], capture_output=True, text=True
     )
     assert "another process is running on" in said.stdout
-    await placed(store)
+    await enqueue_job(store)
 
 
 async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock):
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
-        await generating(store)
+        await start_generation(store)
     program = (
         "import asyncio, resource, sys\n"
         "from bot.clock import SystemClock\n"
@@ -79,7 +79,7 @@ async def test_a_start_without_room_is_one_that_may_come_about_later(url, clock)
 
 async def test_a_start_takes_over_everything_at_once(url, clock):
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
-        job = await generating(store, "before")
+        job = await start_generation(store, "before")
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert [taken.id for taken in await store.reclaim("after")] == [job.id]
 
@@ -184,7 +184,7 @@ async def test_a_backup_under_load_is_consistent_and_opens(url, clock, tmp_path)
 
 
 async def test_the_backup_command_writes_no_file_over_another(store, url, tmp_path):
-    job = await placed(store)
+    job = await enqueue_job(store)
     copy_database(url, tmp_path / "copy.db")
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copied:
         assert copied.execute("SELECT id FROM job").fetchall() == [(job.id,)]
