@@ -181,6 +181,27 @@ def test_every_package_and_module_at_the_top_is_described():
     assert there_are <= set(re.findall(r"`((?:bot|cogs|sandbox|tests|bench)/[\w/.]*)`", layout))
 
 
+DOCUMENTS = [path for path in tracked() if path.suffix == ".md"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_path_that_a_document_names_exists(document):
+    """Words in capitals stand for a name of one's own: `cogs/NAME.py`."""
+    text = document.read_text(encoding="utf-8")
+    written = re.findall(r"`((?:bot|cogs|sandbox|tests|bench|docs)/[\w/.]*)`", text)
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    paths = [ROOT / name for name in written if not re.search(r"[A-Z]{3}", name)]
+    paths += [document.parent / name for name in linked]
+    assert [path for path in paths if not path.exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_test_that_a_document_names_exists(document):
+    named = re.findall(r"`(test_\w+)`", document.read_text(encoding="utf-8"))
+    written = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name in named if f"def {name}(" not in written] == []
+
+
 def test_no_file_is_longer_than_can_be_read():
     long = {
         path.relative_to(ROOT).as_posix(): lines
