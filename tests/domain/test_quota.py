@@ -26,7 +26,7 @@ def quota(songs, window="day"):
     return Quota(songs=songs, window=Window.parse(window))
 
 
-def standing(songs=3, window="day", **facts):
+def status_with(songs=3, window="day", **facts):
     return QuotaStatus(quota=quota(songs, window), **facts)
 
 
@@ -35,11 +35,11 @@ def ordered(*hours_ago):
 
 
 def test_a_member_within_the_quota_may_order():
-    assert admit(standing(3, ordered_at=ordered(1, 2)), NOW) is None
+    assert admit(status_with(3, ordered_at=ordered(1, 2)), NOW) is None
 
 
 def test_a_used_up_quota_names_the_rule_the_limit_and_when_it_renews():
-    facts = standing(2, ordered_at=ordered(1, 2), rule=Rule.ROLE)
+    facts = status_with(2, ordered_at=ordered(1, 2), rule=Rule.ROLE)
     with pytest.raises(QuotaUsedUp) as refusal:
         admit(facts, NOW)
     assert refusal.value.data() == {
@@ -50,26 +50,26 @@ def test_a_used_up_quota_names_the_rule_the_limit_and_when_it_renews():
 
 
 def test_a_rolling_window_renews_when_its_oldest_song_leaves_it():
-    facts = standing(2, "36h", ordered_at=ordered(30, 1))
+    facts = status_with(2, "36h", ordered_at=ordered(30, 1))
     assert allowance(facts, NOW).renews_at == NOW + 6 * HOUR
 
 
 def test_a_lowered_limit_renews_when_enough_songs_have_left_the_window():
-    facts = standing(1, "36h", ordered_at=ordered(30, 20, 1))
+    facts = status_with(1, "36h", ordered_at=ordered(30, 20, 1))
     assert allowance(facts, NOW).left == 0
     assert allowance(facts, NOW).renews_at == NOW + 35 * HOUR
 
 
 def test_a_quota_of_none_at_all_never_renews():
     with pytest.raises(QuotaUsedUp) as refusal:
-        admit(standing(0), NOW)
+        admit(status_with(0), NOW)
     assert refusal.value.renews_at is None
 
 
 def test_unlimited_and_exempt_members_are_never_refused_by_the_quota():
     many = ordered(*range(1, 11))
-    assert admit(standing(None, ordered_at=many), NOW) is None
-    assert admit(standing(1, ordered_at=many, exempt=True), NOW) is None
+    assert admit(status_with(None, ordered_at=many), NOW) is None
+    assert admit(status_with(1, ordered_at=many, exempt=True), NOW) is None
 
 
 def test_grants_are_used_after_the_quota_and_the_first_to_expire_goes_first():
@@ -79,9 +79,9 @@ def test_grants_are_used_after_the_quota_and_the_first_to_expire_goes_first():
         Grant(id=3, left=0, expires_at=NOW + HOUR),
         Grant(id=4, left=9, expires_at=NOW - HOUR),
     )
-    assert admit(standing(1, grants=grants), NOW) is None
-    assert admit(standing(1, grants=grants, ordered_at=ordered(1)), NOW) == grants[1]
-    assert allowance(standing(1, grants=grants), NOW).granted == 6
+    assert admit(status_with(1, grants=grants), NOW) is None
+    assert admit(status_with(1, grants=grants, ordered_at=ordered(1)), NOW) == grants[1]
+    assert allowance(status_with(1, grants=grants), NOW).granted == 6
 
 
 @pytest.mark.parametrize(
@@ -103,31 +103,31 @@ def test_grants_are_used_after_the_quota_and_the_first_to_expire_goes_first():
 )
 def test_a_grant_or_an_exemption_does_not_go_around_the_other_rules(facts, refusal):
     with pytest.raises(refusal):
-        admit(standing(grants=(Grant(id=1, left=1, expires_at=None),), **facts), NOW)
+        admit(status_with(grants=(Grant(id=1, left=1, expires_at=None),), **facts), NOW)
 
 
 def test_a_block_that_ran_out_does_not_refuse():
-    assert admit(standing(block=Block(reason="spam", until=NOW)), NOW) is None
+    assert admit(status_with(block=Block(reason="spam", until=NOW)), NOW) is None
 
 
 def test_a_song_whose_cost_is_unknown_counts_as_the_dearest_so_far():
     budget = Budget(credits=1000, window=Window.parse("month"))
     below = Spending(credits=500, unpriced=1, dearest=400)
-    assert admit(standing(budget=budget, spending=below), NOW) is None
+    assert admit(status_with(budget=budget, spending=below), NOW) is None
     over = Spending(credits=500, unpriced=2, dearest=400)
     with pytest.raises(BudgetUsedUp) as refusal:
-        admit(standing(budget=budget, spending=over), NOW)
+        admit(status_with(budget=budget, spending=over), NOW)
     assert refusal.value.renews_at == datetime(2026, 12, 1, tzinfo=UTC)
 
 
 def test_a_budget_of_credits_waits_for_the_first_price():
     budget = Budget(credits=1000, window=Window.parse("month"))
     with pytest.raises(BudgetUsedUp) as refusal:
-        admit(standing(budget=budget, spending=Spending(unpriced=1, on_the_way=1)), NOW)
+        admit(status_with(budget=budget, spending=Spending(unpriced=1, on_the_way=1)), NOW)
     assert (refusal.value.unit, refusal.value.renews_at) == ("price", None)
-    assert admit(standing(budget=budget, spending=Spending(unpriced=1)), NOW) is None
+    assert admit(status_with(budget=budget, spending=Spending(unpriced=1)), NOW) is None
     priced = Spending(unpriced=1, on_the_way=1, dearest=10)
-    assert admit(standing(budget=budget, spending=priced), NOW) is None
+    assert admit(status_with(budget=budget, spending=priced), NOW) is None
 
 
 def test_the_most_specific_quota_applies_and_among_roles_the_most_generous():

@@ -154,14 +154,14 @@ class Histories(RuleBasedStateMachine):
     # -------------------------------------------------------------- what always holds
 
     @invariant()
-    def standing_and_ledger_agree_with_the_reference(self):
+    def quota_status_and_ledger_agree_with_the_reference(self):
         entries = self.runner.run(self.store.run(ledger.page(GUILD, limit=10_000)))
         for member in (ADA, BEN):
-            standing = self.runner.run(self.store.quota_status(GUILD, member))
+            quota_status = self.runner.run(self.store.quota_status(GUILD, member))
             mine = [entry for entry in entries if entry.member_id == member]
-            assert list(standing.ordered_at) == self.used(member)
+            assert list(quota_status.ordered_at) == self.used(member)
             assert sorted(self.derived(mine)) == self.used(member)
-            left = {grant.id: grant.left for grant in standing.grants if grant.left}
+            left = {grant.id: grant.left for grant in quota_status.grants if grant.left}
             assert set(left) == {grant for _, grant in self.usable(member)}
             assert left.items() <= self.balances(mine).items()
 

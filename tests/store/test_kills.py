@@ -43,7 +43,7 @@ async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clo
     assert acknowledged
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         entries = await store.run(ledger.page(GUILD, limit=1_000_000))
-        standing = await store.quota_status(GUILD, ADA)
+        quota_status = await store.quota_status(GUILD, ADA)
         live = await store.live_jobs()
     reserved = {entry.job_id for entry in entries if entry.songs == -1}
     balances = Counter()
@@ -53,7 +53,7 @@ async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clo
     assert {job.id for job in live} == {job_id for job_id, songs in balances.items() if songs}
     assert {job.state for job in live} <= {JobState.QUEUED}
     assert {job.settlement for job in live} <= {Settlement.RESERVED}
-    assert len(standing.ordered_at) == len(live)
+    assert len(quota_status.ordered_at) == len(live)
 
 
 async def kill_at_work(url, rng):

@@ -38,18 +38,18 @@ async def entries(store):
 
 
 async def test_the_most_specific_quota_applies(store):
-    async def standing():
+    async def applied_quota():
         found = await store.quota_status(GUILD, ADA, role_ids=frozenset({FANS, STAFF}))
         return found.rule, found.quota
 
-    assert (await standing())[0] is Rule.DEFAULT
+    assert (await applied_quota())[0] is Rule.DEFAULT
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(1)))
-    assert await standing() == (Rule.GUILD, quota(1))
+    assert await applied_quota() == (Rule.GUILD, quota(1))
     await store.run(policy_changes.set_quota(ACT, Rule.ROLE, FANS, quota(4)))
     await store.run(policy_changes.set_quota(ACT, Rule.ROLE, STAFF, quota(9, "week")))
-    assert await standing() == (Rule.ROLE, quota(4))
+    assert await applied_quota() == (Rule.ROLE, quota(4))
     await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, quota(None)))
-    assert await standing() == (Rule.MEMBER, quota(None))
+    assert await applied_quota() == (Rule.MEMBER, quota(None))
     assert (await store.quota_status(GUILD, BEN)).rule is Rule.GUILD
     assert (await store.quota_status(GuildId(1), ADA)).rule is Rule.DEFAULT
 

@@ -83,9 +83,9 @@ async def test_a_refused_order_leaves_no_trace(store):
 async def test_a_refunded_song_does_not_count(store):
     job = await enqueue_job(store)
     await store.move(job, JobState.CANCELLED, cancelled_by=ADA)
-    standing = await store.quota_status(GUILD, ADA)
-    assert standing.ordered_at == ()
-    assert standing.live == 0
+    quota_status = await store.quota_status(GUILD, ADA)
+    assert quota_status.ordered_at == ()
+    assert quota_status.live == 0
 
 
 async def test_a_quota_holds_in_its_guild_alone(store):
@@ -120,8 +120,8 @@ async def test_cancelled_tasks_leave_orders_whole_and_the_store_usable(store, cl
             await store.move(job, JobState.CANCELLED)
         entries = await store.run(ledger.page(guild_id, limit=100))
         assert sum(entry.songs for entry in entries) == 0
-    standing = await store.quota_status(GUILD, ADA)
-    assert allowance(standing, clock.now()).left == 3
+    quota_status = await store.quota_status(GUILD, ADA)
+    assert allowance(quota_status, clock.now()).left == 3
 
 
 async def _attempt(store, order):
