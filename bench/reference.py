@@ -98,7 +98,7 @@ def play(row: Row, track: MeasuredTrack, path: Path, idle_kb: float) -> None:
         asyncio.run(listen(path, track, above_s=15.0))
     except NotUsableAudio as error:
         row.verdict = type(error).__name__.removeprefix("Audio")
-    stretch = (track.start, track.end, track.header.hex() or "-")
+    stretch = (track.start, track.end, track.header.hex() or "-", 15.0)
     peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[track.format], *stretch)
     row.child_kb = peak_kb - idle_kb
 

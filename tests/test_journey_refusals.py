@@ -94,7 +94,7 @@ async def test_a_reference_longer_than_the_limit_is_refused(tmp_path):
     async with bot_harness(tmp_path) as bot:
         await bot.open(references__max_seconds=18)
         reply = await refused(bot, reference=mp3(seconds=30.0))
-        assert "the limit is 18" in reply.text
+        assert "longer than 18 seconds" in reply.text
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ NOT_DECODED = 3
 SILENT_BELOW = 33
 """Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 
+Source = BinaryIO | io.RawIOBase
+
 
 def drop_privileges() -> None:
     """Give up everything but the files that are open; there is no way back."""
@@ -57,7 +59,7 @@ def warm_up(task: str) -> None:
 
 
 def decode_frames(
-    source: BinaryIO, demuxer: str, *, limit_s: float = math.inf
+    source: Source, demuxer: str, *, limit_s: float = math.inf
 ) -> Iterator[AudioFrame]:
     """The decoded frames of the first sound stream; frames that a decoder refuses are left out."""
     with av.open(source, "r", format=demuxer) as container:
@@ -81,16 +83,73 @@ def _decode_packets(
             continue
 
 
-def listen(source: BinaryIO, demuxer: str) -> tuple[float, bool]:
-    """Seconds decoded, and whether there is anything to hear."""
+def resample_frames(
+    frames: Iterator[AudioFrame], sample_format: str, *, rate_hz: int | None = None
+) -> Iterator[AudioFrame]:
+    """The frames in stereo; a file may change its rate and its channels on the way."""
+    resampler: AudioResampler | None = None
+    shape = None
+    for frame in frames:
+        frame.pts = None
+        if (changed := (frame.sample_rate, frame.layout.name, frame.format.name)) != shape:
+            yield from _last_of(resampler)
+            resampler = AudioResampler(format=sample_format, layout="stereo", rate=rate_hz)
+            shape = changed
+        if resampler is not None:
+            yield from resampler.resample(frame)
+    yield from _last_of(resampler)
+
+
+def _last_of(resampler: AudioResampler | None) -> list[AudioFrame]:
+    return [] if resampler is None else resampler.resample(None)
+
+
+def listen(source: Source, demuxer: str, enough_s: float = math.inf) -> tuple[float, bool]:
+    """Seconds decoded, and whether there is anything to hear; more than enough is not decoded."""
     decoded_s, audible = 0.0, False
-    resampler = AudioResampler(format="s16", layout="stereo")
-    for frame in decode_frames(source, demuxer):
-        decoded_s += frame.samples / frame.sample_rate
-        for plain in [] if audible else resampler.resample(frame):
+    for plain in resample_frames(decode_frames(source, demuxer), "s16"):
+        decoded_s += plain.samples / plain.sample_rate
+        if not audible:
             samples = array("h", bytes(plain.planes[0])[: plain.samples * 4])
-            audible = max(map(abs, samples), default=0) >= SILENT_BELOW
+            audible = max(max(samples, default=0), -min(samples, default=0)) >= SILENT_BELOW
+        if audible and decoded_s > enough_s:
+            break
     return decoded_s, audible
+
+
+class Stretch(io.RawIOBase):
+    """A file's bytes from `start` to `end` behind a header, read only as they are asked for."""
+
+    def __init__(self, source: BinaryIO, start: int, end: int, header: bytes) -> None:
+        super().__init__()
+        self._source, self._start, self._end = source, start, end
+        self._header = header
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        length = len(self._header) + self._end - self._start
+        left = max(0, length - self._at)
+        count = left if size < 0 else min(size, left)
+        piece = self._header[self._at : self._at + count]
+        if not piece and count:
+            self._source.seek(self._start + self._at - len(self._header))
+            piece = self._source.read(count)
+        self._at += len(piece)
+        return piece
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        length = len(self._header) + self._end - self._start
+        self._at = max(0, (0, self._at, length)[whence] + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
 
 
 def transcode(
@@ -101,13 +160,8 @@ def transcode(
     with av.open(target, "w", format="mp3") as container:
         stream = container.add_stream("libmp3lame", rate=44_100, layout="stereo")
         stream.bit_rate = bitrate_kbps * 1000
-        resampler = AudioResampler(format="s16p", layout="stereo", rate=44_100)
-        for frame in decode_frames(source, demuxer, limit_s=limit_s):
-            frame.pts = None
-            for plain in resampler.resample(frame):
-                written += plain.samples
-                container.mux(stream.encode(plain))
-        for plain in resampler.resample(None):
+        frames = decode_frames(source, demuxer, limit_s=limit_s)
+        for plain in resample_frames(frames, "s16p", rate_hz=44_100):
             written += plain.samples
             container.mux(stream.encode(plain))
         container.mux(stream.encode(None))
@@ -115,9 +169,13 @@ def transcode(
 
 
 def main(arguments: list[str]) -> int:
-    """`listen SOURCE DEMUXER START END HEADER` or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`.
+    """Do one task and print its answer.
 
-    START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`.
+    It is `listen SOURCE DEMUXER START END HEADER ENOUGH`
+    or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`.
+
+    START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`;
+    ENOUGH is a number of seconds.
     """
     task, source_path, demuxer, *rest = arguments
     warm_up(task)
@@ -130,13 +188,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _listen(
-    source: BinaryIO, demuxer: str, start: str, end: str, header: str
-) -> tuple[float, bool]:
+def _listen(source: BinaryIO, demuxer: str, *rest: str) -> tuple[float, bool]:
     drop_privileges()
-    source.seek(int(start))
-    stretch = source.read(int(end) - int(start))
-    return listen(io.BytesIO(bytes.fromhex(header.strip("-")) + stretch), demuxer)
+    start, end, header, enough_s = rest
+    stretch = Stretch(source, int(start), int(end), bytes.fromhex(header.strip("-")))
+    return listen(stretch, demuxer, float(enough_s))
 
 
 def _transcode(

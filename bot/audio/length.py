@@ -1,5 +1,6 @@
 """What a walk is to prove, and what it found."""
 
+import math
 from dataclasses import dataclass
 
 from bot.audio.formats import AudioFormat
@@ -18,7 +19,7 @@ class MeasuredTrack:
         seconds: of sound that were seen.
         length_s: of the whole file: counted, or extrapolated from what was seen.
         start: where the sound begins, in bytes.
-        end: where enough of it was proven.
+        end: up to where those seconds were seen.
         header: what a decoder needs to see before that stretch; written by us, not the file's.
     """
 
@@ -58,7 +59,7 @@ class Tally:
         self._start = start
         self._header = header
         self._seconds = 0.0
-        self._enough_at: int | None = None
+        self._end = start
 
     def reach(self, seconds: float, position: int) -> MeasuredTrack | None:
         """So much was counted up to `position`; answers once nothing more needs to be read.
@@ -68,9 +69,7 @@ class Tally:
         Raises:
             AudioTooLong: more than the limit was counted.
         """
-        self._seconds = seconds
-        if self._enough_at is None and seconds >= self._bounds.needed_s:
-            self._enough_at = position
+        self._seconds, self._end = seconds, position
         length_s = self._extrapolate(position)
         if seconds > self._bounds.limit_s:
             raise AudioTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
@@ -86,12 +85,13 @@ class Tally:
         """
         track = self._measure(self._seconds)
         if track is None:
-            raise AudioTooShort(round(self._seconds, 2), self._bounds.needed_s)
+            shown_s = math.floor(self._seconds * 10) / 10  # rounded, it could be what is needed
+            raise AudioTooShort(shown_s, self._bounds.needed_s)
         return track
 
     @property
     def enough(self) -> bool:
-        return self._enough_at is not None
+        return self._seconds >= self._bounds.needed_s
 
     def _extrapolate(self, position: int) -> float | None:
         """The whole length in seconds, were the rest as dense as what was counted."""
@@ -102,13 +102,13 @@ class Tally:
         )
 
     def _measure(self, length_s: float) -> MeasuredTrack | None:
-        if self._enough_at is None:
+        if not self.enough:
             return None
         return MeasuredTrack(
             format=self._format,
             seconds=self._seconds,
             length_s=length_s,
             start=self._start,
-            end=self._enough_at,
+            end=self._end,
             header=self._header,
         )

@@ -26,6 +26,7 @@ _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 
 _KBPS_V1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KBPS_V2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _MPEG1, _LAYER_III, _MONO = 3, 1, 3
+ID3V1_BYTES = 128
 _TRAILERS = (b"TAG", b"APETAGEX", b"LYRICSBEGIN")
 
 
@@ -77,6 +78,8 @@ def walk_mp3(stream: ByteStream, bounds: Bounds) -> Walk[MeasuredTrack]:
         frames += 1
         if track := tally.reach(frames * first.samples / first.rate_hz, stream.position):
             return track
+    if (yield from stream.peek(3)) == b"TAG":
+        yield from stream.skip(ID3V1_BYTES)
     rest = yield from stream.peek(HEAD_BYTES)
     if rest and not tally.enough and not rest.startswith(_TRAILERS):
         raise AudioDamaged
@@ -111,25 +114,27 @@ def skip_tags(stream: ByteStream) -> Walk[int]:
 
 def _find_first_frame(stream: ByteStream) -> Walk[Frame]:
     """Pass tags and a little junk; stop before the first frame of a chain."""
-    yield from skip_tags(stream)
+    tags = yield from skip_tags(stream)
     head = yield from stream.peek(HEAD_BYTES)
     if not (yield from _starts_chain(stream, 0)):
         if name := name_format(head):
             raise AudioWrongFormat(name)
-        yield from _skip_junk(stream)
+        if not (yield from _skip_junk(stream)):
+            raise AudioDamaged if tags and head else AudioNotRecognised
     first = read_frame((yield from stream.peek(4)))
     if first is None:
         raise AudioNotRecognised
     return first
 
 
-def _skip_junk(stream: ByteStream) -> Walk[None]:
+def _skip_junk(stream: ByteStream) -> Walk[bool]:
+    """Pass what precedes the first frame of a chain; whether there is one."""
     window = yield from stream.peek(MAX_JUNK_BYTES)
     for start in islice(_HEADER.finditer(window), MAX_FALSE_STARTS):
         if (yield from _starts_chain(stream, start.start())):
             yield from stream.skip(start.start())
-            return
-    raise AudioNotRecognised
+            return True
+    return False
 
 
 def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:

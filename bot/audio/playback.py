@@ -14,11 +14,14 @@ TIMEOUT_S = 30.0
 async def listen(path: Path, track: MeasuredTrack, *, above_s: float) -> None:
     """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
+    It ends early where more than `above_s` were played and something was heard: silence is judged
+    over all that was walked.
+
     Raises:
         AudioDamaged: a decoder plays no more of it than `above_s`.
         AudioSilent: it plays, but there is nothing to hear.
     """
-    stretch = (track.start, track.end, track.header.hex() or "-")
+    stretch = (track.start, track.end, track.header.hex() or "-", above_s)
     heard = await run_decoder("listen", path, DEMUXERS[track.format], *stretch, timeout_s=TIMEOUT_S)
     if heard is None:
         raise AudioDamaged

@@ -4,15 +4,15 @@ It walks real content, never names, content types or lengths that are merely cla
 file piece by piece, holds a few kilobytes of it, and is done as soon as enough is proven.
 """
 
+import math
 from pathlib import Path
 
 from bot.audio.byte_stream import ByteStream, Walk
-from bot.audio.formats import HEAD_BYTES, AudioFormat, name_format
+from bot.audio.formats import HEAD_BYTES, AudioFormat
 from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.mp3 import walk_mp3
-from bot.audio.tags import HEADER_BYTES, tag_size
 from bot.audio.wav import is_wav, walk_wav
-from bot.errors import AudioNotRecognised
+from bot.errors import AudioDamaged, AudioNotRecognised, AudioWrongFormat
 
 _CHUNK_BYTES = 4096
 
@@ -80,15 +80,18 @@ def prove_file(path: Path, bounds: Bounds) -> MeasuredTrack:
 
 
 def recognise_format(path: Path) -> str:
-    """The name of the format that a file begins with, behind its tag; blocking.
+    """The name of the format that a file begins with, be it damaged; blocking.
 
     Raises:
         AudioNotRecognised: none that is known.
+        AudioTooShort: a WAV without sound.
     """
-    with path.open("rb") as file:
-        file.seek(tag_size(file.read(HEADER_BYTES)))
-        head = file.read(HEAD_BYTES)
-    name = AudioFormat.WAV if is_wav(head) else name_format(head)
-    if name is None:
-        raise AudioNotRecognised
-    return name
+    try:
+        return prove_file(
+            path, Bounds(needed_s=0.0, limit_s=math.inf, size=path.stat().st_size)
+        ).format
+    except AudioWrongFormat as other:
+        return other.format
+    except AudioDamaged:
+        with path.open("rb") as file:
+            return AudioFormat.WAV if is_wav(file.read(HEAD_BYTES)) else AudioFormat.MP3

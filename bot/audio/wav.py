@@ -26,7 +26,7 @@ _BITS = {_PCM: frozenset({8, 16, 24, 32}), _FLOAT: frozenset({32, 64})}
 _MAX_CHANNELS = 8
 _RATES_HZ = range(4_000, 384_001)
 _UNKNOWN_SIZE = 0xFFFF_FF00
-"""From here on a size means: written to a pipe, length not known."""
+"""From here on a size means: written to a pipe, length not known. So does 0."""
 _STEP_BYTES = 4096
 
 
@@ -87,7 +87,7 @@ def _count(
 ) -> Walk[MeasuredTrack]:
     start = stream.position
     bytes_per_s = _bytes_per_s(sound_format)
-    left = claimed if claimed < _UNKNOWN_SIZE else sys.maxsize
+    left = claimed if 0 < claimed < _UNKNOWN_SIZE else sys.maxsize
     if bounds.size is not None:
         bounds = replace(bounds, size=min(bounds.size, start + left))
     tally = Tally(bounds, AudioFormat.WAV, start=start, header=_header(sound_format))

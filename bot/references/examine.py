@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from yarl import URL
 
@@ -49,6 +51,8 @@ from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
 from bot.net.scratch_files import remove_on_failure, scratch_folder
 
+T = TypeVar("T")
+
 PER_MEMBER = 2
 IN_ALL = 8
 """References examined at a time; the next one waits. A song's download waits for nobody."""
@@ -56,6 +60,8 @@ CONVERSIONS = 2
 """At a time, over all members: one may take 128 MiB and, of a slow processor, minutes."""
 CONVERTED_KBPS = 128
 """Ten minutes of it stay below 10 MiB, what Discord takes in any guild."""
+FIRST_TRY_S = 10.0
+"""A fetch that failed later than this is not tried again: the member has waited long enough."""
 NAME_LENGTH = 80
 REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceRefused]] = {
     LinkInvalid: ReferenceLinkInvalid,
@@ -174,16 +180,14 @@ class ReferenceExaminer:
         link = self._read_link(url, source)
         async with self._take_turn(member):
             with scratch_file(keep) as path:
-                async with self._open(link, source) as body:
-                    track = await self._prove(body, path, whole=keep is not None)
-                await listen(path, track, above_s=self._above_s)
+                track, body = await self._hear(link, source, path, whole=keep is not None)
                 return _describe(track, body, name, keep, _expires_at(link, source))
 
     @refuse_unusable()
     async def convert(
         self, url: str, *, source: Source, name: str = "", member: UserId, keep: Path
     ) -> ExaminedReference:
-        """Fetch a reference of another format (see `can_convert`) and keep it as an MP3.
+        """Fetch a reference that `examine` refused (see `can_convert`) and keep it as an MP3.
 
         Raises:
             ReferenceRefused: as `examine`, of the file that came or of the MP3 that became of it.
@@ -191,9 +195,7 @@ class ReferenceExaminer:
         link = self._read_link(url, source)
         async with self._take_turn(member):
             with remove_on_failure(keep), scratch_file(None) as original:
-                async with self._open(link, source) as body:
-                    with original.open("wb") as file:
-                        await body.write_to(file, self._max_bytes)
+                _, body = await self._fetch(link, source, partial(self._write, original))
                 track = await self._convert(original, keep)
                 return _describe(track, body, name, keep, _expires_at(link, source))
 
@@ -236,11 +238,41 @@ class ReferenceExaminer:
             raise ReferenceExpired
         return link
 
-    @asynccontextmanager
-    async def _open(self, link: Link, source: Source) -> AsyncIterator[Body]:
+    async def _hear(
+        self, link: Link, source: Source, path: Path, *, whole: bool
+    ) -> tuple[MeasuredTrack, Body]:
+        """Prove a file and let it be played; one that begins in silence is read to its end."""
+        prove = partial(self._prove, path, whole=whole)
+        track, body = await self._fetch(link, source, prove)
+        try:
+            await listen(path, track, above_s=self._above_s)
+        except AudioSilent:
+            if whole:
+                raise
+            return await self._hear(link, source, path, whole=True)
+        return track, body
+
+    async def _fetch(
+        self, link: Link, source: Source, take: Callable[[Body], Awaitable[T]]
+    ) -> tuple[T, Body]:
+        """Take the body; a fault that shows soon may be a passing one and gets a second try.
+
+        It does so whatever the fault is, and whose the server: no answer tells more than before.
+        """
+        begun_s = self._clock.monotonic()
+        try:
+            return await self._fetch_once(link, source, take)
+        except LinkUnreachable:
+            if self._clock.monotonic() - begun_s > FIRST_TRY_S:
+                raise
+            return await self._fetch_once(link, source, take)
+
+    async def _fetch_once(
+        self, link: Link, source: Source, take: Callable[[Body], Awaitable[T]]
+    ) -> tuple[T, Body]:
         trusted, signed = self._trusted[source], _is_signed(link, source)
         async with self._guard.open(link, trusted=trusted, signed=signed) as body:
-            yield body
+            return await take(body), body
 
     @asynccontextmanager
     async def _take_turn(self, member: UserId) -> AsyncIterator[None]:
@@ -255,7 +287,11 @@ class ReferenceExaminer:
             if not self._busy[member]:
                 del self._busy[member]
 
-    async def _prove(self, body: Body, path: Path, *, whole: bool) -> MeasuredTrack:
+    async def _write(self, path: Path, body: Body) -> None:
+        with path.open("wb") as file:
+            await body.write_to(file, self._max_bytes)
+
+    async def _prove(self, path: Path, body: Body, *, whole: bool) -> MeasuredTrack:
         """Walk the body as it comes, and write what was walked."""
         proof = Proof(self._bounds(size=body.size, whole=whole))
         with path.open("wb") as file:
@@ -284,7 +320,9 @@ class ReferenceExaminer:
                 format_name=format_name,
                 limit_s=self._max_seconds + 1,
             )
-        track = await asyncio.to_thread(prove_file, target, self._bounds(whole=True))
+        bounds = self._bounds(whole=True)
+        bounds = replace(bounds, limit_s=bounds.limit_s + MARGIN_S)  # encoders pad
+        track = await asyncio.to_thread(prove_file, target, bounds)
         await listen(target, track, above_s=self._above_s)
         return track
 
@@ -293,9 +331,11 @@ class ReferenceExaminer:
         return Bounds(needed_s=needed_s, limit_s=self._max_seconds, size=size, whole=whole)
 
 
-def can_convert(format_name: str) -> bool:
-    """Whether `convert` takes what a ReferenceWrongFormat names."""
-    return format_name in DEMUXERS
+def can_convert(refused: ReferenceRefused) -> bool:
+    """Whether an MP3 may become of what `examine` refused: a decoder plays more than the proof."""
+    if isinstance(refused, ReferenceWrongFormat):
+        return refused.format in DEMUXERS
+    return isinstance(refused, ReferenceDamaged)
 
 
 @contextmanager

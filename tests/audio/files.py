@@ -27,6 +27,7 @@ from audio.sounds import (
 )
 
 MB = 1_000_000
+ID3V1 = b"TAG".ljust(128, b"\x00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def noise(size: int) -> bytes:
 def empty_frames(seconds: float) -> bytes:
     """Frames of MPEG-2.5 at 8 kHz and 8 kbit/s: headers in order, and nothing in them."""
     return b"\xff\xe3\x18\xc4".ljust(72, b"\x00") * int(seconds / 0.072)
+
+
+def tag_with_plain_size(size: int) -> bytes:
+    """An ID3v2 tag whose size is written as an ordinary number, as some programs do."""
+    return b"ID3\x03\x00\x00" + struct.pack(">I", size) + noise(size)
 
 
 @cache
@@ -88,13 +94,14 @@ HONEST = (
     ),
     File("padding-first", "MP3", lambda: bytes(4096) + song()),
     File("noise-first-4-kb", "MP3", lambda: noise(4096) + song()),
-    File("id3v1-behind", "MP3", lambda: song() + b"TAG".ljust(128, b"\x00")),
+    File("id3v1-behind", "MP3", lambda: song() + ID3V1),
     File("wav-8", "WAV", lambda: wav(bits=8)),
     File("wav-16", "WAV", wav),
     File("wav-24", "WAV", lambda: wav(bits=24)),
     File("wav-float", "WAV", lambda: wav(bits=32)),
     File("wav-extensible", "WAV", lambda: wav(bits=24, extensible=True)),
     File("wav-from-a-pipe", "WAV", lambda: wav(claimed=0xFFFF_FFFF)),
+    File("wav-size-0", "WAV", lambda: wav(claimed=0)),
     File("wav-list-first", "WAV", lambda: wav(before=chunk(b"LIST", bytes(500_001)))),
 )
 
@@ -120,9 +127,9 @@ OTHER_FORMATS = (
 )
 
 NOT_ENOUGH = (
-    File("cbr-14.5-s", "AudioTooShort", lambda: song(14.5), 14.55),
-    File("cbr-15.2-s", "AudioTooShort", lambda: song(15.2), 15.23),
-    File("vbr-14.5-s", "AudioTooShort", lambda: song(14.5, vbr=True), 14.55),
+    File("cbr-14.5-s", "AudioTooShort", lambda: song(14.5), 14.5),
+    File("cbr-15.2-s", "AudioTooShort", lambda: song(15.2), 15.2),
+    File("vbr-14.5-s", "AudioTooShort", lambda: song(14.5, vbr=True), 14.5),
     File(
         "cut-in-half",
         "AudioTooShort",
@@ -133,19 +140,19 @@ NOT_ENOUGH = (
         "4-kb-claims-hours",
         "AudioTooShort",
         lambda: with_length_header(song(), frames=200_000)[:4000],
-        0.21,
+        0.2,
     ),
     File(
         "14.5-s-claims-20.85",
         "AudioTooShort",
         lambda: with_length_header(song(14.5), frames=798),
-        14.55,
+        14.5,
     ),
     File("wav-15-s", "AudioTooShort", lambda: wav(15.0), 15.0),
-    File("wav-size-lies", "AudioTooShort", lambda: wav(0.57, claimed=2**31), 0.57),
-    File("wav-cut-in-half", "AudioTooShort", lambda: cut(wav()), 10.0),
+    File("wav-size-lies", "AudioTooShort", lambda: wav(0.57, claimed=2**31), 0.5),
+    File("wav-cut-in-half", "AudioTooShort", lambda: cut(wav()), 9.9),
     File("wav-no-sound", "AudioTooShort", lambda: wav(0.0), 0.0),
-    File("one-frame", "AudioTooShort", lambda: song()[:417], 0.03),
+    File("one-frame", "AudioTooShort", lambda: song()[:417], 0.0),
     File("half-an-hour", "AudioTooLong", lambda: song(20.0, 32) * 90, 1807.9),
     File("silent-mp3", "AudioSilent", lambda: mp3(nothing(20))),
     File(
@@ -166,6 +173,12 @@ NOT_ENOUGH = (
         "rate-changes",
         "AudioDamaged",
         lambda: song(10.0) + mp3(voice(10, rate_hz=48_000), rate_hz=48_000),
+    ),
+    File("id3v1-between", "AudioDamaged", lambda: song(10.0) + ID3V1 + song(10.0)),
+    File("id3v1-behind-10-s", "AudioTooShort", lambda: song(10.0) + ID3V1, 10.0),
+    File("tag-size-plain", "AudioDamaged", lambda: tag_with_plain_size(0x1_0080) + song()),
+    File(
+        "tag-size-plain-and-small", "AudioDamaged", lambda: tag_with_plain_size(0x10_7070) + song()
     ),
     File("wav-without-format", "AudioDamaged", lambda: riff(chunk(b"data", bytes(4_000_000)))),
     File(

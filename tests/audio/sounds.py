@@ -139,6 +139,12 @@ def wav(
     )
 
 
+def wav_of(sound: Samples) -> bytes:
+    """A stereo WAV of 16 bits."""
+    samples = sixteen_bits(np.repeat(sound, 2))
+    return riff(chunk(b"fmt ", wav_format()), chunk(b"data", samples))
+
+
 def _samples(spread: Samples, bits: int) -> bytes:
     if bits == 8:
         return (spread * 127 + 128).astype(np.uint8).tobytes()

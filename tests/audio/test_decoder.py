@@ -81,7 +81,7 @@ async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Pa
 
 async def test_a_child_that_takes_too_long_is_killed(tmp_path: Path):
     os.mkfifo(source := tmp_path / "pipe")
-    assert await run_decoder("listen", source, "mp3", 0, 9, "-", timeout_s=0.5) is None
+    assert await run_decoder("listen", source, "mp3", 0, 9, "-", 15, timeout_s=0.5) is None
     assert not _children()
 
 
@@ -115,7 +115,9 @@ async def test_the_child_is_given_no_environment(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("REFRAIN_DISCORD__TOKEN", "made-up")
     os.mkfifo(source := tmp_path / "pipe")
     async with asyncio.TaskGroup() as tasks:
-        task = tasks.create_task(run_decoder("listen", source, "mp3", 0, 9, "-", timeout_s=30.0))
+        task = tasks.create_task(
+            run_decoder("listen", source, "mp3", 0, 9, "-", 15, timeout_s=30.0)
+        )
         child = await _child_that_waits()
         assert "REFRAIN_DISCORD__TOKEN" not in child.environ()
         task.cancel()

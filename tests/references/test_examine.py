@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from audio.sounds import encode, song, wav
+from audio.files import ID3V1, noise, tag_with_plain_size
+from audio.sounds import chunk, encode, mp3, nothing, song, voice, wav, wav_of
 from bot.domain.job import UserId
 from bot.errors import (
     FileUnusable,
@@ -15,6 +17,7 @@ from bot.errors import (
     ReferenceExpired,
     ReferenceNotAudio,
     ReferenceRefused,
+    ReferenceSilent,
     ReferenceTooLarge,
     ReferenceTooLong,
     ReferenceTooShort,
@@ -216,7 +219,7 @@ async def test_another_format_is_converted_and_kept_as_mp3(examiner, listener, t
     url = listener.url("/voice-message.ogg")
     with pytest.raises(ReferenceWrongFormat) as refused:
         await link(examiner, url, target.path)
-    assert can_convert(refused.value.format)
+    assert can_convert(refused.value)
     examined = await examiner.convert(url, source=Source.LINK, member=MEMBER, keep=target.path)
     assert (examined.format, examined.path) == ("MP3", target.path)
     assert examined.seconds == pytest.approx(20.0, abs=0.2)
@@ -244,6 +247,140 @@ async def test_what_cannot_be_converted_is_refused(
             listener.url("/file"), source=Source.LINK, member=MEMBER, keep=target.path
         )
     assert target.content is None
+
+
+HALF = song(10.0)
+FAULTY = {
+    "garbage-inside": HALF + noise(100_000) + HALF,
+    "silence-of-no-frames-inside": HALF + bytes(1_000_000) + HALF,
+    "tag-size-malformed": b"ID3\x04\x00\x00\xff\xff\xff\xff" + song(),
+    "tag-size-plain": tag_with_plain_size(0x1_0080) + song(),
+    "tag-size-plain-that-could-be-synchsafe": tag_with_plain_size(0x10_7070) + song(),
+    "tag-in-between": HALF + ID3V1 + HALF,
+    "rate-changes": HALF + mp3(voice(10, rate_hz=48_000), rate_hz=48_000),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+async def test_what_plays_in_spite_of_its_faults_becomes_an_mp3(
+    name: str, examiner, listener: Listener, target: Target
+):
+    listener.answers["/a.mp3"] = ok(FAULTY[name])
+    url = listener.url("/a.mp3")
+    with pytest.raises(ReferenceDamaged) as refused:
+        await link(examiner, url, target.path)
+    assert can_convert(refused.value)
+    examined = await examiner.convert(url, source=Source.LINK, member=MEMBER, keep=target.path)
+    assert (examined.format, examined.size) == ("MP3", len(target.content or b""))
+    assert examined.seconds == pytest.approx(20.0, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "refusal"), [(15.3, ReferenceTooShort), (15.7, None), (24.9, None)]
+)
+async def test_of_a_faulty_file_what_plays_counts(
+    seconds: float, refusal: type[ReferenceRefused] | None, examiner, listener, target: Target
+):
+    listener.answers["/a.mp3"] = ok(HALF + noise(5_000) + song(seconds - 10.0))
+    convert = examiner.convert(
+        listener.url("/a.mp3"), source=Source.LINK, member=MEMBER, keep=target.path
+    )
+    if refusal is None:
+        assert (await convert).seconds == pytest.approx(seconds, abs=0.2)
+    else:
+        with pytest.raises(refusal) as refused:
+            await convert
+        assert refused.value.seconds < refused.value.needed_s == 15.5
+        assert target.content is None
+
+
+@pytest.mark.parametrize("claimed", [0, 0xFFFF_FFFF, 0x7FFF_FFFF])
+async def test_a_wav_that_was_written_to_a_pipe_reaches_to_its_end(
+    claimed: int, examiner, listener: Listener, target: Target
+):
+    listener.answers["/a.wav"] = ok(wav(claimed=claimed))
+    examined = await link(examiner, listener.url("/a.wav"), target.path)
+    assert (examined.format, examined.seconds) == ("WAV", pytest.approx(20.0))
+    listener.answers["/a.wav"] = ok(wav(10.0, claimed=claimed))
+    with pytest.raises(ReferenceTooShort) as refused:
+        await link(examiner, listener.url("/a.wav"))
+    assert refused.value.seconds == pytest.approx(10.0, abs=0.11)
+
+
+LATE = np.concatenate([nothing(17.0), voice(3.0)])
+
+
+@pytest.mark.parametrize("content", [mp3(LATE), wav_of(LATE)], ids=["mp3", "wav"])
+async def test_silence_is_judged_over_the_whole_file(
+    content: bytes, examiner, listener: Listener, target: Target
+):
+    listener.answers["/a"] = ok(content)
+    examined = await link(examiner, listener.url("/a"), target.path)
+    assert examined.seconds == pytest.approx(20.0, abs=0.1)
+    assert (await attachment(examiner, listener, "/a")).seconds == examined.seconds
+
+
+async def test_what_is_silent_to_its_end_is_silent(examiner, listener, target: Target):
+    listener.answers["/a"] = ok(mp3(nothing(20.0)))
+    with pytest.raises(ReferenceSilent):
+        await link(examiner, listener.url("/a"), target.path)
+    with pytest.raises(ReferenceSilent):
+        await attachment(examiner, listener, "/a")
+
+
+async def test_what_follows_the_sound_of_a_silent_wav_is_not_heard(examiner, listener):
+    listener.answers["/a.wav"] = ok(wav_of(nothing(20.0)) + chunk(b"LIST", noise(300_000)))
+    with pytest.raises(ReferenceSilent):
+        await attachment(examiner, listener, "/a.wav")
+
+
+BROKEN = b"HTTP/1.1 500 x\r\nContent-Length: 0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "fault", [BROKEN, b"", ok(song())[:9_000]], ids=["500", "reset", "reset-inside"]
+)
+async def test_one_passing_fault_does_not_refuse_a_reference(
+    fault: bytes, examiner, listener: Listener, target: Target
+):
+    _answer_in_turn(listener, fault, ok(song()))
+    assert (await attachment(examiner, listener, "/a.mp3")).seconds > 15.0
+    _answer_in_turn(listener, fault, ok(song()))
+    await link(examiner, listener.url("/a.mp3"), target.path)
+    assert target.content == song()
+    _answer_in_turn(listener, fault, ok(encode("ogg", "libopus")))
+    await examiner.convert(
+        listener.url("/a.mp3"), source=Source.LINK, member=MEMBER, keep=target.path
+    )
+    assert len(listener.hits) == 6
+
+
+async def test_a_fault_that_stays_is_met_twice(examiner, listener: Listener):
+    listener.answers["/a.mp3"] = BROKEN
+    with pytest.raises(ReferenceUnreachable):
+        await attachment(examiner, listener, "/a.mp3")
+    assert len(listener.hits) == 2
+
+
+async def test_after_a_slow_fault_there_is_no_time_for_a_second_try(
+    examiner, listener: Listener, monkeypatch: pytest.MonkeyPatch
+):
+    times = iter([0.0, 10.1])
+    monkeypatch.setattr(StoppedClock, "monotonic", lambda _: next(times))
+    _answer_in_turn(listener, BROKEN, ok(song()))
+    with pytest.raises(ReferenceUnreachable):
+        await attachment(examiner, listener, "/a.mp3")
+    assert len(listener.hits) == 1
+
+
+def _answer_in_turn(listener: Listener, *answers: bytes) -> None:
+    left = iter(answers)
+
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        writer.write(next(left))
+        await writer.drain()
+
+    listener.answers["/a.mp3"] = answer
 
 
 async def test_a_name_from_an_address_is_one_visible_line(examiner, listener, target: Target):

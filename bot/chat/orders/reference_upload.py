@@ -17,7 +17,7 @@ from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.orders.reference_source import look_up
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
-from bot.errors import ReferenceUnreachable, ReferenceWrongFormat
+from bot.errors import ReferenceRefused, ReferenceUnreachable, ReferenceWrongFormat
 from bot.i18n.translate import translator
 from bot.net.links import Link
 from bot.net.scratch_files import scratch_folder
@@ -38,7 +38,7 @@ class ReferenceUpload:
         self.notes: list[str] = []
 
     async def prepare(self, given: ReferenceSource) -> Reference:
-        """Examine a reference, convert it where the provider does not take its format.
+        """Examine a reference, convert it where it is of another format or damaged.
 
         Raises:
             MessageWithoutAudio: the linked message carries none that both member and bot may see.
@@ -49,10 +49,10 @@ class ReferenceUpload:
             keep = folder / "reference"
             try:
                 return await self._take_unchanged(source, keep)
-            except ReferenceWrongFormat as error:
-                if not can_convert(error.format):
+            except ReferenceRefused as refused:
+                if not can_convert(refused):
                     raise
-                return await self._convert(source, keep, error.format)
+                return await self._convert(source, keep, refused)
 
     async def _take_unchanged(self, source: ReferenceSource, keep: Path) -> Reference:
         own = source.source is Source.ATTACHMENT
@@ -78,14 +78,19 @@ class ReferenceUpload:
             return examined
         return await self._examiner.shrink(examined, max_bytes=limit_bytes, member=self._member)
 
-    async def _convert(self, source: ReferenceSource, keep: Path, format_name: str) -> Reference:
+    async def _convert(
+        self, source: ReferenceSource, keep: Path, refused: ReferenceRefused
+    ) -> Reference:
         examined = await self._examiner.convert(
             source.url, source=source.source, name=source.name, member=self._member, keep=keep
         )
-        self.notes.append(self._translate("song-reference-converted", format=format_name))
+        if isinstance(refused, ReferenceWrongFormat):
+            self.notes.append(self._translate("song-reference-converted", **refused.data()))
+        else:
+            self.notes.append(self._translate("song-reference-repaired"))
         reference = await self._rehost(examined)
         if reference is None:
-            raise ReferenceWrongFormat(format_name)  # the MP3 has no address to be fetched from
+            raise refused  # the MP3 has no address to be fetched from
         return reference
 
     async def _rehost(self, examined: ExaminedReference) -> Reference | None:

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 import discord
 import pytest
 
-from audio.sounds import song, wav
+from audio.files import noise
+from audio.sounds import encode, song, wav
 from bot.audio.formats import AudioFormat
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.chat.orders.reference_upload import ReferenceUpload
-from bot.errors import ReferenceTooLarge, ReferenceUnreachable
+from bot.errors import ReferenceDamaged, ReferenceTooLarge, ReferenceUnreachable
 from bot.net.connections import Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import PUBLIC_PORTS
@@ -32,6 +33,7 @@ class Asked:
     filesize_limit: int = SMALL
     away: bool = False
     shown: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
     user: object = field(default_factory=lambda: SimpleNamespace(id=7))
     locale: discord.Locale = discord.Locale.american_english
 
@@ -72,7 +74,10 @@ async def _prepare(site):
                 above_s=15.0,
             )
             source = ReferenceSource(url=f"{origin}{path}", source=Source.LINK)
-            return await ReferenceUpload(interaction=asked, examiner=examiner).prepare(source)
+            upload = ReferenceUpload(interaction=asked, examiner=examiner)
+            reference = await upload.prepare(source)
+            asked.notes = upload.notes
+            return reference
 
         yield prepare
 
@@ -115,3 +120,25 @@ async def test_a_trusted_file_too_large_for_discord_is_handed_on_as_it_lies(
     reference = await prepare(asked, "/large.wav", trusted=True)
     assert reference.url == site.url("/large.wav", host=PUBLIC)
     assert asked.shown == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (song(10.0, 64) + noise(5_000) + song(10.0, 64), "had faults"),
+        (encode("ogg", "libopus"), "was Opus audio"),
+    ],
+    ids=["faulty", "opus"],
+)
+async def test_what_was_made_into_an_mp3_is_said(content, said, site, prepare, tmp_path):
+    site.answers["/a.mp3"] = ok(content)
+    asked = Asked(tmp_path, filesize_limit=1_000_000)
+    reference = await prepare(asked, "/a.mp3")
+    assert said in asked.notes[0]
+    assert reference.seconds == pytest.approx(20.0, abs=0.3)
+
+
+async def test_what_does_not_play_is_refused_as_damaged(site, prepare, tmp_path):
+    site.answers["/a.wav"] = ok(b"RIFF\x24\x00\x00\x00WAVE")
+    with pytest.raises(ReferenceDamaged):
+        await prepare(Asked(tmp_path), "/a.wav")

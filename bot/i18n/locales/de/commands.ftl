@@ -7,7 +7,7 @@
 
 command-song = Mach aus deinen Worten einen Song im Stil eines Musikstücks.
     .lyrics = Die Worte; lass sie weg, um sie mit Zeilenumbrüchen einzugeben
-    .reference = Das Stück, dessen Stil der Song folgt: MP3 oder WAV, länger als 15 Sekunden
+    .reference = Das Stück, dessen Stil der Song folgt: MP3 oder WAV, mindestens 15,5 Sekunden
     .link = Statt einer Datei: Adresse eines MP3 oder WAV, oder Link zu einer Nachricht mit Audio
     .title = Ohne ihn wird die erste Zeile des Textes zum Titel
     .accompaniment = Instrumente hinter der Stimme (sonst: ja)

@@ -16,7 +16,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Ein Song braucht eine Referenz, der er folgt. Häng ein MP3 oder WAV von mehr als 15 Sekunden an, oder gib einen Link dazu an. { -nothing-spent }
+reference-missing = Ein Song braucht eine Referenz, der er folgt. Häng ein MP3 oder WAV von mindestens 15,5 Sekunden an, oder gib einen Link dazu an. { -nothing-spent }
 reference-twice = Ein Song folgt einer Referenz, und das sind zwei. Behalte die Datei oder den Link und bestell noch einmal. { -nothing-spent }
 reference-link-invalid = Dieser Link lässt sich nicht öffnen. Gib die http- oder https-Adresse eines MP3 oder WAV an, oder häng die Datei an. { -nothing-spent }
 reference-unreachable = Unter diesem Link war keine Datei zu holen. Prüf ihn im Browser, oder lade die Datei herunter und häng sie an. { -nothing-spent }
@@ -24,9 +24,9 @@ reference-expired = Die Adresse der Referenz ist abgelaufen. Häng die Datei neu
 reference-too-large = Die Referenz ist größer als { MIB($limit_bytes) } MiB. Häng ein kürzeres Stück davon oder eine kleinere Datei an. { -nothing-spent }
 reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng ein MP3 oder WAV mit Musik und Gesang an. { -nothing-spent }
 reference-wrong-format = Die Referenz ist { $format }. Speichere sie als MP3 oder WAV und häng das an. { -nothing-spent }
-reference-too-short = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden. Häng eine von mehr als { NUMBER($needed_s, maximumFractionDigits: 0) } Sekunden an. { -nothing-spent }
-reference-too-long = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 0) } Sekunden, erlaubt sind { NUMBER($limit_s, maximumFractionDigits: 0) }. Häng ein kürzeres Stück davon an. { -nothing-spent }
-reference-damaged = Die Referenz ist beschädigt: Mittendrin hört sie auf, Audio zu sein. Speichere oder exportiere sie neu und häng das an. { -nothing-spent }
+reference-too-short = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden. Häng eine von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden an. { -nothing-spent }
+reference-too-long = Die Referenz dauert länger als { NUMBER($limit_s, maximumFractionDigits: 0) } Sekunden. Häng ein kürzeres Stück davon an. { -nothing-spent }
+reference-damaged = Die Referenz ist beschädigt: Zu wenig davon lässt sich abspielen. Speichere oder exportiere sie neu und häng das an. { -nothing-spent }
 reference-silent = Die Referenz ist still. Häng ein Stück mit Musik und Gesang an. { -nothing-spent }
 reference-links-off = Dieser Server nimmt keine Referenzen als Link. Häng stattdessen die Datei an. { -nothing-spent }
 too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen Moment und bestell noch einmal. { -nothing-spent }

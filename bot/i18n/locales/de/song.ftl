@@ -20,6 +20,7 @@ song-warn-tags =
        *[other] { $tags } werden nicht gesungen; daraus wurden Pausen.
     }
 song-reference-converted = Die Referenz war { $format }, deshalb habe ich ein MP3 daraus gemacht.
+song-reference-repaired = Die Referenz hatte Fehler, deshalb habe ich aus allem, was sich abspielen lässt, ein MP3 gemacht.
 song-reference-taken = Angehängt ist deine Referenz, wie der Musikdienst sie bekommt.
 song-lyrics-back = Dein Text, damit nichts verloren geht:
 song-lyrics-back-file = Dein Text ist angehängt, damit nichts verloren geht.
@@ -33,6 +34,6 @@ modal-song-title-hint = Bleibt er leer, wird die erste Zeile des Textes zum Tite
 modal-accompaniment = Instrumente hinter der Stimme
 modal-accompaniment-hint = Ohne das Häkchen singt die Stimme allein.
 modal-file = Referenz als Datei
-modal-file-hint = MP3 oder WAV, länger als 15 Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
+modal-file-hint = MP3 oder WAV, mindestens 15,5 Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
 modal-link = Referenz als Link
 modal-link-hint = Die Adresse eines MP3 oder WAV, oder ein Link zu einer Nachricht mit einem.

@@ -16,7 +16,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = A song needs a reference track to follow. Attach an MP3 or WAV of more than 15 seconds, or give a link to one. { -nothing-spent }
+reference-missing = A song needs a reference track to follow. Attach an MP3 or WAV of at least 15.5 seconds, or give a link to one. { -nothing-spent }
 reference-twice = A song follows one reference, and these are two. Keep the file or the link, and order again. { -nothing-spent }
 reference-link-invalid = That link cannot be opened. Give the http or https address of an MP3 or WAV, or attach the file. { -nothing-spent }
 reference-unreachable = No file could be fetched from that link. Check it in a browser, or download the file and attach it. { -nothing-spent }
@@ -24,9 +24,9 @@ reference-expired = The address of the reference has expired. Attach the file ag
 reference-too-large = The reference is larger than { MIB($limit_bytes) } MiB. Attach a shorter part of it or a smaller file. { -nothing-spent }
 reference-not-audio = The reference is not audio that can be used. Attach an MP3 or WAV with music and vocals. { -nothing-spent }
 reference-wrong-format = The reference is { $format } audio. Save it as MP3 or WAV and attach that. { -nothing-spent }
-reference-too-short = The reference lasts { NUMBER($seconds, maximumFractionDigits: 1) } seconds. Attach one of more than { NUMBER($needed_s, maximumFractionDigits: 0) } seconds. { -nothing-spent }
-reference-too-long = The reference lasts { NUMBER($seconds, maximumFractionDigits: 0) } seconds, and the limit is { NUMBER($limit_s, maximumFractionDigits: 0) }. Attach a shorter part of it. { -nothing-spent }
-reference-damaged = The reference is damaged: it stops being audio part of the way through. Save or export it anew and attach that. { -nothing-spent }
+reference-too-short = The reference lasts { NUMBER($seconds, maximumFractionDigits: 1) } seconds. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds. { -nothing-spent }
+reference-too-long = The reference lasts longer than { NUMBER($limit_s, maximumFractionDigits: 0) } seconds. Attach a shorter part of it. { -nothing-spent }
+reference-damaged = The reference is damaged: too little of it can be played. Save or export it anew and attach that. { -nothing-spent }
 reference-silent = The reference is silent. Attach a track with music and vocals. { -nothing-spent }
 reference-links-off = This server takes no references by link. Attach the file instead. { -nothing-spent }
 too-many-fetches = Your earlier references are still being read. Wait a moment and order again. { -nothing-spent }

@@ -20,6 +20,7 @@ song-warn-tags =
        *[other] The tags { $tags } are not sung; they became pauses.
     }
 song-reference-converted = The reference was { $format } audio, so I made an MP3 of it.
+song-reference-repaired = The reference had faults, so I made an MP3 of all of it that plays.
 song-reference-taken = Attached is your reference as the song service gets it.
 song-lyrics-back = Your lyrics, so that nothing is lost:
 song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
@@ -33,6 +34,6 @@ modal-song-title-hint = Left empty, the first line of the lyrics becomes the tit
 modal-accompaniment = Instruments behind the voice
 modal-accompaniment-hint = Without the tick, the voice sings alone.
 modal-file = Reference file
-modal-file-hint = An MP3 or WAV of more than 15 seconds with music and vocals. A file or a link, not both.
+modal-file-hint = An MP3 or WAV of at least 15.5 seconds with music and vocals. A file or a link, not both.
 modal-link = Reference link
 modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
