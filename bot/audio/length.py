@@ -72,7 +72,7 @@ class Tally:
         self._seconds, self._end = seconds, position
         length_s = self._extrapolate(position)
         if seconds > self._bounds.limit_s:
-            raise AudioTooLong(round(length_s or seconds, 1), self._bounds.limit_s)
+            raise AudioTooLong(self._bounds.limit_s)
         if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
             return None
         return self._measure(length_s)

@@ -57,7 +57,6 @@ class AudioTooShort(NotUsableAudio):
 
 @dataclass(eq=False)
 class AudioTooLong(NotUsableAudio):
-    seconds: float
     limit_s: float
 
 

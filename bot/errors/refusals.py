@@ -97,7 +97,6 @@ class ReferenceTooShort(ReferenceRefused):
 @dataclass(eq=False)
 class ReferenceTooLong(ReferenceRefused):
     key = "reference-too-long"
-    seconds: float
     limit_s: float
 
 
