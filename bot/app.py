@@ -33,7 +33,8 @@ from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock, SystemClock
-from bot.config import CommandsSection, Config, DatabaseSection, Secret
+from bot.config import CommandsSection, Config, DatabaseSection
+from bot.config_values import Secret
 from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import DefaultLimits, Quota
 from bot.errors import StartupError, StoreUnavailable
@@ -146,6 +147,8 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             api_base=config.discord.api_base,
             sync=config.commands.sync,
             guild_id=config.commands.guild,
+            guild_ids=config.discord.guilds,
+            leave_others=config.discord.leave_others,
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)

@@ -10,7 +10,7 @@ from bot.chat.connection import log_in, stay_connected
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock
-from bot.config import Secret
+from bot.config_values import Secret
 from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
 from bot.health import Vitals
 from bot.provider.client import ProviderClient

@@ -6,169 +6,20 @@ that one start shows all that has to be fixed.
 """
 
 import difflib
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Never, TypeVar, get_type_hints
-from urllib.parse import SplitResult, urlsplit
 
-from bot.domain.window import Window
+import bot.config_values as parse
+from bot.config_values import Secret
 from bot.errors import ConfigurationUnusable
 
 PREFIX = "REFRAIN_"
 MIB = 2**20
 
 T = TypeVar("T")
-
-
-class Secret:
-    """A value that no repr, format, pickle or log shows; only `reveal` gives it."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-
-    def reveal(self) -> str:
-        return self._value
-
-    def __repr__(self) -> str:
-        return "Secret(***)"
-
-    def __reduce__(self) -> Never:
-        raise TypeError("a secret is not copied out of the process")
-
-
-class _Unfit(Exception):
-    """The value does not fit its key; the message completes the sentence 'section.key …'."""
-
-
-def _quote(value: object) -> str:
-    return repr(value)[:60]
-
-
-def _secret(value: object) -> Secret:
-    if not isinstance(value, str):
-        raise _Unfit("must be text in quotes: copy it again")  # the value may be the secret
-    if re.search(r"\s", value.strip()):
-        raise _Unfit("holds a space or line break inside: copy it again, as one word")
-    return Secret(value.strip())
-
-
-def _number(least: int, most: int) -> Callable[[object], int]:
-    def parse(value: object) -> int:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,19}", value):
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise _Unfit(f"must be a whole number from {least} to {most}, not {_quote(value)}")
-        return value
-
-    return parse
-
-
-def _one_of(*words: str) -> Callable[[object], str]:
-    def parse(value: object) -> str:
-        if value not in words:
-            raise _Unfit(f"must be one of {', '.join(words)}, not {_quote(value)}")
-        return str(value)
-
-    return parse
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if value in ("true", "false"):  # a set would break on a TOML list
-        return value == "true"
-    raise _Unfit(f"must be true or false, not {_quote(value)}")
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[\x21-\x7e]{1,200}", value):
-        raise _Unfit(f"must be a name without spaces, not {_quote(value)}")
-    return value
-
-
-def _word_or_none(value: object) -> str:
-    return "" if value == "" else _word(value)
-
-
-def _folder(value: object) -> Path:
-    if not isinstance(value, str) or not value.strip():
-        raise _Unfit(f"must be the path of a folder, not {_quote(value)}")
-    return Path(value)
-
-
-def _url_parts(value: object) -> SplitResult:
-    if not isinstance(value, str):
-        raise _Unfit(f"must be an address such as https://example.com, not {_quote(value)}")
-    try:
-        parts = urlsplit(value.strip())
-        port = parts.port
-    except ValueError as error:
-        raise _Unfit("must be an address: its host or port cannot be read") from error
-    usable = parts.scheme in {"http", "https"} and parts.hostname and port != 0
-    if not usable or "@" in parts.netloc or parts.query or parts.fragment:
-        raise _Unfit("must be an http:// or https:// address without user, `?` or `#`")
-    return parts
-
-
-def _url(value: object) -> str:
-    parts = _url_parts(value)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-
-
-def _origin(value: object) -> str:
-    parts = _url_parts(value)
-    if parts.path not in {"", "/"}:
-        raise _Unfit(f"takes origins without a path, such as http://10.0.0.5:9000: {value}")
-    return f"{parts.scheme}://{parts.netloc.lower()}"
-
-
-def _origins(value: object) -> frozenset[str]:
-    if isinstance(value, str):
-        value = [item.strip() for item in value.split(",") if item.strip()]
-    if not isinstance(value, list):
-        raise _Unfit(f"must be a list of origins, not {_quote(value)}")
-    return frozenset(_origin(item) for item in value)
-
-
-def _window(value: object) -> Window:
-    try:
-        return Window.parse(value if isinstance(value, str) else "")
-    except ValueError as error:
-        raise _Unfit(
-            f"must be day, week, month or a duration such as 36h, not {_quote(value)}"
-        ) from error
-
-
-def _database_url(value: object) -> Secret:
-    if isinstance(value, str) and re.match(r"sqlite:///.|postgres(ql)?://.", value):
-        return Secret(value)  # PostgreSQL's holds a password
-    raise _Unfit("must be sqlite:///path/of/file.db or postgresql://user:password@host/name")
-
-
-def _guild_id(value: object) -> int | None:
-    return None if value in ("", 0) else _number(1, 2**63 - 1)(value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListenAddress:
-    """Where /healthz and /metrics are served."""
-
-    host: str
-    port: int
-
-
-def _listen_address(value: object) -> ListenAddress | None:
-    if value in ("", "off"):
-        return None
-    found = re.fullmatch(r"(?:\[([0-9a-fA-F:]+)\]|([^\s:/]+)):([0-9]{1,5})", str(value))
-    if not found or int(found[3]) > 65535:  # noqa: PLR2004 - the highest port
-        raise _Unfit(f"must be off or host:port such as 127.0.0.1:9464, not {_quote(value)}")
-    return ListenAddress(host=found[1] or found[2], port=int(found[3]))
 
 
 @dataclass
@@ -192,7 +43,7 @@ class Key(Generic[T]):
 
     def read(self, value: object) -> T:
         if self.default is None and (value is None or not str(value).strip()):
-            raise _Unfit(f"is missing: {self.help}")
+            raise parse.Unfit(f"is missing: {self.help}")
         return self.parse(value)
 
 
@@ -208,58 +59,84 @@ class Section:
 
 
 class DiscordSection(Section):
-    token = SecretKey(_secret, None, "copy it from the Discord application's page Bot")
-    api_base = Key(_url, "https://discord.com/api/v10", "another one for a proxy or the sandbox")
+    token = SecretKey(parse.secret, None, "copy it from the Discord application's page Bot")
+    api_base = Key(
+        parse.url, "https://discord.com/api/v10", "another one for a proxy or the sandbox"
+    )
+    guilds = Key(
+        parse.set_of(parse.whole_number(1, 2**63 - 1), "servers' ids"),
+        [],
+        "the ids of the servers that may order; empty: all",
+    )
+    leave_others = Key(parse.flag, default=False, help="true: servers that are not listed are left")
 
 
 class ProviderSection(Section):
-    api_key = SecretKey(_secret, None, "create one in the provider's console, with a cap on it")
-    base_url = Key(_url, "https://api.aimlapi.com", "another one for a proxy or the sandbox")
-    model = Key(_word, "minimax-music", "the model's id at the provider")
-    assume = Key(_word_or_none, "", "the model's known id, where the provider gave it another name")
+    api_key = SecretKey(
+        parse.secret, None, "create one in the provider's console, with a cap on it"
+    )
+    base_url = Key(parse.url, "https://api.aimlapi.com", "another one for a proxy or the sandbox")
+    model = Key(parse.word, "minimax-music", "the model's id at the provider")
+    assume = Key(
+        parse.word_or_none, "", "the model's known id, where the provider gave it another name"
+    )
 
 
 class DatabaseSection(Section):
     url = SecretKey(
-        _database_url, "sqlite:///data/refrain.db", "or postgresql://user:password@host/name"
+        parse.database_url, "sqlite:///data/refrain.db", "or postgresql://user:password@host/name"
     )
 
 
 class GenerationSection(Section):
-    concurrency = Key(_number(1, 1000), 3, "generations at the provider at a time")
-    deadline_s = Key(_number(60, 86_400), 900, "then a generation is given up and refunded")
-    per_member = Key(_number(1, 100), 2, "live jobs a member may have")
-    refund_cancelled = Key(_flag, default=False, help="true: also what the provider charges for")
+    concurrency = Key(parse.whole_number(1, 1000), 3, "generations at the provider at a time")
+    deadline_s = Key(
+        parse.whole_number(60, 86_400), 900, "then a generation is given up and refunded"
+    )
+    per_member = Key(parse.whole_number(1, 100), 2, "live jobs a member may have")
+    refund_cancelled = Key(
+        parse.flag, default=False, help="true: also what the provider charges for"
+    )
 
 
 class QuotaSection(Section):
-    songs = Key(_number(0, 100_000), 3, "per member and window, where a server sets no other")
-    window = Key(_window, "day", "day, week, month (UTC), or rolling such as 36h")
+    songs = Key(
+        parse.whole_number(0, 100_000), 3, "per member and window, where a server sets no other"
+    )
+    window = Key(parse.window, "day", "day, week, month (UTC), or rolling such as 36h")
 
 
 class ReferencesSection(Section):
-    trusted_origins = Key(_origins, [], 'e.g. ["http://10.0.0.5:9000"]: the guard lets these by')
-    max_bytes = Key(_number(MIB // 16, 512 * MIB), 20 * MIB, "20 MiB")
-    max_seconds = Key(_number(16, 36_000), 600, "the longest that a reference may play")
+    trusted_origins = Key(
+        parse.set_of(parse.origin, "origins"),
+        [],
+        'e.g. ["http://10.0.0.5:9000"]: the guard lets these by',
+    )
+    max_bytes = Key(parse.whole_number(MIB // 16, 512 * MIB), 20 * MIB, "20 MiB")
+    max_seconds = Key(parse.whole_number(16, 36_000), 600, "the longest that a reference may play")
 
 
 class SongsSection(Section):
-    directory = Key(_folder, "data/songs", "finished songs until they are posted")
-    retention_days = Key(_number(1, 3650), 7, "that a song which could not be posted is kept")
+    directory = Key(parse.folder, "data/songs", "finished songs until they are posted")
+    retention_days = Key(
+        parse.whole_number(1, 3650), 7, "that a song which could not be posted is kept"
+    )
 
 
 class CommandsSection(Section):
-    sync = Key(_one_of("auto", "off"), "auto", "auto: when the commands changed; off: never")
-    guild = Key(_guild_id, "", "a server's id registers them there alone, at once")
+    sync = Key(parse.one_of("auto", "off"), "auto", "auto: when the commands changed; off: never")
+    guild = Key(parse.guild_id, "", "a server's id registers them there alone, at once")
 
 
 class HttpSection(Section):
-    listen = Key(_listen_address, "off", "127.0.0.1:9464 serves /healthz and /metrics")
+    listen = Key(parse.listen_address, "off", "127.0.0.1:9464 serves /healthz and /metrics")
 
 
 class LogSection(Section):
-    format = Key(_one_of("text", "json"), "text", "json for machines")
-    level = Key(_one_of("debug", "info", "warning", "error"), "info", "or debug, warning, error")
+    format = Key(parse.one_of("text", "json"), "text", "json for machines")
+    level = Key(
+        parse.one_of("debug", "info", "warning", "error"), "info", "or debug, warning, error"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +261,7 @@ def _parse_values(
             continue  # that file could not be read: a fault already
         try:
             values[name.split(".")[0]][key.name] = key.read(given.get(name, key.default))
-        except _Unfit as unfit:
+        except parse.Unfit as unfit:
             faults.append(f"{name}: {unfit}{_name_source(name, given, environ)}")
     return values
 

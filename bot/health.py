@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.config import ListenAddress
+from bot.config_values import ListenAddress
 from bot.domain.job import LIVE, JobState
 from bot.errors import ConfigurationUnusable
 

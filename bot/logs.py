@@ -17,7 +17,8 @@ from structlog.processors import JSONRenderer, format_exc_info
 from structlog.stdlib import ExtraAdder, ProcessorFormatter
 from structlog.typing import EventDict
 
-from bot.config import LogSection, Secret
+from bot.config import LogSection
+from bot.config_values import Secret
 
 OWN = ("bot", "cogs")
 QUIET = {"asyncpg.pool": logging.ERROR, "discord.shard": logging.CRITICAL}

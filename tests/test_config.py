@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import KEYS, ListenAddress, load
+from bot.config import KEYS, load
+from bot.config_values import ListenAddress
 from bot.errors import ConfigurationUnusable
 
 SECRETS = {"REFRAIN_DISCORD__TOKEN": "the-token", "REFRAIN_PROVIDER__API_KEY": "the-key"}

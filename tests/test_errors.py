@@ -20,6 +20,7 @@ KEYS = [
     "generation-failed",
     "generation-lost",
     "generation-timed-out",
+    "guild-not-served",
     "guild-only",
     "job-unknown",
     "key-refused",

@@ -4,7 +4,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from bot.config import ListenAddress
+from bot.config_values import ListenAddress
 from bot.domain.job import JobState
 from bot.errors import ConfigurationUnusable
 from bot.health import Vitals, serve

@@ -4,7 +4,8 @@ import logging
 
 import pytest
 
-from bot.config import LogSection, Secret
+from bot.config import LogSection
+from bot.config_values import Secret
 from bot.logs import configure
 from worker.worker_harness import virtually, worker_harness
 

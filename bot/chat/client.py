@@ -13,9 +13,11 @@ from yarl import URL
 from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
 from bot.chat.components.buttons import component_router
+from bot.chat.context import require_served
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.services import ServedBot, Services
+from bot.errors import GuildNotServed
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,16 @@ def intents() -> discord.Intents:
 class SlashCommandTree(app_commands.CommandTree["Refrain"]):
     """The slash commands; whatever goes wrong in one ends in `bot.chat.errors`."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Commands, menus and autocomplete; an exception of ours would not reach `on_error`."""
+        try:
+            self.client.require_served(interaction)
+        except GuildNotServed as error:
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await reply_to_error(interaction, error)
+            return False
+        return True
+
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
@@ -51,7 +63,16 @@ class SlashCommandTree(app_commands.CommandTree["Refrain"]):
 class Refrain(ServedBot):
     """The bot. `serve` hands it its services before it is started."""
 
-    def __init__(self, *, api_base: str, sync: str, guild_id: int | None) -> None:
+    def __init__(
+        self,
+        *,
+        api_base: str,
+        sync: str,
+        guild_id: int | None,
+        guild_ids: frozenset[int] = frozenset(),
+        leave_others: bool = False,
+    ) -> None:
+        """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left."""
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -69,6 +90,8 @@ class Refrain(ServedBot):
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
         self._sync = sync
+        self._guild_ids = guild_ids
+        self._leave_others = leave_others
         self._is_connected = False
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
@@ -78,11 +101,32 @@ class Refrain(ServedBot):
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
-        self.add_dynamic_items(component_router(self.services.answers()))
+        self.add_dynamic_items(component_router(self.services.answers(), self.require_served))
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":
             await self._register()
+
+    def require_served(self, interaction: discord.Interaction) -> None:
+        """Raises GuildNotServed."""
+        require_served(interaction, self._guild_ids)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """After every start, too."""
+        await self._leave_if_other(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._leave_if_other(guild)
+
+    async def _leave_if_other(self, guild: discord.Guild) -> None:
+        if not self._leave_others or not self._guild_ids or guild.id in self._guild_ids:
+            return
+        try:
+            await guild.leave()
+        except FAILURES as error:
+            log.warning("a server was not left: %s", cause(error))
+        else:
+            log.info("left a server that discord.guilds does not list", extra={"guild": guild.id})
 
     async def launch_shards(self) -> None:
         """Connect where `api_base` says the gateway is, after a lost session too.

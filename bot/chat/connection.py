@@ -8,7 +8,7 @@ from bot.backoff import backoff
 from bot.chat.client import Refrain
 from bot.chat.discord_errors import FAILURES, cause
 from bot.clock import Clock
-from bot.config import Secret
+from bot.config_values import Secret
 from bot.errors import CredentialsRefused
 
 log = logging.getLogger(__name__)

@@ -1,10 +1,12 @@
 """Who asks, where, and in which language: read from an interaction."""
 
+from collections.abc import Collection
+
 import discord
 
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId
-from bot.errors import GuildOnly
+from bot.errors import GuildNotServed, GuildOnly
 from bot.i18n.translate import Translator, translator
 
 
@@ -17,6 +19,16 @@ def guild_of(interaction: discord.Interaction) -> GuildId:
     if interaction.guild_id is None:
         raise GuildOnly
     return GuildId(interaction.guild_id)
+
+
+def require_served(interaction: discord.Interaction, guild_ids: Collection[int]) -> None:
+    """Raises GuildNotServed where the operator named the guilds that may order, and not this one.
+
+    Checked at the door of every interaction: where commands are registered is no limit, since
+    commands that were registered globally before stay in every guild.
+    """
+    if guild_ids and interaction.guild_id not in guild_ids:
+        raise GuildNotServed
 
 
 def role_ids(interaction: discord.Interaction) -> frozenset[RoleId]:

@@ -77,6 +77,7 @@ from bot.errors.provider import (
 from bot.errors.refusals import (
     Blocked as Blocked,
     BudgetUsedUp as BudgetUsedUp,
+    GuildNotServed as GuildNotServed,
     GuildOnly as GuildOnly,
     JobUnknown as JobUnknown,
     LyricsEmpty as LyricsEmpty,

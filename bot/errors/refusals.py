@@ -148,6 +148,12 @@ class NotInThisChannel(OrderRefused):
     channels: str
 
 
+class GuildNotServed(OrderRefused):
+    """The operator did not invite this server to spend."""
+
+    key = "guild-not-served"
+
+
 class GuildOnly(OrderRefused):
     key = "guild-only"
 

@@ -12,7 +12,7 @@ from typing import Self
 
 from bot.backoff import backoff
 from bot.clock import Clock
-from bot.config import Secret
+from bot.config_values import Secret
 from bot.domain.job import GenerationId
 from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error

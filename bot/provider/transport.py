@@ -9,7 +9,7 @@ from typing import Self
 
 import aiohttp
 
-from bot.config import Secret
+from bot.config_values import Secret
 from bot.errors import PollFailed, ProviderError, ProviderUnreachable, SubmissionUncertain
 
 MAX_BODY_BYTES = 2**20  # answers are a few hundred bytes, a page of the log some 50 kB

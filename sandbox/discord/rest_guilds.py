@@ -5,6 +5,7 @@ from aiohttp import web
 from sandbox.discord import wire
 from sandbox.discord.answers import answer
 from sandbox.discord.forms import FORM
+from sandbox.discord.gateway import Gateway
 from sandbox.discord.refusals import cannot_message, missing_access, unknown
 from sandbox.discord.world import Guild, User, World
 
@@ -12,12 +13,14 @@ GUILD = r"/guilds/{guild_id:\d+}"
 
 
 class GuildRoutes:
-    def __init__(self, *, world: World) -> None:
+    def __init__(self, *, world: World, gateway: Gateway) -> None:
         self._world = world
+        self._gateway = gateway
 
     def add_routes(self, router: web.UrlDispatcher, api: str) -> None:
         router.add_get(f"{api}/users/@me", self._me)
         router.add_get(f"{api}/users/@me/guilds", self._my_guilds)
+        router.add_delete(f"{api}/users/@me{GUILD}", self._leave)
         router.add_post(f"{api}/users/@me/channels", self._conversation)
         router.add_get(f"{api}/users/{{user_id:\\d+}}", self._user)
         router.add_get(f"{api}{GUILD}", self._guild)
@@ -34,6 +37,14 @@ class GuildRoutes:
         bot = self._world.bot
         joined = [guild for guild in self._world.guilds.values() if bot.id in guild.members]
         return answer([wire.guild_of_bot(guild, bot) for guild in joined])
+
+    async def _leave(self, request: web.Request) -> web.Response:
+        """Docs: resources/user, Leave Guild: 204, then GUILD_DELETE."""
+        guild = self._guild_of_bot(request)
+        del guild.members[self._world.bot.id]
+        self._gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
+        self._world.changes.notify()
+        return web.Response(status=204)
 
     async def _conversation(self, request: web.Request) -> web.Response:
         user = self._find_user(int(request[FORM].fields["recipient_id"]))

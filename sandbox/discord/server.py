@@ -151,7 +151,7 @@ class DiscordServer:
         PeopleControl(parts=parts).add_routes(router)
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
-            GuildRoutes(world=parts.world),
+            GuildRoutes(world=parts.world, gateway=parts.gateway),
             ChannelRoutes(
                 world=parts.world,
                 messages=parts.messages,

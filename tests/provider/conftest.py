@@ -1,6 +1,6 @@
 import pytest
 
-from bot.config import Secret
+from bot.config_values import Secret
 from bot.provider.client import ProviderClient
 from bot.provider.models import MINIMAX_MUSIC
 from clocks import ScaledClock

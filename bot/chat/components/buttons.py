@@ -58,8 +58,13 @@ def layout(*items: ViewItem) -> discord.ui.View:
     return view
 
 
-def component_router(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicItem[ViewItem]]:
-    """The class that discord.py makes an item of for each press: it finds the answer by name."""
+def component_router(
+    answers: Mapping[str, Answer], require_allowed: Callable[[discord.Interaction], None]
+) -> type[discord.ui.DynamicItem[ViewItem]]:
+    """The class that discord.py makes an item of for each press: it finds the answer by name.
+
+    `require_allowed` raises what the person is told where nothing here may be pressed.
+    """
     names = "|".join(map(re.escape, answers))
     template = re.compile(f"(?P<name>{names})(?P<arguments>{ARGUMENTS})")
 
@@ -83,6 +88,7 @@ def component_router(answers: Mapping[str, Answer]) -> type[discord.ui.DynamicIt
             """The library only logs what fails here, so it is answered here."""
             values = tuple(getattr(self.item, "values", ()))
             try:
+                require_allowed(interaction)
                 await self._answer(interaction, Press(arguments=self._arguments, values=values))
             except Exception as error:  # noqa: BLE001 - the one error handler's reach, for buttons
                 await reply_to_error(interaction, error)

@@ -10,7 +10,8 @@ async def answer(_interaction, _press):
     """Nothing to say."""
 
 
-ROUTER = component_router({"mod:report": answer, "mod:report-remove": answer, "song:sure": answer})
+ANSWERS = {"mod:report": answer, "mod:report-remove": answer, "song:sure": answer}
+ROUTER = component_router(ANSWERS, lambda _interaction: None)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines s
 
 permissions-missing = Mir fehlen in diesem Kanal Berechtigungen: { $names }. Bitte einen Moderator darum, oder bestell in einem anderen Kanal. { -nothing-spent }
 not-in-this-channel = In diesem Kanal werden keine Songs bestellt. Bestell in { $channels }. { -nothing-spent }
+guild-not-served = Songs mache ich nur auf Servern, die mein Betreiber gewählt hat, und dieser gehört nicht dazu. { -nothing-spent }
 guild-only = Songs werden auf Servern bestellt. Bestell in einem Kanal eines Servers, auf dem ich bin. { -nothing-spent }
 quota-used-up =
     Dein Kontingent von { $limit ->

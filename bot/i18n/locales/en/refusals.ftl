@@ -36,6 +36,7 @@ message-without-audio = I see no audio in that message. If you do, open its menu
 
 permissions-missing = I lack permissions in this channel: { $names }. Ask a moderator to grant them, or order in another channel. { -nothing-spent }
 not-in-this-channel = Songs are not ordered in this channel. Order in { $channels }. { -nothing-spent }
+guild-not-served = I make songs only in servers that my operator chose, and this is none of them. { -nothing-spent }
 guild-only = Songs are ordered in servers. Order in a channel of a server that I am in. { -nothing-spent }
 quota-used-up =
     Your quota of { $limit ->

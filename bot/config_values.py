@@ -1,0 +1,165 @@
+"""How a value of the configuration is read: each parser takes what a file or a variable holds."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Never, TypeVar
+from urllib.parse import SplitResult, urlsplit
+
+from bot.domain.window import Window
+
+T = TypeVar("T")
+
+
+class Secret:
+    """A value that no repr, format, pickle or log shows; only `reveal` gives it."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a secret is not copied out of the process")
+
+
+class Unfit(Exception):
+    """The value does not fit its key; the message completes the sentence 'section.key …'."""
+
+
+def quote(value: object) -> str:
+    return repr(value)[:60]
+
+
+def secret(value: object) -> Secret:
+    if not isinstance(value, str):
+        raise Unfit("must be text in quotes: copy it again")  # the value may be the secret
+    if re.search(r"\s", value.strip()):
+        raise Unfit("holds a space or line break inside: copy it again, as one word")
+    return Secret(value.strip())
+
+
+def whole_number(least: int, most: int) -> Callable[[object], int]:
+    def parse(value: object) -> int:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,19}", value):
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise Unfit(f"must be a whole number from {least} to {most}, not {quote(value)}")
+        return value
+
+    return parse
+
+
+def one_of(*words: str) -> Callable[[object], str]:
+    def parse(value: object) -> str:
+        if value not in words:
+            raise Unfit(f"must be one of {', '.join(words)}, not {quote(value)}")
+        return str(value)
+
+    return parse
+
+
+def flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):  # a set would break on a TOML list
+        return value == "true"
+    raise Unfit(f"must be true or false, not {quote(value)}")
+
+
+def word(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[\x21-\x7e]{1,200}", value):
+        raise Unfit(f"must be a name without spaces, not {quote(value)}")
+    return value
+
+
+def word_or_none(value: object) -> str:
+    return "" if value == "" else word(value)
+
+
+def folder(value: object) -> Path:
+    if not isinstance(value, str) or not value.strip():
+        raise Unfit(f"must be the path of a folder, not {quote(value)}")
+    return Path(value)
+
+
+def _url_parts(value: object) -> SplitResult:
+    if not isinstance(value, str):
+        raise Unfit(f"must be an address such as https://example.com, not {quote(value)}")
+    try:
+        parts = urlsplit(value.strip())
+        port = parts.port
+    except ValueError as error:
+        raise Unfit("must be an address: its host or port cannot be read") from error
+    usable = parts.scheme in {"http", "https"} and parts.hostname and port != 0
+    if not usable or "@" in parts.netloc or parts.query or parts.fragment:
+        raise Unfit("must be an http:// or https:// address without user, `?` or `#`")
+    return parts
+
+
+def url(value: object) -> str:
+    parts = _url_parts(value)
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def origin(value: object) -> str:
+    parts = _url_parts(value)
+    if parts.path not in {"", "/"}:
+        raise Unfit(f"takes origins without a path, such as http://10.0.0.5:9000: {value}")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def set_of(parse: Callable[[object], T], what: str) -> Callable[[object], frozenset[T]]:
+    """Of a list, or of values with commas between them, as a variable holds it."""
+
+    def parse_all(value: object) -> frozenset[T]:
+        if isinstance(value, str):
+            value = [item.strip() for item in value.split(",") if item.strip()]
+        if not isinstance(value, list):
+            raise Unfit(f"must be a list of {what}, not {quote(value)}")
+        return frozenset(map(parse, value))
+
+    return parse_all
+
+
+def window(value: object) -> Window:
+    try:
+        return Window.parse(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise Unfit(
+            f"must be day, week, month or a duration such as 36h, not {quote(value)}"
+        ) from error
+
+
+def database_url(value: object) -> Secret:
+    if isinstance(value, str) and re.match(r"sqlite:///.|postgres(ql)?://.", value):
+        return Secret(value)  # PostgreSQL's holds a password
+    raise Unfit("must be sqlite:///path/of/file.db or postgresql://user:password@host/name")
+
+
+def guild_id(value: object) -> int | None:
+    return None if value in ("", 0) else whole_number(1, 2**63 - 1)(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenAddress:
+    """Where /healthz and /metrics are served."""
+
+    host: str
+    port: int
+
+
+def listen_address(value: object) -> ListenAddress | None:
+    if value in ("", "off"):
+        return None
+    found = re.fullmatch(r"(?:\[([0-9a-fA-F:]+)\]|([^\s:/]+)):([0-9]{1,5})", str(value))
+    if not found or int(found[3]) > 65535:  # noqa: PLR2004 - the highest port
+        raise Unfit(f"must be off or host:port such as 127.0.0.1:9464, not {quote(value)}")
+    return ListenAddress(host=found[1] or found[2], port=int(found[3]))

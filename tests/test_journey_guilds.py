@@ -1,0 +1,36 @@
+"""Servers that nobody invited to spend: the operator names those that may order."""
+
+import pytest
+
+from bot_harness import bot_harness, mp3
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        bot.stranger = bot.discord.guild("Somewhere else")
+        bot.elsewhere = bot.stranger.channel("general")
+        yield bot
+
+
+async def test_only_the_listed_server_may_order(bot):
+    await bot.open(discord__guilds=bot.guild.id)
+    visitor = bot.stranger.member("vera")
+    refused = await (
+        await visitor.slash(bot.elsewhere, "song", lyrics="la la la", reference=mp3())
+    ).wait()
+    assert "only in servers that my operator chose" in refused.text
+    assert "Nothing was spent" in refused.text or "cost you nothing" in refused.text
+    assert bot.elsewhere.messages == []
+    await bot.order()
+    await bot.wait_for_song()
+    assert len(bot.provider.orders) == 1
+
+
+async def test_a_server_that_is_not_listed_is_left_where_the_operator_wants_it(bot):
+    await bot.open(discord__guilds=bot.guild.id, discord__leave_others="true")
+    me = bot.discord.bot.id
+    await bot.discord.until(lambda: me not in bot.stranger.guild.members)
+    later = bot.discord.guild("Later")
+    await bot.discord.until(lambda: me not in later.guild.members)
+    assert me in bot.guild.guild.members
