@@ -1,4 +1,4 @@
-"""What moderators settle for their guild; the defaults are a guild that settled nothing."""
+"""What moderators set for their guild; the defaults are those of a guild that set nothing."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -26,7 +26,7 @@ class Song:
 
 
 @dataclass(kw_only=True)
-class Ledgerless:
+class ReferenceQuotas:
     """What a guild's rules come to, kept in plain Python."""
 
     default: tuple

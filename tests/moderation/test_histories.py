@@ -32,12 +32,12 @@ from bot.services.moderation import ModerationService
 from bot.store import ledger
 from bot.store.ledger import EntryKind
 from bot.store.store import open_store
-from moderation.reference import CALENDAR, ROLLING, Ledgerless, Song
+from moderation.reference import CALENDAR, ROLLING, ReferenceQuotas, Song
 from store.orders import an_order
 
 HISTORIES = int(os.environ.get("REFRAIN_HISTORIES", "30"))
 STEPS = 40
-TERMS = DefaultLimits(quota=Quota(songs=2, window=Window("day")), per_member=4)
+DEFAULT_LIMITS = DefaultLimits(quota=Quota(songs=2, window=Window("day")), per_member=4)
 MEMBERS = {"ana": {"alto"}, "bea": {"alto", "bass"}, "cleo": set()}
 ROLES = {"alto": RoleId(71), "bass": RoleId(72)}
 ZONES = ("UTC", "Europe/Berlin", "Pacific/Auckland", "America/St_Johns")
@@ -80,13 +80,13 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.run, self.store, self.clock = run, store, clock
         clock.at = START  # so that a history can be repeated
-        self.rules = ModerationService(store=store, clock=clock)
+        self.service = ModerationService(store=store, clock=clock)
         number = next(numbers)
         self.guild_id = GuildId(number)
         self.users = {name: UserId(number * 10 + place) for place, name in enumerate(MEMBERS)}
         owner = GuildMember(user_id=UserId(number * 10 + 9), owner=True, moderator=True)
-        self.by = Moderator(guild_id=self.guild_id, member=owner)
-        self.model = Ledgerless(
+        self.moderator = Moderator(guild_id=self.guild_id, member=owner)
+        self.model = ReferenceQuotas(
             default=(2, "day"), per_member=4, roles=MEMBERS, zone=ZoneInfo("UTC")
         )
         self.jobs = {}  # of each song of the model
@@ -110,17 +110,17 @@ class Histories(RuleBasedStateMachine):
     def order(self, name, count):
         for _ in range(count):
             expected = self.model.answer(name, self.clock.now())
-            placed = self.placed(name)
-            if isinstance(placed, str):
-                assert placed == expected
+            record_order = self.record_order(name)
+            if isinstance(record_order, str):
+                assert record_order == expected
                 continue
             assert isinstance(expected, int) or expected == "quota", expected
             grant = expected if isinstance(expected, int) else None
             song = Song(member=name, at=self.clock.now(), grant=grant)
             self.model.songs.append(song)
-            self.jobs[id(song)] = placed
+            self.jobs[id(song)] = record_order
 
-    def placed(self, name):
+    def record_order(self, name):
         """The job, or the name of the refusal."""
         order = an_order(self.users[name], guild_id=self.guild_id)
         try:
@@ -160,7 +160,9 @@ class Histories(RuleBasedStateMachine):
 
     def _set(self, subject, songs, window):
         typed = "unlimited" if songs is None else str(songs)
-        self.run(self.rules.set_quota(self.by, subject, songs=typed, window=window, reason=None))
+        self.run(
+            self.service.set_quota(self.moderator, subject, songs=typed, window=window, reason=None)
+        )
 
     @precondition(lambda self: self.model.quotas)
     @rule(which=st.integers(0, 50))
@@ -168,14 +170,14 @@ class Histories(RuleBasedStateMachine):
         name = sorted(self.model.quotas)[which % len(self.model.quotas)]
         subject = self.person(name) if name in MEMBERS else None
         subject = self.role(name) if name in ROLES else subject
-        self.run(self.rules.clear_quota(self.by, subject, reason=None))
+        self.run(self.service.clear_quota(self.moderator, subject, reason=None))
         del self.model.quotas[name]
 
     @rule(name=members, songs=st.integers(1, 2), expires=spans)
     def grant(self, name, songs, expires):
         entry = self.run(
-            self.rules.grant(
-                self.by, self.person(name), songs=str(songs), expires=expires, reason=None
+            self.service.grant(
+                self.moderator, self.person(name), songs=str(songs), expires=expires, reason=None
             )
         )
         until = self.clock.now() + ROLLING[expires] if expires else None
@@ -183,20 +185,22 @@ class Histories(RuleBasedStateMachine):
 
     @rule(name=members)
     def reset(self, name):
-        self.run(self.rules.reset(self.by, self.person(name), reason=None))
+        self.run(self.service.reset(self.moderator, self.person(name), reason=None))
         self.model.resets[name] = self.clock.now()
 
     @rule(name=roles)
     def exempt(self, name):
         exempted = name not in self.model.exempt
-        self.run(self.rules.exempt(self.by, self.role(name), exempted=exempted, reason=None))
+        self.run(
+            self.service.exempt(self.moderator, self.role(name), exempted=exempted, reason=None)
+        )
         self.model.exempt ^= {name}
 
     @rule(songs=st.integers(0, 6), window=windows)
     def set_budget(self, songs, window):
         self.run(
-            self.rules.set_budget(
-                self.by, songs=str(songs), credits=None, window=window, reason=None
+            self.service.set_budget(
+                self.moderator, songs=str(songs), credits=None, window=window, reason=None
             )
         )
         self.model.budget = (songs, window)
@@ -204,33 +208,33 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.model.budget is not None)
     @rule()
     def clear_budget(self):
-        self.run(self.rules.clear_budget(self.by, reason=None))
+        self.run(self.service.clear_budget(self.moderator, reason=None))
         self.model.budget = None
 
     @rule(name=members, span=spans)
     def block(self, name, span):
-        self.run(self.rules.block(self.by, self.person(name), span=span, reason="Because"))
+        self.run(self.service.block(self.moderator, self.person(name), span=span, reason="Because"))
         self.model.blocks[name] = self.clock.now() + ROLLING[span] if span else None
 
     @precondition(lambda self: self.model.blocks)
     @rule(which=st.integers(0, 50))
     def unblock(self, which):
         name = sorted(self.model.blocks)[which % len(self.model.blocks)]
-        self.run(self.rules.unblock(self.by, self.person(name), reason=None))
+        self.run(self.service.unblock(self.moderator, self.person(name), reason=None))
         del self.model.blocks[name]
 
     @rule()
     def pause_or_resume(self):
         if self.model.pause:
-            self.run(self.rules.resume(self.by, reason=None))
+            self.run(self.service.resume(self.moderator, reason=None))
         else:
-            self.run(self.rules.pause(self.by, reason="Concert"))
+            self.run(self.service.pause(self.moderator, reason="Concert"))
         self.model.pause = not self.model.pause
 
     @rule(zone=st.sampled_from(ZONES))
     def move_house(self, zone):
         if zone != self.model.zone.key:
-            self.run(self.rules.set_place(self.by, zone=zone, language="en"))
+            self.run(self.service.set_place(self.moderator, zone=zone, language="en"))
             self.model.zone = ZoneInfo(zone)
 
     # ------------------------------------------------------------------ what always holds
@@ -270,7 +274,7 @@ def test_no_history_parts_the_store_from_the_reference(tmp_path):
         stack = AsyncExitStack()
         url = f"sqlite:///{tmp_path}/refrain.db"
         store = runner.run(
-            stack.enter_async_context(open_store(url, clock=clock, default_limits=TERMS))
+            stack.enter_async_context(open_store(url, clock=clock, default_limits=DEFAULT_LIMITS))
         )
         try:
             run_state_machine_as_test(

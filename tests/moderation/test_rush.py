@@ -13,13 +13,13 @@ from bot.store.store import open_store
 from clocks import ManualClock
 from store.orders import ADA, GUILD, an_order
 
-TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=1000)
+DEFAULT_LIMITS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=1000)
 
 
 @pytest.fixture
 async def store(tmp_path):
     url = f"sqlite:///{tmp_path}/refrain.db"
-    async with open_store(url, clock=ManualClock(), default_limits=TERMS) as opened:
+    async with open_store(url, clock=ManualClock(), default_limits=DEFAULT_LIMITS) as opened:
         yield opened
 
 
@@ -50,9 +50,9 @@ async def test_the_same_command_delivered_twice_is_one_song(store):
     assert len(await store.live_jobs()) == 1
 
 
-async def test_two_commands_in_one_moment_share_what_is_left_in_the_sandbox(court):
-    court.slow()
-    await court.says(court.mod, "quotas set server", songs="1")
-    replies = await asyncio.gather(*(court.orders(title=f"Rush {n}") for n in range(6)))
+async def test_two_commands_in_one_moment_share_what_is_left_in_the_sandbox(harness):
+    harness.slow()
+    await harness.read(harness.mod, "quotas set server", songs="1")
+    replies = await asyncio.gather(*(harness.order(title=f"Rush {n}") for n in range(6)))
     assert sum("on its way" in reply for reply in replies) == 1
     assert sum("Nothing was spent." in reply for reply in replies) == 5

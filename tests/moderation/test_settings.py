@@ -7,82 +7,86 @@ from sandbox.discord import Permission
 from sandbox.provider.orders import Script
 
 
-async def panel(court):
-    return await court.asks(court.mod, "settings")
+async def open_panel(harness):
+    return await harness.ask(harness.mod, "settings")
 
 
-async def shows(court, opened, words):
-    await court.place.discord.until(lambda: words in opened.text)
+async def wait_until_shown(harness, panel, words):
+    await harness.app.discord.until(lambda: words in panel.text)
 
 
-async def chosen(court, opened, menu, *things):
-    await (await court.mod.choose(opened.message, *things, menu=f"mod:set-{menu}")).wait()
+async def choose(harness, panel, menu, *things):
+    await (await harness.mod.choose(panel.message, *things, menu=f"mod:set-{menu}")).wait()
 
 
-async def written(court, opened, button, **fields):
+async def fill_in(harness, panel, button, **fields):
     """Fill in a dialog of the panel; gives what is answered to it."""
-    asked = await court.mod.press(opened.message, button)
+    asked = await harness.mod.press(panel.message, button)
     return await (await asked.modal.submit(**fields)).wait()
 
 
-async def test_songs_are_ordered_where_the_moderators_chose(court):
-    stage = court.guild.channel("stage")
-    opened = await panel(court)
-    await chosen(court, opened, "channels", stage)
-    await shows(court, opened, f"**Channels**: {stage.mention}")
-    refused = await court.orders()
+async def test_songs_are_ordered_where_the_moderators_chose(harness):
+    stage = harness.guild.channel("stage")
+    panel = await open_panel(harness)
+    await choose(harness, panel, "channels", stage)
+    await wait_until_shown(harness, panel, f"**Channels**: {stage.mention}")
+    refused = await harness.order()
     assert stage.mention in refused
     thread = stage.thread("encore")
-    reply = await court.ana.slash(thread, "song", lyrics="la", reference=None)
+    reply = await harness.ana.slash(thread, "song", lyrics="la", reference=None)
     assert "Songs are not ordered in this channel" not in (await reply.wait()).text
-    await chosen(court, opened, "channels")
-    assert "on its way" in await court.orders()
+    await choose(harness, panel, "channels")
+    assert "on its way" in await harness.order()
 
 
-async def test_moderation_is_posted_in_the_log_channel(court):
-    chamber = court.guild.channel("chamber")
-    opened = await panel(court)
-    await chosen(court, opened, "log", chamber)
-    await court.says(court.mod, "quotas grant", member=court.ana, songs="2", reason="@everyone!")
-    posted = await chamber.until(lambda m: "2 extra songs" in m.text)
-    assert posted.text.startswith(f"{court.mod.mention}: {court.ana.mention} is granted")
+async def test_moderation_is_posted_in_the_log_channel(harness):
+    log_channel = harness.guild.channel("chamber")
+    panel = await open_panel(harness)
+    await choose(harness, panel, "log", log_channel)
+    await harness.read(
+        harness.mod, "quotas grant", member=harness.ana, songs="2", reason="@everyone!"
+    )
+    posted = await log_channel.until(lambda m: "2 extra songs" in m.text)
+    assert posted.text.startswith(f"{harness.mod.mention}: {harness.ana.mention} is granted")
     assert posted.pinged == []
-    court.slow()
-    await court.orders()
-    await court.place.wait_for_status(lambda m: "Being sung" in m.text)
-    await court.says(court.mod, "queue cancel all", reason="Late")
-    await chamber.until(lambda m: "was cancelled. Reason: Late" in m.text)
+    harness.slow()
+    await harness.order()
+    await harness.app.wait_for_status(lambda m: "Being sung" in m.text)
+    await harness.read(harness.mod, "queue cancel all", reason="Late")
+    await log_channel.until(lambda m: "was cancelled. Reason: Late" in m.text)
 
 
-async def test_a_log_channel_that_the_bot_may_not_write_in_is_refused(court):
-    vault = court.guild.channel("vault")
-    vault.deny(court.place.discord.bot, Permission.SEND_MESSAGES)
-    opened = await panel(court)
-    answer = await court.mod.choose(opened.message, vault, menu="mod:set-log")
+async def test_a_log_channel_that_the_bot_may_not_write_in_is_refused(harness):
+    vault = harness.guild.channel("vault")
+    vault.deny(harness.app.discord.bot, Permission.SEND_MESSAGES)
+    panel = await open_panel(harness)
+    answer = await harness.mod.choose(panel.message, vault, menu="mod:set-log")
     await answer.until(lambda reply: "I may not write there" in reply.text)
-    assert "**Log channel**: none" in opened.text
+    assert "**Log channel**: none" in panel.text
 
 
-async def test_a_log_channel_that_is_deleted_stops_nothing(court):
-    chamber = court.guild.channel("chamber")
-    opened = await panel(court)
-    await chosen(court, opened, "log", chamber)
-    chamber.delete()
-    assert "is granted" in await court.says(court.mod, "quotas grant", member=court.ana, songs="2")
-    assert "**Log channel**" in (await panel(court)).text
+async def test_a_log_channel_that_is_deleted_stops_nothing(harness):
+    log_channel = harness.guild.channel("chamber")
+    panel = await open_panel(harness)
+    await choose(harness, panel, "log", log_channel)
+    log_channel.delete()
+    assert "is granted" in await harness.read(
+        harness.mod, "quotas grant", member=harness.ana, songs="2"
+    )
+    assert "**Log channel**" in (await open_panel(harness)).text
 
 
-async def test_words_are_refused_by_line_and_never_repeated(court):
-    opened = await panel(court)
-    await written(court, opened, "Words…", words="Foghorn\nbilge rat")
-    await shows(court, opened, "Foghorn, bilge rat")
+async def test_words_are_refused_by_line_and_never_repeated(harness):
+    panel = await open_panel(harness)
+    await fill_in(harness, panel, "Words…", words="Foghorn\nbilge rat")
+    await wait_until_shown(harness, panel, "Foghorn, bilge rat")
     lyrics = "Row on\nyou Bílge  RÁT"
-    refused = await (await court.place.order(lyrics=lyrics)).wait()
+    refused = await (await harness.app.order(lyrics=lyrics)).wait()
     assert "Line 2 holds a word" in refused.text
     assert "Foghorn" not in refused.text
-    refused = await (await court.place.order(title="The foghorn")).wait()
+    refused = await (await harness.app.order(title="The foghorn")).wait()
     assert "The title holds a word" in refused.text
-    again = await court.mod.press(opened.message, "Words…")
+    again = await harness.mod.press(panel.message, "Words…")
     assert again.modal.fields[0].value == "Foghorn\nbilge rat"
 
 
@@ -94,114 +98,114 @@ async def test_words_are_refused_by_line_and_never_repeated(court):
         ("fine\n***", "neither letters nor digits"),
     ],
 )
-async def test_senseless_words_are_refused(court, words, sentence):
-    opened = await panel(court)
-    answer = await written(court, opened, "Words…", words=words)
+async def test_senseless_words_are_refused(harness, words, sentence):
+    panel = await open_panel(harness)
+    answer = await fill_in(harness, panel, "Words…", words=words)
     await answer.until(lambda reply: sentence in reply.text)
-    assert "**Words not allowed**: none" in opened.text
+    assert "**Words not allowed**: none" in panel.text
 
 
-async def test_links_can_be_switched_off(court):
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "References by link")).wait()
-    await shows(court, opened, "**References by link**: off")
-    reply = await court.place.order(reference=None, link="https://example.org/a.mp3")
+async def test_links_can_be_switched_off(harness):
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "References by link")).wait()
+    await wait_until_shown(harness, panel, "**References by link**: off")
+    reply = await harness.app.order(reference=None, link="https://example.org/a.mp3")
     assert "Attach the file instead." in (await reply.wait()).text
 
 
-async def test_songs_can_be_posted_as_spoilers(court):
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
-    await shows(court, opened, "**Songs as spoilers**: on")
-    await court.orders()
-    song = await court.place.wait_for_song()
+async def test_songs_can_be_posted_as_spoilers(harness):
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Songs as spoilers")).wait()
+    await wait_until_shown(harness, panel, "**Songs as spoilers**: on")
+    await harness.order()
+    song = await harness.app.wait_for_song()
     assert song.attachments[0].filename.startswith("SPOILER_")
 
 
-async def test_a_member_is_told_of_a_grant_and_a_block_where_it_is_wished(court):
-    await court.says(court.mod, "quotas grant", member=court.bea, songs="2")
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Tell members")).wait()
-    await shows(court, opened, "**Tell members**: on")
-    await court.says(court.mod, "quotas grant", member=court.ana, songs="2")
-    letters = court.ana.conversation()
+async def test_a_member_is_told_of_a_grant_and_a_block_where_it_is_wished(harness):
+    await harness.read(harness.mod, "quotas grant", member=harness.bea, songs="2")
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Tell members")).wait()
+    await wait_until_shown(harness, panel, "**Tell members**: on")
+    await harness.read(harness.mod, "quotas grant", member=harness.ana, songs="2")
+    letters = harness.ana.conversation()
     told = await letters.until(lambda m: "granted you 2 extra songs" in m.text)
     assert "In Songbirds" in told.text
-    await court.says(court.mod, "quotas block", member=court.ana, reason="**Spam**")
+    await harness.read(harness.mod, "quotas block", member=harness.ana, reason="**Spam**")
     told = await letters.until(lambda m: "blocked you" in m.text)
     assert "\\*\\*Spam" in told.text
-    assert court.bea.conversation().messages == []
+    assert harness.bea.conversation().messages == []
 
 
-async def test_a_member_who_takes_no_messages_is_blocked_all_the_same(court):
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Tell members")).wait()
-    court.ana.block_bot()
-    assert "may order no songs" in await court.says(
-        court.mod, "quotas block", member=court.ana, reason="Spam"
+async def test_a_member_who_takes_no_messages_is_blocked_all_the_same(harness):
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Tell members")).wait()
+    harness.ana.block_bot()
+    assert "may order no songs" in await harness.read(
+        harness.mod, "quotas block", member=harness.ana, reason="Spam"
     )
 
 
-async def test_the_time_zone_is_read_however_it_is_spelt(court):
-    opened = await panel(court)
-    await written(court, opened, "Time zone and language…", zone="europe/BERLIN", language="en")
-    await shows(court, opened, "**Time zone**: Europe/Berlin")
+async def test_the_time_zone_is_read_however_it_is_spelt(harness):
+    panel = await open_panel(harness)
+    await fill_in(harness, panel, "Time zone and language…", zone="europe/BERLIN", language="en")
+    await wait_until_shown(harness, panel, "**Time zone**: Europe/Berlin")
 
 
 @pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/passwd", "+01:00", "Europe"])
-async def test_a_time_zone_that_does_not_exist_is_refused(court, zone):
-    opened = await panel(court)
-    answer = await written(court, opened, "Time zone and language…", zone=zone, language="en")
+async def test_a_time_zone_that_does_not_exist_is_refused(harness, zone):
+    panel = await open_panel(harness)
+    answer = await fill_in(harness, panel, "Time zone and language…", zone=zone, language="en")
     await answer.until(lambda reply: "I know no such time zone" in reply.text)
     assert NOTHING_CHANGED in answer.text
-    assert "**Time zone**: UTC" in opened.text
+    assert "**Time zone**: UTC" in panel.text
 
 
-async def test_every_change_is_an_entry_of_the_ledger(court):
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
-    await shows(court, opened, "**Songs as spoilers**: on")
-    await written(court, opened, "Words…", words="bilge")
-    await shows(court, opened, "bilge")
-    log = await court.log()
+async def test_every_change_is_an_entry_of_the_ledger(harness):
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Songs as spoilers")).wait()
+    await wait_until_shown(harness, panel, "**Songs as spoilers**: on")
+    await fill_in(harness, panel, "Words…", words="bilge")
+    await wait_until_shown(harness, panel, "bilge")
+    log = await harness.log()
     assert "Settings changed: Songs as spoilers: on (before: off)." in log
     assert "Settings changed: Words not allowed: bilge (before: none)." in log
 
 
-async def test_a_moderator_role_above_ones_own_is_refused(court):
-    opened = await panel(court)
-    answer = await court.mod.choose(opened.message, court.stars, menu="mod:set-role")
+async def test_a_moderator_role_above_ones_own_is_refused(harness):
+    panel = await open_panel(harness)
+    answer = await harness.mod.choose(panel.message, harness.stars, menu="mod:set-role")
     await answer.until(lambda reply: "not below your own highest role" in reply.text)
-    assert "**Moderator role**: none" in opened.text
+    assert "**Moderator role**: none" in panel.text
 
 
-async def test_a_panel_outlives_a_restart(court):
-    opened = await panel(court)
-    await court.place.close()
-    await court.opened()
-    await (await court.mod.press(opened.message, "Songs as spoilers")).wait()
-    await shows(court, opened, "**Songs as spoilers**: on")
+async def test_a_panel_outlives_a_restart(harness):
+    panel = await open_panel(harness)
+    await harness.app.close()
+    await harness.open()
+    await (await harness.mod.press(panel.message, "Songs as spoilers")).wait()
+    await wait_until_shown(harness, panel, "**Songs as spoilers**: on")
 
 
-async def test_failures_are_told_to_the_member_alone_where_it_is_wished(court):
-    court.place.provider.scripts.usual = Script(error="Downstream service error")
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Announce failures")).wait()
-    await shows(court, opened, "**Announce failures**: off")
-    await court.orders(title="Doomed")
-    told = await court.ana.conversation().until(lambda m: "Doomed" in m.text)
+async def test_failures_are_told_to_the_member_alone_where_it_is_wished(harness):
+    harness.app.provider.scripts.usual = Script(error="Downstream service error")
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Announce failures")).wait()
+    await wait_until_shown(harness, panel, "**Announce failures**: off")
+    await harness.order(title="Doomed")
+    told = await harness.ana.conversation().until(lambda m: "Doomed" in m.text)
     assert "It does not count against the quota." in told.text
-    await court.place.discord.until(lambda: court.channel.messages == [])
+    await harness.app.discord.until(lambda: harness.channel.messages == [])
 
 
-async def test_a_failure_stays_in_the_channel_of_a_member_who_takes_no_messages(court):
-    court.place.provider.scripts.usual = Script(error="Downstream service error")
-    opened = await panel(court)
-    await (await court.mod.press(opened.message, "Announce failures")).wait()
-    await shows(court, opened, "**Announce failures**: off")
-    court.ana.block_bot()
-    await court.orders(title="Doomed")
-    status = await court.place.wait_for_status(
+async def test_a_failure_stays_in_the_channel_of_a_member_who_takes_no_messages(harness):
+    harness.app.provider.scripts.usual = Script(error="Downstream service error")
+    panel = await open_panel(harness)
+    await (await harness.mod.press(panel.message, "Announce failures")).wait()
+    await wait_until_shown(harness, panel, "**Announce failures**: off")
+    harness.ana.block_bot()
+    await harness.order(title="Doomed")
+    status = await harness.app.wait_for_status(
         lambda m: "does not count against the quota" in m.text
     )
     assert not status.deleted

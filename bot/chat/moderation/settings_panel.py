@@ -1,4 +1,4 @@
-"""One panel for everything that a guild settles; each change is in force at once."""
+"""One panel for all settings of a guild; each change is in force at once."""
 
 import discord
 
