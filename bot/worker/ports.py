@@ -108,10 +108,12 @@ class Download(Protocol):
 
 
 class Transcode(Protocol):
-    """A smaller MP3 of an MP3, made in a process of its own."""
+    """An MP3 of an MP3 or of another format, made in a process of its own."""
 
-    def __call__(self, source: Path, target: Path, *, bitrate_kbps: int) -> Awaitable[None]:
-        """Write `target`.
+    def __call__(
+        self, source: Path, target: Path, *, bitrate_kbps: int, format_name: str = "MP3"
+    ) -> Awaitable[None]:
+        """Write `target`; `format_name` is what `source` is.
 
         Raises:
             TranscodeFailed: nothing usable was written.

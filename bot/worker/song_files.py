@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.audio.formats import AudioFormat
+from bot.audio.formats import DEMUXERS, AudioFormat
 from bot.audio.length import Bounds
-from bot.audio.proof import prove_file
+from bot.audio.proof import prove_file, recognise_format
 from bot.audio.tags import tag
 from bot.domain.job import Job, JobId
-from bot.errors import AudioWrongFormat, SongFilesUnavailable
+from bot.errors import AudioDamaged, AudioWrongFormat, SongFilesUnavailable, TranscodeFailed
 from bot.faultpoint import faultpoint
 from bot.worker.ports import Download, Transcode
 from bot.worker.settings import WorkerSettings
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
 """A song, a smaller one, or what a crash left of either."""
 ARTIST = "Refrain"
+CONVERTED_KBPS = 256
+"""Of a result that came in another format: no loss that anybody hears; a minute takes 2 MB."""
 SONG_BOUNDS = Bounds(needed_s=1.0, limit_s=600.0)
 """What the provider returns is a song between these lengths; its promise is one minute at most."""
 
@@ -75,7 +77,7 @@ class SongFiles:
                 trusted=self._settings.result_origins,
             )
             faultpoint("after-download")
-            await asyncio.to_thread(self._keep, unfinished, path, job)
+            await self._keep_as_mp3(unfinished, path, job)
         faultpoint("after-keeping")
         return path
 
@@ -145,6 +147,25 @@ class SongFiles:
 
     def _path(self, job_id: JobId) -> Path:
         return self._directory / f"{job_id}.mp3"
+
+    async def _keep_as_mp3(self, unfinished: Path, path: Path, job: Job) -> None:
+        """Keep a download; one that is no MP3, or a faulty one, as the MP3 that it is made into."""
+        try:
+            await asyncio.to_thread(self._keep, unfinished, path, job)
+        except (AudioWrongFormat, AudioDamaged) as refused:
+            format_name = await asyncio.to_thread(recognise_format, unfinished)
+            if format_name not in DEMUXERS:
+                raise
+            log.warning("result converted", extra={"job": job.id, "format": format_name})
+            converted = path.with_suffix(f".{CONVERTED_KBPS}.part")
+            try:
+                await self._transcode(
+                    unfinished, converted, bitrate_kbps=CONVERTED_KBPS, format_name=format_name
+                )
+            except TranscodeFailed:
+                raise refused from None
+            await asyncio.to_thread(self._keep, converted, path, job)
+            unfinished.unlink(missing_ok=True)  # noqa: ASYNC240 - one system call
 
     def _keep(self, unfinished: Path, path: Path, job: Job) -> None:
         """The name comes last: whatever a crash leaves before is overwritten by the next try."""

@@ -1,13 +1,20 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from audio.files import tag_with_plain_size
+from audio.sounds import encode, song, wav
+from bot.audio.length import Bounds
+from bot.audio.proof import prove_file
+from bot.audio.tags import tag_size
+from bot.audio.transcode import transcode
 from bot.domain.job import JobId
-from bot.errors import SongFilesUnavailable
+from bot.errors import AudioDamaged, AudioWrongFormat, FileUnusable, SongFilesUnavailable
 from bot.worker.settings import WorkerSettings
-from bot.worker.song_files import SongFiles, require_room
+from bot.worker.song_files import SongFiles, finish_song, require_room
 
 OLD = datetime(2026, 1, 1, tzinfo=UTC)
 BORDER = datetime(2026, 6, 1, tzinfo=UTC)
@@ -97,3 +104,70 @@ def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SongFilesUnavailable, match="cannot be written to"):
         require_room(tmp_path / "file" / "songs", 1)
+
+
+JOB = SimpleNamespace(id=JobId(5), order=SimpleNamespace(title="Nachtzug", lyrics="la la"))
+
+
+def _fetching(folder, result):
+    """Songs as they are fetched, proven and tagged, of a provider that sends `result`."""
+
+    async def download(_url, target, **_limits):
+        target.write_bytes(result)
+
+    return SongFiles(
+        download=download,
+        transcode=transcode,
+        finish=finish_song,
+        settings=WorkerSettings(songs=folder),
+    )
+
+
+RESULTS = {
+    "mp3": lambda: song(3.0),
+    "mp3-with-a-faulty-tag": lambda: tag_with_plain_size(0x1_0080) + song(3.0),
+    "wav": lambda: wav(3.0),
+    "wav-from-a-pipe": lambda: wav(3.0, claimed=0),
+    "wav-24": lambda: wav(3.0, bits=24),
+    "wav-a-law": lambda: encode("wav", "pcm_alaw", seconds=3.0),
+    "m4a": lambda: encode("ipod", "aac", seconds=3.0),
+    "mp4": lambda: encode("mp4", "aac", seconds=3.0),
+    "flac": lambda: encode("flac", "flac", seconds=3.0),
+    "opus": lambda: encode("ogg", "libopus", seconds=3.0),
+    "aac": lambda: encode("adts", "aac", seconds=3.0),
+    "aiff": lambda: encode("aiff", "pcm_s16be", seconds=3.0),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+async def test_a_result_of_any_format_is_kept_as_a_tagged_mp3(name, tmp_path):
+    path = await _fetching(tmp_path, RESULTS[name]()).fetch(JOB, "https://example.com/output")
+    track = prove_file(path, Bounds(needed_s=1.0, limit_s=9.0, whole=True))
+    assert track.format == "MP3"
+    assert track.seconds == pytest.approx(3.0, abs=0.2)
+    head = path.read_bytes()[:200]
+    assert b"Nachtzug" in head[: tag_size(head)]
+    assert [file.name for file in tmp_path.iterdir()] == ["5.mp3"]
+
+
+async def test_an_mp3_that_is_right_is_not_encoded_again(tmp_path):
+    path = await _fetching(tmp_path, song(3.0)).fetch(JOB, "https://example.com/output.mp3")
+    assert path.read_bytes().endswith(song(3.0))
+
+
+@pytest.mark.parametrize(
+    ("result", "refusal"),
+    [
+        (b"MThd" + bytes(99), AudioWrongFormat),
+        (b"OggS" + bytes(9_999), AudioWrongFormat),
+        (b"RIFF\x24\x00\x00\x00WAVE", AudioDamaged),
+        (b"<!doctype html><title>Log in</title>", FileUnusable),
+        (encode("flac", "flac", seconds=0.5), FileUnusable),
+        (b"", FileUnusable),
+    ],
+    ids=["midi", "rubbish", "wav-without-sound", "page", "half-a-second", "empty"],
+)
+async def test_what_is_no_song_is_fetched_again(result, refusal, tmp_path):
+    with pytest.raises(refusal):
+        await _fetching(tmp_path, result).fetch(JOB, "https://example.com/output")
+    assert not (tmp_path / "5.mp3").exists()
