@@ -51,65 +51,75 @@ class ModerationService:
     # -------------------------------------------------------------- quotas
 
     async def set_quota(
-        self, by: Moderator, subject: Subject, *, songs: str, window: str, reason: str | None
+        self, moderator: Moderator, subject: Subject, *, songs: str, window: str, reason: str | None
     ) -> Entry:
-        require_over(by, subject)
+        require_over(moderator, subject)
         if isinstance(subject, GuildMember):
             require_present(subject)
         quota = Quota(songs=read_songs(songs), window=read_window(window))
-        rule, subject_id = rule_of(subject, by.guild_id)
+        rule, subject_id = rule_of(subject, moderator.guild_id)
         return await self._store.run(
-            policy_changes.set_quota(self._act(by, reason), rule, subject_id, quota)
+            policy_changes.set_quota(self._act(moderator, reason), rule, subject_id, quota)
         )
 
-    async def clear_quota(self, by: Moderator, subject: Subject, *, reason: str | None) -> Entry:
+    async def clear_quota(
+        self, moderator: Moderator, subject: Subject, *, reason: str | None
+    ) -> Entry:
         """Also of members who left, and of a role that was moved up since its quota was set."""
-        require_over(by, subject)
-        rule, subject_id = rule_of(subject, by.guild_id)
+        require_over(moderator, subject)
+        rule, subject_id = rule_of(subject, moderator.guild_id)
         held = {
             (each.rule, each.subject_id)
-            for each in await self._store.run(policies.quotas(by.guild_id))
+            for each in await self._store.run(policies.quotas(moderator.guild_id))
         }
         if (rule, subject_id) not in held:
             raise ValueRefused(reason="no-quota")
         return await self._store.run(
-            policy_changes.set_quota(self._act(by, reason), rule, subject_id, None)
+            policy_changes.set_quota(self._act(moderator, reason), rule, subject_id, None)
         )
 
     async def grant(
         self,
-        by: Moderator,
+        moderator: Moderator,
         member: GuildMember,
         *,
         songs: str,
         expires: str | None,
         reason: str | None,
     ) -> Entry:
-        require_over(by, member)
+        require_over(moderator, member)
         require_present(member)
         until = self._until(expires)
         return await self._store.run(
-            policy_changes.grant(self._act(by, reason), member.user_id, read_granted(songs), until)
+            policy_changes.grant(
+                self._act(moderator, reason), member.user_id, read_granted(songs), until
+            )
         )
 
-    async def reset(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
-        require_over(by, member)
+    async def reset(
+        self, moderator: Moderator, member: GuildMember, *, reason: str | None
+    ) -> Entry:
+        require_over(moderator, member)
         require_present(member)
-        return await self._store.run(policy_changes.reset(self._act(by, reason), member.user_id))
+        return await self._store.run(
+            policy_changes.reset(self._act(moderator, reason), member.user_id)
+        )
 
     async def exempt(
-        self, by: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
+        self, moderator: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
     ) -> Entry:
-        require_over(by, role)
-        if (role.role_id in await self._store.run(policies.exempt_roles(by.guild_id))) == exempted:
+        require_over(moderator, role)
+        if (
+            role.role_id in await self._store.run(policies.exempt_roles(moderator.guild_id))
+        ) == exempted:
             raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
         return await self._store.run(
-            policy_changes.exempt(self._act(by, reason), role.role_id, exempted=exempted)
+            policy_changes.exempt(self._act(moderator, reason), role.role_id, exempted=exempted)
         )
 
     async def set_budget(
         self,
-        by: Moderator,
+        moderator: Moderator,
         *,
         songs: str | None,
         credits: str | None,  # noqa: A002 - the word that people type
@@ -121,73 +131,87 @@ class ModerationService:
         )
         if budget.songs is None and budget.credits is None:
             raise ValueRefused(reason="budget-empty")
-        return await self._store.run(policy_changes.set_budget(self._act(by, reason), budget))
+        return await self._store.run(
+            policy_changes.set_budget(self._act(moderator, reason), budget)
+        )
 
-    async def clear_budget(self, by: Moderator, *, reason: str | None) -> Entry:
-        if await self._store.run(policies.budget(by.guild_id)) is None:
+    async def clear_budget(self, moderator: Moderator, *, reason: str | None) -> Entry:
+        if await self._store.run(policies.budget(moderator.guild_id)) is None:
             raise ValueRefused(reason="no-budget")
-        return await self._store.run(policy_changes.set_budget(self._act(by, reason), None))
+        return await self._store.run(policy_changes.set_budget(self._act(moderator, reason), None))
 
     # -------------------------------------------------------------- who may order
 
     async def block(
-        self, by: Moderator, member: GuildMember, *, span: str | None, reason: str | None
+        self, moderator: Moderator, member: GuildMember, *, span: str | None, reason: str | None
     ) -> Entry:
-        require_blockable(by, member)
-        act = self._act(by, need_reason(reason))
+        require_blockable(moderator, member)
+        act = self._act(moderator, need_reason(reason))
         return await self._store.run(policy_changes.block(act, member.user_id, self._until(span)))
 
-    async def unblock(self, by: Moderator, member: GuildMember, *, reason: str | None) -> Entry:
-        entry = await self._store.run(policy_changes.unblock(self._act(by, reason), member.user_id))
+    async def unblock(
+        self, moderator: Moderator, member: GuildMember, *, reason: str | None
+    ) -> Entry:
+        entry = await self._store.run(
+            policy_changes.unblock(self._act(moderator, reason), member.user_id)
+        )
         if entry is None:
             raise ValueRefused(reason="not-blocked")
         return entry
 
-    async def pause(self, by: Moderator, *, reason: str | None) -> Entry:
-        return await self._store.run(policy_changes.pause(self._act(by, need_reason(reason))))
+    async def pause(self, moderator: Moderator, *, reason: str | None) -> Entry:
+        return await self._store.run(
+            policy_changes.pause(self._act(moderator, need_reason(reason)))
+        )
 
-    async def resume(self, by: Moderator, *, reason: str | None) -> Entry:
-        entry = await self._store.run(policy_changes.resume(self._act(by, reason)))
+    async def resume(self, moderator: Moderator, *, reason: str | None) -> Entry:
+        entry = await self._store.run(policy_changes.resume(self._act(moderator, reason)))
         if entry is None:
             raise ValueRefused(reason="not-paused")
         return entry
 
     # -------------------------------------------------------------- settings
 
-    async def set_channels(self, by: Moderator, channels: Iterable[ChannelId]) -> Entry:
+    async def set_channels(self, moderator: Moderator, channels: Iterable[ChannelId]) -> Entry:
         kept = tuple(sorted(set(channels)))
-        return await self._change(by, lambda settings: replace(settings, channels=kept))
+        return await self._change(moderator, lambda settings: replace(settings, channels=kept))
 
     async def set_log_channel(
-        self, by: Moderator, channel_id: ChannelId | None, *, writable: bool
+        self, moderator: Moderator, channel_id: ChannelId | None, *, writable: bool
     ) -> Entry:
         """`writable`: the bot may post there."""
         if not writable:
             raise ValueRefused(reason="log-channel")
-        return await self._change(by, lambda settings: replace(settings, log_channel=channel_id))
+        return await self._change(
+            moderator, lambda settings: replace(settings, log_channel=channel_id)
+        )
 
-    async def set_moderator_role(self, by: Moderator, role: RankedRole | None) -> Entry:
+    async def set_moderator_role(self, moderator: Moderator, role: RankedRole | None) -> Entry:
         if role is not None:
-            require_over(by, role)
+            require_over(moderator, role)
         role_id = role.role_id if role else None
-        return await self._change(by, lambda settings: replace(settings, moderator_role=role_id))
+        return await self._change(
+            moderator, lambda settings: replace(settings, moderator_role=role_id)
+        )
 
-    async def set_words(self, by: Moderator, text: str) -> Entry:
+    async def set_words(self, moderator: Moderator, text: str) -> Entry:
         words = read_words(text)
-        return await self._change(by, lambda settings: replace(settings, words=words))
+        return await self._change(moderator, lambda settings: replace(settings, words=words))
 
-    async def set_place(self, by: Moderator, *, zone: str, language: str) -> Entry:
+    async def set_locale(self, moderator: Moderator, *, zone: str, language: str) -> Entry:
         """The time zone that calendar windows follow, and the language of what all read."""
         name = read_zone(zone)
         return await self._change(
-            by, lambda settings: replace(settings, zone=name, language=language)
+            moderator, lambda settings: replace(settings, zone=name, language=language)
         )
 
-    async def toggle(self, by: Moderator, switch: Switch) -> Entry:
-        return await self._change(by, switch.toggle)
+    async def toggle(self, moderator: Moderator, switch: Switch) -> Entry:
+        return await self._change(moderator, switch.toggle)
 
-    async def _change(self, by: Moderator, change: Change) -> Entry:
-        entry = await self._store.run(policy_changes.change_settings(self._act(by, None), change))
+    async def _change(self, moderator: Moderator, change: Change) -> Entry:
+        entry = await self._store.run(
+            policy_changes.change_settings(self._act(moderator, None), change)
+        )
         if entry is None:
             raise ValueRefused(reason="same")
         return entry
@@ -232,10 +256,10 @@ class ModerationService:
         length = read_span(span)
         return None if length is None else self._clock.now() + length
 
-    def _act(self, by: Moderator, reason: str | None) -> Act:
+    def _act(self, moderator: Moderator, reason: str | None) -> Act:
         return Act(
-            guild_id=by.guild_id,
-            actor_id=by.user_id,
+            guild_id=moderator.guild_id,
+            actor_id=moderator.user_id,
             at=now_of(self._clock),
             reason=read_reason(reason),
         )

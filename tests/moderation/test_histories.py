@@ -234,7 +234,7 @@ class Histories(RuleBasedStateMachine):
     @rule(zone=st.sampled_from(ZONES))
     def move_house(self, zone):
         if zone != self.model.zone.key:
-            self.run(self.service.set_place(self.moderator, zone=zone, language="en"))
+            self.run(self.service.set_locale(self.moderator, zone=zone, language="en"))
             self.model.zone = ZoneInfo(zone)
 
     # ------------------------------------------------------------------ what always holds

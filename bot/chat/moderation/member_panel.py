@@ -110,25 +110,25 @@ class MemberPanel:
         self, authority: Authority, profile: MemberProfile, translate: Translator
     ) -> tuple[discord.Embed, discord.ui.View]:
         user_id = profile.member.user_id
-        standing = await self._store.quota_status(
+        status = await self._store.quota_status(
             authority.moderator.guild_id, user_id, role_ids=profile.role_ids
         )
         now = self._clock.now()
-        block = standing.block if standing.block and standing.block.holds(now) else None
-        lines = _status_lines(standing, allowance(standing, now), translate)
+        block = status.block if status.block and status.block.holds(now) else None
+        lines = _status_lines(status, allowance(status, now), translate)
         if block is not None:
             lines.append(block_line(block, translate))
         if not profile.member.present:
             lines.append(translate("panel-gone"))
-        lines.append(translate("panel-live", live=standing.live, per_member=standing.per_member))
+        lines.append(translate("panel-live", live=status.live, per_member=status.per_member))
         text = "\n".join([mention(user_id), *lines])
         embed = discord.Embed(title=translate("panel-title"), description=text)
-        return embed, layout(*_buttons(user_id, standing, block, translate))
+        return embed, layout(*_buttons(user_id, status, block, translate))
 
 
-def _status_lines(standing: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
+def _status_lines(status: QuotaStatus, share: Allowance, translate: Translator) -> list[str]:
     """Where a member stands, in sentences for a third person."""
-    lines = [_quota(standing, share, translate)]
+    lines = [_quota(status, share, translate)]
     if share.left is not None and share.renews_at is not None:
         lines.append(translate("panel-renews", renews_at=share.renews_at))
     if share.granted:
@@ -141,8 +141,8 @@ def block_line(block: Block, translate: Translator) -> str:
     return translate("panel-blocked", until=until, reason=block.reason)
 
 
-def _quota(standing: QuotaStatus, share: Allowance, translate: Translator) -> str:
-    if standing.exempt:
+def _quota(status: QuotaStatus, share: Allowance, translate: Translator) -> str:
+    if status.exempt:
         return translate("panel-exempt")
     quota, rule = share.quota, Markup(translate("panel-rule", rule=share.rule))
     window = Markup(translate("quota-window", window=quota.window.text))
@@ -159,10 +159,10 @@ def _quota(standing: QuotaStatus, share: Allowance, translate: Translator) -> st
 
 
 def _buttons(
-    user_id: UserId, standing: QuotaStatus, block: Block | None, translate: Translator
+    user_id: UserId, status: QuotaStatus, block: Block | None, translate: Translator
 ) -> list[ViewItem]:
     acts = ["quota", "grant", "reset"]
-    if standing.rule is Rule.MEMBER:
+    if status.rule is Rule.MEMBER:
         acts.append("clear")
     acts.append("unblock" if block else "block")
     items: list[ViewItem] = [

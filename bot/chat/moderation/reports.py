@@ -25,8 +25,8 @@ from bot.store.store import Store
 REPORT = "report"
 REMOVE, BLOCK, DISMISS = "report-remove", "report-block", "report-dismiss"
 STYLES = {REMOVE: discord.ButtonStyle.danger, BLOCK: discord.ButtonStyle.danger}
-ASKED = DialogField(name="report-reason", paragraph=True, longest=LONGEST_REASON)
-ASKED_OF_MODERATOR = (
+REPORT_REASON = DialogField(name="report-reason", paragraph=True, longest=LONGEST_REASON)
+BLOCK_FIELDS = (
     DialogField(name="span", needed=False),
     DialogField(name="block-reason", longest=LONGEST_REASON),
 )
@@ -96,7 +96,7 @@ class ReportHandler:
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate("report-ask"),
-            fields=(ASKED,),
+            fields=(REPORT_REASON,),
             translate=translate,
             answer=partial(self._take, job_id),
         )
@@ -106,7 +106,7 @@ class ReportHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         job = await self._store.job_in(guild_of(interaction), job_id)
         settings, channel = await self._open_channel(interaction, job)
-        reason, reporter_id = need_reason(typed[ASKED.name]), UserId(interaction.user.id)
+        reason, reporter_id = need_reason(typed[REPORT_REASON.name]), UserId(interaction.user.id)
         report = Report(job_id=job.id, reporter_id=reporter_id)
         translate = translator(settings.language)
         try:
@@ -149,7 +149,7 @@ class ReportHandler:
         translate = translator_for(interaction)
         dialog = Dialog(
             title=translate(BLOCK),
-            fields=ASKED_OF_MODERATOR,
+            fields=BLOCK_FIELDS,
             translate=translate,
             answer=partial(self._block, Report.of(press)),
         )
@@ -198,7 +198,7 @@ class ReportHandler:
         if message is None or not message.embeds:
             return
         outcome = translate(
-            _PAST[done],
+            OUTCOMES[done],
             moderator=mention(interaction.user.id),
             member=mention(job.order.user_id),
         )
@@ -210,7 +210,7 @@ class ReportHandler:
         )
 
 
-_PAST = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}
+OUTCOMES = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}
 
 
 def report_button(job_id: JobId, translate: Translator) -> discord.ui.Button[discord.ui.View]:
@@ -220,10 +220,10 @@ def report_button(job_id: JobId, translate: Translator) -> discord.ui.Button[dis
 
 def _embed(job: Job, reporter_id: UserId, reason: str, translate: Translator) -> discord.Embed:
     order = job.order
-    place = job.song_message_id or job.status_message_id
+    message_id = job.song_message_id or job.status_message_id
     text = translate(
         "report-text",
-        song=link_to(place, job) if place else Markup(""),
+        song=link_to(message_id, job) if message_id else Markup(""),
         title=order.title,
         member=mention(order.user_id),
         reporter=mention(reporter_id),

@@ -24,9 +24,9 @@ ORDERED_IN = [
 ]
 LONGEST_LIST = 4000
 MOST_CHANNELS = 25
-CONTENT_CHANNELS, CONTENT_LOG, CONTENT_ROLE, SWITCHES, DIALOGS = range(5)
+CHANNELS_ROW, LOG_ROW, ROLE_ROW, SWITCHES_ROW, DIALOGS_ROW = range(5)
 """The panel's rows."""
-PLACE_LIMIT = 60
+LONGEST_ZONE = 60
 
 
 class SettingsPanel:
@@ -38,12 +38,12 @@ class SettingsPanel:
 
     def answers(self) -> dict[str, Answer]:
         return {
-            "mod:set-channels": self._channels,
-            "mod:set-log": self._log_channel,
-            "mod:set-role": self._role,
-            "mod:set-switch": self._switch,
+            "mod:set-channels": self._set_channels,
+            "mod:set-log": self._set_log_channel,
+            "mod:set-role": self._set_moderator_role,
+            "mod:set-switch": self._toggle,
             "mod:set-words": self._ask_words,
-            "mod:set-place": self._ask_place,
+            "mod:set-place": self._ask_locale,
         }
 
     async def open(self, interaction: discord.Interaction) -> None:
@@ -56,13 +56,13 @@ class SettingsPanel:
 
     # -------------------------------------------------------------- menus and switches
 
-    async def _channels(self, interaction: discord.Interaction, press: Press) -> None:
+    async def _set_channels(self, interaction: discord.Interaction, press: Press) -> None:
         ids = [ChannelId(channel.id) for channel in press.values]
         await self._apply(
             interaction, lambda authority: self._service.set_channels(authority.moderator, ids)
         )
 
-    async def _log_channel(self, interaction: discord.Interaction, press: Press) -> None:
+    async def _set_log_channel(self, interaction: discord.Interaction, press: Press) -> None:
         chosen = ChannelId(press.values[0].id) if press.values else None
 
         async def work(authority: Authority) -> Entry:
@@ -73,7 +73,7 @@ class SettingsPanel:
 
         await self._apply(interaction, work)
 
-    async def _role(self, interaction: discord.Interaction, press: Press) -> None:
+    async def _set_moderator_role(self, interaction: discord.Interaction, press: Press) -> None:
         chosen = press.values[0] if press.values else None
         await self._apply(
             interaction,
@@ -82,7 +82,7 @@ class SettingsPanel:
             ),
         )
 
-    async def _switch(self, interaction: discord.Interaction, press: Press) -> None:
+    async def _toggle(self, interaction: discord.Interaction, press: Press) -> None:
         switch = Switch(press.arguments[0])
         await self._apply(
             interaction, lambda authority: self._service.toggle(authority.moderator, switch)
@@ -96,28 +96,28 @@ class SettingsPanel:
         field = DialogField(
             name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
         )
-        await self._ask(interaction, "settings-words", (field,), self._words)
+        await self._ask(interaction, "settings-words", (field,), self._set_words)
 
-    async def _words(self, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _set_words(self, interaction: discord.Interaction, typed: Typed) -> None:
         await self._apply(
             interaction,
             lambda authority: self._service.set_words(authority.moderator, typed["words"]),
         )
 
-    async def _ask_place(self, interaction: discord.Interaction, _press: Press) -> None:
+    async def _ask_locale(self, interaction: discord.Interaction, _press: Press) -> None:
         settings = (await self._handler.authorize(interaction)).settings
         fields = (
-            DialogField(name="zone", default=settings.zone, longest=PLACE_LIMIT),
+            DialogField(name="zone", default=settings.zone, longest=LONGEST_ZONE),
             DialogField(name="language", default=settings.language, choices=languages()),
         )
-        await self._ask(interaction, "settings-place", fields, self._place)
+        await self._ask(interaction, "settings-place", fields, self._set_locale)
 
-    async def _place(self, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _set_locale(self, interaction: discord.Interaction, typed: Typed) -> None:
         if typed["language"] not in languages():
             raise ValueRefused(reason="language")
         await self._apply(
             interaction,
-            lambda authority: self._service.set_place(
+            lambda authority: self._service.set_locale(
                 authority.moderator, zone=typed["zone"], language=typed["language"]
             ),
         )
@@ -206,7 +206,7 @@ def _menus(authority: Authority, translate: Translator) -> list[ViewItem]:
             min_values=0,
             max_values=MOST_CHANNELS,
             default_values=[_default(each, "channel") for each in channels],
-            row=CONTENT_CHANNELS,
+            row=CHANNELS_ROW,
         ),
         discord.ui.ChannelSelect(
             custom_id=custom_id("mod:set-log"),
@@ -214,14 +214,14 @@ def _menus(authority: Authority, translate: Translator) -> list[ViewItem]:
             channel_types=[discord.ChannelType.text],
             min_values=0,
             default_values=[_default(log_channel, "channel")] if log_channel else [],
-            row=CONTENT_LOG,
+            row=LOG_ROW,
         ),
         discord.ui.RoleSelect(
             custom_id=custom_id("mod:set-role"),
             placeholder=translate("settings-role"),
             min_values=0,
             default_values=[_default(role.id, "role")] if role else [],
-            row=CONTENT_ROLE,
+            row=ROLE_ROW,
         ),
     ]
 
@@ -239,7 +239,7 @@ def _switches(settings: GuildSettings, translate: Translator) -> list[ViewItem]:
             style=discord.ButtonStyle.success
             if switch.is_on(settings)
             else discord.ButtonStyle.secondary,
-            row=SWITCHES,
+            row=SWITCHES_ROW,
         )
         for switch in Switch
     ]
@@ -247,8 +247,8 @@ def _switches(settings: GuildSettings, translate: Translator) -> list[ViewItem]:
 
 def _dialogs(translate: Translator) -> list[ViewItem]:
     return [
-        button(translate("settings-words"), "mod:set-words", row=DIALOGS),
-        button(translate("settings-place"), "mod:set-place", row=DIALOGS),
+        button(translate("settings-words"), "mod:set-words", row=DIALOGS_ROW),
+        button(translate("settings-place"), "mod:set-place", row=DIALOGS_ROW),
     ]
 
 
