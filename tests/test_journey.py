@@ -110,7 +110,7 @@ async def test_again_on_a_song_opens_the_dialog_with_its_words(bot):
     assert fields["lyrics"] == LYRICS
     assert fields["title"] == "Once more"
     denied = await bot.bea.press(song, "Again")
-    assert "belongs to the one who ordered" in denied.text
+    assert "Only the member who ordered" in denied.text
     assert denied.ephemeral
 
 

@@ -71,7 +71,7 @@ async def test_a_stranger_cannot_cancel_somebody_elses_song(bot):
     status = await generating(bot)
     reply = await (await bot.bea.press(status, "Cancel")).wait()
     assert reply.ephemeral
-    assert "belongs to the one who ordered" in reply.text
+    assert "Only the member who ordered" in reply.text
     assert "Being sung" in status.text
 
 

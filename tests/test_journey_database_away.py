@@ -19,7 +19,7 @@ from sandbox.provider import ProviderFault, Route, Script
 
 resource = pytest.importorskip("resource")
 
-NO_ORDERS = "I cannot keep anything safely just now, so I take no orders."
+NO_ORDERS = "I cannot store an order safely just now, so I take none."
 ID_IN_HAND = "paid request answered, database away"
 SLOW_S = 120.0
 """By the harness's clock, on which two seconds are a minute."""

@@ -95,7 +95,7 @@ async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp
     async with bot_harness(tmp_path) as bot:
         await bot.open()
         reply = await (await bot.order()).wait()
-        assert "has no place left to keep songs, and its owner has to make some" in reply.text
+        assert "has no disk space left to keep songs, and its owner has to make room" in reply.text
         assert "2 songs are left" in await bot.read_quota()
         assert not bot.provider.requests_to(Route.SUBMIT)
         songs.unlink()

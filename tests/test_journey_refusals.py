@@ -64,7 +64,7 @@ async def test_an_order_without_a_reference_is_refused(bot):
 
 async def test_an_order_with_two_references_is_refused(bot):
     reply = await refused(bot, link="https://example.com/a.mp3")
-    assert "these are two" in reply.text
+    assert "you gave two" in reply.text
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ async def test_a_song_that_the_channel_no_longer_takes_is_kept_and_redelivered(b
     assert "It counts against the quota" in status.text
     bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
     denied = await (await bot.bea.press(status, "Redeliver")).wait()
-    assert "belongs to the one who ordered" in denied.text
+    assert "Only the member who ordered" in denied.text
     await (await bot.ana.press(status, "Redeliver")).wait()
     await bot.wait_for_song()
     await bot.wait_for_status(lambda m: "Done" in m.text)

@@ -109,7 +109,7 @@ async def test_without_the_rank_nothing_can_be_decided_about_roles_above_or_ones
             assert "not below your own highest role" in text, command
     everyone = harness.guild.everyone
     text = await harness.read(harness.mod, "quotas set role", role=everyone, songs="1")
-    assert "Use /quotas set server for all." in text
+    assert "Use /quotas set server instead." in text
 
 
 async def test_the_panel_asks_for_the_rank_too(harness):

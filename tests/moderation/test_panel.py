@@ -20,7 +20,7 @@ async def panel(harness):
 async def test_the_panel_tells_where_a_member_stands(harness, panel):
     assert harness.ana.mention in panel.text
     assert "3 of 3 per day left, 0 used (the usual quota)." in panel.text
-    assert "0 of 2 songs at a time are being made." in panel.text
+    assert "Songs being made: 0 (at most 2 at a time)." in panel.text
 
 
 async def test_each_button_acts_and_the_panel_shows_what_holds_now(harness, panel):

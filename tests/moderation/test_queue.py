@@ -100,7 +100,7 @@ async def test_a_pause_tells_its_reason_until_ordering_goes_on(harness):
         harness.mod, "queue pause", reason="Concert"
     )
     assert "Ordering is paused in this server: Concert" in await harness.order()
-    assert "Ordering goes on." in await harness.read(harness.mod, "queue resume", reason="Over")
+    assert "Ordering is resumed." in await harness.read(harness.mod, "queue resume", reason="Over")
     assert "on its way" in await harness.order()
     text = await harness.read(harness.mod, "queue resume")
     assert text == f"Ordering is not paused. {NOTHING_CHANGED}"

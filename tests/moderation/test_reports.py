@@ -127,7 +127,7 @@ async def test_members_cannot_use_the_buttons_of_a_report(harness, log_channel):
 async def test_where_nobody_would_read_it_no_report_is_taken(harness):
     posted = await post_song(harness)
     reply = await harness.bea.press(posted, "Report")
-    assert "opened no channel for reports" in reply.text
+    assert "set up no channel for reports" in reply.text
     assert "reported" not in await harness.log()
 
 
@@ -142,5 +142,5 @@ async def test_a_report_whose_channel_went_away_is_told_so(harness, log_channel)
     asked = await harness.bea.press(posted, "Report")
     log_channel.delete()
     answer = await asked.modal.submit(**{"report-reason": "Rude"})
-    await answer.until(lambda reply: "opened no channel for reports" in reply.text)
+    await answer.until(lambda reply: "set up no channel for reports" in reply.text)
     assert "was reported" not in await harness.log()

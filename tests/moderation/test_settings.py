@@ -34,7 +34,7 @@ async def test_songs_are_ordered_where_the_moderators_chose(harness):
     assert stage.mention in refused
     thread = stage.thread("encore")
     reply = await harness.ana.slash(thread, "song", lyrics="la", reference=None)
-    assert "Songs are not ordered in this channel" not in (await reply.wait()).text
+    assert "Songs cannot be ordered in this channel" not in (await reply.wait()).text
     await choose(harness, panel, "channels")
     assert "on its way" in await harness.order()
 
@@ -141,7 +141,7 @@ async def test_a_member_who_takes_no_messages_is_blocked_all_the_same(harness):
     panel = await open_panel(harness)
     await (await harness.mod.press(panel.message, "Tell members")).wait()
     harness.ana.block_bot()
-    assert "may order no songs" in await harness.read(
+    assert "may not order songs" in await harness.read(
         harness.mod, "quotas block", member=harness.ana, reason="Spam"
     )
 
@@ -156,7 +156,7 @@ async def test_the_time_zone_is_read_however_it_is_spelt(harness):
 async def test_a_time_zone_that_does_not_exist_is_refused(harness, zone):
     panel = await open_panel(harness)
     answer = await fill_in(harness, panel, "Time zone and language…", zone=zone, language="en")
-    await answer.until(lambda reply: "I know no such time zone" in reply.text)
+    await answer.until(lambda reply: "I do not know that time zone" in reply.text)
     assert NOTHING_CHANGED in answer.text
     assert "**Time zone**: UTC" in panel.text
 

@@ -4,7 +4,7 @@ from discord_rest import Rest
 from sandbox.discord import Permission
 
 CANCEL_IT = "Cancel it anyway"
-NOT_YOURS = "belongs to the one who ordered"
+NOT_YOURS = "Only the member who ordered"
 
 
 async def set_moderator_role(harness):

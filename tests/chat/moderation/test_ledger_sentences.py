@@ -48,7 +48,7 @@ def refund(reason, after=None):
                 "<@9>: The quota of <@101> is 5 songs per week (before: none). Reason: because",
                 "<@9>: <@101> is granted 2 extra songs. Reason: because",
                 "<@102> does not count. Reason: The song service refused the order.",
-                "<@9>: <@102> may order no songs until that is lifted. Reason: because",
+                "<@9>: <@102> may not order songs until that is lifted. Reason: because",
             ),
         ),
         (

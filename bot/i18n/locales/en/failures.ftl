@@ -12,7 +12,7 @@ provider-unreachable = The song service cannot be reached. Order again later.
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = The song service's answer was lost, and no trace of the song was found there. Order again; should the song turn up after all, I post it here.
+submission-uncertain = The song service's answer was lost, and no trace of the song was found there. Order again; if the song turns up after all, I post it here.
 poll-failed = The song service gives no answer just now. The song is not lost; I keep asking.
 poll-refused = The song service refuses to answer this bot, and the bot's owner has to fix that. The song is not lost.
 
@@ -22,9 +22,9 @@ generation-failed = The song service could not make this song. Try again, or cha
 lyrics-probably-too-long = The song service gave up; the lyrics were probably too long to sing in one minute. Take out lines or pauses (about 350 characters fit as a rule) and order again.
 content-refused = The content rules of the song service forbid these lyrics or this reference. Change them and order again.
 reference-not-fetched = The song service could not read the reference. Attach the file itself and order again.
-generation-timed-out = The song was not ready in time. Order again; should it be finished after all, I post it here.
+generation-timed-out = The song was not ready in time. Order again; if it is finished after all, I post it here.
 generation-lost = The song service no longer knows this song. Order again.
-result-unavailable = The song was sung, but the song service never gave out a usable file. Order again.
+result-unavailable = The song was sung, but the song service never delivered a usable file. Order again.
 
 ## Delivery
 
@@ -35,8 +35,8 @@ delivery-uncertain = The song is finished and kept; posting it takes longer than
 ## The store
 
 store-unavailable = My database does not answer just now. Try again in a few minutes; what was ordered before is not lost.
-store-unavailable-order = I cannot keep anything safely just now, so I take no orders. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
-song-files-unavailable = There is no place left to keep songs, and the bot's owner has to make some. Nothing is lost; it then goes on by itself.
+store-unavailable-order = I cannot store an order safely just now, so I take none. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
+song-files-unavailable = There is no disk space left to keep songs, and the bot's owner has to make room. Nothing is lost; the song then goes on by itself.
 
 ## Anything else
 

@@ -33,7 +33,7 @@ entry-failure =
         [reference-not-fetched] The song service could not read the reference.
         [generation-timed-out] The song was not ready in time.
         [generation-lost] The song service no longer knew the song.
-        [result-unavailable] The song service gave out no usable file.
+        [result-unavailable] The song service delivered no usable file.
        *[other] { $failure }
     }
 entry-reserve = { $member } ordered a song.
@@ -53,13 +53,13 @@ entry-reset = The quota of { $member } begins anew: songs ordered until now no l
 entry-exempt = { $subject } is { $after } (before: { $before }).
 entry-budget = The budget of this server is { $after } (before: { $before }).
 entry-block =
-    { $member } may order no songs { $until ->
+    { $member } may not order songs { $until ->
         [never] until that is lifted.
        *[other] until { $until }.
     }
 entry-unblock = { $member } may order songs again.
 entry-pause = Ordering is paused.
-entry-resume = Ordering goes on.
+entry-resume = Ordering is resumed.
 entry-settings = Settings changed: { $changes }.
 entry-change = { $setting }: { $after } (before: { $before })
 entry-report = A song of { $member } was reported.
@@ -86,7 +86,7 @@ told-grant =
        *[other] { $songs } extra songs
     }{ $until ->
         [never] { "" }
-       *[other] { "," } to be ordered until { $until }
+       *[other] { "," } which you can order until { $until }
     }. { $songs ->
         [one] It is used
        *[other] They are used
@@ -108,8 +108,8 @@ panel-rule = { $rule ->
        *[other] the usual quota
     }
 panel-quota-left = { $left } of { $songs } per { $window } left, { $used } used ({ $rule }).
-panel-unlimited = As many songs as they like ({ $rule }); { $used } so far (per { $window }).
-panel-exempt = No quota holds: one of their roles is exempt.
+panel-unlimited = Unlimited ({ $rule }); { $used } used so far (window: { $window }).
+panel-exempt = No quota applies: one of their roles is exempt.
 panel-renews = The next one becomes free { $renews_at }.
 panel-granted =
     { $granted ->
@@ -121,8 +121,8 @@ panel-blocked =
         [never] Blocked from ordering: { $reason }
        *[other] Blocked from ordering (ends { $until }): { $reason }
     }
-panel-gone = They are not in this server. What was settled for them waits in case they come back.
-panel-live = { $live } of { $per_member } songs at a time are being made.
+panel-gone = They are not in this server. Their quota, extra songs and blocks are kept in case they come back.
+panel-live = Songs being made: { $live } (at most { $per_member } at a time).
 panel-quota = Set quota
 panel-clear = Clear quota
 panel-grant = Grant songs
@@ -174,8 +174,8 @@ usage-axis = songs that count
 usage-csv = As a table (CSV)
 usage-nameless =
     { $count ->
-        [one] One member stands there without a name: they left this server, or Discord did not tell me.
-       *[other] { $count } members stand there without a name: they left this server, or Discord did not tell me.
+        [one] One member is listed without a name: they left this server, or Discord did not tell me the name.
+       *[other] { $count } members are listed without a name: they left this server, or Discord did not tell me the name.
     }
 
 ## /queue
@@ -198,7 +198,7 @@ queue-cancelled-many =
        *[other] { " " }{ $charged } of them count, since the song service had begun them.
     }{ $left ->
         [0] { "" }
-       *[other] { " " }{ $left } had moved on too far.
+       *[other] { " " }{ $left } could no longer be cancelled.
     }
 queue-state-queued = waiting
 queue-state-generating = being sung
@@ -212,9 +212,9 @@ dialog-window-hint = day, week, month, or a duration such as 36h.
 dialog-granted = Extra songs
 dialog-granted-hint = A whole number from 1 to 1000; used once the quota is used up.
 dialog-expires = Expires after
-dialog-expires-hint = A duration such as 7d or 36h. Left empty, they stay.
+dialog-expires-hint = A duration such as 7d or 36h. Leave it empty and they never expire.
 dialog-span = Block for
-dialog-span-hint = A duration such as 7d or 36h. Left empty, until it is lifted.
+dialog-span-hint = A duration such as 7d or 36h. Leave it empty to block until it is lifted.
 dialog-reason = Reason
 dialog-reason-hint = For the ledger, and the log channel if there is one.
 dialog-block-reason = Reason
@@ -229,12 +229,12 @@ value-refused =
         [limit] The songs of a budget are a whole number from 0 to 10000. { -nothing-changed }
         [credits] The credits of a budget are a whole number. { -nothing-changed }
         [budget-empty] A budget needs a ceiling: give songs, credits or both, or use /quotas clear budget. { -nothing-changed }
-        [window] I know no such window. Write day, week, month, or a duration from a minute to a year such as 36h or 10d. { -nothing-changed }
-        [span] I know no such duration. Write one from a minute to a year, such as 36h, 10d or 2w. { -nothing-changed }
+        [window] That is not a window. Write day, week, month, or a duration from a minute to a year such as 36h or 10d. { -nothing-changed }
+        [span] That is not a duration. Write one from a minute to a year, such as 36h, 10d or 2w. { -nothing-changed }
         [reason-long] That reason is too long. Keep it to 300 characters. { -nothing-changed }
         [reason-missing] This needs a reason, since members read it. { -nothing-changed }
         [role-above] That role is not below your own highest role, so you cannot decide about it. { -nothing-changed }
-        [role-everyone] Everybody has that role. Use /quotas set server for all. { -nothing-changed }
+        [role-everyone] Everybody has that role. Use /quotas set server instead. { -nothing-changed }
         [role-gone] That role no longer exists. { -nothing-changed }
         [member-above] That member's highest role is not below yours, so you cannot decide about them. { -nothing-changed }
         [member-self] You cannot decide about yourself. Ask a moderator above you, or the server's owner. { -nothing-changed }
@@ -250,16 +250,16 @@ value-refused =
         [exempt-already] That role is exempt already. { -nothing-changed }
         [exempt-not] That role is not exempt. { -nothing-changed }
         [nothing-live] No such song is under way. { -nothing-changed }
-        [zone] I know no such time zone. Write one like Europe/Berlin or UTC. { -nothing-changed }
+        [zone] I do not know that time zone. Write one like Europe/Berlin or UTC. { -nothing-changed }
         [language] I do not speak that language. { -nothing-changed }
         [words-many] That is more than 200 words. Take some out. { -nothing-changed }
         [words-long] A word or phrase has at most 60 characters. Put each on a line of its own. { -nothing-changed }
         [words-signs] One of these has neither letters nor digits, so it could never be found. { -nothing-changed }
         [log-channel] I may not write there: I need View Channel, Send Messages and Embed Links in that channel. { -nothing-changed }
-        [same] It is so already. { -nothing-changed }
-        [report-nowhere] This server's moderators have opened no channel for reports. Tell one of them directly. { -nothing-changed }
+        [same] That is how it is already. { -nothing-changed }
+        [report-nowhere] This server's moderators have set up no channel for reports. Tell one of them directly. { -nothing-changed }
         [report-twice] The moderators have your report of this song already. { -nothing-changed }
         [no-song] There is no posted song to remove. { -nothing-changed }
-        [song-not-removed] Discord did not let me remove that song. Look whether I still see its channel. { -nothing-changed }
+        [song-not-removed] Discord did not let me remove that song. Check that I can still see its channel. { -nothing-changed }
        *[other] That value makes no sense here. Check it and try again. { -nothing-changed }
     }

@@ -7,7 +7,7 @@ quota-left =
        *[other] { $left } songs are left of { $songs } per { $window }.
     }
 quota-unlimited = You may order as many songs as you like.
-quota-none = The quota here is no songs at all. A moderator can change that.
+quota-none = Your quota here is 0 songs. A moderator can change that.
 quota-granted =
     { $granted ->
         [one] One extra song was granted to you.
@@ -26,7 +26,7 @@ quota-undelivered =
         [one] One of your songs is finished and kept, but I could not post it:
        *[other] { $count } of your songs are finished and kept, but I could not post them:
     }
-quota-undelivered-job = { $title }: deleted { $until }
+quota-undelivered-job = { $title }: will be deleted { $until }
 quota-redeliver = Redeliver { $title }
 quota-window = { $window ->
         [day] day

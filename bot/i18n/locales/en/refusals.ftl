@@ -17,7 +17,7 @@ word-not-allowed =
 ## The reference
 
 reference-missing = A song needs a reference track to follow. Attach an MP3 or WAV of at least 15.5 seconds, or give a link to one. { -nothing-spent }
-reference-twice = A song follows one reference, and these are two. Keep the file or the link, and order again. { -nothing-spent }
+reference-twice = A song follows one reference, and you gave two. Keep the file or the link, and order again. { -nothing-spent }
 reference-link-invalid = That link cannot be opened. Give the http or https address of an MP3 or WAV, or attach the file. { -nothing-spent }
 reference-unreachable = No file could be fetched from that link. Check it in a browser, or download the file and attach it. { -nothing-spent }
 reference-expired = The address of the reference has expired. Attach the file again and order again. { -nothing-spent }
@@ -26,7 +26,7 @@ reference-not-audio = The reference is not audio that can be used. Attach an MP3
 reference-wrong-format = The reference is { $format } audio. Save it as MP3 or WAV and attach that. { -nothing-spent }
 reference-too-short = The reference lasts { NUMBER($seconds, maximumFractionDigits: 1) } seconds. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds. { -nothing-spent }
 reference-too-long = The reference lasts longer than { NUMBER($limit_s, maximumFractionDigits: 0) } seconds. Attach a shorter part of it. { -nothing-spent }
-reference-damaged = The reference is damaged: too little of it can be played. Save or export it anew and attach that. { -nothing-spent }
+reference-damaged = The reference is damaged: too little of it can be played. Save or export it again and attach that. { -nothing-spent }
 reference-silent = The reference is silent. Attach a track with music and vocals. { -nothing-spent }
 reference-links-off = This server takes no references by link. Attach the file instead. { -nothing-spent }
 too-many-fetches = Your earlier references are still being read. Wait a moment and order again. { -nothing-spent }
@@ -35,9 +35,9 @@ message-without-audio = I see no audio in that message. If you do, open its menu
 ## The order
 
 permissions-missing = I lack permissions in this channel: { $names }. Ask a moderator to grant them, or order in another channel. { -nothing-spent }
-not-in-this-channel = Songs are not ordered in this channel. Order in { $channels }. { -nothing-spent }
+not-in-this-channel = Songs cannot be ordered in this channel. Order in { $channels }. { -nothing-spent }
 guild-not-served = I make songs only in servers that my operator chose, and this is none of them. { -nothing-spent }
-guild-only = Songs are ordered in servers. Order in a channel of a server that I am in. { -nothing-spent }
+guild-only = Songs can only be ordered in servers. Order in a channel of a server that I am in. { -nothing-spent }
 quota-used-up =
     Your quota of { $limit ->
         [one] one song
@@ -46,7 +46,7 @@ quota-used-up =
         [member] it is set for you alone
         [role] it comes from one of your roles
         [guild] it is this server's
-       *[other] it is the usual one
+       *[other] it is the default
     }). { $renews_at ->
         [never] Ask a moderator for more.
        *[other] Order again { $renews_at }.
@@ -83,7 +83,7 @@ wait-too-long = No song can be made within a reasonable time right now. Order ag
 
 ## Buttons and moderation
 
-not-yours = This button belongs to the one who ordered the song. Order your own with /song. { -nothing-changed }
+not-yours = Only the member who ordered the song can press this button. Order your own with /song. { -nothing-changed }
 too-late = It is too late for that: the song has moved on. Look at its status message. { -nothing-changed }
 job-unknown = I no longer know that song. Order a new one with /song. { -nothing-changed }
 moderators-only = Only this server's moderators can do that. Ask one of them. { -nothing-changed }

@@ -4,7 +4,7 @@ settings-title = Song settings of this server
 settings-line = **{ $setting }**: { $value }
 settings-channels = Where songs may be ordered (none chosen: everywhere)
 settings-log = Log channel for moderation and reports
-settings-role = Moderator role, beside Manage Server
+settings-role = Moderator role, in addition to Manage Server
 settings-switch = { $setting }
 settings-words = Words…
 settings-place = Time zone and language…
@@ -24,12 +24,12 @@ setting-off = off
 setting-none = none
 setting-everywhere = everywhere
 
-dialog-words = Words that lyrics and titles may not hold
+dialog-words = Words that lyrics and titles may not contain
 dialog-words-hint = One word or phrase per line. Whole words are found, whatever their case and accents.
 dialog-zone = Time zone
-dialog-zone-hint = Such as Europe/Berlin. Days, weeks and months of quotas begin there at midnight.
+dialog-zone-hint = Such as Europe/Berlin. Days, weeks and months of quotas begin at midnight there.
 dialog-language = Language
-dialog-language-hint = Of status messages, songs' posts and the log channel.
+dialog-language-hint = For status messages, song posts and the log channel.
 
 choice-de = Deutsch
 choice-en = English

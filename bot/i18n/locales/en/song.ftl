@@ -8,7 +8,7 @@ song-waits =
         [card-unverified] It has to wait: the bot's owner has to confirm a card to the song service. It then goes on by itself.
         [key-refused] It has to wait: the song service refuses this bot's key, and the bot's owner has to fix that. It then goes on by itself.
         [model-gone] It has to wait: the song service no longer offers this model, and the bot's owner has to choose another. It then goes on by itself.
-        [song-files-unavailable] It has to wait: the bot has no place left to keep songs, and its owner has to make some. It then goes on by itself.
+        [song-files-unavailable] It has to wait: the bot has no disk space left to keep songs, and its owner has to make room. It then goes on by itself.
         [rate-limited] It has to wait: the song service is busy. It then goes on by itself.
        *[other] It has to wait: the song service cannot be reached just now. It then goes on by itself.
     }
