@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from audio.sounds import song
+from audio.sounds import encode, song, wav
 from bot_harness import LYRICS, bot_harness
 from sandbox.provider import ProviderFault, Route, Script
 
@@ -86,6 +86,22 @@ async def test_a_sung_song_is_fetched_when_the_service_is_back(bot, told):
     bot.provider.faults.clear()
     await bot.provider.come_back()
     await bot.wait_for_songs(1)
+    assert not told(logging.ERROR)
+
+
+@pytest.mark.parametrize(
+    "result", [wav(6.0), encode("ipod", "aac", seconds=6.0)], ids=["wav", "m4a"]
+)
+async def test_a_song_in_another_format_is_posted_as_an_mp3(bot, told, result):
+    answer = ProviderFault(status=200, body=result, content_type="audio/mpeg")
+    bot.provider.faults.until_cleared(answer, Route.RESULT)
+    await bot.order()
+    await bot.wait_for_songs(1)
+    (file,) = [each for message in bot.channel.messages for each in message.attachments]
+    data = file.data
+    assert file.filename.endswith(".mp3")
+    assert data.startswith(b"ID3")
+    assert result[-999:] not in data
     assert not told(logging.ERROR)
 
 

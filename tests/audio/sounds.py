@@ -66,6 +66,7 @@ def encode(container: str, codec: str, *, seconds: float = 20.0, rate_hz: int = 
         options = {"strict": "experimental"}  # FFmpeg's own Vorbis encoder counts as that
         stream = output.add_stream(codec, rate=rate_hz, options=options, layout="stereo")
         assert isinstance(stream, AudioStream)
+        stream.bit_rate = 128_000
         for frame in (_frame(voice(seconds, rate_hz=rate_hz), rate_hz), None):
             output.mux(stream.encode(frame))
     return target.getvalue()

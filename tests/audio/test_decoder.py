@@ -27,6 +27,13 @@ CONVERTIBLE = [
     ("adts", "aac"),
     ("mp2", "mp2"),
     ("aiff", "pcm_s16be"),
+    ("ac3", "ac3"),
+    ("asf", "wmav2"),
+    ("au", "pcm_s16be"),
+    ("avi", "mp2"),
+    ("caf", "pcm_s16be"),
+    ("mov", "aac"),
+    ("w64", "pcm_s16le"),
     ("wav", "adpcm_ms"),
     ("wav", "libmp3lame"),
     ("wav", "pcm_alaw"),
@@ -42,6 +49,14 @@ async def test_other_formats_become_an_mp3_of_the_same_length(
     await transcode(source, target, bitrate_kbps=64, format_name=recognise_format(source))
     track = prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True))
     assert track.format == "MP3"
+    assert track.seconds == pytest.approx(3.0, abs=0.2)
+
+
+async def test_a_telephones_recording_is_converted(tmp_path: Path):
+    source, target = tmp_path / "source", tmp_path / "target.mp3"
+    source.write_bytes(b"#!AMR\n" + (b"\x3c" + bytes(31)) * 150)  # 20 ms each
+    await transcode(source, target, bitrate_kbps=64, format_name=recognise_format(source))
+    track = prove_file(target, Bounds(needed_s=1.0, limit_s=600.0, whole=True))
     assert track.seconds == pytest.approx(3.0, abs=0.2)
 
 

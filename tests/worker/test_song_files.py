@@ -135,6 +135,7 @@ RESULTS = {
     "flac": lambda: encode("flac", "flac", seconds=3.0),
     "opus": lambda: encode("ogg", "libopus", seconds=3.0),
     "aac": lambda: encode("adts", "aac", seconds=3.0),
+    "caf": lambda: encode("caf", "pcm_s16be", seconds=3.0),
     "aiff": lambda: encode("aiff", "pcm_s16be", seconds=3.0),
 }
 
