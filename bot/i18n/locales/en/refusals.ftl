@@ -46,7 +46,7 @@ quota-used-up =
         [member] it is set for you alone
         [role] it comes from one of your roles
         [guild] it is this server's
-       *[other] it is the default
+       *[other] it is the usual one
     }). { $renews_at ->
         [never] Ask a moderator for more.
        *[other] Order again { $renews_at }.
