@@ -7,26 +7,35 @@ WORKERS ?= 4
 KILLS ?= 500
 HISTORIES ?= 10000
 INPUTS ?= 100000
+UPGRADE ?= --upgrade
+COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: demo test check lint types imports lock simulate crash diagram bench orders fuzz clean
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lint types imports lock simulate crash diagram bench orders fuzz clean
 
-demo: $(VENV)/ready
+help: ## List these targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/ready ## Create the virtual environment from the lock file; the others do it too.
+
+demo: $(VENV)/ready ## Show the bot with a Discord and a provider of its own; ARGS=--once ends by itself.
 	$(RUN) -m bot demo $(ARGS)
 
 # More workers than processors: most tests wait for sockets and time. WORKERS=0 runs one by one.
-test: $(VENV)/ready
+test: $(VENV)/ready ## Run the tests; ARGS=tests/store runs some.
 	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
 
-check: test lint types imports
+check: test lint types imports ## Run the tests and every check.
 
-lint: $(VENV)/ready
+lint: $(VENV)/ready ## Check style, and the languages against English.
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/compare-locales -qq bot/i18n/l10n.toml bot/i18n/locales
 
-types: $(VENV)/ready
+types: $(VENV)/ready ## Check types.
 	$(VENV)/bin/mypy
 
-imports: $(VENV)/ready
+imports: $(VENV)/ready ## Check that imports run downwards.
 	$(VENV)/bin/lint-imports
 
 # The virtual environment is made anew whenever the lock file changes.
@@ -37,36 +46,30 @@ $(VENV)/ready: requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# So many kills of the real process on each: SQLite, PostgreSQL, and three of them on one PostgreSQL.
-crash: $(VENV)/ready
-	PYTHONPATH=.:tests $(RUN) -m crash --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+# On each of: SQLite, PostgreSQL, and three processes on one PostgreSQL.
+crash: $(VENV)/ready ## Kill the real process KILLS times and look for what was lost or paid twice.
+	$(RUN) -m bench.crash --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-# Histories of the worker under simulated faults; a failure repeats from the seed that it names.
-simulate: $(VENV)/ready
-	PYTHONPATH=tests $(RUN) -m simulation --histories $(HISTORIES) $(ARGS)
+# A failure repeats from the seed that it names.
+simulate: $(VENV)/ready ## Run HISTORIES of the worker under simulated faults.
+	$(RUN) -m bench.simulation --histories $(HISTORIES) $(ARGS)
 
-# Draw the states of a job in docs/ARCHITECTURE.md from the table of legal moves.
-diagram: $(VENV)/ready
-	PYTHONPATH=.:tests $(RUN) -m state_diagram
+diagram: $(VENV)/ready ## Draw the states of a job in docs/ARCHITECTURE.md from the table of moves.
+	$(RUN) -m bench.diagram
 
-# Verdict, bytes read, time and memory for every reference of the set, honest and hostile.
-bench: $(VENV)/ready
-	PYTHONPATH=tests $(RUN) -m bench.reference $(ARGS)
+bench: $(VENV)/ready ## Measure the check of every reference of the set, honest and hostile.
+	$(RUN) -m bench.reference $(ARGS)
 
-# What it costs to keep an order, against a bare row on the same disk.
-orders: $(VENV)/ready
+orders: $(VENV)/ready ## Measure what it costs to keep an order, against a bare row on the same disk.
 	$(RUN) -m bench.orders
 
-# Mutated files and addresses against the proof of audio and the guard's reading of text.
-fuzz: $(VENV)/ready
-	PYTHONPATH=tests $(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)
+fuzz: $(VENV)/ready ## Feed INPUTS bent files and addresses to what reads them.
+	$(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)
 
-# Compile the lock files: universal for Python 3.11 and newer, no index address in them.
-lock:
-	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	  --extra postgres pyproject.toml -o requirements.lock
-	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	  --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+# Universal for Python 3.11 and newer, no index address in them.
+lock: ## Compile the lock files anew; UPGRADE= keeps the versions that they have.
+	$(COMPILE) $(UPGRADE) --extra postgres pyproject.toml -o requirements.lock
+	$(COMPILE) $(UPGRADE) --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-clean:
+clean: ## Delete the virtual environment and whatever was built.
 	rm -rf $(VENV) build

@@ -1,4 +1,4 @@
-"""Run many histories: `PYTHONPATH=tests python -m simulation --histories 10000`."""
+"""Run many histories: `make simulate HISTORIES=10000`."""
 
 import argparse
 import logging
