@@ -1,10 +1,12 @@
 """The documents, the configuration and the code say the same."""
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,21 @@ OPERATIONS = (ROOT / "docs/OPERATIONS.md").read_text(encoding="utf-8")
 
 LINES_OF_A_FILE = 400
 WRITTEN_BY_HAND = {".py", ".sql", ".ftl"}
+PARTICIPLE = re.compile(
+    r"_*((?!embed|feed|need|deed|speed|seed)[a-z]*?ed|begun|built|chosen|done|drawn|found|given|held|kept|known|left|lost|made|seen|sent"
+    r"|shown|taken|told|written)(_|\d|$)"
+)
+NAMED_BY_A_PARTICIPLE = {
+    "guarded_connector": "gives the connector that is guarded",
+    "given_up": "reads the jobs that were given up",
+    "undelivered": "reads the songs that were not delivered",
+    "undelivered_jobs": "the same",
+    "_changed_columns": "gives the columns that change",
+    "_needed_flags": "gives the flags that are needed",
+    "_ordered_at": "reads when it was ordered",
+    "_trusted_origins": "gives the origins that are trusted",
+    "_undelivered_lines": "gives the lines for what was not delivered",
+}
 # Spelt in pieces, so that this file does not hold what it looks for.
 FOREIGN_HOSTS = re.compile("|".join(["py" + r"pi\.org", "python" + "hosted", r"registry\.npm"]))
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|farm|roo" + r"t|home/\w+|tmp/\w+)/")
@@ -244,3 +261,39 @@ def test_importing_every_module_does_nothing(tmp_path):
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def definitions(kind, *packages):
+    """Every class or function of these packages, with its file."""
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, kind):
+                    yield f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node
+
+
+def test_no_two_classes_share_a_name():
+    places = defaultdict(list)
+    for where, node in definitions(ast.ClassDef, "bot", "cogs", "sandbox"):
+        places[node.name].append(where)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def says_whether_or_is_a_value(function):
+    values = {"property", "cached_property"}
+    return (function.returns and ast.unparse(function.returns) == "bool") or any(
+        ast.unparse(decorator) in values for decorator in function.decorator_list
+    )
+
+
+def test_what_acts_is_named_by_a_verb():
+    """A participle names a value or a question; those that read one are listed with the reason."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    participles = {
+        f"{where} {node.name}"
+        for where, node in definitions(functions, "bot", "cogs")
+        if PARTICIPLE.match(node.name)
+        and node.name not in NAMED_BY_A_PARTICIPLE
+        and not says_whether_or_is_a_value(node)
+    }
+    assert participles == set()

@@ -67,7 +67,7 @@ def _ordered_at(
         user_id,
         _first_ms(max(start, reset_at + MILLISECOND) if reset_at else start),
     )
-    return _created_at(rows)
+    return _order_times(rows)
 
 
 def _live(user_id: UserId) -> Transaction[int]:
@@ -102,7 +102,7 @@ def _spending(
         "SELECT COALESCE(MAX(credits_used), 0) AS credits FROM job WHERE guild_id = $1", guild_id
     )
     return Spending(
-        ordered_at=_created_at(songs),
+        ordered_at=_order_times(songs),
         credits=int(costs[0]["credits"]),
         unpriced=sum(row["unpriced"] for row in songs),
         on_the_way=sum(row["unpriced"] * row["live"] for row in songs),
@@ -118,7 +118,7 @@ _SPENT = (
 say itself that it failed. So a member's refund opens no way around the guild's ceiling."""
 
 
-def _created_at(rows: Iterable[Row]) -> tuple[datetime, ...]:
+def _order_times(rows: Iterable[Row]) -> tuple[datetime, ...]:
     return tuple(from_ms(row["created_ms"]) for row in rows)
 
 
