@@ -98,6 +98,11 @@ def translator(locale: str) -> Translator:
     return Translator(language if language in languages() else FALLBACK)
 
 
+def language_name(language: str) -> str:
+    """What a language calls itself."""
+    return translator(language)("language-name")
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Those in which everything can be said."""

@@ -9,14 +9,24 @@ import pytest
 from fluent.syntax import ast, visitor
 
 from bot.i18n import translate
-from bot.i18n.translate import COMMANDS, FALLBACK, FILES, LOCALES, languages, translator
+from bot.i18n.translate import (
+    COMMANDS,
+    FALLBACK,
+    FILES,
+    LOCALES,
+    language_name,
+    languages,
+    translator,
+)
 from i18n.sentences import entries, gaps
 
 OTHERS = [language for language in languages() if language != FALLBACK]
 MADE_UP = "qq"
 """A code that no language has, so that the test stands when a language is added."""
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
-PLAIN = re.compile(r"modal-|dialog-|button-|panel-(?!title)|report-(remove|block|dismiss)|choice-")
+PLAIN = re.compile(
+    r"modal-|dialog-|button-|panel-(?!title)|report-(remove|block|dismiss)|language-name"
+)
 """Sentences on labels and buttons, which Discord limits and shows without markup."""
 LABEL, HINT, DESCRIPTION, LONGEST = 45, 100, 100, 700
 
@@ -59,11 +69,10 @@ def added_folder(tmp_path, monkeypatch):
     with as_file(LOCALES) as real:
         copytree(real, folder)
         copytree(real / "de", folder / MADE_UP)
-    status = folder / MADE_UP / "status.ftl"
-    german = "Wird dem Musikdienst übergeben."
-    text = status.read_text("utf-8")
-    assert german in text
-    status.write_text(text.replace(german, "On la transmet."), "utf-8")
+    settings = folder / MADE_UP / "settings.ftl"
+    text = settings.read_text("utf-8")
+    assert "= Deutsch" in text
+    settings.write_text(text.replace("= Deutsch", "= Idiom"), "utf-8")
     monkeypatch.setattr(translate, "LOCALES", folder)
     forget_languages()
     yield folder
@@ -78,7 +87,8 @@ def forget_languages():
 @pytest.mark.usefixtures("added_folder")
 def test_a_folder_is_all_that_a_language_needs():
     assert set(languages()) == {FALLBACK, *OTHERS, MADE_UP}
-    assert translator(f"{MADE_UP}-XX")("status-submitting") == "On la transmet."
+    assert language_name(MADE_UP) == "Idiom"
+    assert translator(f"{MADE_UP}-XX")("status-queued-alone") == "In der Warteschlange."
     assert translator(MADE_UP).description("quota") == translator("de").description("quota")
 
 

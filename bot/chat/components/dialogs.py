@@ -17,14 +17,14 @@ DialogAnswer = Callable[[discord.Interaction, Typed], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DialogField:
-    """Its label is the sentence `dialog-{name}`; with `choices` it is a menu of values."""
+    """Its label is the sentence `dialog-{name}`; with `choices` it is a menu, values with names."""
 
     name: str
     needed: bool = True
     default: str = ""
     longest: int = 100
     paragraph: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Dialog(discord.ui.Modal):
@@ -40,7 +40,7 @@ class Dialog(discord.ui.Modal):
     ) -> None:
         super().__init__(title=title, timeout=LIFETIME_S)
         self._answer = answer
-        self._inputs = {field.name: _input(field, translate) for field in fields}
+        self._inputs = {field.name: _input(field) for field in fields}
         for field in fields:
             self.add_item(
                 discord.ui.Label(
@@ -63,13 +63,11 @@ class Dialog(discord.ui.Modal):
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]
 
 
-def _input(field: DialogField, translate: Translator) -> Input:
+def _input(field: DialogField) -> Input:
     if field.choices:
         options = [
-            discord.SelectOption(
-                label=translate(f"choice-{value}"), value=value, default=value == field.default
-            )
-            for value in field.choices
+            discord.SelectOption(label=label, value=value, default=value == field.default)
+            for value, label in field.choices
         ]
         return discord.ui.Select(custom_id=field.name, options=options)
     style = discord.TextStyle.paragraph if field.paragraph else discord.TextStyle.short

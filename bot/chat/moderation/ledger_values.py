@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.quota import Budget, Quota, Rule
 from bot.i18n.markdown import Markup, harmless, mention
-from bot.i18n.translate import Translator, languages
+from bot.i18n.translate import Translator, language_name, languages
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import budget_of, exempt_of, quota_of
 
@@ -129,17 +129,15 @@ def _setting(name: str, value: Any, translate: Translator, room: int) -> Markup:
     if not value:
         return Markup(translate("setting-everywhere" if name == "channels" else "setting-none"))
     several = value if isinstance(value, list) else [value]
-    return Markup(
-        _choices(name, several, translate) or harmless(", ".join(map(str, several)), room)
-    )
+    return Markup(_choices(name, several) or harmless(", ".join(map(str, several)), room))
 
 
-def _choices(name: str, several: list[Any], translate: Translator) -> str | None:
+def _choices(name: str, several: list[Any]) -> str | None:
     """What was picked out of what this program knows; None where it was typed."""
     if name in _CHANNELS:
         return ", ".join(channel_mention(int(each)) for each in several)
     if name in _ROLES:
         return ", ".join(role_mention(int(each)) for each in several)
     if name == "language" and several[0] in languages():
-        return translate(f"choice-{several[0]}")
+        return language_name(several[0])
     return str(several[0]) if name == "zone" else None

@@ -13,7 +13,7 @@ from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId
 from bot.errors import ValueRefused
 from bot.i18n.markdown import Markup, harmless
-from bot.i18n.translate import Translator, languages
+from bot.i18n.translate import Translator, language_name, languages
 from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 
@@ -106,9 +106,10 @@ class SettingsPanel:
 
     async def _ask_locale(self, interaction: discord.Interaction, _press: Press) -> None:
         settings = (await self._handler.authorize(interaction)).settings
+        names = tuple((language, language_name(language)) for language in languages())
         fields = (
             DialogField(name="zone", default=settings.zone, longest=LONGEST_ZONE),
-            DialogField(name="language", default=settings.language, choices=languages()),
+            DialogField(name="language", default=settings.language, choices=names),
         )
         await self._ask(interaction, "settings-place", fields, self._set_locale)
 
@@ -176,7 +177,7 @@ def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
         "moderator-role": role_mention(role) if role else none,
         "words": Markup(harmless(", ".join(settings.words))) or none,
         "zone": Markup(settings.zone),
-        "language": Markup(translate(f"choice-{settings.language}")),
+        "language": Markup(language_name(settings.language)),
     } | {_key(switch): _on_or_off(switch.is_on(settings), translate) for switch in Switch}
     lines = [
         translate("settings-line", setting=Markup(translate(f"setting-{key}")), value=value)

@@ -31,5 +31,5 @@ dialog-zone-hint = Etwa Europe/Berlin. Tage, Wochen und Monate von Kontingenten 
 dialog-language = Sprache
 dialog-language-hint = Von Statusnachrichten, Song-Nachrichten und Protokollkanal.
 
-choice-de = Deutsch
-choice-en = English
+# Wie diese Sprache sich selbst nennt.
+language-name = Deutsch

@@ -31,5 +31,5 @@ dialog-zone-hint = Such as Europe/Berlin. Days, weeks and months of quotas begin
 dialog-language = Language
 dialog-language-hint = For status messages, song posts and the log channel.
 
-choice-de = Deutsch
-choice-en = English
+# What this language calls itself.
+language-name = English
