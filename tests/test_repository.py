@@ -14,6 +14,7 @@ from discord import AppCommandType
 from discord.app_commands import Command
 
 from bot.app import build
+from bot.chat.client import COGS
 from bot.chat.permissions import INVITE
 from bot.clock import SystemClock
 from bot.config import KEYS, load
@@ -163,6 +164,10 @@ def test_the_readme_lists_the_commands_that_there_are(command_tree):
     words = first_cells(section(README, "## Commands"))
     assert len(words) == len(set(words))
     assert {word.removeprefix("/") for word in words} == there_are | menus
+
+
+def test_every_file_of_commands_is_loaded():
+    assert set(COGS) == {f"cogs.{path.stem}" for path in (ROOT / "cogs").glob("[!_]*.py")}
 
 
 def test_the_invite_link_asks_for_exactly_what_the_bot_needs():
