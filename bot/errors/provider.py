@@ -45,7 +45,7 @@ class Rejected(NotSubmitted):
 
 
 class ProviderUnreachable(NotSubmitted):
-    """No connection came about: not one byte of the order left."""
+    """The order did not get there: no connection came about, or a proxy turned it away."""
 
     key = "provider-unreachable"
 

@@ -96,6 +96,7 @@ class ProviderClient:
                 ErrorBody.read(response.body),
                 prompt=prompt,
                 now=self._clock.now(),
+                is_page=not isinstance(response.body, dict),
             )
         generation_id = find_generation_id(response.body, response.headers)
         if generation_id is None:

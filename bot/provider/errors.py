@@ -24,7 +24,9 @@ from bot.errors import (
     KeyRefused,
     LyricsProbablyTooLong,
     ModelGone,
+    NotSubmitted,
     ProviderError,
+    ProviderUnreachable,
     RateLimited,
     ReferenceNotFetched,
     Rejected,
@@ -90,6 +92,14 @@ class ErrorBody:
         return " ".join((*dict.fromkeys(self.names), "" if echo else printable)).strip()
 
 
+REFUSALS: dict[int, type[NotSubmitted]] = {
+    HTTPStatus.PAYMENT_REQUIRED: CreditsExhausted,
+    HTTPStatus.NOT_FOUND: ModelGone,
+    HTTPStatus.GONE: ModelGone,
+}
+"""By status alone; any other clear 4xx is about this very order."""
+
+
 def submission_error(
     status: int,
     headers: Mapping[str, str],
@@ -97,23 +107,24 @@ def submission_error(
     *,
     prompt: str,
     now: datetime,
+    is_page: bool = False,
 ) -> ProviderError:
     """What an answer other than 2xx to the paid request means.
 
     Only a clear 4xx is a no. Everything else may come from something that passed the order on.
+    A page (`is_page`) is a proxy's: the provider answers in JSON, so that neither the key nor the
+    model nor the order is at fault.
     """
     detail = f"HTTP {status} {error_body.detail(prompt=prompt)}".strip()
     if not HTTPStatus.BAD_REQUEST <= status < SERVER_ERROR or status in AMBIGUOUS:
         return SubmissionUncertain(detail)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimited(detail, retry_after_s=retry_after_s(headers, now))
-    if status == HTTPStatus.PAYMENT_REQUIRED:
-        return CreditsExhausted(detail)
-    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        return ModelGone(detail)
+    if is_page:
+        return ProviderUnreachable(detail)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return _forbidden_error(status, error_body, detail)
-    return Rejected(detail)
+    return REFUSALS.get(status, Rejected)(detail)
 
 
 def _forbidden_error(status: int, error_body: ErrorBody, detail: str) -> ProviderError:
