@@ -30,6 +30,7 @@ check: test lint types imports ## Run the tests and every check.
 lint: $(VENV)/ready ## Check style, and the languages against English.
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/moz-l10n-lint -W bot/i18n/l10n.toml
 	$(VENV)/bin/compare-locales -qq bot/i18n/l10n.toml bot/i18n/locales
 
 types: $(VENV)/ready ## Check types.
