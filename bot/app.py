@@ -14,6 +14,7 @@ from bot.audio.transcode import transcode
 from bot.backoff import backoff
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in
+from bot.chat.handlers import Handlers
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_pages import LedgerPages
 from bot.chat.moderation.log_channel import Announcements
@@ -25,8 +26,7 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
-from bot.chat.posting import DiscordSongChannel
-from bot.chat.services import Services
+from bot.chat.song_channel import DiscordSongChannel
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages
@@ -224,7 +224,7 @@ def _assemble(
     announcements = Announcements(client=client, store=store)
     handler = ModerationHandler(store=store, announcements=announcements)
     moderation = ModerationService(store=store, clock=clock)
-    services = Services(
+    services = Handlers(
         orders=orders,
         song_buttons=SongButtonHandler(
             jobs=jobs,

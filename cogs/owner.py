@@ -1,7 +1,7 @@
 from discord.ext import commands
 
+from bot.chat.handlers import ServedBot
 from bot.chat.owner import OwnerHandler
-from bot.chat.services import ServedBot
 
 
 class OwnerCog(commands.Cog):

@@ -2,8 +2,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.handlers import Handlers, ServedBot
 from bot.chat.moderation.handler import WHY, Reason
-from bot.chat.services import ServedBot, Services
 from bot.domain.job import UserId
 
 
@@ -15,7 +15,7 @@ class QueueCog(
 
     cancel = app_commands.Group(name="cancel", description="Cancel songs under way.")
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Handlers) -> None:
         super().__init__()
         self._queue = services.queue
         self._handler = services.moderation_handler

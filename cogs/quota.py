@@ -3,7 +3,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.context import guild_of, role_ids, translator_for
-from bot.chat.services import ServedBot
+from bot.chat.handlers import ServedBot
 from bot.chat.songs.quota_view import QuotaView
 from bot.domain.job import UserId
 

@@ -2,8 +2,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.handlers import Handlers, ServedBot
 from bot.chat.moderation.handler import WHY, Reason
-from bot.chat.services import ServedBot, Services
 
 Text = app_commands.Range[str, 1, 40]
 SONGS = "A whole number, or “unlimited”"
@@ -22,7 +22,7 @@ class QuotasCog(
     set_ = app_commands.Group(name="set", description="Set a quota.")
     clear = app_commands.Group(name="clear", description="Remove a quota or the budget.")
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Handlers) -> None:
         super().__init__()
         self._moderation = services.moderation
         self._handler = services.moderation_handler

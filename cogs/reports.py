@@ -2,8 +2,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.handlers import ServedBot
 from bot.chat.moderation.reports import ReportHandler
-from bot.chat.services import ServedBot
 
 
 class ReportsCog(commands.Cog):

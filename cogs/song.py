@@ -2,10 +2,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.handlers import ServedBot
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.reference_source import reference_sources
 from bot.chat.orders.song_dialog import LONGEST_LINK
-from bot.chat.services import ServedBot
 from bot.domain.lyrics import TITLE_LIMIT
 from bot.services.orders import OrderRequest
 

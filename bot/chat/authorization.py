@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.context import guild_of, roles_of
-from bot.domain.authority import LOWEST, GuildMember, Moderator, Rank, RankedRole
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import UserId
+from bot.domain.rank import LOWEST, GuildMember, Moderator, Rank, RankedRole
 from bot.errors import GuildOnly, ModeratorsOnly, ValueRefused
 from bot.store.store import Store
 

@@ -16,7 +16,7 @@ from bot.chat.components.buttons import component_router
 from bot.chat.context import require_served
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
-from bot.chat.services import ServedBot, Services
+from bot.chat.handlers import Handlers, ServedBot
 from bot.errors import GuildNotServed
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ class Refrain(ServedBot):
         self._is_connected = False
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
-    def serve(self, services: Services) -> None:
+    def serve(self, services: Handlers) -> None:
         self.services = services
 
     async def setup_hook(self) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.clock import Clock
-from bot.domain.authority import Moderator
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.domain.rank import Moderator
 from bot.errors import JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
 from bot.store.store import Store
 from bot.worker.settings import WorkerSettings

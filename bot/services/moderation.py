@@ -5,16 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.authority import (
-    GuildMember,
-    Moderator,
-    RankedRole,
-    Subject,
-    require_blockable,
-    require_over,
-    require_present,
-    rule_of,
-)
 from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId, Job, UserId
 from bot.domain.moderator_input import (
@@ -30,6 +20,16 @@ from bot.domain.moderator_input import (
     read_zone,
 )
 from bot.domain.quota import Budget, Quota
+from bot.domain.rank import (
+    GuildMember,
+    Moderator,
+    RankedRole,
+    Subject,
+    require_blockable,
+    require_over,
+    require_present,
+    rule_of,
+)
 from bot.errors import ValueRefused
 from bot.store import ledger, policies, policy_changes
 from bot.store.ledger import Entry, EntryKind

@@ -22,10 +22,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.domain.authority import GuildMember, Moderator, Rank, RankedRole
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, JobState, Settlement, UserId
 from bot.domain.quota import DefaultLimits, Quota, allowance
+from bot.domain.rank import GuildMember, Moderator, Rank, RankedRole
 from bot.domain.window import Window
 from bot.errors import OrderRefused
 from bot.services.moderation import ModerationService

@@ -10,8 +10,8 @@ from bot.chat.authorization import Authority, Somebody, authorize
 from bot.chat.context import translator_for
 from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.log_channel import Announcements
-from bot.domain.authority import GuildMember, Moderator, RankedRole
 from bot.domain.moderator_input import LONGEST_REASON
+from bot.domain.rank import GuildMember, Moderator, RankedRole
 from bot.store.ledger import Entry
 from bot.store.store import Store
 

@@ -12,10 +12,10 @@ from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.log_channel import Announcements
 from bot.clock import Clock
-from bot.domain.authority import Moderator
 from bot.domain.job import CANCELLABLE, Job, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
 from bot.domain.poll_schedule import Schedule
+from bot.domain.rank import Moderator
 from bot.errors import Refused
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.domain.authority import (
+from bot.domain.guild_settings import RoleId
+from bot.domain.job import GuildId, UserId
+from bot.domain.rank import (
     GuildMember,
     Moderator,
     Rank,
@@ -10,8 +12,6 @@ from bot.domain.authority import (
     require_blockable,
     require_over,
 )
-from bot.domain.guild_settings import RoleId
-from bot.domain.job import GuildId, UserId
 from bot.errors import ValueRefused
 
 

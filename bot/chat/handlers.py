@@ -21,7 +21,7 @@ from bot.services.moderation import ModerationService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Handlers:
     orders: OrderHandler
     song_buttons: SongButtonHandler
     quota: QuotaView
@@ -53,4 +53,4 @@ class Services:
 class ServedBot(commands.AutoShardedBot):
     """A bot with services; `setup` of a cog is the only reader of them."""
 
-    services: Services
+    services: Handlers
