@@ -22,4 +22,4 @@ class OwnerCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(OwnerCog(bot.services.owner))
+    await bot.add_cog(OwnerCog(bot.handlers.owner))

@@ -69,4 +69,4 @@ class QueueCog(
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(QueueCog(bot.services))
+    await bot.add_cog(QueueCog(bot.handlers))

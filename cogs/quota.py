@@ -29,4 +29,4 @@ class QuotaCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(QuotaCog(bot.services.quota))
+    await bot.add_cog(QuotaCog(bot.handlers.quota))

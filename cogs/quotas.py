@@ -237,6 +237,6 @@ class QuotasCog(
 
 
 async def setup(bot: ServedBot) -> None:
-    cog = QuotasCog(bot.services)
+    cog = QuotasCog(bot.handlers)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)

@@ -18,6 +18,6 @@ class ReportsCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    cog = ReportsCog(bot.services.reports)
+    cog = ReportsCog(bot.handlers.reports)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)

@@ -19,4 +19,4 @@ class SettingsCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(SettingsCog(bot.services.settings))
+    await bot.add_cog(SettingsCog(bot.handlers.settings))

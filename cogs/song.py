@@ -61,6 +61,6 @@ class SongCog(commands.Cog):
 
 
 async def setup(bot: ServedBot) -> None:
-    cog = SongCog(bot.services.orders)
+    cog = SongCog(bot.handlers.orders)
     await bot.add_cog(cog)
     bot.tree.add_command(cog.menu)

@@ -61,7 +61,7 @@ class SlashCommandTree(app_commands.CommandTree["Refrain"]):
 
 
 class Refrain(ServedBot):
-    """The bot. `serve` hands it its services before it is started."""
+    """The bot. `serve` hands it its handlers before it is started."""
 
     def __init__(
         self,
@@ -95,13 +95,13 @@ class Refrain(ServedBot):
         self._is_connected = False
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
-    def serve(self, services: Handlers) -> None:
-        self.services = services
+    def serve(self, handlers: Handlers) -> None:
+        self.handlers = handlers
 
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
-        self.add_dynamic_items(component_router(self.services.answers(), self.require_served))
+        self.add_dynamic_items(component_router(self.handlers.answers(), self.require_served))
         for name in COGS:
             await self.load_extension(name)
         if self._sync == "auto":

@@ -51,6 +51,6 @@ class Handlers:
 
 
 class ServedBot(commands.AutoShardedBot):
-    """A bot with services; `setup` of a cog is the only reader of them."""
+    """A bot with handlers; `setup` of a cog is the only reader of them."""
 
-    services: Handlers
+    handlers: Handlers
