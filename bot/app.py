@@ -26,7 +26,7 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
-from bot.chat.song_channel import DiscordSongChannel
+from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages

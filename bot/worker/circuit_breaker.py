@@ -97,7 +97,7 @@ class CircuitBreakers:
         return max(self._open.values(), key=lambda outage: outage.until, default=None)
 
     def permits(self, *, in_flight: int) -> bool:
-        """May one more order be sent, while `on_the_way` have no answer yet?"""
+        """May one more order be sent, while `in_flight` have no answer yet?"""
         outage = self.outage()
         if outage is None:
             return True

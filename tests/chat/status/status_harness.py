@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.chat.permissions import INVITE
-from bot.chat.song_channel import DiscordSongChannel
+from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusUpdater

@@ -7,7 +7,7 @@ import pytest
 
 from audio.sounds import song
 from bot.chat.components.progress import Forecast
-from bot.chat.song_channel import LOOKED_THROUGH
+from bot.chat.song_posting import LOOKED_THROUGH
 from bot.chat.status.render import render
 from bot.domain.job import JobState, MessageId, Settlement
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
