@@ -59,6 +59,8 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+TELLING_S = 20.0
+"""How long an order waits for its status message before it is paid for without one."""
 DATABASE_AGAIN_S = (1.0, 60.0)
 
 
@@ -179,12 +181,17 @@ def _assemble(
     """Every object that needs no closing, from the worker up to what the commands call."""
     settings = _worker_settings(config)
     circuits = CircuitBreakers(clock=clock)
+
+    def wake() -> None:
+        worker.wake()  # which is built last
+
     updater = StatusUpdater(
         messages=StatusMessages(client=client),
         withheld=WithheldFailures(client=client, store=store),
         store=store,
         schedule=schedule,
         clock=clock,
+        on_posted=wake,
     )
     worker = Worker(
         store=store,
@@ -249,6 +256,7 @@ def _assemble(
         ),
         settings=SettingsPanel(handler=handler, service=moderation),
         reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
+        reconsider=updater.reconsider,
         owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
     )
     client.serve(services)
@@ -274,6 +282,7 @@ def _worker_settings(config: Config) -> WorkerSettings:
     return WorkerSettings(
         songs=config.songs.directory,
         concurrency=generation.concurrency,
+        telling_s=TELLING_S,
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,

@@ -17,6 +17,7 @@ from bot.chat.context import require_served
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.handlers import Handlers, ServedBot
+from bot.domain.job import GuildId
 from bot.errors import GuildNotServed
 
 log = logging.getLogger(__name__)
@@ -114,6 +115,23 @@ class Refrain(ServedBot):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """After every start, too."""
         await self._leave_if_other(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self._reconsider(guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        self._reconsider(channel.guild.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        self._reconsider(payload.guild_id)
+
+    async def on_thread_remove(self, thread: discord.Thread) -> None:
+        """The bot was taken out of it, or it is shown no longer."""
+        self._reconsider(thread.guild.id)
+
+    def _reconsider(self, guild_id: int) -> None:
+        """Orders that wait there are not paid for where nobody could get the song any more."""
+        self.handlers.reconsider(GuildId(guild_id))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._leave_if_other(guild)

@@ -37,6 +37,9 @@ REPLY_NEEDS_HISTORY = 160002
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 
+CHANNEL_SHUT = frozenset({10003, 50001, 50013})
+"""Unknown channel, no access, lacking permission: Discord's certain no to a message there."""
+
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
 _INTERNAL_NETWORK_ERROR = 40333

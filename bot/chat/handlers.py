@@ -1,5 +1,6 @@
 """What hangs on the bot for its cogs: each takes what it uses when it is set up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from discord.ext import commands
@@ -17,6 +18,7 @@ from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
+from bot.domain.job import GuildId
 from bot.services.moderation import ModerationService
 
 
@@ -35,6 +37,8 @@ class Handlers:
     settings: SettingsPanel
     reports: ReportHandler
     owner: OwnerHandler
+    reconsider: Callable[[GuildId], None]
+    """A place in that guild may be gone."""
 
     def answers(self) -> dict[str, Answer]:
         """What answers which button or menu, whether or not the cogs beside it are loaded."""

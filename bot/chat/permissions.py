@@ -8,19 +8,30 @@ IN_A_CHANNEL = ("view_channel", "send_messages", "embed_links", "attach_files")
 HISTORY = "read_message_history"
 """For a reply, and to look for a song before it is posted again."""
 IN_A_THREAD = "send_messages_in_threads"
+IN_A_VOICE_CHANNEL = "connect"
+"""Without it Discord shuts a voice or stage channel's chat, whatever else is granted."""
 
 INVITE = discord.Permissions(**dict.fromkeys((*IN_A_CHANNEL, HISTORY, IN_A_THREAD), True))
 """What the invite link asks for; README.md names the same number."""
 
 
-def missing(granted: discord.Permissions, *, thread: bool) -> list[str]:
-    """Names of the permissions that the bot lacks in a channel or thread."""
-    return [_name(flag) for flag in _needed_flags(thread=thread) if not getattr(granted, flag)]
+def missing(granted: discord.Permissions, *, thread: bool, voice: bool = False) -> list[str]:
+    """Names of the permissions that the bot lacks in a channel or thread.
+
+    They do not tell whether it is in a private thread: only Discord's answer to a message does.
+    """
+    return [
+        _name(flag)
+        for flag in _needed_flags(thread=thread, voice=voice)
+        if not getattr(granted, flag)
+    ]
 
 
-def _needed_flags(*, thread: bool) -> Iterable[str]:
+def _needed_flags(*, thread: bool, voice: bool) -> Iterable[str]:
     for flag in (*IN_A_CHANNEL, HISTORY):
         yield IN_A_THREAD if thread and flag == "send_messages" else flag
+    if voice:
+        yield IN_A_VOICE_CHANNEL
 
 
 def _name(flag: str) -> str:

@@ -139,6 +139,16 @@ class PermissionsMissing(OrderRefused):
     names: str
 
 
+class ChannelClosed(OrderRefused):
+    """Discord takes nothing from the bot there: the channel is gone, or shut to it."""
+
+    key = "channel-closed"
+
+
+class NotInThread(OrderRefused):
+    key = "not-in-thread"
+
+
 @dataclass(eq=False)
 class NotInThisChannel(OrderRefused):
     """`channels` are mentions of where songs may be ordered."""

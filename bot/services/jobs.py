@@ -6,9 +6,22 @@ from contextlib import suppress
 from bot.clock import Clock
 from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
 from bot.domain.rank import Moderator
-from bot.errors import JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
+from bot.errors import ChannelClosed, JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
 from bot.store.store import Store
 from bot.worker.settings import WorkerSettings
+
+
+async def end_refused(store: Store, job: Job) -> Job | None:
+    """End a waiting order whose channel certainly takes nothing, before anything is paid.
+
+    Gives None where it had moved on, or waits no longer: then it is as if nothing had been tried.
+    """
+    if job.state is not JobState.QUEUED:
+        return None
+    try:
+        return await store.move(job, JobState.FAILED, failure=ChannelClosed.key)
+    except LeaseLost:
+        return None
 
 
 class JobService:

@@ -20,6 +20,8 @@ CHECKED = timedelta(minutes=1)
 rule, and the look-up goes on for a quarter of an hour. A few lost answers must not keep everybody
 waiting that long."""
 
+_FAR_MS = 1 << 62
+
 _WAITING = """
 WITH waiting AS (
   SELECT id, guild_id, user_id, created_ms,
@@ -42,12 +44,20 @@ WITH waiting AS (
 
 
 def claim_next(
-    owner: str, *, concurrency: int, lease: timedelta, now: datetime
+    owner: str,
+    *,
+    concurrency: int,
+    lease: timedelta,
+    now: datetime,
+    told_before: datetime | None = None,
 ) -> Transaction[Job | None]:
     """Move the next job from queued to submitting, unless the provider has its fill already.
 
     The epoch rises here too: a worker that submitted the job before it was queued again, and does
     not know that it was, must not move what another submits now.
+
+    `told_before`: an order accepted since then is taken only once its status message is posted:
+    where Discord refuses that one, nobody could ever get the song.
     """
     yield Lock("queue")
     busy = yield sql(
@@ -60,9 +70,11 @@ def claim_next(
     first = yield sql(
         _WAITING + "SELECT job.id FROM line JOIN job ON job.id = line.id"
         " WHERE line.early = 0 AND job.state = 'queued'"
+        " AND (job.status_message_id IS NOT NULL OR job.created_ms < $2)"
         " ORDER BY line.turn, line.guild_served_ms, line.created_ms, line.id"
         " LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
         to_ms(now),
+        _FAR_MS if told_before is None else to_ms(told_before),
     )
     if not first:
         return None

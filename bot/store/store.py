@@ -180,10 +180,18 @@ class Store:
 
     # -------------------------------------------------------------- the queue and its leases
 
-    async def claim_next(self, owner: str, *, concurrency: int) -> Job | None:
+    async def claim_next(
+        self, owner: str, *, concurrency: int, told_before: datetime | None = None
+    ) -> Job | None:
         """Move the next waiting job to `submitting`; None: nothing waits, or it has its fill."""
         return await self.run(
-            claims.claim_next(owner, concurrency=concurrency, lease=self._lease, now=self._now())
+            claims.claim_next(
+                owner,
+                concurrency=concurrency,
+                lease=self._lease,
+                now=self._now(),
+                told_before=told_before,
+            )
         )
 
     async def queue_positions(self) -> dict[JobId, int]:

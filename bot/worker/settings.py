@@ -13,6 +13,7 @@ HOUR_S = 3600.0
 class WorkerSettings:
     songs: Path  # the directory in which finished songs wait to be posted
     concurrency: int = 3
+    telling_s: float = 0.0  # an order that is not shown in its channel yet waits so long
     deadline_s: float = 900.0  # of a generation
     checking_s: float = 900.0  # of looking for a lost answer: the provider's log lags behind
     late_s: float = 6 * HOUR_S  # how long a song that was given up is still asked for

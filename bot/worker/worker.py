@@ -9,6 +9,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from traceback import format_tb
 from typing import Protocol
@@ -40,6 +41,7 @@ RENEW_S = LEASE.total_seconds() / 4
 RESUME_S = 1.0
 EXPIRED_S = 30.0
 CLEARING_S = 3600.0
+LONG_AGO = datetime.fromtimestamp(0, UTC)
 BROKEN_COOL_DOWN_S = 30.0
 """A bug does not go away by itself: the same job is not run into it again at once."""
 
@@ -74,6 +76,7 @@ class Worker:
         self._channel = channel
         self._circuits = circuits
         self._clock = clock
+        self._started_s = clock.monotonic()
         self._settings = settings
         self._song_files = SongFiles(
             download=download, transcode=transcode, finish=finish, settings=settings
@@ -248,7 +251,11 @@ class Worker:
 
     async def _claim(self, jobs: asyncio.TaskGroup) -> None:
         while self._may_claim():
-            job = await self._store.claim_next(self._owner, concurrency=self._settings.concurrency)
+            job = await self._store.claim_next(
+                self._owner,
+                concurrency=self._settings.concurrency,
+                told_before=self._compute_told_before(),
+            )
             if job is None:
                 return
             faultpoint("after-claim")
@@ -257,6 +264,16 @@ class Worker:
                 return
             self._channel.on_job_changed(job)
             self._start(jobs, job, resumed=False)
+
+    def _compute_told_before(self) -> datetime:
+        """Orders accepted since then wait for their status message; so do all after a start.
+
+        An outage of Discord's keeps nothing waiting for longer: the message follows then.
+        """
+        grace_s = self._settings.telling_s
+        if self._clock.monotonic() - self._started_s < grace_s:
+            return LONG_AGO
+        return self._clock.now() - timedelta(seconds=grace_s)
 
     def _may_claim(self) -> bool:
         """Nothing is paid for that could not be kept."""

@@ -9,10 +9,11 @@ from sandbox.discord.permissions import Permission
 from sandbox.discord.replies import Modal, Reply
 from sandbox.discord.server import DiscordServer
 from sandbox.discord.transcript import Action, TranscriptEntry
-from sandbox.discord.world import Message
+from sandbox.discord.world import ChannelType, Message
 
 __all__ = [
     "Action",
+    "ChannelType",
     "ClientRefuses",
     "DiscordFault",
     "DiscordServer",

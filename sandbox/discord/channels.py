@@ -64,19 +64,48 @@ class SandboxChannel:
         self._overwrite(target, allow=before.allow & ~changed, deny=before.deny | changed)
 
     def thread(self, name: str) -> "SandboxChannel":
-        """A new public thread below this channel."""
+        """A new public thread below this channel; in a forum, a post."""
+        return self._new_thread(name, ChannelType.THREAD, set())
+
+    def private_thread(self, name: str, *members: HasId) -> "SandboxChannel":
+        """A new private thread with these people in it."""
+        return self._new_thread(name, ChannelType.PRIVATE_THREAD, {each.id for each in members})
+
+    def add(self, person: HasId) -> None:
+        """Add somebody to this private thread; the bot hears of it as of a new thread."""
+        self.channel.member_ids.add(person.id)
+        if person.id == self._parts.world.bot.id:
+            self.publish("THREAD_CREATE")
+
+    def remove(self, person: HasId) -> None:
+        """Take somebody out of this private thread; the bot hears of itself alone."""
+        channel = self.channel
+        channel.member_ids.discard(person.id)
+        if person.id == self._parts.world.bot.id:
+            told = {
+                "id": str(self.id),
+                "guild_id": str(channel.guild_id),
+                "member_count": len(channel.member_ids),
+                "removed_member_ids": [str(person.id)],
+            }
+            gateway = self._parts.gateway
+            gateway.dispatch("THREAD_MEMBERS_UPDATE", told, guild_id=channel.guild_id)
+
+    def _new_thread(self, name: str, kind: ChannelType, member_ids: set[int]) -> "SandboxChannel":
         world = self._parts.world
         thread = Channel(
             id=world.snowflakes.next(),
-            kind=ChannelType.THREAD,
+            kind=kind,
             name=name,
             guild=self.channel.guild,
             parent=self.channel,
             owner_id=world.owner.id,
+            member_ids=member_ids,
         )
         world.channels[thread.id] = thread
         created = SandboxChannel(channel=thread, parts=self._parts)
-        created.publish("THREAD_CREATE")
+        if thread.is_open_to(world.bot):
+            created.publish("THREAD_CREATE")
         return created
 
     def archive(self, *, locked: bool = False) -> None:
@@ -87,16 +116,21 @@ class SandboxChannel:
 
     def delete(self) -> None:
         """The channel and everything in it, threads included, is gone."""
-        world = self._parts.world
+        world, was_open = self._parts.world, self.channel.is_open_to(self._parts.world.bot)
         for channel in list(world.channels.values()):
             if channel is self.channel or channel.parent is self.channel:
                 del world.channels[channel.id]
-        self.publish("THREAD_DELETE" if self.channel.is_thread else "CHANNEL_DELETE")
+        if was_open or not self.channel.is_thread:
+            self.publish("THREAD_DELETE" if self.channel.is_thread else "CHANNEL_DELETE")
 
     def publish(self, event: str) -> None:
         """Let the bot hear that the channel changed."""
         channel = self.channel
-        self._parts.gateway.dispatch(event, wire.channel(channel), guild_id=channel.guild_id)
+        payload = wire.channel(channel)
+        bot = self._parts.world.bot
+        if channel.is_thread and bot.id in channel.member_ids:
+            payload["member"] = wire.thread_member(channel, bot)
+        self._parts.gateway.dispatch(event, payload, guild_id=channel.guild_id)
         self._parts.world.changes.notify()
 
     def _overwrite(self, target: HasId, *, allow: Permission, deny: Permission) -> None:

@@ -58,12 +58,10 @@ class SandboxGuild:
 
     # ------------------------------------------------------------------ setting up
 
-    def channel(self, name: str) -> SandboxChannel:
-        """A new text channel."""
+    def channel(self, name: str, kind: ChannelType = ChannelType.TEXT) -> SandboxChannel:
+        """A new channel: of text, voice, a stage or a forum (whose posts are threads)."""
         world = self._parts.world
-        channel = Channel(
-            id=world.snowflakes.next(), kind=ChannelType.TEXT, name=name, guild=self.guild
-        )
+        channel = Channel(id=world.snowflakes.next(), kind=kind, name=name, guild=self.guild)
         world.channels[channel.id] = channel
         created = SandboxChannel(channel=channel, parts=self._parts)
         created.publish("CHANNEL_CREATE")

@@ -10,7 +10,6 @@ from sandbox.discord.forms import RequestForm
 from sandbox.discord.gateway import Gateway
 from sandbox.discord.mentions import Mentions, mentions_in
 from sandbox.discord.message_rules import message_faults
-from sandbox.discord.permissions import Permission
 from sandbox.discord.refusals import JsonObject, empty_message, invalid_form
 from sandbox.discord.transcript import Action, Transcript, TranscriptEntry
 from sandbox.discord.uploads import attach
@@ -162,7 +161,7 @@ class Messages:
         self._record(message, action)
 
     def _bot_sees(self, channel: Channel) -> bool:
-        return Permission.VIEW_CHANNEL in channel.permissions_of(self._world.bot)
+        return channel.is_open_to(self._world.bot)
 
     def _dispatch(self, message: Message, event: str) -> None:
         guild = message.channel.guild

@@ -79,7 +79,7 @@ def _require_context(command: JsonObject, channel: Channel) -> None:
 
 def _require_permission(command: JsonObject, user: User, channel: Channel) -> None:
     held = channel.permissions_of(user)
-    if Permission.VIEW_CHANNEL not in held:
+    if not channel.is_open_to(user):
         raise ClientRefuses(f"{user.name} does not see #{channel.name}")
     if channel.guild is None:
         return

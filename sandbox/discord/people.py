@@ -144,7 +144,7 @@ class SandboxUser:
     def sees(self, where: SandboxChannel) -> list[Message]:
         """The channel as this person sees it: others' ephemeral messages are not there."""
         channel = where.channel
-        if Permission.VIEW_CHANNEL not in channel.permissions_of(self.user):
+        if not channel.is_open_to(self.user):
             return []
         everything = channel.messages.values()
         return [each for each in everything if each.visible_to in (None, self.user)]
@@ -196,7 +196,8 @@ class SandboxUser:
             raise ClientRefuses(f"{self.name} lacks {needed.name} in #{channel.name}")
 
     def _require_sight(self, message: Message) -> None:
-        self._require(message.channel, Permission.VIEW_CHANNEL)
+        if not message.channel.is_open_to(self.user):
+            raise ClientRefuses(f"{self.name} does not see #{message.channel.name}")
         if message.deleted or message.visible_to not in (None, self.user):
             raise ClientRefuses(f"{self.name} does not see that message")
 

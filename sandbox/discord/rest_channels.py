@@ -19,7 +19,7 @@ from sandbox.discord.refusals import (
     missing_access,
     missing_permissions,
 )
-from sandbox.discord.world import Channel, Message, World
+from sandbox.discord.world import Channel, ChannelType, Message, World
 
 MAX_PAGE, DEFAULT_PAGE = 100, 50
 CHANNEL = r"/channels/{channel_id:\d+}"
@@ -119,7 +119,7 @@ class ChannelRoutes:
     def _visible_channel(self, request: web.Request) -> Channel:
         """The channel, where the bot can see it: 10003 or 50001 otherwise."""
         channel = self._world.channel(int(request.match_info["channel_id"]))
-        if Permission.VIEW_CHANNEL not in channel.permissions_of(self._world.bot):
+        if not channel.is_open_to(self._world.bot):
             raise missing_access()
         return channel
 
@@ -137,6 +137,8 @@ class ChannelRoutes:
             raise missing_permissions()
 
     def _require_writable(self, channel: Channel, form: RequestForm) -> None:
+        if channel.kind is ChannelType.FORUM:
+            raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
         self._require(channel, sending(channel))
         if channel.recipient and not channel.recipient.takes_messages:
             raise cannot_message()

@@ -112,10 +112,13 @@ def channel(source: Channel) -> JsonObject:
     match source.kind:
         case ChannelType.DM:
             return described | _conversation(source)
-        case ChannelType.THREAD:
+        case ChannelType.THREAD | ChannelType.PRIVATE_THREAD:
             return described | _in_guild(source) | _thread(source)
-        case ChannelType.TEXT:
+        case ChannelType.TEXT | ChannelType.FORUM:
             return described | _in_guild(source) | _text_channel(source)
+        case ChannelType.VOICE | ChannelType.STAGE:
+            voice = {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
+            return described | _in_guild(source) | _text_channel(source) | voice
 
 
 def _conversation(source: Channel) -> JsonObject:
@@ -204,6 +207,25 @@ def members_by_ids(described: Guild, request: JsonObject) -> JsonObject:
     }
 
 
+def _is_open(source: Channel, bot: User) -> bool:
+    return source.is_thread and not source.archived and source.is_open_to(bot)
+
+
+def _open_thread(source: Channel, bot: User) -> JsonObject:
+    joined = bot.id in source.member_ids
+    return channel(source) | ({"member": thread_member(source, bot)} if joined else {})
+
+
+def thread_member(source: Channel, who: User) -> JsonObject:
+    """Tells a bot that it is in a thread (docs: resources/channel, thread member object)."""
+    return {
+        "id": str(source.id),
+        "user_id": str(who.id),
+        "join_timestamp": "2015-01-01T00:00:00+00:00",
+        "flags": 0,
+    }
+
+
 def guild_created(described: Guild, world: World) -> JsonObject:
     """GUILD_CREATE: the guild, and of its members the bot alone, as without the members intent."""
     channels = world.channels_of(described)
@@ -215,7 +237,9 @@ def guild_created(described: Guild, world: World) -> JsonObject:
         "member_count": len(described.members),
         "members": [member(bot)],
         "channels": [channel(each) for each in channels if not each.is_thread],
-        "threads": [channel(each) for each in channels if each.is_thread and not each.archived],
+        "threads": [
+            _open_thread(each, world.bot) for each in channels if _is_open(each, world.bot)
+        ],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],

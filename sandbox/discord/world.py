@@ -19,7 +19,11 @@ COMPONENTS_V2 = 1 << 15
 class ChannelType(IntEnum):
     TEXT = 0
     DM = 1
+    VOICE = 2
     THREAD = 11
+    PRIVATE_THREAD = 12
+    STAGE = 13
+    FORUM = 15
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -81,7 +85,10 @@ class Member:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Channel:
-    """A text channel, a thread (`parent` is set) or a direct conversation (`guild` is None)."""
+    """A guild's channel, a thread (`parent` is set) or a direct conversation (`guild` is None).
+
+    `member_ids` are those who were added to a private thread.
+    """
 
     id: int
     kind: ChannelType
@@ -92,12 +99,17 @@ class Channel:
     overwrites: dict[int, Overwrite] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
     owner_id: int = 0
+    member_ids: set[int] = field(default_factory=set)
     archived: bool = False
     locked: bool = False
 
     @property
     def is_thread(self) -> bool:
-        return self.kind is ChannelType.THREAD
+        return self.kind in (ChannelType.THREAD, ChannelType.PRIVATE_THREAD)
+
+    @property
+    def is_voice(self) -> bool:
+        return self.kind in (ChannelType.VOICE, ChannelType.STAGE)
 
     @property
     def guild_id(self) -> int:
@@ -115,6 +127,20 @@ class Channel:
             return EVERYTHING if user.bot or user is self.recipient else Permission(0)
         member = self.guild.members.get(user.id)
         return in_channel(member, self) if member else Permission(0)
+
+    def is_open_to(self, user: User) -> bool:
+        """Whether its messages can be reached, which permissions alone do not tell.
+
+        A private thread is seen by those who were added and by who may manage threads (docs:
+        topics/threads); a voice channel's chat takes CONNECT besides (docs: topics/permissions).
+        The permissions told with an interaction know nothing of the first.
+        """
+        held = self.permissions_of(user)
+        if self.kind is ChannelType.PRIVATE_THREAD:
+            manages = Permission.MANAGE_THREADS in held
+            return Permission.VIEW_CHANNEL in held and (manages or user.id in self.member_ids)
+        needed = Permission.VIEW_CHANNEL
+        return (needed | Permission.CONNECT if self.is_voice else needed) in held
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

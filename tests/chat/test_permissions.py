@@ -28,3 +28,8 @@ def test_a_thread_asks_for_its_own_permission_to_send():
     assert missing(granted, thread=True) == []
     granted.update(send_messages_in_threads=False)
     assert missing(granted, thread=True) == ["Send Messages in Threads"]
+
+
+def test_a_voice_channel_asks_for_connect():
+    granted = discord.Permissions(INVITE.value)
+    assert missing(granted, thread=False, voice=True) == ["Connect"]

@@ -20,6 +20,7 @@ from bot.store.ledger import Entry
 ORDERED_IN = [
     discord.ChannelType.text,
     discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
     discord.ChannelType.forum,
 ]
 LONGEST_LIST = 4000

@@ -18,7 +18,14 @@ from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SongModal
 from bot.chat.permissions import missing
 from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
-from bot.errors import RefrainError, Refused, StoreUnavailable
+from bot.errors import (
+    ChannelClosed,
+    NotInThread,
+    RefrainError,
+    Refused,
+    StoreError,
+    StoreUnavailable,
+)
 from bot.faultpoint import faultpoint
 from bot.i18n.markdown import Markup, harmless
 from bot.i18n.translate import Translator, translator
@@ -106,24 +113,46 @@ class OrderHandler:
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
         try:
             accepted = await self._service.enqueue(request, _context(interaction), upload.prepare)
+            self._on_job_changed(accepted.job)
+            message_id = await self._message_of(accepted.job, interaction)
         except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand
             await _give_back(interaction, request, log_and_sort(error))
             return
-        self._on_job_changed(accepted.job)
         translate = translator(interaction.locale.value)
-        confirmation = await self._confirmation(accepted.job, translate)
+        confirmation = _confirmation(accepted.job, message_id, translate)
         content = "\n".join([confirmation, *_notes(accepted, translate), *upload.notes])
         await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
 
-    async def _confirmation(self, job: Job, translate: Translator) -> str:
-        try:
+    async def _message_of(self, job: Job, interaction: discord.Interaction) -> MessageId | None:
+        """The status message; None where it is not posted yet.
+
+        Raises:
+            ChannelClosed, NotInThread: it never will be, and the order was ended for it.
+        """
+        with suppress(TimeoutError):
             async with asyncio.timeout(STATUS_WAIT_S):
                 message_id = await self._wait_for_status_message(job.id)
-        except TimeoutError:
-            message_id = None
-        if message_id is None:
-            return translate("song-accepted-soon")
-        return translate("song-accepted", status=link_to(message_id, job))
+                if message_id is None and await self._was_refused(job):
+                    raise NotInThread if _is_private_thread(interaction) else ChannelClosed
+                return message_id
+        return None
+
+    async def _was_refused(self, job: Job) -> bool:
+        with suppress(StoreError):  # it was accepted, whatever became of it since
+            now = await self._store.job(job.id)
+            return now is not None and now.failure == ChannelClosed.key
+        return False
+
+
+def _confirmation(job: Job, message_id: MessageId | None, translate: Translator) -> str:
+    if message_id is None:
+        return translate("song-accepted-soon")
+    return translate("song-accepted", status=link_to(message_id, job))
+
+
+def _is_private_thread(interaction: discord.Interaction) -> bool:
+    channel = interaction.channel
+    return isinstance(channel, discord.Thread) and channel.is_private()
 
 
 async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:
@@ -151,7 +180,8 @@ async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
 def _context(interaction: discord.Interaction) -> OrderContext:
     channel = interaction.channel
     thread = channel if isinstance(channel, discord.Thread) else None
-    lacking = missing(interaction.app_permissions, thread=thread is not None)
+    voice = isinstance(channel, discord.VoiceChannel | discord.StageChannel)
+    lacking = missing(interaction.app_permissions, thread=thread is not None, voice=voice)
     return OrderContext(
         job_id=JobId(interaction.id),
         guild_id=guild_of(interaction),

@@ -35,6 +35,10 @@ class WithheldFailures:
             return False
         if (await self._store.settings(job.order.guild_id)).announce_failures:
             return False
+        return await self.tell(job, card)
+
+    async def tell(self, job: Job, card: StatusCard) -> bool:
+        """Tell it as a direct message, once; gives whether the member has it."""
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))
             if not await _is_told(conversation, job):

@@ -8,7 +8,7 @@ stands in the store, so that outages and restarts are caught up with.
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,7 @@ import discord
 
 from bot.backoff import backoff
 from bot.chat.components.progress import Forecast
-from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.discord_errors import CHANNEL_SHUT, FAILURES, cause
 from bot.chat.status.edit_rate import (
     BROKEN_RETRY_S,
     GAP_S,
@@ -30,11 +30,12 @@ from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.render import StatusCard, render
 from bot.clock import Clock
-from bot.domain.job import LIVE, ChannelId, Job, JobId, JobState, MessageId
+from bot.domain.job import LIVE, ChannelId, GuildId, Job, JobId, JobState, MessageId
 from bot.domain.poll_schedule import Schedule
 from bot.errors import StoreError
 from bot.faultpoint import faultpoint
 from bot.i18n.translate import translator
+from bot.services.jobs import end_refused
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -87,12 +88,15 @@ class StatusUpdater:
         store: Store,
         schedule: Schedule,
         clock: Clock,
+        on_posted: Callable[[], None] = lambda: None,
     ) -> None:
+        """`on_posted`: a new status message is recorded, so that its job may begin."""
         self._messages = messages
         self._withheld = withheld
         self._store = store
         self._schedule = schedule
         self._clock = clock
+        self._on_posted = on_posted
         self._entries: dict[JobId, _Entry] = {}
         self._over: OrderedDict[JobId, datetime] = OrderedDict()
         self._positions: dict[JobId, int] = {}
@@ -123,6 +127,14 @@ class StatusUpdater:
             return None
         await entry.resolved.wait()
         return entry.message_id
+
+    def reconsider(self, guild_id: GuildId) -> None:
+        """A place there may be gone: touch what waits, and Discord's answer tells."""
+        for entry in self._entries.values():
+            if entry.job.order.guild_id == guild_id and entry.job.state is JobState.QUEUED:
+                entry.shown, entry.stale = None, True
+                entry.edited_s = entry.blocked_until_s = float("-inf")
+        self._wake.set()
 
     async def run(self) -> None:
         """Keep all messages up to date until cancelled."""
@@ -255,6 +267,7 @@ class StatusUpdater:
             await self._store.record_status_message(job.id, entry.message_id)
             faultpoint("after-status-noted")
             entry.recorded = True
+            self._on_posted()
         if entry.recorded_state is not job.state:
             await self._store.record_shown(job.id, job.state)
             entry.recorded_state = job.state
@@ -272,6 +285,8 @@ class StatusUpdater:
     async def _handle_failure(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
+        if _is_shut(error) and await self._end_waiting(entry):
+            return
         given_up = self._is_given_up(entry.job)
         if given_up or _is_over(error):
             self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
@@ -279,6 +294,25 @@ class StatusUpdater:
         else:
             refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
             self._postpone(entry, REFUSED_RETRY_S if refused else None)
+
+    async def _end_waiting(self, entry: _Entry) -> bool:
+        """Nobody could get the song: end the order before it is paid for, and give it back.
+
+        Who was told that it is on its way hears of it in private; who was not, from the answer.
+        """
+        try:
+            job = await end_refused(self._store, entry.job)
+        except StoreError as error:
+            log.warning("job %s: not ended: %s", entry.job.id, type(error).__name__)
+            return False
+        if job is None:
+            return False
+        log.info("job %s: ended unpaid, its channel is shut", job.id)
+        self._finish(entry, _FOR_EVER)
+        await self._stop_offering(job)
+        if entry.message_id is not None:
+            await self._withheld.tell(job, await self._render(job))
+        return True
 
     def _is_given_up(self, job: Job) -> bool:
         return job.state not in LIVE and self._clock.now() - job.changed_at > GIVEN_UP
@@ -312,6 +346,10 @@ class StatusUpdater:
 
 def _is_over(error: Exception) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in _OVER_AND_DONE
+
+
+def _is_shut(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in CHANNEL_SHUT
 
 
 def _is_refusal(error: discord.HTTPException) -> bool:

@@ -35,6 +35,8 @@ message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines s
 ## The order
 
 permissions-missing = Mir fehlen in diesem Kanal Berechtigungen: { $names }. Bitte einen Moderator darum, oder bestell in einem anderen Kanal. { -nothing-spent }
+channel-closed = Ich kann in diesem Kanal nicht posten. Bitte einen Moderator, dass ich ihn sehen und darin schreiben darf (in einem Sprachkanal brauche ich auch „Verbinden“), oder bestell in einem anderen Kanal. { -nothing-spent }
+not-in-thread = Ich kann in diesem privaten Thread nicht posten, weil ich nicht darin bin. Füg mich hinzu, indem du mich hier erwähnst, und bestell dann noch einmal. { -nothing-spent }
 not-in-this-channel = In diesem Kanal werden keine Songs bestellt. Bestell in { $channels }. { -nothing-spent }
 guild-not-served = Songs mache ich nur auf Servern, die mein Betreiber gewählt hat, und dieser gehört nicht dazu. { -nothing-spent }
 guild-only = Songs werden auf Servern bestellt. Bestell in einem Kanal eines Servers, auf dem ich bin. { -nothing-spent }

@@ -35,6 +35,8 @@ message-without-audio = I see no audio in that message. If you do, open its menu
 ## The order
 
 permissions-missing = I lack permissions in this channel: { $names }. Ask a moderator to grant them, or order in another channel. { -nothing-spent }
+channel-closed = I cannot post in this channel. Ask a moderator to let me see it and write in it (in a voice channel I need Connect, too), or order in another channel. { -nothing-spent }
+not-in-thread = I cannot post in this private thread because I am not in it. Add me by mentioning me here, then order again. { -nothing-spent }
 not-in-this-channel = Songs cannot be ordered in this channel. Order in { $channels }. { -nothing-spent }
 guild-not-served = I make songs only in servers that my operator chose, and this is none of them. { -nothing-spent }
 guild-only = Songs can only be ordered in servers. Order in a channel of a server that I am in. { -nothing-spent }

@@ -1,0 +1,154 @@
+"""Places where the bot cannot speak, or that are gone: nothing is paid for what nobody can get."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot_harness import LYRICS, bot_harness, mp3
+from sandbox.discord import ChannelType, DiscordFault, Permission
+from sandbox.provider.faults import Route
+
+POST = r"POST .*/channels/\d+/messages"
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    async with bot_harness(tmp_path, duration_s=90.0) as bot:
+        bot.folder = tmp_path
+        yield await bot.open(generation__concurrency=1)
+
+
+async def order_in(bot, place, person=None):
+    return await (person or bot.ana).slash(place, "song", lyrics=LYRICS, reference=mp3())
+
+
+def ledger(bot):
+    """What the ledger says of each song: kind, songs and reason, the oldest first."""
+    with closing(sqlite3.connect(bot.folder / "refrain.db")) as database:
+        return database.execute("SELECT kind, songs, reason FROM ledger ORDER BY id").fetchall()
+
+
+async def unpaid(bot, reply, place, *said):
+    """The member's own answer says what to do; nothing was paid, and the quota is whole."""
+    await reply.until(lambda r: "Nothing was spent." in r.text)
+    for words in said:
+        assert words in reply.text
+    assert LYRICS in reply.text
+    assert reply.ephemeral
+    assert not place.messages
+    assert sum(songs for _, songs, _ in ledger(bot)) == 0
+    await bot.clock.sleep(60)
+    assert not bot.provider.requests_to(Route.SUBMIT)
+    assert "3 songs are left" in await bot.read_quota()
+
+
+REFUNDED = [("reserve", -1, None), ("refund", 1, "channel-closed")]
+
+
+async def test_a_private_thread_without_the_bot_says_to_add_it(bot):
+    thread = bot.channel.private_thread("secret", bot.ana)
+    await unpaid(bot, await order_in(bot, thread), thread, "Add me by mentioning me here")
+    assert ledger(bot) == REFUNDED
+
+
+async def test_a_private_thread_with_the_bot_in_it_gets_its_song(bot):
+    thread = bot.channel.private_thread("secret", bot.ana, bot.discord.bot)
+    await order_in(bot, thread)
+    await thread.until(lambda m: m.attachments and not m.embeds)
+
+
+@pytest.mark.parametrize("kind", [ChannelType.VOICE, ChannelType.STAGE])
+async def test_a_voice_channel_where_the_bot_may_not_connect_is_refused_by_the_permission(
+    bot, kind
+):
+    lounge = bot.guild.channel("lounge", kind)
+    lounge.deny(bot.guild.bot_role, Permission.CONNECT)
+    await unpaid(bot, await order_in(bot, lounge), lounge, "Connect")
+    assert not ledger(bot)
+
+
+@pytest.mark.parametrize("kind", [ChannelType.VOICE, ChannelType.STAGE])
+async def test_a_voice_channels_chat_gets_its_song(bot, kind):
+    lounge = bot.guild.channel("lounge", kind)
+    await order_in(bot, lounge)
+    await lounge.until(lambda m: m.attachments and not m.embeds)
+
+
+async def test_a_post_in_a_forum_gets_its_song(bot):
+    post = bot.guild.channel("forum", ChannelType.FORUM).thread("a post")
+    await order_in(bot, post)
+    await post.until(lambda m: m.attachments and not m.embeds)
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50001), (403, 50013), (404, 10003)])
+async def test_a_status_message_that_is_certainly_refused_ends_the_order_unpaid(bot, status, code):
+    bot.discord.faults.inject(DiscordFault(route=POST, status=status, code=code))
+    reply = await bot.order()
+    await unpaid(bot, reply, bot.channel, "I cannot post in this channel")
+    assert ledger(bot) == REFUNDED
+
+
+async def test_a_channel_that_cannot_be_asked_for_the_moment_gets_its_song(bot):
+    bot.discord.faults.inject(DiscordFault(route=POST, status=503, times=3))
+    await bot.order()
+    await bot.wait_for_songs(1)
+
+
+async def waiting(bot, place):
+    """An order in that place waits behind another one."""
+    bot.provider.behave_slowly = True
+    await bot.order(bot.bea)
+    await bot.wait_for_submissions()
+    reply = await order_in(bot, place)
+    await place.until(lambda m: m.embeds and "place 1" in m.text)
+    return reply
+
+
+async def ended_unpaid(bot):
+    """What waited is refunded, the member is told in private, and only the other was paid."""
+    told = await bot.ana.conversation().until(lambda m: m.embeds)
+    assert "Nothing was spent." in told.text
+    await bot.wait_for_song()
+    await bot.clock.sleep(60)
+    assert len(bot.provider.requests_to(Route.SUBMIT)) == 1
+    assert ("refund", 1, "channel-closed") in ledger(bot)
+
+
+async def test_a_deleted_channel_ends_what_waits_for_it(bot):
+    place = bot.guild.channel("short-lived")
+    await waiting(bot, place)
+    place.delete()
+    await ended_unpaid(bot)
+
+
+async def test_a_deleted_thread_ends_what_waits_for_it(bot):
+    place = bot.channel.thread("short-lived")
+    await waiting(bot, place)
+    place.delete()
+    await ended_unpaid(bot)
+
+
+async def test_a_channel_deleted_with_its_threads_ends_what_waits_there(bot):
+    parent = bot.guild.channel("short-lived")
+    place = parent.thread("below")
+    await waiting(bot, place)
+    parent.delete()
+    await ended_unpaid(bot)
+
+
+async def test_a_private_thread_that_the_bot_was_taken_out_of_ends_what_waits_there(bot):
+    place = bot.channel.private_thread("secret", bot.ana, bot.discord.bot)
+    await waiting(bot, place)
+    place.remove(bot.discord.bot)
+    await ended_unpaid(bot)
+
+
+async def test_a_server_that_removed_the_bot_gets_nothing_paid(bot):
+    other = bot.discord.guild("Elsewhere")
+    other.permit(other.bot_role, Permission.ADMINISTRATOR)
+    place = other.channel("songs")
+    other.member("ana")
+    await waiting(bot, place)
+    other.remove_bot()
+    await ended_unpaid(bot)
