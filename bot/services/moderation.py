@@ -70,7 +70,7 @@ class ModerationService:
         rule, subject_id = rule_of(subject, moderator.guild_id)
         held = {
             (each.rule, each.subject_id)
-            for each in await self._store.run(policies.quotas(moderator.guild_id))
+            for each in await self._store.read(policies.quotas(moderator.guild_id))
         }
         if (rule, subject_id) not in held:
             raise ValueRefused(reason="no-quota")
@@ -110,7 +110,7 @@ class ModerationService:
     ) -> Entry:
         require_over(moderator, role)
         if (
-            role.role_id in await self._store.run(policies.exempt_roles(moderator.guild_id))
+            role.role_id in await self._store.read(policies.exempt_roles(moderator.guild_id))
         ) == exempted:
             raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
         return await self._store.run(
@@ -136,7 +136,7 @@ class ModerationService:
         )
 
     async def clear_budget(self, moderator: Moderator, *, reason: str | None) -> Entry:
-        if await self._store.run(policies.budget(moderator.guild_id)) is None:
+        if await self._store.read(policies.budget(moderator.guild_id)) is None:
             raise ValueRefused(reason="no-budget")
         return await self._store.run(policy_changes.set_budget(self._act(moderator, reason), None))
 
@@ -234,7 +234,7 @@ class ModerationService:
         settings = await self._store.settings(guild_id)
         if settings.log_channel is None:
             raise ValueRefused(reason="report-nowhere")
-        if await self._store.run(
+        if await self._store.read(
             ledger.has_recorded(guild_id, member_id, job.id, reporter_id, EntryKind.REPORT)
         ):
             raise ValueRefused(reason="report-twice")

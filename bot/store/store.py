@@ -54,14 +54,15 @@ class Store:
         return self._database.shared
 
     async def run(self, transaction: Transaction[T]) -> T:
-        """Run one of `policies`, `policy_changes`, `ledger` or `usage`, which have no methods here.
-
-        The caller names the time, where one is needed.
-        """
+        """Run one of `policy_changes`, which have no methods here; the caller names the time."""
         return await self._database.run(transaction)
 
+    async def read(self, transaction: Transaction[T]) -> T:
+        """Run one of `policies`, `ledger` or `usage`, which change nothing."""
+        return await self._database.read(transaction)
+
     async def settings(self, guild_id: GuildId) -> GuildSettings:
-        return await self.run(policies.settings(guild_id))
+        return await self.read(policies.settings(guild_id))
 
     # -------------------------------------------------------------- orders
 
@@ -80,7 +81,7 @@ class Store:
     async def quota_status(
         self, guild_id: GuildId, user_id: UserId, *, role_ids: frozenset[RoleId] = frozenset()
     ) -> QuotaStatus:
-        return await self.run(
+        return await self.read(
             read_quota_status(
                 guild_id,
                 user_id,
@@ -93,7 +94,7 @@ class Store:
     # -------------------------------------------------------------- jobs
 
     async def job(self, job_id: JobId) -> Job | None:
-        return await self.run(jobs.job(job_id))
+        return await self.read(jobs.job(job_id))
 
     async def job_in(self, guild_id: GuildId, job_id: JobId) -> Job:
         """A job of this guild: rights held in one say nothing of another's jobs.
@@ -108,10 +109,12 @@ class Store:
 
     async def job_of_song(self, song_message_id: MessageId) -> Job | None:
         """The job whose song that message is."""
-        return await self.run(jobs.job_of_song(song_message_id))
+        return await self.read(jobs.job_of_song(song_message_id))
 
     async def require_current(self, job: Job) -> None:
         """Make sure that a job is still as it was read, before what no statement can guard.
+
+        In its turn among the writers: what this process began to write before is seen.
 
         Raises:
             LeaseLost: the row moved on.
@@ -123,13 +126,13 @@ class Store:
         self, *, guild_id: GuildId | None = None, user_id: UserId | None = None
     ) -> list[Job]:
         """The oldest first."""
-        return await self.run(jobs.live(guild_id, user_id))
+        return await self.read(jobs.live(guild_id, user_id))
 
     async def undelivered_jobs(
         self, guild_id: GuildId, user_id: UserId, *, since: datetime
     ) -> list[Job]:
         """A member's songs that could not be posted since then, the newest first."""
-        return await self.run(jobs.undelivered(guild_id, user_id, since=since))
+        return await self.read(jobs.undelivered(guild_id, user_id, since=since))
 
     async def move(
         self,
@@ -172,11 +175,11 @@ class Store:
 
     async def given_up(self, *, since: datetime) -> list[Job]:
         """Ended without a song since then, though what was paid for may still come."""
-        return await self.run(jobs.given_up(since=since))
+        return await self.read(jobs.given_up(since=since))
 
     async def durations(self, *, limit: int) -> list[timedelta]:
         """How long the latest songs took at the provider, oldest first."""
-        return await self.run(jobs.durations(limit=limit))
+        return await self.read(jobs.durations(limit=limit))
 
     # -------------------------------------------------------------- the queue and its leases
 
@@ -196,7 +199,7 @@ class Store:
 
     async def queue_positions(self) -> dict[JobId, int]:
         """The position of every waiting job, counted from 1."""
-        return await self.run(claims.queue_positions(self._now()))
+        return await self.read(claims.queue_positions(self._now()))
 
     async def reclaim(self, owner: str) -> list[Job]:
         """Take over every live job that nobody holds; gives all that the owner holds then.
@@ -224,7 +227,7 @@ class Store:
 
     async def unshown(self, *, older_than: timedelta = timedelta()) -> list[Job]:
         """Jobs whose present state their status message does not show, those that ended first."""
-        return await self.run(jobs.unshown(changed_by=self._now() - older_than))
+        return await self.read(jobs.unshown(changed_by=self._now() - older_than))
 
     def _now(self) -> datetime:
         return now_of(self._clock)

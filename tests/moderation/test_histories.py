@@ -251,7 +251,7 @@ class Histories(RuleBasedStateMachine):
 
     def teardown(self):
         """Balances derived from the ledger alone are those of the jobs."""
-        entries = self.run(self.store.run(ledger.page(self.guild_id, limit=10_000)))
+        entries = self.run(self.store.read(ledger.page(self.guild_id, limit=10_000)))
         derived = Counter()
         for entry in entries:
             if entry.kind in KINDS:

@@ -39,7 +39,7 @@ async def test_200_orders_at_once_for_a_quota_of_three_make_three_songs(store):
             tasks.create_task(order())
     assert outcomes == {"placed": 3, QuotaUsedUp: 197}
     assert len(await store.live_jobs(user_id=ADA)) == 3
-    entries = await store.run(ledger.page(GUILD, limit=1000))
+    entries = await store.read(ledger.page(GUILD, limit=1000))
     assert sum(entry.songs for entry in entries) == -3
 
 

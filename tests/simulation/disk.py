@@ -98,6 +98,8 @@ class SimulatedDatabase:
                 raise StoreUnavailable
             return result
 
+    read = run
+
     async def close(self):
         pass
 

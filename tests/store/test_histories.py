@@ -155,7 +155,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def quota_status_and_ledger_agree_with_the_reference(self):
-        entries = self.runner.run(self.store.run(ledger.page(GUILD, limit=10_000)))
+        entries = self.runner.run(self.store.read(ledger.page(GUILD, limit=10_000)))
         for member in (ADA, BEN):
             quota_status = self.runner.run(self.store.quota_status(GUILD, member))
             mine = [entry for entry in entries if entry.member_id == member]

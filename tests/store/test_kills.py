@@ -42,7 +42,7 @@ async def test_what_was_acknowledged_is_there_and_jobs_and_ledger_agree(url, clo
     acknowledged = await kill_at_work(url, random.Random(seed))
     assert acknowledged
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
-        entries = await store.run(ledger.page(GUILD, limit=1_000_000))
+        entries = await store.read(ledger.page(GUILD, limit=1_000_000))
         quota_status = await store.quota_status(GUILD, ADA)
         live = await store.live_jobs()
     reserved = {entry.job_id for entry in entries if entry.songs == -1}

@@ -31,7 +31,7 @@ def quota(songs, window="day"):
 
 
 async def entries(store):
-    return (await store.run(ledger.page(GUILD, limit=100)))[::-1]
+    return (await store.read(ledger.page(GUILD, limit=100)))[::-1]
 
 
 # ------------------------------------------------------------------ quotas
@@ -59,11 +59,11 @@ async def test_a_quota_set_and_cleared_tells_what_stood_before(store):
         await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, wanted))
         for wanted in (quota(5), quota(None))
     ]
-    assert await store.run(policies.quotas(GUILD)) == [
+    assert await store.read(policies.quotas(GUILD)) == [
         SetQuota(rule=Rule.MEMBER, subject_id=ADA, quota=quota(None))
     ]
     acts.append(await store.run(policy_changes.set_quota(ACT, Rule.MEMBER, ADA, None)))
-    assert await store.run(policies.quotas(GUILD)) == []
+    assert await store.read(policies.quotas(GUILD)) == []
     assert [(entry.before, entry.after) for entry in acts] == [
         ("member 101: none", "member 101: 5 per day"),
         ("member 101: 5 per day", "member 101: unlimited per day"),
@@ -93,10 +93,10 @@ async def test_a_quota_of_zero_refuses_the_first_song(store):
 async def test_an_exempt_role_has_no_quota(store):
     await store.run(policy_changes.set_quota(ACT, Rule.GUILD, GUILD, quota(0)))
     await store.run(policy_changes.exempt(ACT, STAFF, exempted=True))
-    assert await store.run(policies.exempt_roles(GUILD)) == {STAFF}
+    assert await store.read(policies.exempt_roles(GUILD)) == {STAFF}
     assert (await store.quota_status(GUILD, ADA, role_ids=frozenset({STAFF}))).exempt
     await store.run(policy_changes.exempt(ACT, STAFF, exempted=False))
-    assert await store.run(policies.exempt_roles(GUILD)) == set()
+    assert await store.read(policies.exempt_roles(GUILD)) == set()
 
 
 async def test_a_calendar_window_follows_the_guilds_time_zone(store, clock):
@@ -238,10 +238,10 @@ async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):
     with pytest.raises(Blocked) as refused:
         await enqueue_job(store)
     assert refused.value.reason == "because"
-    assert set(await store.run(policies.blocks(GUILD, now=clock.now()))) == {ADA}
+    assert set(await store.read(policies.blocks(GUILD, now=clock.now()))) == {ADA}
     await enqueue_job(store, BEN)
     await clock.advance(3600)
-    assert await store.run(policies.blocks(GUILD, now=clock.now())) == {}
+    assert await store.read(policies.blocks(GUILD, now=clock.now())) == {}
     await enqueue_job(store)
     await store.run(policy_changes.block(ACT, ADA))
     with pytest.raises(Blocked):
@@ -253,7 +253,7 @@ async def test_a_block_holds_until_it_ends_or_is_lifted(store, clock):
 
 async def test_a_pause_stops_a_guild_until_it_is_resumed(store):
     await store.run(policy_changes.pause(ACT))
-    assert await store.run(policies.pause(GUILD)) == "because"
+    assert await store.read(policies.pause(GUILD)) == "because"
     with pytest.raises(Paused):
         await enqueue_job(store)
     await enqueue_job(store, guild_id=GuildId(1))
@@ -302,7 +302,7 @@ async def test_usage_ranks_members_by_their_songs(store, clock):
     since = clock.now()
     await enqueue_job(store, ADA)
     await store.move(await enqueue_job(store, BEN), S.CANCELLED)
-    assert await store.run(read_usages(GUILD, since=since)) == [
+    assert await store.read(read_usages(GUILD, since=since)) == [
         Usage(user_id=ADA, songs=1, refunded=0, credits=0),
         Usage(user_id=BEN, songs=0, refunded=1, credits=0),
     ]
@@ -311,9 +311,9 @@ async def test_usage_ranks_members_by_their_songs(store, clock):
 async def test_the_ledger_is_read_in_pages_newest_first(store):
     for number in range(5):
         await store.run(policy_changes.grant(ACT, ADA if number % 2 else BEN, number + 1))
-    page = await store.run(ledger.page(GUILD, offset=1, limit=2))
+    page = await store.read(ledger.page(GUILD, offset=1, limit=2))
     assert [entry.songs for entry in page] == [4, 3]
-    mine = await store.run(ledger.page(GUILD, ADA))
+    mine = await store.read(ledger.page(GUILD, ADA))
     assert [entry.songs for entry in mine] == [4, 2]
 
 

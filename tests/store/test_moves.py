@@ -42,7 +42,7 @@ async def bring_to(store, state):
 
 
 async def kinds(store):
-    return [entry.kind for entry in await store.run(ledger.page(GUILD, limit=100))][::-1]
+    return [entry.kind for entry in await store.read(ledger.page(GUILD, limit=100))][::-1]
 
 
 @pytest.mark.parametrize(("before", "after"), sorted(MOVES))
@@ -80,7 +80,7 @@ async def test_a_song_is_charged_once_it_is_posted(store):
 async def test_a_job_that_ends_without_a_song_gives_the_quota_back_once(store, end):
     job = await store.move(await start_generation(store), end, failure="generation-failed")
     assert job.settlement is Settlement.REFUNDED
-    refund = (await store.run(ledger.page(GUILD)))[0]
+    refund = (await store.read(ledger.page(GUILD)))[0]
     assert (refund.kind, refund.songs, refund.reason) == (EntryKind.REFUND, 1, "generation-failed")
 
 
@@ -109,7 +109,7 @@ async def test_a_redelivered_song_is_charged_once(store):
 async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
     job = await enqueue_job(store)
     await store.move(job, S.CANCELLED, cancelled_by=BEN, reason="spam")
-    cancel = (await store.run(ledger.page(GUILD)))[1]
+    cancel = (await store.read(ledger.page(GUILD)))[1]
     assert (cancel.kind, cancel.actor_id, cancel.member_id, cancel.reason) == (
         EntryKind.CANCEL,
         BEN,

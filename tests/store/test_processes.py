@@ -82,7 +82,7 @@ async def test_two_hundred_orders_from_four_processes_get_exactly_the_quota(url,
     assert sum(int(number) for (number,) in said) == 3
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
         assert len(await store.live_jobs(user_id=ADA)) == 3
-        assert len(await store.run(ledger.page(GUILD, limit=1000))) == 3
+        assert len(await store.read(ledger.page(GUILD, limit=1000))) == 3
 
 
 async def test_four_processes_claim_each_job_once_and_never_more_than_concurrency(url, clock):

@@ -51,7 +51,7 @@ class LedgerPages:
     ) -> Page:
         """One entry more than is shown tells whether another page follows."""
         whose = None if member_id == EVERYBODY else UserId(member_id)
-        entries = await self._store.run(
+        entries = await self._store.read(
             ledger.page(guild_id, whose, offset=number * LINES, limit=LINES + 1)
         )
         lines = tuple(entry_line(entry, translate) for entry in entries[:LINES])

@@ -49,9 +49,9 @@ class QuotaOverview:
     async def _lines(self, guild_id: GuildId, translate: Translator) -> list[str]:
         # The guild's own id is nobody's: so stands who has neither a role nor a quota of their own.
         anybody = await self._store.quota_status(guild_id, UserId(guild_id))
-        exempt = sorted(await self._store.run(policies.exempt_roles(guild_id)))
-        quotas = await self._store.run(policies.quotas(guild_id))
-        blocks = await self._store.run(policies.blocks(guild_id, now=self._clock.now()))
+        exempt = sorted(await self._store.read(policies.exempt_roles(guild_id)))
+        quotas = await self._store.read(policies.quotas(guild_id))
+        blocks = await self._store.read(policies.blocks(guild_id, now=self._clock.now()))
         return [
             *(
                 [translate("show-paused", reason=anybody.pause)]

@@ -76,7 +76,7 @@ class UsageView:
 
     async def _usages(self, authority: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), authority.settings.timezone)
-        return await self._store.run(read_usages(authority.moderator.guild_id, since=since))
+        return await self._store.read(read_usages(authority.moderator.guild_id, since=since))
 
     async def _picture(
         self, authority: Authority, usages: Sequence[Usage], window: Window, translate: Translator

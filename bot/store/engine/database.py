@@ -22,4 +22,15 @@ class Database(Protocol):
         """
         ...
 
+    async def read(self, transaction: Transaction[T]) -> T:
+        """Run a transaction that changes nothing; it waits for nobody who writes.
+
+        It sees what was committed before. A write that was not waited for, since its caller was
+        cancelled, may still be to come.
+
+        Raises:
+            StoreUnavailable: the database is away.
+        """
+        ...
+
     async def close(self) -> None: ...

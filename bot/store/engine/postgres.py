@@ -95,6 +95,9 @@ class PostgresDatabase:
             except _AWAY as error:
                 raise StoreUnavailable from error
 
+    read = run
+    """No row is locked by reading it, and the pool has other connections than the writers'."""
+
     async def close(self) -> None:
         """A server that does not answer is not waited for."""
         try:

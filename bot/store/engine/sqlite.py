@@ -1,10 +1,10 @@
-"""The SQLite engine: one connection, one thread, one process."""
+"""The SQLite engine: one process, one connection that writes and one that reads, a thread each."""
 
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -23,6 +23,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
 )
+_READING = ("PRAGMA query_only = ON",)
 _BUSY_TIMEOUT_S = 10.0
 _BUGS = frozenset(
     {
@@ -50,9 +51,16 @@ class SqliteDatabase:
     engine = "sqlite"
     shared = False
 
-    def __init__(self, connection: aiosqlite.Connection, lock: IO[str]) -> None:
-        self._connection = connection
-        self._lock = lock
+    def __init__(
+        self,
+        *,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        resources: AsyncExitStack,
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._resources = resources
         self._closed = False
 
     @classmethod
@@ -63,36 +71,42 @@ class SqliteDatabase:
             DatabaseUnusable: another process has it, or it cannot be opened.
             StoreUnavailable: its disk is full or fails, or a backup holds it.
         """
-        lock = _acquire_lock(path)
-        try:
-            await asyncio.to_thread(_require_database, path)
-            connection = await _connect(path, clock)
-        except sqlite3.Error as error:
-            lock.close()
-            if _kind(error) in _PASSING:
-                raise StoreUnavailable from error
-            raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
-        except BaseException:
-            lock.close()
-            raise
-        return cls(connection, lock)
+        async with AsyncExitStack() as stack:
+            stack.enter_context(_acquire_lock(path))
+            try:
+                await asyncio.to_thread(_require_database, path)
+                writer = await stack.enter_async_context(_connect(path, clock, _PRAGMAS))
+                reader = await stack.enter_async_context(_connect(path, clock, _READING))
+            except sqlite3.Error as error:
+                if _kind(error) in _PASSING:
+                    raise StoreUnavailable from error
+                raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
+            return cls(writer=writer, reader=reader, resources=stack.pop_all())
 
     async def run(self, transaction: Transaction[T]) -> T:
-        return await self._in_thread(lambda connection: _run_transaction(connection, transaction))
+        return await self._in_thread(
+            self._writer, lambda writer: _run_transaction(writer, "BEGIN IMMEDIATE", transaction)
+        )
+
+    async def read(self, transaction: Transaction[T]) -> T:
+        """With a plain BEGIN all its statements see one state of the file, whoever writes."""
+        return await self._in_thread(
+            self._reader, lambda reader: _run_transaction(reader, "BEGIN", transaction)
+        )
 
     async def close(self) -> None:
         self._closed = True
-        await self._connection.close()
-        self._lock.close()
+        await self._resources.aclose()
 
-    async def _in_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def _in_thread(
+        self, connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]
+    ) -> T:
         """Run in the connection's own thread, in one hop, so that no cancellation can tear it.
 
         aiosqlite offers no public way to run a whole transaction there: BEGIN, a cancelled await
         and no COMMIT would leave the connection inside a transaction for everybody else. One test
         pins the two private names.
         """
-        connection = self._connection
         if self._closed:
             raise StoreUnavailable  # somebody is still being answered while the bot stops
         try:
@@ -144,22 +158,24 @@ def _require_database(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-async def _connect(path: Path, clock: Clock) -> aiosqlite.Connection:
+@asynccontextmanager
+async def _connect(
+    path: Path, clock: Clock, pragmas: Iterable[str]
+) -> AsyncIterator[aiosqlite.Connection]:
     connection = await aiosqlite.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
         await connection.create_function("now_ms", 0, lambda: to_ms(clock.now()))
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             await connection.execute_fetchall(pragma)
-    except BaseException:
+        yield connection
+    finally:
         await asyncio.shield(connection.close())
-        raise
-    return connection
 
 
-def _run_transaction(connection: sqlite3.Connection, transaction: Transaction[T]) -> T:
+def _run_transaction(connection: sqlite3.Connection, begin: str, transaction: Transaction[T]) -> T:
     with closing(transaction):
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(begin)
         try:
             result = _run_statements(connection, transaction)
             connection.execute("COMMIT")

@@ -37,7 +37,7 @@ class Statement:
 class Lock:
     """Wait until no other transaction holds this name; held until the end of this one.
 
-    On SQLite every transaction excludes every other, so that there is nothing left to wait for.
+    On SQLite one that may write excludes every other, so that there is nothing left to wait for.
     A transaction that takes several takes them in one order: migrations, queue, guild, member.
     """
 

@@ -48,8 +48,8 @@ async def seen(store):
     return (
         await store.live_jobs(),
         await store.unshown(),
-        await store.run(ledger.page(GUILD, limit=1000)),
-        await store.run(policies.quotas(GUILD)),
+        await store.read(ledger.page(GUILD, limit=1000)),
+        await store.read(policies.quotas(GUILD)),
         await store.quota_status(GUILD, ADA),
     )
 
@@ -67,7 +67,7 @@ async def test_everything_moves_to_another_database(url, clock, tmp_path):
         await enqueue_job(store)
         new = await store.run(policy_changes.grant(ACT, BEN, 1))
         assert new.grant_id > 1
-        assert (await store.run(ledger.page(GUILD)))[0] == new
+        assert (await store.read(ledger.page(GUILD)))[0] == new
 
 
 async def test_nothing_is_copied_over_what_is_there(url, clock, tmp_path):

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 
 import aiosqlite
 import pytest
@@ -127,6 +127,97 @@ async def test_another_program_that_writes_is_waited_for(store, url):
         assert order.result().new
 
 
+# ------------------------------------------------------------------ reads
+
+HOLD_S = 3.0
+AT_ONCE_S = 1.0
+
+
+@asynccontextmanager
+async def holding_the_file(url):
+    """Another process writes and takes its time over it."""
+    program = (
+        "import sqlite3, sys, time\n"
+        "shell = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "shell.execute('BEGIN IMMEDIATE')\n"
+        "print('held', flush=True)\n"
+        f"time.sleep({HOLD_S})\n"
+        "shell.execute('COMMIT')\n"
+    )
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, url.removeprefix("sqlite:///"), stdout=subprocess.PIPE
+    )
+    assert await holder.stdout.readline() == b"held\n"
+    yield holder
+    assert await holder.wait() == 0
+
+
+async def test_who_reads_waits_for_nobody_who_writes(store, url):
+    """Neither for another process nor for an order of ours that waits for that process."""
+    job = await enqueue_job(store)
+    loop = asyncio.get_running_loop()
+    async with holding_the_file(url) as holder, asyncio.TaskGroup() as group:
+        order = group.create_task(store.enqueue(an_order()))
+        await asyncio.sleep(0.05)
+        begun_s = loop.time()
+        assert await store.live_jobs() == [job]
+        assert await store.queue_positions() == {job.id: 1}
+        assert (await store.quota_status(GUILD, job.order.user_id)).live == 1
+        assert len(await store.read(ledger.page(GUILD))) == 1
+        assert loop.time() - begun_s < AT_ONCE_S
+        assert holder.returncode is None
+        assert not order.done()
+    assert await store.live_jobs() == [job, order.result().job]
+
+
+async def test_a_read_sees_one_state_of_the_file_from_its_first_statement_to_its_last(database):
+    inside, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow():
+        before = yield sql("SELECT guild_id FROM pause")
+        loop.call_soon_threadsafe(inside.set)
+        go_on.wait(10)
+        return before, (yield sql("SELECT guild_id FROM pause"))
+
+    async with asyncio.TaskGroup() as group:
+        reader = group.create_task(database.read(slow()))
+        await inside.wait()
+        await database.run(select("INSERT INTO pause (guild_id, reason) VALUES (1, 'new')"))
+        go_on.set()
+    assert reader.result() == ([], [])
+    assert len(await database.read(select("SELECT guild_id FROM pause"))) == 1
+
+
+async def test_a_read_can_change_nothing(database):
+    with pytest.raises(StoreUnavailable) as refused:
+        await database.read(select("INSERT INTO pause (guild_id, reason) VALUES (1, 'no')"))
+    assert refused.value.__cause__.sqlite_errorcode == sqlite3.SQLITE_READONLY
+    assert await database.read(select("SELECT * FROM pause")) == []
+
+
+async def test_a_read_whose_caller_is_gone_leaves_no_old_state_to_the_next(database):
+    inside, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow():
+        yield sql("SELECT * FROM pause")
+        loop.call_soon_threadsafe(inside.set)
+        go_on.wait(10)
+        yield sql("SELECT * FROM pause")
+
+    async with asyncio.TaskGroup() as group:
+        caller = group.create_task(database.read(slow()))
+        await inside.wait()
+        caller.cancel()
+        await database.run(select("INSERT INTO pause (guild_id, reason) VALUES (1, 'new')"))
+        go_on.set()
+    assert len(await database.read(select("SELECT * FROM pause"))) == 1
+
+
+# ------------------------------------------------------------------ one hop
+
+
 async def test_a_transaction_that_raises_leaves_nothing_behind(database):
     def torn():
         yield sql("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
@@ -179,7 +270,7 @@ async def test_a_backup_under_load_is_consistent_and_opens(url, clock, tmp_path)
         await asyncio.to_thread(back_up, tmp_path / "refrain.db", copy)
     async with open_store(f"sqlite:///{copy}", clock=clock, default_limits=GENEROUS) as store:
         jobs = await store.live_jobs()
-        entries = await store.run(ledger.page(GUILD, limit=1000))
+        entries = await store.read(ledger.page(GUILD, limit=1000))
         assert {job.id for job in jobs} == {entry.job_id for entry in entries}
 
 
