@@ -152,3 +152,69 @@ async def test_a_server_that_removed_the_bot_gets_nothing_paid(bot):
     await waiting(bot, place)
     other.remove_bot()
     await ended_unpaid(bot)
+
+
+async def homeless_song(bot):
+    """A song whose channel went away while it was being sung; it is kept."""
+    place = bot.guild.channel("short-lived")
+    await order_in(bot, place)
+    await place.until(lambda m: "Being sung" in m.text)
+    place.delete()
+    while "finished and kept" not in await bot.read_quota():
+        await bot.clock.sleep(5)
+
+
+async def redeliver(bot, where):
+    reply = await (await bot.ana.slash(where, "quota")).wait()
+    return await (await bot.ana.press(reply.message, "Redeliver The river runs slow")).wait()
+
+
+async def paid_once(bot):
+    assert len(bot.provider.orders) == 1
+    assert [kind for kind, _, _ in ledger(bot)] == ["reserve", "charge"]
+
+
+async def test_a_song_whose_channel_is_gone_is_redelivered_where_it_is_pressed(bot):
+    await homeless_song(bot)
+    await redeliver(bot, bot.channel)
+    song = await bot.wait_for_song()
+    assert bot.ana.mention in song.text
+    await bot.wait_for_status(lambda m: "Done" in m.text)
+    assert len([m for m in bot.channel.messages if m.attachments]) == 1
+    await paid_once(bot)
+
+
+async def test_a_song_whose_channel_is_gone_comes_as_a_direct_message_where_none_may_be_posted(bot):
+    await homeless_song(bot)
+    silent = bot.guild.channel("silent")
+    silent.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    reply = await redeliver(bot, silent)
+    assert "direct message" in reply.text
+    await bot.ana.conversation().until(lambda m: m.attachments and not m.embeds)
+    assert not silent.messages
+    await paid_once(bot)
+
+
+async def test_a_song_that_its_channel_takes_again_is_redelivered_there_from_where_none_may_be(bot):
+    await bot.order()
+    await bot.wait_for_submissions()
+    bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    await bot.wait_for_status(lambda m: "could not post" in m.text)
+    bot.channel.allow(bot.guild.bot_role, Permission.ATTACH_FILES)
+    silent = bot.guild.channel("silent")
+    silent.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    await redeliver(bot, silent)
+    await bot.wait_for_songs(1)
+
+
+async def test_a_song_that_moves_takes_its_status_message_along(bot):
+    await bot.order()
+    await bot.wait_for_submissions()
+    bot.channel.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    await bot.wait_for_status(lambda m: "could not post" in m.text)
+    other = bot.guild.channel("other")
+    await redeliver(bot, other)
+    await other.until(lambda m: m.attachments and not m.embeds)
+    await other.until(lambda m: m.embeds and "Done" in m.text)
+    assert not bot.channel.messages
+    await paid_once(bot)

@@ -15,6 +15,16 @@ INVITE = discord.Permissions(**dict.fromkeys((*IN_A_CHANNEL, HISTORY, IN_A_THREA
 """What the invite link asks for; README.md names the same number."""
 
 
+def missing_here(interaction: discord.Interaction) -> list[str]:
+    """Names of the permissions that the bot lacks where it was asked."""
+    channel = interaction.channel
+    return missing(
+        interaction.app_permissions,
+        thread=isinstance(channel, discord.Thread),
+        voice=isinstance(channel, discord.VoiceChannel | discord.StageChannel),
+    )
+
+
 def missing(granted: discord.Permissions, *, thread: bool, voice: bool = False) -> list[str]:
     """Names of the permissions that the bot lacks in a channel or thread.
 

@@ -29,6 +29,10 @@ class GuildSettings:
     def timezone(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
 
+    def takes_orders_in(self, channel_id: int | None, parent_id: int | None) -> bool:
+        """A thread belongs to its channel, its parent."""
+        return not self.channels or not {channel_id, parent_id}.isdisjoint(self.channels)
+
 
 class Switch(StrEnum):
     """The settings of a guild that are on or off, by their names."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.clock import Clock
-from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.domain.job import CANCELLABLE, ChannelId, Job, JobId, JobState, Settlement, UserId
 from bot.domain.rank import Moderator
 from bot.errors import ChannelClosed, JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
 from bot.store.store import Store
@@ -93,8 +94,10 @@ class JobService:
                 cancelled.append(await self.cancel(job.id, by=by, moderator=True, reason=reason))
         return cancelled, len(jobs) - len(cancelled)
 
-    async def redeliver(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
-        """Try again to post a song that its channel did not take.
+    async def redeliver(
+        self, job_id: JobId, *, by: UserId, moderator: bool, channel_id: ChannelId | None = None
+    ) -> Job:
+        """Try again to post a song that its channel did not take, there or in another channel.
 
         Raises:
             JobUnknown, NotYours: nothing was changed.
@@ -105,9 +108,16 @@ class JobService:
         if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
             raise TooLate
         try:
-            return self._publish(await self._store.move(job, JobState.READY))
+            return self._publish(await self._make_ready(job, channel_id or job.order.channel_id))
         except LeaseLost as error:
             raise TooLate from error
+
+    async def _make_ready(self, job: Job, channel_id: ChannelId) -> Job:
+        """In another channel the job gets a status message of its own."""
+        if channel_id == job.order.channel_id:
+            return await self._store.move(job, JobState.READY)
+        order = replace(job.order, channel_id=channel_id)
+        return await self._store.move(job, JobState.READY, order=order, status_message_id=None)
 
     async def _find_permitted(self, job_id: JobId, by: UserId, *, moderator: bool) -> Job:
         job = await self._store.job(job_id)

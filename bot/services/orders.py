@@ -202,8 +202,7 @@ def _refuse_channel(settings: GuildSettings, context: OrderContext) -> None:
     """A song that cannot be posted there is not ordered there; a thread belongs to its channel."""
     if context.missing_permissions:
         raise PermissionsMissing(names=", ".join(context.missing_permissions))
-    here = {context.channel_id, context.parent_id}
-    if settings.channels and here.isdisjoint(settings.channels):
+    if not settings.takes_orders_in(context.channel_id, context.parent_id):
         raise NotInThisChannel(channels=", ".join(f"<#{each}>" for each in settings.channels))
 
 

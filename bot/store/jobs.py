@@ -50,6 +50,8 @@ class Changes(TypedDict, total=False):
     failure: str  # the key of an error's sentence
     cancelled_by: UserId
     song_message_id: MessageId
+    status_message_id: MessageId | None
+    order: Order  # which another channel gets
 
 
 @dataclass(frozen=True, slots=True)

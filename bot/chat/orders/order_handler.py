@@ -16,7 +16,7 @@ from bot.chat.errors import log_and_sort
 from bot.chat.orders.reference_source import audio_of, source_of
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SongModal
-from bot.chat.permissions import missing
+from bot.chat.permissions import missing_here
 from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
 from bot.errors import (
     ChannelClosed,
@@ -180,8 +180,6 @@ async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
 def _context(interaction: discord.Interaction) -> OrderContext:
     channel = interaction.channel
     thread = channel if isinstance(channel, discord.Thread) else None
-    voice = isinstance(channel, discord.VoiceChannel | discord.StageChannel)
-    lacking = missing(interaction.app_permissions, thread=thread is not None, voice=voice)
     return OrderContext(
         job_id=JobId(interaction.id),
         guild_id=guild_of(interaction),
@@ -189,7 +187,7 @@ def _context(interaction: discord.Interaction) -> OrderContext:
         parent_id=ChannelId(thread.parent_id) if thread else None,
         user_id=UserId(interaction.user.id),
         role_ids=role_ids(interaction),
-        missing_permissions=tuple(lacking),
+        missing_permissions=tuple(missing_here(interaction)),
     )
 
 

@@ -1,18 +1,24 @@
 """The buttons of a job: found again by their custom ids, so that a restart kills none of them."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 import discord
 
 from bot.chat.authorization import moderates
+from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.context import guild_of, translator_for
-from bot.domain.job import CANCELLABLE, Job, JobId, JobState, Settlement, UserId
+from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.permissions import missing_here
+from bot.domain.job import CANCELLABLE, ChannelId, Job, JobId, JobState, Settlement, UserId
 from bot.errors import NotYours, TooLate
 from bot.services.jobs import JobService
 from bot.services.orders import OrderRequest
 from bot.store.store import Store
+
+log = logging.getLogger(__name__)
 
 OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
 """Asks for what an order still needs."""
@@ -78,9 +84,44 @@ class SongButtonHandler:
     async def _redeliver(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         job = await self._find_job(interaction, _job_id(press))
-        permitted = await self._moderates(interaction)
-        await self._jobs.redeliver(job.id, by=UserId(interaction.user.id), moderator=permitted)
-        await _answer(interaction, translator_for(interaction)("redeliver-done"))
+        place = await self._choose_place(interaction, job)
+        await self._jobs.redeliver(
+            job.id,
+            by=UserId(interaction.user.id),
+            moderator=await self._moderates(interaction),
+            channel_id=place,
+        )
+        if place != job.order.channel_id:
+            await _withdraw_status(interaction.client, job)
+        near = place in (interaction.channel_id, job.order.channel_id)
+        key = "redeliver-done" if near else "redeliver-done-private"
+        await _answer(interaction, translator_for(interaction)(key))
+
+    async def _choose_place(self, interaction: discord.Interaction, job: Job) -> ChannelId:
+        """Where the requester pressed it, if songs may be ordered there.
+
+        Else where it was ordered; or by direct message, where that channel is gone. Others decide
+        nothing about the place.
+        """
+        ordered_in = job.order.channel_id
+        if not _is_requester(interaction, job) or interaction.channel_id == ordered_in:
+            return ordered_in
+        if await self._takes_orders(interaction):
+            return ChannelId(interaction.channel_id or 0)
+        try:
+            await interaction.client.fetch_channel(ordered_in)
+        except (discord.Forbidden, discord.NotFound):
+            return await _open_conversation(interaction, instead_of=ordered_in)
+        except FAILURES as error:
+            log.info("a channel was not looked at: %s", cause(error))
+        return ordered_in
+
+    async def _takes_orders(self, interaction: discord.Interaction) -> bool:
+        channel = interaction.channel
+        parent_id = channel.parent_id if isinstance(channel, discord.Thread) else None
+        settings = await self._store.settings(guild_of(interaction))
+        here = settings.takes_orders_in(interaction.channel_id, parent_id)
+        return here and not missing_here(interaction)
 
     async def _again(self, interaction: discord.Interaction, press: Press) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
@@ -111,6 +152,26 @@ def _job_id(press: Press) -> JobId:
 
 def _is_requester(interaction: discord.Interaction, job: Job) -> bool:
     return job.order.user_id == interaction.user.id
+
+
+async def _open_conversation(
+    interaction: discord.Interaction, *, instead_of: ChannelId
+) -> ChannelId:
+    try:
+        return ChannelId((await interaction.user.create_dm()).id)
+    except FAILURES as error:
+        log.info("no direct message can be sent: %s", cause(error))
+        return instead_of
+
+
+async def _withdraw_status(client: discord.Client, job: Job) -> None:
+    """The song moved to another channel: its old status message would offer what is over."""
+    if job.status_message_id is None:
+        return
+    try:
+        await channel_of(job, client).get_partial_message(job.status_message_id).delete()
+    except FAILURES as error:
+        log.info("job %s: old status message left standing: %s", job.id, cause(error))
 
 
 async def _answer(interaction: discord.Interaction, sentence: str) -> None:

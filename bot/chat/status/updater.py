@@ -52,6 +52,8 @@ _OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
 """What is gone stays gone, and a repeat does not repair our own fault. A status alone tells
 neither: a proxy answers with 404 as well, and an archived thread with 400."""
 _REFUSED = frozenset({401, 403})
+_Place = tuple[JobId, ChannelId]
+"""A song that is redelivered in another channel has a status message there."""
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -98,7 +100,7 @@ class StatusUpdater:
         self._clock = clock
         self._on_posted = on_posted
         self._entries: dict[JobId, _Entry] = {}
-        self._over: OrderedDict[JobId, datetime] = OrderedDict()
+        self._over: OrderedDict[_Place, datetime] = OrderedDict()
         self._positions: dict[JobId, int] = {}
         self._busy: set[ChannelId] = set()
         self._started_s: deque[float] = deque(maxlen=PER_SECOND)
@@ -106,11 +108,11 @@ class StatusUpdater:
 
     def on_job_changed(self, job: Job) -> None:
         """Take note of a job as it stands now; an older reading than the known one is dropped."""
-        over_at = self._over.get(job.id)
+        over_at = self._over.get(_place_of(job))
         if over_at is not None and job.changed_at <= over_at:
             return
         entry = self._entries.get(job.id)
-        if entry is None:
+        if entry is None or _has_moved(entry.job, job):
             known = job.status_message_id
             entry = _Entry(job=job, message_id=known, recorded=known is not None)
             self._entries[job.id] = entry
@@ -166,7 +168,7 @@ class StatusUpdater:
     async def _read(self) -> None:
         self._positions = await self._store.queue_positions()
         for job in await self._store.unshown(older_than=timedelta(seconds=GAP_S)):
-            if self._over.get(job.id) == _FOR_EVER:
+            if self._over.get(_place_of(job)) == _FOR_EVER:
                 await self._stop_offering(job)
             self.on_job_changed(job)
         live = {job.id: job for job in await self._store.live_jobs()}
@@ -332,9 +334,11 @@ class StatusUpdater:
 
     def _finish(self, entry: _Entry, over_at: datetime) -> None:
         entry.resolved.set()
-        self._entries.pop(entry.job.id, None)
-        self._over[entry.job.id] = over_at
-        self._over.move_to_end(entry.job.id)
+        if self._entries.get(entry.job.id) is entry:
+            del self._entries[entry.job.id]
+        place = _place_of(entry.job)
+        self._over[place] = over_at
+        self._over.move_to_end(place)
         while len(self._over) > REMEMBERED:
             self._over.popitem(last=False)
 
@@ -346,6 +350,14 @@ class StatusUpdater:
 
 def _is_over(error: Exception) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in _OVER_AND_DONE
+
+
+def _place_of(job: Job) -> _Place:
+    return job.id, job.order.channel_id
+
+
+def _has_moved(known: Job, job: Job) -> bool:
+    return _place_of(known) != _place_of(job) and job.changed_at >= known.changed_at
 
 
 def _is_shut(error: Exception) -> bool:

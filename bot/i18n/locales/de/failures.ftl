@@ -28,7 +28,7 @@ result-unavailable = Der Song wurde gesungen, aber der Musikdienst gab nie eine 
 
 ## Delivery
 
-delivery-refused = Der Song ist fertig und aufgehoben, aber ich konnte ihn hier nicht posten. Sobald ich hier wieder posten darf, drück „Nachliefern“.
+delivery-refused = Der Song ist fertig und aufgehoben, aber ich konnte ihn hier nicht posten. Sobald ich hier wieder posten darf, drück „Nachliefern“. In einem anderen Kanal bietet /quota dasselbe an und postet ihn dort.
 too-large-to-post = Der Song ist fertig und aufgehoben, aber zu groß für diesen Server.
 delivery-uncertain = Der Song ist fertig und aufgehoben; ihn zu posten dauert länger als sonst.
 

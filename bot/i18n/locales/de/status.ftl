@@ -34,3 +34,4 @@ cancel-done-charged = Abgebrochen. Der Song zählt zum Kontingent, denn der Musi
 cancel-sure = Der Musikdienst hat diesen Song begonnen und berechnet ihn. Er zählt deshalb zum Kontingent, auch wenn er abgebrochen wird.
 cancel-sure-refunded = Der Song wird schon gesungen. Wird er abgebrochen, zählt er nicht zum Kontingent, aber das Gesungene ist verloren.
 redeliver-done = Ich versuche jetzt noch einmal, ihn zu posten.
+redeliver-done-private = Ich schicke ihn dir jetzt als Direktnachricht.

@@ -28,7 +28,7 @@ result-unavailable = The song was sung, but the song service never delivered a u
 
 ## Delivery
 
-delivery-refused = The song is finished and kept, but I could not post it here. Once I may post here again, press Redeliver.
+delivery-refused = The song is finished and kept, but I could not post it here. Once I may post here again, press Redeliver. In another channel, /quota offers the same and posts it there.
 too-large-to-post = The song is finished and kept, but it is too large for this server.
 delivery-uncertain = The song is finished and kept; posting it takes longer than usual.
 

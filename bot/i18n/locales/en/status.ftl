@@ -34,3 +34,4 @@ cancel-done-charged = Cancelled. It counts against the quota, since the song ser
 cancel-sure = The song service has begun this song and charges for it, so it counts against the quota even if it is cancelled.
 cancel-sure-refunded = The song is already being sung. If it is cancelled, it does not count against the quota, but what is sung is lost.
 redeliver-done = I am trying to post it again now.
+redeliver-done-private = I am sending it to you as a direct message now.
