@@ -40,7 +40,7 @@ from bot.domain.quota import DefaultLimits, Quota
 from bot.errors import StartupError, StoreUnavailable
 from bot.health import serve
 from bot.net.guarded_client import GuardedClient
-from bot.net.links import origin_of
+from bot.net.links import DISCORD_CDN, https_origins, origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
 from bot.provider.models import Model, find_model
@@ -286,7 +286,9 @@ def _worker_settings(config: Config) -> WorkerSettings:
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,
-        result_origins=_trusted_origins(config) | {origin_of(config.provider.base_url)},
+        result_origins=_trusted_origins(config)
+        | {origin_of(config.provider.base_url)}
+        | https_origins(config.provider.result_hosts),
     )
 
 
@@ -296,7 +298,7 @@ def _reference_examiner(
     return ReferenceExaminer(
         guard=guard,
         clock=clock,
-        discord_origins=frozenset({origin_of(config.discord.api_base)}),
+        discord_origins=https_origins(DISCORD_CDN) | {origin_of(config.discord.api_base)},
         trusted_origins=_trusted_origins(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),

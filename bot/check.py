@@ -6,18 +6,23 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 from bot.chat.permissions import missing_in_guild
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.errors import (
     ConfigurationUnusable,
+    FetchFailed,
     KeyRefused,
     PollRefused,
     ProviderError,
     SongFilesUnavailable,
     StartupError,
 )
+from bot.net.connections import Lookup, Policy
+from bot.net.guarded_client import GuardedClient
+from bot.net.links import https_origins
 from bot.provider.client import ProviderClient
 from bot.provider.models import Model, find_model
 from bot.store.admin.inspect import inspect
@@ -26,6 +31,14 @@ from bot.worker.song_files import require_room
 
 USER_AGENT = "DiscordBot (https://discord.com, 0.1)"  # Discord refuses clients without one
 LIMIT_S = 15.0
+CDN = "cdn.discordapp.com"
+CDN_FILE = "/embed/avatars/0.png"  # docs.discord.com, reference: "CDN Endpoints"
+DISCORD = ("discord.com", "discordapp.com")
+GUARD_REFUSES = (
+    "; {host} is {address} here, an address that the guard refuses, as behind a fake-ip proxy or"
+    " NAT64: members' links are opened from references.trusted_origins alone, songs from"
+    " provider.result_hosts"
+)
 INVITE = "invite the bot with the link in README.md"
 
 
@@ -41,8 +54,8 @@ class Line:
         return f"{'ok  ' if self.passed else 'FAIL'}  {self.subject:<13} {self.said}"
 
 
-async def check(read: Callable[[], Config]) -> AsyncIterator[Line]:
-    """Try everything, in the order in which a start needs it.
+async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> AsyncIterator[Line]:
+    """Try everything, in the order in which a start needs it; `lookup` None: the system's.
 
     Raises:
         ConfigurationUnusable: the model is not known, as at a start: nothing else is worth trying.
@@ -59,6 +72,9 @@ async def check(read: Callable[[], Config]) -> AsyncIterator[Line]:
     yield _songs(config)
     async for line in _discord(config):
         yield line
+    async with GuardedClient(policy=Policy(lookup=lookup)) as guard:
+        async for line in _attachments(config, guard):
+            yield line
     async for line in _provider(config, model):
         yield line
 
@@ -108,6 +124,24 @@ def _permissions(guild: str, granted: int) -> Line:
         return Line(subject="permissions", passed=True, said=f"{guild!r}: all there")
     said = f"{guild!r}: missing {', '.join(names)}: give them to the bot's role"
     return Line(subject="permissions", passed=False, said=said)
+
+
+async def _attachments(config: Config, guard: GuardedClient) -> AsyncIterator[Line]:
+    """Whether files come from Discord's CDN; another `discord.api_base` may serve its own."""
+    refused = await guard.find_refused_address(CDN)
+    is_discord = (URL(config.discord.api_base).host or "").endswith(DISCORD)
+    if not (refused or is_discord):
+        return
+    note = GUARD_REFUSES.format(host=CDN, address=refused) if refused else ""
+    try:
+        trusted = https_origins([CDN])
+        async with guard.open(guard.read(f"https://{CDN}{CDN_FILE}"), trusted=trusted):
+            said = f"come from {CDN}"
+    except FetchFailed:
+        said = f"nothing comes from https://{CDN}: look at this machine's network" + note
+        yield Line(subject="attachments", passed=False, said=said)
+    else:
+        yield Line(subject="attachments", passed=True, said=said + note)
 
 
 class _Unanswered(Exception):

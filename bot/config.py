@@ -80,6 +80,11 @@ class ProviderSection(Section):
     assume = Key(
         parse.word_or_none, "", "the model's known id, where the provider gave it another name"
     )
+    result_hosts = Key(
+        parse.set_of(parse.host_name, "host names"),
+        ["cdn.aimlapi.com"],
+        "songs come from there by https, whatever its address is",
+    )
 
 
 class DatabaseSection(Section):

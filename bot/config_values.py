@@ -11,6 +11,8 @@ from bot.domain.window import Window
 
 T = TypeVar("T")
 
+_HOST_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.[a-z][a-z0-9-]{0,62}")
+
 
 class Secret:
     """A value that no repr, format, pickle or log shows; only `reveal` gives it."""
@@ -114,6 +116,12 @@ def origin(value: object) -> str:
     if parts.path not in {"", "/"}:
         raise Unfit(f"takes origins without a path, such as http://10.0.0.5:9000: {value}")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def host_name(value: object) -> str:
+    if not isinstance(value, str) or not _HOST_NAME.fullmatch(value.lower()):
+        raise Unfit(f"takes names of hosts, such as cdn.example.com, not {quote(value)}")
+    return value.lower()
 
 
 def set_of(parse: Callable[[object], T], what: str) -> Callable[[object], frozenset[T]]:

@@ -7,6 +7,8 @@ import sqlite3
 
 import pytest
 
+from bot.check import check
+from bot.config import load
 from bot.net.scratch_files import PREFIX
 from bot_harness import mp3
 from processes import bot_process, read_until
@@ -181,6 +183,24 @@ async def test_check_says_when_the_provider_does_not_answer(sandbox):
     assert code == 1
     assert "the provider does not answer at http://" in out
     assert "look at provider.base_url" in out
+
+
+async def test_check_names_the_settings_where_the_guard_refuses_the_address_of_discords_cdn(
+    sandbox,
+):
+    async def lookup(_name):
+        return ["127.0.0.1"]  # no more public than 198.18.0.0/15
+
+    config = load(None, sandbox.environment())
+    lines = [str(line) async for line in check(lambda: config, lookup=lookup)]
+    (said,) = [line for line in lines if line.split()[1] == "attachments"]
+    assert said.startswith("FAIL"), "nothing answers there"
+    for expected in (
+        "cdn.discordapp.com is 127.0.0.1",
+        "references.trusted_origins",
+        "provider.result_hosts",
+    ):
+        assert expected in said
 
 
 # ------------------------------------------------------------------ commands sync, backup

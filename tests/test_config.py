@@ -167,6 +167,20 @@ def test_addresses_and_origins_are_normalised():
     assert config.http.listen == ListenAddress(host="::1", port=9464)
 
 
+def test_the_hosts_of_results_are_names_alone():
+    config = load(None, SECRETS | {"REFRAIN_PROVIDER__RESULT_HOSTS": "CDN.example, a.b-c.example"})
+    assert config.provider.result_hosts == {"cdn.example", "a.b-c.example"}
+    for wrong in (
+        "https://cdn.example",
+        "cdn.example/x",
+        "10.0.0.5",
+        "cdn.example:444",
+        "*.example",
+    ):
+        (fault,) = faults_of(SECRETS | {"REFRAIN_PROVIDER__RESULT_HOSTS": wrong})
+        assert fault.startswith("provider.result_hosts: takes names of hosts")
+
+
 def test_other_variables_of_the_product_are_left_alone():
     load(None, SECRETS | {"REFRAIN_TRAFFIC_LOG": "build/traffic.jsonl"})
 

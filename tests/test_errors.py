@@ -10,6 +10,7 @@ from bot.errors import (
 )
 
 KEYS = [
+    "attachment-unreachable",
     "blocked",
     "budget-used-up",
     "card-unverified",

@@ -64,6 +64,12 @@ class ReferenceUnreachable(ReferenceRefused):
     key = "reference-unreachable"
 
 
+class AttachmentUnreachable(ReferenceRefused):
+    """Discord's CDN did not give a file that Discord named."""
+
+    key = "attachment-unreachable"
+
+
 class ReferenceExpired(ReferenceRefused):
     key = "reference-expired"
 

@@ -73,8 +73,8 @@ class GuardedResolver(AbstractResolver):
         port: int = 0,
         family: socket.AddressFamily = socket.AF_UNSPEC,
     ) -> list[ResolveResult]:
-        answers = [_parse_address(text) for text in await self._lookup(host)]
-        if not answers or not all(self._allowed(answer) for answer in answers):
+        answers = await self._look_up(host)
+        if not answers or not all(map(self._allowed, answers)):
             raise PermissionError("the name has an address that is not opened")
         return [
             ResolveResult(
@@ -90,12 +90,26 @@ class GuardedResolver(AbstractResolver):
             in (socket.AF_UNSPEC, socket.AF_INET if answer.version == 4 else socket.AF_INET6)  # noqa: PLR2004 - IPv4
         ]
 
+    async def find_refused_address(self, host: str) -> IPAddress | None:
+        """The address for which the name is refused; raises OSError where it has none at all."""
+        answers = await self._look_up(host)
+        return next((answer for answer in answers if not self._allowed(answer)), None)
+
+    async def _look_up(self, host: str) -> list[IPAddress]:
+        return [_parse_address(text) for text in await self._lookup(host)]
+
     async def close(self) -> None:
         """Nothing is held here."""
 
 
+def trusting_connector(policy: Policy, tls: ssl.SSLContext | None) -> aiohttp.TCPConnector:
+    """A connector for what somebody vouched for: by https, the name is proven whatever answers."""
+    resolver = policy.lookup and GuardedResolver(lookup=policy.lookup, allowed=lambda _: True)
+    return aiohttp.TCPConnector(resolver=resolver, force_close=True, ssl=tls or True)
+
+
 def guarded_connector(
-    policy: Policy, lookup: Lookup, tls: ssl.SSLContext | None
+    policy: Policy, resolver: GuardedResolver, tls: ssl.SSLContext | None
 ) -> aiohttp.TCPConnector:
     """A connector that makes sockets for allowed addresses alone."""
 
@@ -114,7 +128,7 @@ def guarded_connector(
         return socket.socket(family, kind, protocol)
 
     return aiohttp.TCPConnector(
-        resolver=GuardedResolver(lookup=lookup, allowed=policy.allowed),
+        resolver=resolver,
         socket_factory=open_socket,
         use_dns_cache=False,
         force_close=True,

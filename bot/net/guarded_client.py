@@ -17,7 +17,13 @@ from bot.errors import (
     LinkInvalid,
     LinkUnreachable,
 )
-from bot.net.connections import Policy, SystemLookup, guarded_connector
+from bot.net.connections import (
+    GuardedResolver,
+    Policy,
+    SystemLookup,
+    guarded_connector,
+    trusting_connector,
+)
 from bot.net.links import Link, read_link
 from bot.net.scratch_files import remove_on_failure
 
@@ -99,11 +105,13 @@ class GuardedClient:
 
     async def __aenter__(self) -> Self:
         self._system_lookup = SystemLookup()
-        lookup = self._policy.lookup or self._system_lookup
-        self._guarded_session = self._session(guarded_connector(self._policy, lookup, self._tls))
-        self._trusted_session = self._session(
-            aiohttp.TCPConnector(force_close=True, ssl=self._tls or True)
+        self._resolver = GuardedResolver(
+            lookup=self._policy.lookup or self._system_lookup, allowed=self._policy.allowed
         )
+        self._guarded_session = self._session(
+            guarded_connector(self._policy, self._resolver, self._tls)
+        )
+        self._trusted_session = self._session(trusting_connector(self._policy, self._tls))
         return self
 
     async def __aexit__(
@@ -123,6 +131,15 @@ class GuardedClient:
             LinkInvalid: the text is not an address we open.
         """
         return read_link(text, trusted=trusted, ports=self._policy.ports)
+
+    async def find_refused_address(self, name: str) -> str | None:
+        """An address of a host that the policy refuses; None: nothing is refused, or unknown."""
+        try:
+            async with asyncio.timeout(self._limits.connect_s):
+                refused = await self._resolver.find_refused_address(name)
+        except OSError:  # TimeoutError is one
+            return None
+        return str(refused) if refused else None
 
     @asynccontextmanager
     async def open(

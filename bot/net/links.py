@@ -6,6 +6,7 @@ to the check and another to the connection.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
@@ -19,6 +20,7 @@ from bot.net.address_policy import IPAddress
 MAX_LINK_LENGTH = 2048
 PUBLIC_PORTS = frozenset({80, 443, 8080, 8443})
 DISCORD_CDN = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
+"""Hosts of attachments: docs.discord.com, reference, "Signed Attachment CDN URLs"."""
 
 LOCAL_SUFFIXES = frozenset(
     {
@@ -94,6 +96,11 @@ def origin_of(address: str) -> str:
     """The origin (scheme, host, port) of an address that the operator configured."""
     url = URL(address)
     return Link(url=url).origin
+
+
+def https_origins(hosts: Iterable[str]) -> frozenset[str]:
+    """The origins of hosts that prove by their certificate who they are, whatever their address."""
+    return frozenset(f"https://{host}" for host in hosts)
 
 
 def read_link(

@@ -21,6 +21,7 @@ from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.errors import (
+    AttachmentUnreachable,
     AudioDamaged,
     AudioNotRecognised,
     AudioSilent,
@@ -129,7 +130,7 @@ class ReferenceExaminer:
     Args:
         guard: entered and left by its maker.
         clock: what expiries are compared with.
-        discord_origins: trusted for attachments (`origin_of` of `discord.api_base`).
+        discord_origins: trusted for attachments: Discord's CDN, and that of `discord.api_base`.
         trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
         max_bytes: of one reference.
         max_seconds: of one reference.
@@ -255,7 +256,18 @@ class ReferenceExaminer:
     async def _fetch(
         self, link: Link, source: Source, take: Callable[[Body], Awaitable[T]]
     ) -> tuple[T, Body]:
-        """Take the body; a fault that shows soon may be a passing one and gets a second try.
+        """Take the body; a member who attached a file is told of no link."""
+        try:
+            return await self._fetch_patiently(link, source, take)
+        except LinkUnreachable as error:
+            if source is Source.ATTACHMENT:
+                raise AttachmentUnreachable from error
+            raise
+
+    async def _fetch_patiently(
+        self, link: Link, source: Source, take: Callable[[Body], Awaitable[T]]
+    ) -> tuple[T, Body]:
+        """A fault that shows soon may be a passing one and gets a second try.
 
         It does so whatever the fault is, and whose the server: no answer tells more than before.
         """

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.backoff import backoff
 from bot.clock import Clock
@@ -219,7 +220,8 @@ class PostingStep:
             try:
                 return await self._song_files.fetch(job, job.result_url or ""), job
             except FileUnusable as error:
-                log.warning("no file came", extra={"error": str(error)})
+                host = _host_of(job.result_url or "")
+                log.warning("no file came", extra={"error": str(error), "host": host})
             except SongFilesUnavailable as error:
                 log.warning("no place for a song", extra={"error": str(error)})
                 since = self._clock.now()
@@ -249,6 +251,14 @@ class PostingStep:
         if job.state is JobState.POSTING:
             job = await self._store.move(job, JobState.READY)
         return await self._store.move(job, JobState.FAILED, failure=error.key)
+
+
+def _host_of(address: str) -> str:
+    """For the log: what the operator may list in `provider.result_hosts`."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _was_redelivered(job: Job) -> bool:

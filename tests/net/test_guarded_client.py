@@ -4,6 +4,8 @@ import asyncio
 import ssl
 import time
 import tracemalloc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from bot.errors import FileTooLarge, LinkExpired, LinkUnreachable
 from bot.net.connections import Policy
 from bot.net.guarded_client import GuardedClient, Limits
-from bot.net.links import origin_of
+from bot.net.links import https_origins, origin_of
 from net.conftest import lookup
 from net.listener import PUBLIC, Listener, Target, allowed, listening, ok, redirect
 
@@ -281,3 +283,75 @@ async def test_by_default_the_machines_authorities_decide(target: Target):
                     listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
                 )
         assert not listener.requests
+
+
+BEHIND_A_TRANSLATION = {
+    "a fake-ip proxy": "198.18.0.5",
+    "NAT64": "64:ff9b::a29f:8685",
+    "a prefix of the network's own": "fd00:64::a29f:8685",
+}
+
+
+@asynccontextmanager
+async def translated(name: str = "good") -> AsyncIterator[tuple[GuardedClient, Listener]]:
+    """A network that gives every name an address which is not public."""
+
+    async def lookup(_name: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    async with listening(certificate(name)) as listener:
+        listener.answers["/"] = ok(BODY)
+        policy = Policy(allowed=allowed, ports=frozenset({listener.port}), lookup=lookup)
+        async with GuardedClient(policy=policy, tls=trusting_context()) as guard:
+            yield guard, listener
+
+
+async def test_a_host_that_was_vouched_for_needs_no_public_address(target: Target):
+    async with translated() as (guard, listener):
+        url = listener.url("/", scheme="https")
+        trusted = https_origins([f"song.example:{listener.port}"])
+        await guard.download(url, target.path, max_bytes=MAX_BYTES, trusted=trusted)
+        assert target.content == BODY
+
+
+async def test_the_same_host_in_a_typed_link_does(target: Target):
+    async with translated() as (guard, listener):
+        with pytest.raises(LinkUnreachable):
+            await guard.download(
+                listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
+            )
+        assert not listener.hits
+
+
+@pytest.mark.parametrize("name", ["expired", "wrong-name", "self-signed"])
+async def test_a_host_that_was_vouched_for_proves_its_name(name: str, target: Target):
+    async with translated(name) as (guard, listener):
+        trusted = https_origins([f"song.example:{listener.port}"])
+        with pytest.raises(LinkUnreachable):
+            await guard.download(
+                listener.url("/", scheme="https"),
+                target.path,
+                max_bytes=MAX_BYTES,
+                trusted=trusted,
+            )
+        assert not listener.requests
+
+
+async def test_a_host_is_vouched_for_by_https_alone(target: Target):
+    async with translated() as (guard, listener):
+        trusted = https_origins([f"song.example:{listener.port}"])
+        with pytest.raises(LinkUnreachable):
+            await guard.download(
+                listener.url("/"), target.path, max_bytes=MAX_BYTES, trusted=trusted
+            )
+        assert not listener.hits
+
+
+@pytest.mark.parametrize("address", BEHIND_A_TRANSLATION.values(), ids=BEHIND_A_TRANSLATION)
+async def test_the_address_that_a_name_is_refused_for_is_told_to_the_operator(address: str):
+    async def lookup(name: str) -> list[str]:
+        return {"public.example": ["8.8.8.8"], "song.example": ["8.8.8.8", address]}[name]
+
+    async with GuardedClient(policy=Policy(lookup=lookup)) as guard:
+        assert await guard.find_refused_address("song.example") == address
+        assert await guard.find_refused_address("public.example") is None

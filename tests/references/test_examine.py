@@ -12,6 +12,7 @@ from audio.files import ID3V1, noise, tag_with_plain_size
 from audio.sounds import chunk, encode, mp3, nothing, song, voice, wav, wav_of
 from bot.domain.job import UserId
 from bot.errors import (
+    AttachmentUnreachable,
     FileUnusable,
     ReferenceDamaged,
     ReferenceExpired,
@@ -357,7 +358,7 @@ async def test_one_passing_fault_does_not_refuse_a_reference(
 
 async def test_a_fault_that_stays_is_met_twice(examiner, listener: Listener):
     listener.answers["/a.mp3"] = BROKEN
-    with pytest.raises(ReferenceUnreachable):
+    with pytest.raises(AttachmentUnreachable):
         await attachment(examiner, listener, "/a.mp3")
     assert len(listener.hits) == 2
 
@@ -368,7 +369,7 @@ async def test_after_a_slow_fault_there_is_no_time_for_a_second_try(
     times = iter([0.0, 10.1])
     monkeypatch.setattr(StoppedClock, "monotonic", lambda _: next(times))
     _answer_in_turn(listener, BROKEN, ok(song()))
-    with pytest.raises(ReferenceUnreachable):
+    with pytest.raises(AttachmentUnreachable):
         await attachment(examiner, listener, "/a.mp3")
     assert len(listener.hits) == 1
 

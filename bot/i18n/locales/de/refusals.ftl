@@ -20,6 +20,7 @@ reference-missing = Ein Song braucht eine Referenz, der er folgt. Häng ein MP3 
 reference-twice = Ein Song folgt einer Referenz, und das sind zwei. Behalte die Datei oder den Link und bestell noch einmal. { -nothing-spent }
 reference-link-invalid = Dieser Link lässt sich nicht öffnen. Gib die http- oder https-Adresse eines MP3 oder WAV an, oder häng die Datei an. { -nothing-spent }
 reference-unreachable = Unter diesem Link war keine Datei zu holen. Prüf ihn im Browser, oder lade die Datei herunter und häng sie an. { -nothing-spent }
+attachment-unreachable = Die angehängte Datei war bei Discord nicht zu holen. Versuch es in ein paar Minuten noch einmal; bleibt es so, sag es den Leuten, die diesen Bot betreiben. { -nothing-spent }
 reference-expired = Die Adresse der Referenz ist abgelaufen. Häng die Datei neu an und bestell noch einmal. { -nothing-spent }
 reference-too-large = Die Referenz ist größer als { MIB($limit_bytes) } MiB. Häng ein kürzeres Stück davon oder eine kleinere Datei an. { -nothing-spent }
 reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng ein MP3 oder WAV mit Musik und Gesang an. { -nothing-spent }

@@ -20,6 +20,7 @@ reference-missing = A song needs a reference track to follow. Attach an MP3 or W
 reference-twice = A song follows one reference, and you gave two. Keep the file or the link, and order again. { -nothing-spent }
 reference-link-invalid = That link cannot be opened. Give the http or https address of an MP3 or WAV, or attach the file. { -nothing-spent }
 reference-unreachable = No file could be fetched from that link. Check it in a browser, or download the file and attach it. { -nothing-spent }
+attachment-unreachable = The attached file could not be fetched from Discord. Try again in a few minutes; if it stays so, tell the people who run this bot. { -nothing-spent }
 reference-expired = The address of the reference has expired. Attach the file again and order again. { -nothing-spent }
 reference-too-large = The reference is larger than { MIB($limit_bytes) } MiB. Attach a shorter part of it or a smaller file. { -nothing-spent }
 reference-not-audio = The reference is not audio that can be used. Attach an MP3 or WAV with music and vocals. { -nothing-spent }
