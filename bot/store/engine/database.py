@@ -23,10 +23,9 @@ class Database(Protocol):
         ...
 
     async def read(self, transaction: Transaction[T]) -> T:
-        """Run a transaction that changes nothing; it waits for nobody who writes.
+        """Run a transaction that changes nothing; no other program that writes holds it up.
 
-        It sees what was committed before. A write that was not waited for, since its caller was
-        cancelled, may still be to come.
+        It sees what was committed before. A write of ours that is under way may still be to come.
 
         Raises:
             StoreUnavailable: the database is away.

@@ -25,6 +25,7 @@ _PRAGMAS = (
 )
 _READING = ("PRAGMA query_only = ON",)
 _BUSY_TIMEOUT_S = 10.0
+_COMMIT_S = 0.25  # an ordinary commit takes a few milliseconds
 _BUGS = frozenset(
     {
         sqlite3.SQLITE_ERROR,  # the SQL itself
@@ -62,6 +63,8 @@ class SqliteDatabase:
         self._reader = reader
         self._resources = resources
         self._closed = False
+        self._writes: dict[asyncio.Future[None], float] = {}
+        """Under way, and since when by the loop's time: the oldest comes first."""
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock) -> "SqliteDatabase":
@@ -84,15 +87,34 @@ class SqliteDatabase:
             return cls(writer=writer, reader=reader, resources=stack.pop_all())
 
     async def run(self, transaction: Transaction[T]) -> T:
-        return await self._in_thread(
-            self._writer, lambda writer: _run_transaction(writer, "BEGIN IMMEDIATE", transaction)
-        )
+        loop = asyncio.get_running_loop()
+        written: asyncio.Future[None] = loop.create_future()
+        self._writes[written] = loop.time()
+        try:
+            return await self._in_thread(
+                self._writer,
+                lambda writer: _run_transaction(writer, "BEGIN IMMEDIATE", transaction),
+            )
+        finally:
+            del self._writes[written]
+            written.set_result(None)
 
     async def read(self, transaction: Transaction[T]) -> T:
         """With a plain BEGIN all its statements see one state of the file, whoever writes."""
+        await self._await_commits()
         return await self._in_thread(
             self._reader, lambda reader: _run_transaction(reader, "BEGIN", transaction)
         )
+
+    async def _await_commits(self) -> None:
+        """Let our own writes go first, unless they take longer than an ordinary commit.
+
+        Whoever presses a button of a song right after its post then finds the song recorded.
+        """
+        if self._writes:
+            until_s = next(iter(self._writes.values())) + _COMMIT_S
+            patience_s = until_s - asyncio.get_running_loop().time()
+            await asyncio.wait(tuple(self._writes), timeout=max(0.0, patience_s))
 
     async def close(self) -> None:
         self._closed = True

@@ -170,6 +170,14 @@ async def test_who_reads_waits_for_nobody_who_writes(store, url):
     assert await store.live_jobs() == [job, order.result().job]
 
 
+async def test_a_read_comes_after_the_writes_that_were_begun_before_it(store):
+    async with asyncio.TaskGroup() as group:
+        orders = [group.create_task(store.enqueue(an_order())) for _ in range(3)]
+        await asyncio.sleep(0)
+        found = await store.live_jobs()
+    assert found == [order.result().job for order in orders]
+
+
 async def test_a_read_sees_one_state_of_the_file_from_its_first_statement_to_its_last(database):
     inside, go_on = asyncio.Event(), threading.Event()
     loop = asyncio.get_running_loop()
