@@ -4,8 +4,12 @@ from discord.ext import commands
 
 from bot.chat.handlers import Handlers, ServedBot
 from bot.chat.moderation.handler import WHY, Reason
+from bot.domain.moderator_input import MOST_CREDITS, MOST_GRANTED, MOST_SONGS, suggest_songs
 
 Text = app_commands.Range[str, 1, 40]
+Granted = app_commands.Range[int, 1, MOST_GRANTED]
+Limit = app_commands.Range[int, 0, MOST_SONGS]
+Credits = app_commands.Range[int, 0, MOST_CREDITS]
 SONGS = "A whole number, or “unlimited”"
 WINDOW = "day, week, month, or a duration such as 36h"
 USUALLY_A_DAY, USUALLY_A_MONTH = f"{WINDOW} (default: day)", f"{WINDOW} (default: month)"
@@ -112,6 +116,12 @@ class QuotasCog(
             interaction, change, None, songs=songs, window=window, reason=reason
         )
 
+    @set_member.autocomplete("songs")
+    @set_role.autocomplete("songs")
+    @set_server.autocomplete("songs")
+    async def songs(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=each, value=each) for each in suggest_songs(typed)]
+
     @clear.command(name="member", description="Remove a member's own quota.")
     @app_commands.describe(member="The member whose quota to remove", reason=WHY)
     async def clear_member(
@@ -145,7 +155,7 @@ class QuotasCog(
     @app_commands.command(description="Give a member extra songs, used after their quota.")
     @app_commands.describe(
         member="The member who gets them",
-        songs="A whole number from 1",
+        songs="How many extra songs",
         expires="How long they can be used, such as 7d (default: for ever)",
         reason=WHY,
     )
@@ -153,7 +163,7 @@ class QuotasCog(
         self,
         interaction: discord.Interaction,
         member: discord.User,
-        songs: Text,
+        songs: Granted,
         expires: Text | None = None,
         reason: Reason | None = None,
     ) -> None:
@@ -190,16 +200,16 @@ class QuotasCog(
         description="Limit all members together: in songs, in credits, or in both."
     )
     @app_commands.describe(
-        songs="A whole number",
-        credits="A whole number of the song service's credits",
+        songs="How many songs",
+        credits="How many of the song service's credits",
         window=USUALLY_A_MONTH,
         reason=WHY,
     )
     async def budget(
         self,
         interaction: discord.Interaction,
-        songs: Text | None = None,
-        credits: Text | None = None,  # noqa: A002 - the option's name
+        songs: Limit | None = None,
+        credits: Credits | None = None,  # noqa: A002 - the option's name
         window: Text = "month",
         reason: Reason | None = None,
     ) -> None:

@@ -15,6 +15,7 @@ MOST_CREDITS = 1_000_000_000_000
 LONGEST_REASON = 300
 MOST_WORDS, LONGEST_WORD = 200, 60
 UNLIMITED = "unlimited"
+USUAL_SONGS = ("1", "2", "3", "5", "10", "20", "50")
 ID_DIGITS, ID_LIMIT = 19, 2**63
 """What the database keeps as a number."""
 
@@ -31,19 +32,32 @@ def read_songs(text: str) -> int | None:
     return None if word == UNLIMITED else _whole(word, 0, MOST_SONGS, "songs")
 
 
-def read_granted(text: str) -> int:
+def suggest_songs(typed: str) -> list[str]:
+    """What `read_songs` takes, for who has typed this much: a number as it is, or `unlimited`.
+
+    The first one is what a hasty Tab chooses.
+    """
+    word = typed.strip().lower()
+    if _WHOLE.fullmatch(word) and int(word) <= MOST_SONGS:
+        return [str(int(word)), UNLIMITED]
+    if word and UNLIMITED.startswith(word):
+        return [UNLIMITED]
+    return [*USUAL_SONGS, UNLIMITED]
+
+
+def read_granted(given: int | str) -> int:
     """Raises ValueRefused."""
-    return _whole(text, 1, MOST_GRANTED, "granted")
+    return _whole(given, 1, MOST_GRANTED, "granted")
 
 
-def read_limit(text: str | None) -> int | None:
+def read_limit(given: int | None) -> int | None:
     """A budget's songs. Raises ValueRefused."""
-    return None if text is None else _whole(text, 0, MOST_SONGS, "limit")
+    return None if given is None else _whole(given, 0, MOST_SONGS, "limit")
 
 
-def read_credits(text: str | None) -> int | None:
+def read_credits(given: int | None) -> int | None:
     """A budget's credits. Raises ValueRefused."""
-    return None if text is None else _whole(text, 0, MOST_CREDITS, "credits")
+    return None if given is None else _whole(given, 0, MOST_CREDITS, "credits")
 
 
 def read_window(text: str) -> Window:
@@ -115,9 +129,12 @@ def read_zone(text: str) -> str:
     return ZoneInfo(name).key
 
 
-def _whole(text: str, least: int, most: int, reason: str) -> int:
-    """Digits alone: a sign, a fraction or a figure beyond all sense is not a number of songs."""
-    word = text.strip()
+def _whole(given: int | str, least: int, most: int, reason: str) -> int:
+    """Digits alone: a sign, a fraction or a figure beyond all sense is not a number of songs.
+
+    A number option, too, is looked at again: nothing on our side holds it to its type and limits.
+    """
+    word = str(given).strip()
     require(_WHOLE.fullmatch(word) is not None, reason)
     require(least <= int(word) <= most, reason)
     return int(word)

@@ -83,7 +83,7 @@ class ModerationService:
         moderator: Moderator,
         member: GuildMember,
         *,
-        songs: str,
+        songs: int | str,
         expires: str | None,
         reason: str | None,
     ) -> Entry:
@@ -121,8 +121,8 @@ class ModerationService:
         self,
         moderator: Moderator,
         *,
-        songs: str | None,
-        credits: str | None,  # noqa: A002 - the word that people type
+        songs: int | None,
+        credits: int | None,  # noqa: A002 - the word that people type
         window: str,
         reason: str | None,
     ) -> Entry:

@@ -12,6 +12,7 @@ from sandbox.discord.uploads import content_type_of, display_name
 from sandbox.discord.world import Attachment, Channel, Message, User, World
 
 LONGEST_TEXT = 6000
+LARGEST_NUMBER = 2**53
 Given = Any
 
 
@@ -175,7 +176,7 @@ def half_typed(options: list[JsonObject], given: Mapping[str, Given]) -> list[Js
 
 def _wire_value(kind: OptionType, option: JsonObject, value: Given, resolver: Resolver) -> Any:
     takes: Any = TAKES[kind]
-    if not isinstance(value, takes):
+    if not isinstance(value, takes) or isinstance(value, bool) is not (kind is OptionType.BOOLEAN):
         raise ClientRefuses(f"{option['name']} takes no {type(value).__name__}")
     if kind in REFERRING:
         return resolver.value(kind, value)
@@ -193,8 +194,9 @@ def _require_length(option: JsonObject, value: str) -> None:
 
 
 def _require_range(option: JsonObject, value: float) -> None:
-    least, most = option.get("min_value"), option.get("max_value")
-    if (least is not None and value < least) or (most is not None and value > most):
+    least = option.get("min_value", -LARGEST_NUMBER)
+    most = option.get("max_value", LARGEST_NUMBER)
+    if not least <= value <= most:
         raise ClientRefuses(f"{option['name']} takes {least} to {most}")
 
 

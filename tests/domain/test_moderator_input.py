@@ -14,6 +14,7 @@ from bot.domain.moderator_input import (
     read_span,
     read_words,
     read_zone,
+    suggest_songs,
 )
 from bot.errors import ValueRefused
 
@@ -38,16 +39,33 @@ def test_a_quota_is_none_at_all_some_or_unlimited(typed, songs):
     assert read_songs(typed) == songs
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", ["1", "2", "3", "5", "10", "20", "50", "unlimited"]),
+        (" 7", ["7", "unlimited"]),
+        ("007", ["7", "unlimited"]),
+        ("Unl", ["unlimited"]),
+        ("10001", ["1", "2", "3", "5", "10", "20", "50", "unlimited"]),
+    ],
+)
+def test_unlimited_is_offered_beside_numbers(typed, offered):
+    assert suggest_songs(typed) == offered
+    for each in offered:
+        read_songs(each)
+
+
 def test_a_grant_is_at_least_one_song_and_never_unlimited():
-    assert read_granted("1") == 1
-    for typed in ("0", "unlimited", "1001"):
-        assert refusal(read_granted, typed) == "granted"
+    assert (read_granted(1), read_granted(" 1000 ")) == (1, 1000)
+    for given in ("0", "unlimited", 1001, 0, -1, 1.0, True):
+        assert refusal(read_granted, given) == "granted"
 
 
 def test_a_budget_is_a_whole_number_or_left_out():
-    assert (read_limit(None), read_limit("0"), read_credits("5000")) == (None, 0, 5000)
+    assert (read_limit(None), read_limit(0), read_credits(5000)) == (None, 0, 5000)
     assert refusal(read_limit, "unlimited") == "limit"
-    assert refusal(read_credits, "1.5") == "credits"
+    assert refusal(read_limit, 10_001) == "limit"
+    assert refusal(read_credits, 1.5) == "credits"
 
 
 @pytest.mark.parametrize("typed", ["never", "-2d", "0d", "367d", "2 fortnights", "1h30m"])

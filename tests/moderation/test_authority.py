@@ -16,10 +16,10 @@ COMMANDS = {
     "quotas clear role": {"role": "low"},
     "quotas clear server": {},
     "quotas clear budget": {},
-    "quotas grant": {"member": "bea", "songs": "5"},
+    "quotas grant": {"member": "bea", "songs": 5},
     "quotas reset": {"member": "bea"},
     "quotas exempt": {"role": "low"},
-    "quotas budget": {"songs": "5"},
+    "quotas budget": {"songs": 5},
     "quotas block": {"member": "bea", "reason": "Because"},
     "quotas unblock": {"member": "bea"},
     "queue list": {},
@@ -87,7 +87,7 @@ async def test_without_the_rank_nothing_can_be_decided_about_members_above(harne
     for command, options in (
         ("quotas set member", {"songs": "5"}),
         ("quotas clear member", {}),
-        ("quotas grant", {"songs": "5"}),
+        ("quotas grant", {"songs": 5}),
         ("quotas reset", {}),
         ("quotas block", {"reason": "Because"}),
     ):
@@ -139,7 +139,7 @@ async def test_some_cannot_be_blocked(harness, whom, words):
 
 
 async def test_a_moderator_gives_nothing_to_oneself_but_the_owner_may(harness):
-    text = await harness.read(harness.mod, "quotas grant", member=harness.mod, songs="100")
+    text = await harness.read(harness.mod, "quotas grant", member=harness.mod, songs=100)
     assert "You cannot decide about yourself." in text
-    text = await harness.read(harness.owner, "quotas grant", member=harness.owner, songs="100")
+    text = await harness.read(harness.owner, "quotas grant", member=harness.owner, songs=100)
     assert "is granted 100 extra songs" in text

@@ -177,7 +177,7 @@ class Histories(RuleBasedStateMachine):
     def grant(self, name, songs, expires):
         entry = self.run(
             self.service.grant(
-                self.moderator, self.person(name), songs=str(songs), expires=expires, reason=None
+                self.moderator, self.person(name), songs=songs, expires=expires, reason=None
             )
         )
         until = self.clock.now() + ROLLING[expires] if expires else None
@@ -200,7 +200,7 @@ class Histories(RuleBasedStateMachine):
     def set_budget(self, songs, window):
         self.run(
             self.service.set_budget(
-                self.moderator, songs=str(songs), credits=None, window=window, reason=None
+                self.moderator, songs=songs, credits=None, window=window, reason=None
             )
         )
         self.model.budget = (songs, window)

@@ -21,8 +21,8 @@ async def change_values(harness):
         mod, "quotas set role", role=harness.singers, songs="unlimited", window="36h"
     )
     await harness.read(mod, "quotas exempt", role=harness.singers)
-    await harness.read(mod, "quotas budget", songs="20", credits="5000", window="month")
-    await harness.read(mod, "quotas budget", credits="5000", window="day")
+    await harness.read(mod, "quotas budget", songs=20, credits=5000, window="month")
+    await harness.read(mod, "quotas budget", credits=5000, window="day")
     panel = await harness.ask(mod, "settings")
     await (await mod.press(panel.message, "References by link")).wait()
     stage = harness.guild.channel("stage")

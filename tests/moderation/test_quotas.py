@@ -6,6 +6,7 @@ import io
 import pytest
 
 from moderation.moderation_harness import NOTHING_CHANGED
+from sandbox.discord.options import ClientRefuses
 
 
 async def test_a_member_gets_a_quota_and_orders_no_more_than_that(harness):
@@ -49,11 +50,38 @@ async def test_the_most_generous_role_counts_and_the_members_own_quota_before_it
 async def test_a_grant_pays_once_the_quota_is_used_up(harness):
     await harness.read(harness.mod, "quotas set server", songs="0")
     text = await harness.read(
-        harness.mod, "quotas grant", member=harness.ana, songs="1", expires="7d", reason="Prize"
+        harness.mod, "quotas grant", member=harness.ana, songs=1, expires="7d", reason="Prize"
     )
     assert f"{harness.ana.mention} is granted one extra song until <t:" in text
     assert "on its way" in await harness.order()
     assert "is used up" in await harness.order()
+
+
+async def test_unlimited_is_offered_beside_numbers_while_a_quota_is_typed(harness):
+    for kind in ("member", "role", "server"):
+        command = f"quotas set {kind}"
+        offered = await harness.mod.autocomplete(harness.channel, command, songs="")
+        assert list(offered) == ["1", "2", "3", "5", "10", "20", "50", "unlimited"]
+        offered = await harness.mod.autocomplete(harness.channel, command, songs="12")
+        assert offered == {"12": "12", "unlimited": "unlimited"}
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("quotas grant", {"songs": 0}),
+        ("quotas grant", {"songs": 1001}),
+        ("quotas grant", {"songs": "unlimited"}),
+        ("quotas budget", {"songs": -1}),
+        ("quotas budget", {"songs": 10_001}),
+        ("quotas budget", {"credits": 1_000_000_000_001}),
+        ("quotas budget", {"credits": 2.5}),
+    ],
+)
+async def test_what_is_no_such_number_is_not_sent_by_a_client(harness, command, options):
+    whom = {"member": harness.ana} if command == "quotas grant" else {}
+    with pytest.raises(ClientRefuses, match=r"takes \d|takes no"):
+        await harness.ask(harness.mod, command, **whom, **options)
 
 
 async def test_a_reset_lets_the_quota_begin_anew(harness):
@@ -81,9 +109,7 @@ async def test_an_exempt_role_has_no_quota_until_it_is_taken_back(harness):
 
 
 async def test_a_budget_ends_ordering_for_all(harness):
-    text = await harness.read(
-        harness.mod, "quotas budget", songs="1", credits="5000", window="week"
-    )
+    text = await harness.read(harness.mod, "quotas budget", songs=1, credits=5000, window="week")
     assert "is one song and 5,000 credits per week (before: none)" in text
     await harness.order()
     assert "This server's budget of one song is used up" in await harness.order(harness.bea)
@@ -127,7 +153,7 @@ async def test_who_left_can_be_blocked_and_unblocked_but_is_given_nothing(harnes
     gone = {"member": harness.bea}
     for command, options in (
         ("quotas set member", {"songs": "5"}),
-        ("quotas grant", {"songs": "5"}),
+        ("quotas grant", {"songs": 5}),
         ("quotas reset", {}),
     ):
         assert "not in this server any more" in await harness.read(
@@ -166,7 +192,7 @@ async def test_the_server_is_shown_with_all_that_holds(harness):
 async def test_the_log_has_pages_that_go_on_and_back(harness):
     for number in range(1, 11):
         await harness.read(
-            harness.mod, "quotas grant", member=harness.ana, songs="1", reason=f"Number {number}."
+            harness.mod, "quotas grant", member=harness.ana, songs=1, reason=f"Number {number}."
         )
     first = await harness.ask(harness.mod, "quotas log", member=harness.ana)
     assert "Number 10." in first.text

@@ -44,7 +44,7 @@ async def test_moderation_is_posted_in_the_log_channel(harness):
     panel = await open_panel(harness)
     await choose(harness, panel, "log", log_channel)
     await harness.read(
-        harness.mod, "quotas grant", member=harness.ana, songs="2", reason="@everyone!"
+        harness.mod, "quotas grant", member=harness.ana, songs=2, reason="@everyone!"
     )
     posted = await log_channel.until(lambda m: "2 extra songs" in m.text)
     assert posted.text.startswith(f"{harness.mod.mention}: {harness.ana.mention} is granted")
@@ -71,7 +71,7 @@ async def test_a_log_channel_that_is_deleted_stops_nothing(harness):
     await choose(harness, panel, "log", log_channel)
     log_channel.delete()
     assert "is granted" in await harness.read(
-        harness.mod, "quotas grant", member=harness.ana, songs="2"
+        harness.mod, "quotas grant", member=harness.ana, songs=2
     )
     assert "**Log channel**" in (await open_panel(harness)).text
 
@@ -123,11 +123,11 @@ async def test_songs_can_be_posted_as_spoilers(harness):
 
 
 async def test_a_member_is_told_of_a_grant_and_a_block_where_it_is_wished(harness):
-    await harness.read(harness.mod, "quotas grant", member=harness.bea, songs="2")
+    await harness.read(harness.mod, "quotas grant", member=harness.bea, songs=2)
     panel = await open_panel(harness)
     await (await harness.mod.press(panel.message, "Tell members")).wait()
     await wait_until_shown(harness, panel, "**Tell members**: on")
-    await harness.read(harness.mod, "quotas grant", member=harness.ana, songs="2")
+    await harness.read(harness.mod, "quotas grant", member=harness.ana, songs=2)
     letters = harness.ana.conversation()
     told = await letters.until(lambda m: "granted you 2 extra songs" in m.text)
     assert "In Songbirds" in told.text

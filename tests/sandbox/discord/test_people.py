@@ -100,6 +100,17 @@ async def test_menus_of_messages_and_people_answer(songs, alice, bob):
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("songs_given", ["3", 3.0, True, 2**53 + 1])
+async def test_a_number_option_takes_whole_numbers_that_discord_can_keep(
+    songs, bob, guild, alice, songs_given
+):
+    keepers = guild.role("keepers", Permission.MANAGE_GUILD)
+    guild.grant(bob, keepers)
+    with pytest.raises(ClientRefuses, match="songs takes"):
+        await bob.slash(songs, "quota-of", member=alice, role=keepers, songs=songs_given)
+
+
+@pytest.mark.usefixtures("bot")
 async def test_autocomplete_offers_and_subcommands_answer(songs, alice):
     assert await alice.autocomplete(songs, "queue cancel", job="1") == {
         "job 11": "11",
