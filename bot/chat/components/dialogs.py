@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.chat.context import translator_for
 from bot.chat.errors import reply_to_error
 from bot.i18n.translate import Translator
 
@@ -58,6 +59,18 @@ class Dialog(discord.ui.Modal):
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
         await reply_to_error(interaction, error)
+
+
+async def ask(
+    interaction: discord.Interaction,
+    title: str,
+    fields: Sequence[DialogField],
+    answer: DialogAnswer,
+) -> None:
+    """Show a dialog; `title` is the key of a sentence."""
+    translate = translator_for(interaction)
+    dialog = Dialog(title=translate(title), fields=fields, translate=translate, answer=answer)
+    await interaction.response.send_modal(dialog)
 
 
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]

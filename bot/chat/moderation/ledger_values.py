@@ -1,11 +1,11 @@
 """The values in ledger entries in words: what stood before, and what stands now."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.domain.quota import Budget, Quota, Rule
-from bot.i18n.markdown import Markup, harmless, mention
+from bot.i18n.markdown import LONGEST_GAP, Markup, harmless, mention
 from bot.i18n.translate import Translator, language_name, languages
 from bot.store.ledger import Entry, EntryKind
 from bot.store.ledger_format import budget_of, exempt_of, quota_of
@@ -113,9 +113,9 @@ def _changes(entry: Entry, translate: Translator, room: int) -> Markup:
     changes = [
         translate(
             "entry-change",
-            setting=Markup(translate(f"setting-{name.replace('_', '-')}")),
-            before=_setting(name, before.get(name), translate, room),
-            after=_setting(name, after.get(name), translate, room),
+            setting=setting_name(name, translate),
+            before=setting_words(name, before.get(name), translate, room),
+            after=setting_words(name, after.get(name), translate, room),
         )
         for name in after
         if before.get(name) != after.get(name)
@@ -123,16 +123,20 @@ def _changes(entry: Entry, translate: Translator, room: int) -> Markup:
     return Markup("; ".join(changes))
 
 
-def _setting(name: str, value: Any, translate: Translator, room: int) -> Markup:
+def setting_name(name: str, translate: Translator) -> Markup:
+    return Markup(translate(f"setting-{name.replace('_', '-')}"))
+
+
+def setting_words(name: str, value: Any, translate: Translator, room: int = LONGEST_GAP) -> Markup:
     if isinstance(value, bool):
         return Markup(translate("setting-on" if value else "setting-off"))
     if not value:
         return Markup(translate("setting-everywhere" if name == "channels" else "setting-none"))
-    several = value if isinstance(value, list) else [value]
+    several = value if isinstance(value, list | tuple) else [value]
     return Markup(_choices(name, several) or harmless(", ".join(map(str, several)), room))
 
 
-def _choices(name: str, several: list[Any]) -> str | None:
+def _choices(name: str, several: Sequence[Any]) -> str | None:
     """What was picked out of what this program knows; None where it was typed."""
     if name in _CHANNELS:
         return ", ".join(channel_mention(int(each)) for each in several)

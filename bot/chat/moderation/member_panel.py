@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.authorization import Authority, MemberProfile, Somebody
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, layout
-from bot.chat.components.dialogs import Dialog, DialogField, Typed
+from bot.chat.components.dialogs import DialogField, Typed, ask
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import entry_sentence
@@ -21,16 +21,17 @@ from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
 from bot.store.store import Store
 
+BLOCK_FIELDS = (
+    DialogField(name="span", needed=False),
+    DialogField(name="block-reason", longest=LONGEST_REASON),
+)
 WHY = DialogField(name="reason", needed=False, longest=LONGEST_REASON)
 ACTS: Mapping[str, tuple[DialogField, ...]] = {
     "quota": (DialogField(name="songs"), DialogField(name="window", default="day"), WHY),
     "clear": (WHY,),
     "grant": (DialogField(name="granted"), DialogField(name="expires", needed=False), WHY),
     "reset": (WHY,),
-    "block": (
-        DialogField(name="span", needed=False),
-        DialogField(name="block-reason", longest=LONGEST_REASON),
-    ),
+    "block": BLOCK_FIELDS,
     "unblock": (WHY,),
 }
 """What the buttons do, and what each asks for first."""
@@ -60,14 +61,8 @@ class MemberPanel:
 
     async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
         await self._handler.authorize(interaction)
-        translate = translator_for(interaction)
-        dialog = Dialog(
-            title=translate(f"panel-{act}"),
-            fields=ACTS[act],
-            translate=translate,
-            answer=partial(self._act, act, UserId(int(press.arguments[0]))),
-        )
-        await interaction.response.send_modal(dialog)
+        answer = partial(self._act, act, UserId(int(press.arguments[0])))
+        await ask(interaction, f"panel-{act}", ACTS[act], answer)
 
     async def _act(
         self, act: str, user_id: UserId, interaction: discord.Interaction, typed: Typed

@@ -8,11 +8,12 @@ import discord
 
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
-from bot.chat.components.dialogs import Dialog, DialogField, Typed
+from bot.chat.components.dialogs import DialogField, Typed, ask
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
 from bot.chat.moderation.handler import ModerationHandler
+from bot.chat.moderation.member_panel import BLOCK_FIELDS
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason
@@ -26,10 +27,6 @@ REPORT = "report"
 REMOVE, BLOCK, DISMISS = "report-remove", "report-block", "report-dismiss"
 STYLES = {REMOVE: discord.ButtonStyle.danger, BLOCK: discord.ButtonStyle.danger}
 REPORT_REASON = DialogField(name="report-reason", paragraph=True, longest=LONGEST_REASON)
-BLOCK_FIELDS = (
-    DialogField(name="span", needed=False),
-    DialogField(name="block-reason", longest=LONGEST_REASON),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +90,7 @@ class ReportHandler:
         """What could not be reported is refused before anything is typed."""
         job = await self._store.job_in(guild_of(interaction), job_id)
         await self._open_channel(interaction, job)
-        translate = translator_for(interaction)
-        dialog = Dialog(
-            title=translate("report-ask"),
-            fields=(REPORT_REASON,),
-            translate=translate,
-            answer=partial(self._take, job_id),
-        )
-        await interaction.response.send_modal(dialog)
+        await ask(interaction, "report-ask", (REPORT_REASON,), partial(self._take, job_id))
 
     async def _take(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -146,14 +136,7 @@ class ReportHandler:
 
     async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
         await self._handler.authorize(interaction)
-        translate = translator_for(interaction)
-        dialog = Dialog(
-            title=translate(BLOCK),
-            fields=BLOCK_FIELDS,
-            translate=translate,
-            answer=partial(self._block, Report.of(press)),
-        )
-        await interaction.response.send_modal(dialog)
+        await ask(interaction, BLOCK, BLOCK_FIELDS, partial(self._block, Report.of(press)))
 
     async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
         await interaction.response.defer()
