@@ -1,8 +1,9 @@
 """`check`: everything that `run` needs, tried one after another; nothing is changed."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -68,8 +69,8 @@ async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> 
         return
     model = find_model(config.provider.model, assume=config.provider.assume)
     yield Line(subject="configuration", passed=True, said="every key is usable")
-    yield await _database(config)
-    yield _songs(config)
+    yield await _try("database", inspect(config.database.url.reveal(), clock=SystemClock()))
+    yield await _try("songs", _songs(config.songs.directory))
     async for line in _discord(config):
         yield line
     async with GuardedClient(policy=Policy(lookup=lookup)) as guard:
@@ -79,21 +80,23 @@ async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> 
         yield line
 
 
-async def _database(config: Config) -> Line:
+class _Failure(Exception):
+    """What was tried failed; the message says what that means and what to do."""
+
+
+async def _try(subject: str, trial: Awaitable[str]) -> Line:
     try:
-        said = await inspect(config.database.url.reveal(), clock=SystemClock())
-    except StartupError as error:
-        return Line(subject="database", passed=False, said=str(error))
-    return Line(subject="database", passed=True, said=said)
+        return Line(subject=subject, passed=True, said=await trial)
+    except (_Failure, StartupError) as failure:
+        return Line(subject=subject, passed=False, said=str(failure))
 
 
-def _songs(config: Config) -> Line:
-    directory = config.songs.directory
+async def _songs(directory: Path) -> str:
     try:
         require_room(directory, WorkerSettings(songs=directory).result_max_bytes)
     except SongFilesUnavailable as error:
-        return Line(subject="songs", passed=False, said=f"songs.directory: {error.detail}")
-    return Line(subject="songs", passed=True, said=f"{directory} has room")
+        raise _Failure(f"songs.directory: {error.detail}") from error
+    return f"{directory} has room"
 
 
 async def _discord(config: Config) -> AsyncIterator[Line]:
@@ -103,14 +106,14 @@ async def _discord(config: Config) -> AsyncIterator[Line]:
     ) as session:
         try:
             me = await _get_json(session, f"{config.discord.api_base}/users/@me")
-        except _Unanswered as reason:
-            yield Line(subject="token", passed=False, said=str(reason))
+        except _Failure as failure:
+            yield Line(subject="token", passed=False, said=str(failure))
             return
         yield Line(subject="token", passed=True, said=f"logged in as {me['username']!r}")
         try:
             guilds = await _get_json(session, f"{config.discord.api_base}/users/@me/guilds")
-        except _Unanswered as reason:
-            yield Line(subject="permissions", passed=False, said=str(reason))
+        except _Failure as failure:
+            yield Line(subject="permissions", passed=False, said=str(failure))
             return
     if not guilds:
         yield Line(subject="permissions", passed=False, said=f"in no server yet: {INVITE}")
@@ -144,23 +147,17 @@ async def _attachments(config: Config, guard: GuardedClient) -> AsyncIterator[Li
         yield Line(subject="attachments", passed=True, said=said + note)
 
 
-class _Unanswered(Exception):
-    """Discord gave no answer that helps; the message says what that means."""
-
-
 async def _get_json(session: aiohttp.ClientSession, url: str) -> Any:
     try:
         async with session.get(url) as response:
             if response.status == HTTPStatus.UNAUTHORIZED:
-                raise _Unanswered("Discord refuses it: copy it again, or reset it and copy that")
-            if response.status != HTTPStatus.OK:
-                raise _Unanswered(
-                    _silent("Discord", url, f"HTTP {response.status}", "discord.api_base")
-                )
-            return await response.json()
+                raise _Failure("Discord refuses it: copy it again, or reset it and copy that")
+            if response.status == HTTPStatus.OK:
+                return await response.json()
+            reason = f"HTTP {response.status}"
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         reason = type(error).__name__
-        raise _Unanswered(_silent("Discord", url, reason, "discord.api_base")) from error
+    raise _Failure(_silent("Discord", url, reason, "discord.api_base"))
 
 
 def _silent(who: str, address: str, reason: str, key: str) -> str:
@@ -177,42 +174,42 @@ async def _provider(config: Config, model: Model) -> AsyncIterator[Line]:
         model=model,
         clock=SystemClock(),
     ) as provider:
-        key = await _key(provider, config.provider.base_url)
+        key = await _try("provider key", _key(provider, config.provider.base_url))
         yield key
-        yield await _model(provider, model.id)
+        yield await _try("model", _model(provider, model.id))
         if key.passed:
-            yield await _balance(provider)
+            yield await _try("balance", _balance(provider))
 
 
-async def _key(provider: ProviderClient, address: str) -> Line:
+async def _key(provider: ProviderClient, address: str) -> str:
     try:
         await provider.verify_key()
-    except KeyRefused:
-        said = "the provider refuses it: copy it again, or create a new one"
-        return Line(subject="provider key", passed=False, said=said)
+    except KeyRefused as error:
+        raise _Failure("the provider refuses it: copy it again, or create a new one") from error
     except ProviderError as error:
-        said = _silent("the provider", address, error.detail, "provider.base_url")
-        return Line(subject="provider key", passed=False, said=said)
-    return Line(subject="provider key", passed=True, said="accepted")
+        raise _Failure(
+            _silent("the provider", address, error.detail, "provider.base_url")
+        ) from error
+    return "accepted"
 
 
-async def _balance(provider: ProviderClient) -> Line:
+async def _balance(provider: ProviderClient) -> str:
     try:
         balance = await provider.balance()
     except PollRefused:
-        return Line(subject="balance", passed=True, said="this key may not read it")
+        return "this key may not read it"
     except ProviderError as error:
-        return Line(subject="balance", passed=False, said=f"cannot be read ({error.detail})")
+        raise _Failure(f"cannot be read ({error.detail})") from error
     said = f"{balance.amount:.2f} {balance.currency}"
     if balance.amount <= 0:
-        said += ": add credits in the provider's console"
-    return Line(subject="balance", passed=balance.amount > 0, said=said)
+        raise _Failure(f"{said}: add credits in the provider's console")
+    return said
 
 
-async def _model(provider: ProviderClient, model: str) -> Line:
+async def _model(provider: ProviderClient, model: str) -> str:
     try:
-        offered = await provider.is_offered()
+        if await provider.is_offered():
+            return f"{model} is offered"
     except ProviderError as error:
-        return Line(subject="model", passed=False, said=f"cannot be looked up ({error.detail})")
-    said = f"{model} is offered" if offered else f"{model} is not offered: look at provider.model"
-    return Line(subject="model", passed=offered, said=said)
+        raise _Failure(f"cannot be looked up ({error.detail})") from error
+    raise _Failure(f"{model} is not offered: look at provider.model")

@@ -2,13 +2,19 @@
 
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client import (
+    CollectorRegistry,
+    Gauge,
+    GCCollector,
+    PlatformCollector,
+    ProcessCollector,
+)
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.config_values import ListenAddress
@@ -89,36 +95,24 @@ class _Endpoints:
         return web.json_response(body, status=200 if vitals.well else 503)
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        registry = CollectorRegistry()
-        registry.register(_VitalsCollector(await self._get_vitals()))
+        registry = _measure(await self._get_vitals())
         body = generate_latest(self._process) + generate_latest(registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-class _VitalsCollector:
+def _measure(vitals: Vitals) -> CollectorRegistry:
     """One look at the bot, in Prometheus' words."""
-
-    def __init__(self, vitals: Vitals) -> None:
-        self._vitals = vitals
-
-    def collect(self) -> Iterable[Metric]:
-        vitals = self._vitals
-        yield _gauge("refrain_discord_connected", "1 while the gateway answers.", vitals.connected)
-        if vitals.latency_s is not None:
-            yield _gauge("refrain_discord_latency_seconds", "Gateway heartbeat.", vitals.latency_s)
-        yield _gauge("refrain_database_up", "1 while it answers.", vitals.live is not None)
-        outage = GaugeMetricFamily(
-            "refrain_outage", "1 for what keeps orders from being submitted.", labels=["cause"]
-        )
-        if vitals.outage is not None:
-            outage.add_metric([vitals.outage], 1)
-        yield outage
-        if vitals.live is not None:
-            jobs = GaugeMetricFamily("refrain_jobs", "Live jobs by state.", labels=["state"])
-            for state in sorted(LIVE):
-                jobs.add_metric([state], vitals.live.get(state, 0))
-            yield jobs
-
-
-def _gauge(name: str, meaning: str, value: float) -> Metric:
-    return GaugeMetricFamily(name, meaning, value=float(value))
+    registry = CollectorRegistry()
+    gauge = partial(Gauge, registry=registry)
+    gauge("refrain_discord_connected", "1 while the gateway answers.").set(vitals.connected)
+    if vitals.latency_s is not None:
+        gauge("refrain_discord_latency_seconds", "Gateway heartbeat.").set(vitals.latency_s)
+    gauge("refrain_database_up", "1 while it answers.").set(vitals.live is not None)
+    outage = gauge("refrain_outage", "1 for what keeps orders from being submitted.", ["cause"])
+    if vitals.outage is not None:
+        outage.labels(vitals.outage).set(1)
+    if vitals.live is not None:
+        jobs = gauge("refrain_jobs", "Live jobs by state.", ["state"])
+        for state in sorted(LIVE):
+            jobs.labels(state).set(vitals.live.get(state, 0))
+    return registry
