@@ -13,6 +13,9 @@ class RefrainError(Exception):
     Empty for a class that no person is told of: the branches of the tree and the operator's errors.
     """
 
+    def __init_subclass__(cls, key: str = "") -> None:
+        cls.key = key
+
     def data(self) -> dict[str, object]:
         """What fills the gaps of the sentence that `key` names."""
         return {}

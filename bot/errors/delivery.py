@@ -7,26 +7,20 @@ class DeliveryError(WithDetail):
     """The song exists and is kept."""
 
 
-class DeliveryRefused(DeliveryError):
+class DeliveryRefused(DeliveryError, key="delivery-refused"):
     """Channel gone, permission taken, guild left: not there, not now."""
-
-    key = "delivery-refused"
 
 
 class HistoryUnreadable(DeliveryRefused):
     """The channel may be written to, but nobody can tell whether the song is there already."""
 
-    key = ""
+
+class TooLargeToPost(DeliveryError, key="too-large-to-post"):
+    pass
 
 
-class TooLargeToPost(DeliveryError):
-    key = "too-large-to-post"
-
-
-class DeliveryUncertain(DeliveryError):
+class DeliveryUncertain(DeliveryError, key="delivery-uncertain"):
     """Reset, 5xx, timeout: it may be there. Look before a repeat."""
-
-    key = "delivery-uncertain"
 
 
 class TranscodeFailed(RefrainError):

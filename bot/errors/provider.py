@@ -13,98 +13,76 @@ class NotSubmitted(ProviderError):
     """The order was certainly not taken: nothing was paid."""
 
 
-class CreditsExhausted(NotSubmitted):
-    key = "credits-exhausted"
+class CreditsExhausted(NotSubmitted, key="credits-exhausted"):
+    pass
 
 
-class CardUnverified(NotSubmitted):
-    key = "card-unverified"
+class CardUnverified(NotSubmitted, key="card-unverified"):
+    pass
 
 
-class KeyRefused(NotSubmitted):
-    key = "key-refused"
+class KeyRefused(NotSubmitted, key="key-refused"):
+    pass
 
 
-class ModelGone(NotSubmitted):
-    key = "model-gone"
+class ModelGone(NotSubmitted, key="model-gone"):
+    pass
 
 
 @dataclass(eq=False)
-class RateLimited(NotSubmitted):
+class RateLimited(NotSubmitted, key="rate-limited"):
     """`retry_after_s` is the provider's wish, or None where it names none."""
-
-    key = "rate-limited"
 
     retry_after_s: float | None = None
 
 
-class Rejected(NotSubmitted):
+class Rejected(NotSubmitted, key="rejected"):
     """The provider refuses this very order (400, policy): a repeat would be refused too."""
 
-    key = "rejected"
 
-
-class ProviderUnreachable(NotSubmitted):
+class ProviderUnreachable(NotSubmitted, key="provider-unreachable"):
     """The order did not get there: no connection came about, or a proxy turned it away."""
 
-    key = "provider-unreachable"
 
-
-class SubmissionUncertain(ProviderError):
+class SubmissionUncertain(ProviderError, key="submission-uncertain"):
     """A byte may have left and no clear answer came: perhaps paid."""
 
-    key = "submission-uncertain"
 
-
-class PollFailed(ProviderError):
+class PollFailed(ProviderError, key="poll-failed"):
     """Asking failed; the generation may be fine."""
 
-    key = "poll-failed"
 
-
-class PollRefused(PollFailed):
+class PollRefused(PollFailed, key="poll-refused"):
     """401 or 403 on a GET: ask no more until the operator has fixed it; no deadline passes."""
-
-    key = "poll-refused"
 
 
 class GenerationOver(ProviderError):
     """The generation ended without a song."""
 
 
-class GenerationFailed(GenerationOver):
-    key = "generation-failed"
+class GenerationFailed(GenerationOver, key="generation-failed"):
+    pass
 
 
-class LyricsProbablyTooLong(GenerationFailed):
+class LyricsProbablyTooLong(GenerationFailed, key="lyrics-probably-too-long"):
     """'Downstream service error': in practice, lyrics that run past one minute."""
 
-    key = "lyrics-probably-too-long"
 
-
-class ContentRefused(GenerationFailed):
+class ContentRefused(GenerationFailed, key="content-refused"):
     """The provider's content policy."""
 
-    key = "content-refused"
 
-
-class ReferenceNotFetched(GenerationFailed):
+class ReferenceNotFetched(GenerationFailed, key="reference-not-fetched"):
     """The provider could not read the reference."""
 
-    key = "reference-not-fetched"
+
+class GenerationTimedOut(GenerationOver, key="generation-timed-out"):
+    pass
 
 
-class GenerationTimedOut(GenerationOver):
-    key = "generation-timed-out"
-
-
-class GenerationLost(GenerationOver):
+class GenerationLost(GenerationOver, key="generation-lost"):
     """The provider no longer knows the generation id."""
 
-    key = "generation-lost"
 
-
-class ResultUnavailable(GenerationOver):
+class ResultUnavailable(GenerationOver, key="result-unavailable"):
     """Completed, but no usable file came, however often it was asked for."""
-
-    key = "result-unavailable"

@@ -10,32 +10,27 @@ class LyricsRefused(Refused):
     pass
 
 
-class LyricsEmpty(LyricsRefused):
-    key = "lyrics-empty"
+class LyricsEmpty(LyricsRefused, key="lyrics-empty"):
+    pass
 
 
 @dataclass(eq=False)
-class LyricsTooLong(LyricsRefused):
+class LyricsTooLong(LyricsRefused, key="lyrics-too-long"):
     """`count` and `limit` are in characters as the provider would receive them."""
 
-    key = "lyrics-too-long"
-
     count: int
     limit: int
 
 
 @dataclass(eq=False)
-class TitleTooLong(LyricsRefused):
-    key = "title-too-long"
+class TitleTooLong(LyricsRefused, key="title-too-long"):
     count: int
     limit: int
 
 
 @dataclass(eq=False)
-class WordNotAllowed(LyricsRefused):
+class WordNotAllowed(LyricsRefused, key="word-not-allowed"):
     """`line` counts from 1; 0 is the title. The word itself is not repeated."""
-
-    key = "word-not-allowed"
 
     line: int
 
@@ -44,92 +39,75 @@ class ReferenceRefused(Refused):
     pass
 
 
-class ReferenceMissing(ReferenceRefused):
-    key = "reference-missing"
+class ReferenceMissing(ReferenceRefused, key="reference-missing"):
+    pass
 
 
-class ReferenceTwice(ReferenceRefused):
-    key = "reference-twice"
+class ReferenceTwice(ReferenceRefused, key="reference-twice"):
+    pass
 
 
-class ReferenceLinkInvalid(ReferenceRefused):
+class ReferenceLinkInvalid(ReferenceRefused, key="reference-link-invalid"):
     """The text is not an address we open: scheme, user, port, length or spelling."""
 
-    key = "reference-link-invalid"
 
-
-class ReferenceUnreachable(ReferenceRefused):
+class ReferenceUnreachable(ReferenceRefused, key="reference-unreachable"):
     """Blocked, refused, timed out or not found: alike on purpose, else we would be a port scan."""
 
-    key = "reference-unreachable"
 
-
-class AttachmentUnreachable(ReferenceRefused):
+class AttachmentUnreachable(ReferenceRefused, key="attachment-unreachable"):
     """Discord's CDN did not give a file that Discord named."""
 
-    key = "attachment-unreachable"
 
-
-class ReferenceExpired(ReferenceRefused):
-    key = "reference-expired"
+class ReferenceExpired(ReferenceRefused, key="reference-expired"):
+    pass
 
 
 @dataclass(eq=False)
-class ReferenceTooLarge(ReferenceRefused):
-    key = "reference-too-large"
+class ReferenceTooLarge(ReferenceRefused, key="reference-too-large"):
     limit_bytes: int
 
 
-class ReferenceNotAudio(ReferenceRefused):
-    key = "reference-not-audio"
+class ReferenceNotAudio(ReferenceRefused, key="reference-not-audio"):
+    pass
 
 
 @dataclass(eq=False)
-class ReferenceWrongFormat(ReferenceRefused):
+class ReferenceWrongFormat(ReferenceRefused, key="reference-wrong-format"):
     """`format` is the name of what was found: Ogg, FLAC, M4A and the like."""
-
-    key = "reference-wrong-format"
 
     format: str
 
 
 @dataclass(eq=False)
-class ReferenceTooShort(ReferenceRefused):
-    key = "reference-too-short"
+class ReferenceTooShort(ReferenceRefused, key="reference-too-short"):
     seconds: float
     needed_s: float
 
 
 @dataclass(eq=False)
-class ReferenceTooLong(ReferenceRefused):
-    key = "reference-too-long"
+class ReferenceTooLong(ReferenceRefused, key="reference-too-long"):
     limit_s: float
 
 
-class ReferenceDamaged(ReferenceRefused):
-    key = "reference-damaged"
+class ReferenceDamaged(ReferenceRefused, key="reference-damaged"):
+    pass
 
 
-class ReferenceSilent(ReferenceRefused):
-    key = "reference-silent"
+class ReferenceSilent(ReferenceRefused, key="reference-silent"):
+    pass
 
 
-class ReferenceLinksOff(ReferenceRefused):
+class ReferenceLinksOff(ReferenceRefused, key="reference-links-off"):
     """This guild's moderators take attachments only."""
 
-    key = "reference-links-off"
 
-
-class TooManyFetches(ReferenceRefused):
+class TooManyFetches(ReferenceRefused, key="too-many-fetches"):
     """This member's earlier links are still being read."""
 
-    key = "too-many-fetches"
 
-
-class MessageWithoutAudio(ReferenceRefused):
+class MessageWithoutAudio(ReferenceRefused, key="message-without-audio"):
     """The linked or chosen message carries no audio that the bot can see."""
-
-    key = "message-without-audio"
 
 
 class OrderRefused(Refused):
@@ -137,48 +115,38 @@ class OrderRefused(Refused):
 
 
 @dataclass(eq=False)
-class PermissionsMissing(OrderRefused):
+class PermissionsMissing(OrderRefused, key="permissions-missing"):
     """`names` are Discord's own names of what the bot lacks in the channel."""
-
-    key = "permissions-missing"
 
     names: str
 
 
-class ChannelClosed(OrderRefused):
+class ChannelClosed(OrderRefused, key="channel-closed"):
     """Discord takes nothing from the bot there: the channel is gone, or shut to it."""
 
-    key = "channel-closed"
 
-
-class NotInThread(OrderRefused):
-    key = "not-in-thread"
+class NotInThread(OrderRefused, key="not-in-thread"):
+    pass
 
 
 @dataclass(eq=False)
-class NotInThisChannel(OrderRefused):
+class NotInThisChannel(OrderRefused, key="not-in-this-channel"):
     """`channels` are mentions of where songs may be ordered."""
-
-    key = "not-in-this-channel"
 
     channels: str
 
 
-class GuildNotServed(OrderRefused):
+class GuildNotServed(OrderRefused, key="guild-not-served"):
     """The operator did not invite this server to spend."""
 
-    key = "guild-not-served"
 
-
-class GuildOnly(OrderRefused):
-    key = "guild-only"
+class GuildOnly(OrderRefused, key="guild-only"):
+    pass
 
 
 @dataclass(eq=False)
-class QuotaUsedUp(OrderRefused):
+class QuotaUsedUp(OrderRefused, key="quota-used-up"):
     """`rule` names which rule refused; `renews_at` is None where it never does."""
-
-    key = "quota-used-up"
 
     rule: str
     limit: int
@@ -186,10 +154,8 @@ class QuotaUsedUp(OrderRefused):
 
 
 @dataclass(eq=False)
-class BudgetUsedUp(OrderRefused):
+class BudgetUsedUp(OrderRefused, key="budget-used-up"):
     """The guild's ceiling; `unit`: `songs`, `credits`, or `price` where none is known yet."""
-
-    key = "budget-used-up"
 
     limit: int
     unit: str
@@ -197,54 +163,43 @@ class BudgetUsedUp(OrderRefused):
 
 
 @dataclass(eq=False)
-class TooManyLiveJobs(OrderRefused):
-    key = "too-many-live-jobs"
+class TooManyLiveJobs(OrderRefused, key="too-many-live-jobs"):
     limit: int
 
 
 @dataclass(eq=False)
-class Blocked(OrderRefused):
-    key = "blocked"
+class Blocked(OrderRefused, key="blocked"):
     reason: str
     until: datetime | None
 
 
 @dataclass(eq=False)
-class Paused(OrderRefused):
-    key = "paused"
+class Paused(OrderRefused, key="paused"):
     reason: str
 
 
-class WaitTooLong(OrderRefused):
+class WaitTooLong(OrderRefused, key="wait-too-long"):
     """The queue or the provider's outage makes the wait senseless."""
 
-    key = "wait-too-long"
 
-
-class NotYours(Refused):
+class NotYours(Refused, key="not-yours"):
     """A button of somebody else's job."""
 
-    key = "not-yours"
 
-
-class TooLate(Refused):
+class TooLate(Refused, key="too-late"):
     """The job moved on: it can no longer be cancelled, or is already over."""
 
-    key = "too-late"
+
+class JobUnknown(Refused, key="job-unknown"):
+    pass
 
 
-class JobUnknown(Refused):
-    key = "job-unknown"
-
-
-class ModeratorsOnly(Refused):
-    key = "moderators-only"
+class ModeratorsOnly(Refused, key="moderators-only"):
+    pass
 
 
 @dataclass(eq=False)
-class ValueRefused(Refused):
+class ValueRefused(Refused, key="value-refused"):
     """A moderator's value that makes no sense; `reason` is the key of its sentence."""
-
-    key = "value-refused"
 
     reason: str

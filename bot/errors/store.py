@@ -7,16 +7,12 @@ class StoreError(RefrainError):
     pass
 
 
-class StoreUnavailable(StoreError):
+class StoreUnavailable(StoreError, key="store-unavailable"):
     """The database is away or full, for now: nothing was changed."""
 
-    key = "store-unavailable"
 
-
-class SongFilesUnavailable(WithDetail, StoreError):
+class SongFilesUnavailable(WithDetail, StoreError, key="song-files-unavailable"):
     """The directory of songs takes no file: full, or not to be written to."""
-
-    key = "song-files-unavailable"
 
 
 class LeaseLost(StoreError):
