@@ -31,7 +31,7 @@ from bot.domain.rank import (
     rule_of,
 )
 from bot.errors import ValueRefused
-from bot.store import ledger, policies, policy_changes
+from bot.store import ledger, policy_changes
 from bot.store.ledger import Entry, EntryKind
 from bot.store.policy_changes import Act, Change
 from bot.store.store import Store
@@ -68,12 +68,6 @@ class ModerationService:
         """Also of members who left, and of a role that was moved up since its quota was set."""
         require_over(moderator, subject)
         rule, subject_id = rule_of(subject, moderator.guild_id)
-        held = {
-            (each.rule, each.subject_id)
-            for each in await self._store.read(policies.quotas(moderator.guild_id))
-        }
-        if (rule, subject_id) not in held:
-            raise ValueRefused(reason="no-quota")
         return await self._store.run(
             policy_changes.set_quota(self._act(moderator, reason), rule, subject_id, None)
         )
@@ -109,10 +103,6 @@ class ModerationService:
         self, moderator: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
     ) -> Entry:
         require_over(moderator, role)
-        if (
-            role.role_id in await self._store.read(policies.exempt_roles(moderator.guild_id))
-        ) == exempted:
-            raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
         return await self._store.run(
             policy_changes.exempt(self._act(moderator, reason), role.role_id, exempted=exempted)
         )
@@ -136,8 +126,6 @@ class ModerationService:
         )
 
     async def clear_budget(self, moderator: Moderator, *, reason: str | None) -> Entry:
-        if await self._store.read(policies.budget(moderator.guild_id)) is None:
-            raise ValueRefused(reason="no-budget")
         return await self._store.run(policy_changes.set_budget(self._act(moderator, reason), None))
 
     # -------------------------------------------------------------- who may order
@@ -152,12 +140,9 @@ class ModerationService:
     async def unblock(
         self, moderator: Moderator, member: GuildMember, *, reason: str | None
     ) -> Entry:
-        entry = await self._store.run(
+        return await self._store.run(
             policy_changes.unblock(self._act(moderator, reason), member.user_id)
         )
-        if entry is None:
-            raise ValueRefused(reason="not-blocked")
-        return entry
 
     async def pause(self, moderator: Moderator, *, reason: str | None) -> Entry:
         return await self._store.run(
@@ -165,10 +150,7 @@ class ModerationService:
         )
 
     async def resume(self, moderator: Moderator, *, reason: str | None) -> Entry:
-        entry = await self._store.run(policy_changes.resume(self._act(moderator, reason)))
-        if entry is None:
-            raise ValueRefused(reason="not-paused")
-        return entry
+        return await self._store.run(policy_changes.resume(self._act(moderator, reason)))
 
     # -------------------------------------------------------------- settings
 
@@ -209,12 +191,9 @@ class ModerationService:
         return await self._change(moderator, switch.toggle)
 
     async def _change(self, moderator: Moderator, change: Change) -> Entry:
-        entry = await self._store.run(
+        return await self._store.run(
             policy_changes.change_settings(self._act(moderator, None), change)
         )
-        if entry is None:
-            raise ValueRefused(reason="same")
-        return entry
 
     # -------------------------------------------------------------- songs
 

@@ -1,6 +1,5 @@
 """Reads what a guild's moderators set."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.guild_settings import GuildSettings, RoleId
@@ -12,21 +11,15 @@ from bot.store.settings_json import settings_of
 from bot.store.timestamps import from_ms, maybe_from_ms, to_ms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetQuota:
-    """A quota as it was set: for a member, a role or the whole guild, whose id it carries."""
-
-    rule: Rule
-    subject_id: int
-    quota: Quota
-
-
-def quotas(guild_id: GuildId) -> Transaction[list[SetQuota]]:
+def quotas(guild_id: GuildId) -> Transaction[dict[tuple[Rule, int], Quota]]:
+    """What was set for a member, a role or the whole guild, by the rule and the subject's id."""
     rows = yield sql("SELECT * FROM quota WHERE guild_id = $1 ORDER BY rule, subject_id", guild_id)
-    return [
-        SetQuota(rule=Rule(row["rule"]), subject_id=row["subject_id"], quota=_quota_of(row))
+    return {
+        (Rule(row["rule"]), row["subject_id"]): Quota(
+            songs=row["songs"], window=Window(row["window_text"])
+        )
         for row in rows
-    ]
+    }
 
 
 def exempt_roles(guild_id: GuildId) -> Transaction[frozenset[RoleId]]:
@@ -92,10 +85,6 @@ def budget(guild_id: GuildId) -> Transaction[Budget | None]:
 def settings(guild_id: GuildId) -> Transaction[GuildSettings]:
     rows = yield sql("SELECT document FROM guild_settings WHERE guild_id = $1", guild_id)
     return settings_of(rows[0]["document"]) if rows else GuildSettings()
-
-
-def _quota_of(row: Row) -> Quota:
-    return Quota(songs=row["songs"], window=Window(row["window_text"]))
 
 
 def _block_of(row: Row) -> Block:

@@ -1,6 +1,7 @@
 """What moderators do: each act changes a policy and is written to the ledger in one transaction.
 
-Each gives the entry that it wrote: what held before, and what holds now.
+Each gives the entry that it wrote: what held before, and what holds now. What is to be cleared or
+changed and is not so is a ValueRefused: nothing is written then.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from datetime import datetime
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import GuildId, Job, JobId, UserId
 from bot.domain.quota import Block, Budget, Quota, Rule
+from bot.errors import ValueRefused
 from bot.store import policies
 from bot.store.engine.transaction import Lock, Transaction, delete, insert
 from bot.store.ledger import Entry, EntryKind, insert_entry
@@ -41,10 +43,9 @@ class Act:
 def set_quota(act: Act, rule: Rule, subject_id: int, quota: Quota | None) -> Transaction[Entry]:
     """Set a member's, a role's or the guild's quota, or clear it."""
     yield Lock(f"guild {act.guild_id}")
-    held = {
-        (each.rule, each.subject_id): each for each in (yield from policies.quotas(act.guild_id))
-    }
-    before = held[key].quota if (key := (rule, subject_id)) in held else None
+    before = (yield from policies.quotas(act.guild_id)).get((rule, subject_id))
+    if before is None and quota is None:
+        raise ValueRefused(reason="no-quota")
     yield from _replace(
         "quota",
         {"guild_id": act.guild_id, "rule": rule.value, "subject_id": subject_id},
@@ -89,14 +90,15 @@ def reset(act: Act, member_id: UserId) -> Transaction[Entry]:
 
 def exempt(act: Act, role_id: RoleId, *, exempted: bool) -> Transaction[Entry]:
     yield Lock(f"guild {act.guild_id}")
-    before = role_id in (yield from policies.exempt_roles(act.guild_id))
+    if (role_id in (yield from policies.exempt_roles(act.guild_id))) == exempted:
+        raise ValueRefused(reason="exempt-already" if exempted else "exempt-not")
     key = {"guild_id": act.guild_id, "role_id": role_id}
     yield from _replace("exempt_role", key, {} if exempted else None)
     return (
         yield from _record(
             act,
             EntryKind.EXEMPT,
-            before=exempt_text(role_id, exempted=before),
+            before=exempt_text(role_id, exempted=not exempted),
             after=exempt_text(role_id, exempted=exempted),
         )
     )
@@ -106,6 +108,8 @@ def set_budget(act: Act, budget: Budget | None) -> Transaction[Entry]:
     """Set the guild's budget, or clear it."""
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.budget(act.guild_id)
+    if before is None and budget is None:
+        raise ValueRefused(reason="no-budget")
     yield from _replace(
         "budget",
         {"guild_id": act.guild_id},
@@ -141,12 +145,11 @@ def block(act: Act, member_id: UserId, until: datetime | None = None) -> Transac
     )
 
 
-def unblock(act: Act, member_id: UserId) -> Transaction[Entry | None]:
-    """None where there was nothing to lift: nothing is written then."""
+def unblock(act: Act, member_id: UserId) -> Transaction[Entry]:
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.block(act.guild_id, member_id)
     if before is None:
-        return None
+        raise ValueRefused(reason="not-blocked")
     yield delete("block", where={"guild_id": act.guild_id, "user_id": member_id})
     lifted = block_text(before)
     return (yield from _record(act, EntryKind.UNBLOCK, member_id=member_id, before=lifted))
@@ -161,23 +164,22 @@ def pause(act: Act) -> Transaction[Entry]:
     return (yield from _record(act, EntryKind.PAUSE, before=before, after=after))
 
 
-def resume(act: Act) -> Transaction[Entry | None]:
-    """None where ordering was not paused: nothing is written then."""
+def resume(act: Act) -> Transaction[Entry]:
     yield Lock(f"guild {act.guild_id}")
     before = yield from policies.pause(act.guild_id)
     if before is None:
-        return None
+        raise ValueRefused(reason="not-paused")
     yield delete("pause", where={"guild_id": act.guild_id})
     return (yield from _record(act, EntryKind.RESUME, before=before))
 
 
-def change_settings(act: Act, change: Change) -> Transaction[Entry | None]:
-    """Change the settings as they are then; None where that changes nothing: nothing is written."""
+def change_settings(act: Act, change: Change) -> Transaction[Entry]:
+    """Change the settings as they are then."""
     yield Lock(f"guild {act.guild_id}")
     settings = yield from policies.settings(act.guild_id)
     before, after = document_of(settings), document_of(change(settings))
     if after == before:
-        return None
+        raise ValueRefused(reason="same")
     yield from _replace("guild_settings", {"guild_id": act.guild_id}, {"document": after})
     return (yield from _record(act, EntryKind.SETTINGS, before=before, after=after))
 

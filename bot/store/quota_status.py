@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import LIVE, MAY_STILL_COME, GuildId, UserId
-from bot.domain.quota import Budget, DefaultLimits, Quota, QuotaStatus, Rule, Spending, choose
+from bot.domain.quota import Budget, DefaultLimits, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
 from bot.store.engine.transaction import Row, Transaction, sql, sql_list
 from bot.store.timestamps import MILLISECOND, from_ms, to_ms
@@ -20,8 +20,12 @@ def read_quota_status(
     now: datetime,
 ) -> Transaction[QuotaStatus]:
     zone = (yield from policies.settings(guild_id)).timezone
-    rule, quota = _choose_quota(
-        (yield from policies.quotas(guild_id)), user_id, role_ids, default_limits
+    kept = yield from policies.quotas(guild_id)
+    rule, quota = choose(
+        member=kept.get((Rule.MEMBER, user_id)),
+        roles=tuple(kept[key] for role_id in role_ids if (key := (Rule.ROLE, role_id)) in kept),
+        guild=kept.get((Rule.GUILD, guild_id)),
+        default=default_limits.quota,
     )
     budget = yield from policies.budget(guild_id)
     return QuotaStatus(
@@ -37,21 +41,6 @@ def read_quota_status(
         pause=(yield from policies.pause(guild_id)),
         budget=budget,
         spending=(yield from _spending(guild_id, budget, zone, now)),
-    )
-
-
-def _choose_quota(
-    quotas: Iterable[policies.SetQuota],
-    user_id: UserId,
-    role_ids: frozenset[RoleId],
-    default_limits: DefaultLimits,
-) -> tuple[Rule, Quota]:
-    kept = {(held.rule, held.subject_id): held.quota for held in quotas}
-    return choose(
-        member=kept.get((Rule.MEMBER, user_id)),
-        roles=tuple(kept[key] for role_id in role_ids if (key := (Rule.ROLE, role_id)) in kept),
-        guild=next((quota for (rule, _), quota in kept.items() if rule is Rule.GUILD), None),
-        default=default_limits.quota,
     )
 
 

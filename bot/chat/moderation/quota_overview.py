@@ -10,11 +10,10 @@ from bot.chat.moderation.ledger_values import quota_words, role_mention
 from bot.chat.moderation.member_panel import block_line
 from bot.clock import Clock
 from bot.domain.job import GuildId, UserId
-from bot.domain.quota import QuotaStatus, Rule
+from bot.domain.quota import Quota, QuotaStatus, Rule
 from bot.i18n.markdown import Markup, mention
 from bot.i18n.translate import Translator
 from bot.store import policies
-from bot.store.policies import SetQuota
 from bot.store.store import Store
 
 
@@ -60,7 +59,11 @@ class QuotaOverview:
             ),
             _quota_line(anybody, translate),
             _budget_line(anybody, translate),
-            *(_set_line(held, translate) for held in quotas if _narrow(held)),
+            *(
+                _set_line(rule, subject_id, quota, translate)
+                for (rule, subject_id), quota in quotas.items()
+                if rule is not Rule.GUILD
+            ),
             *(translate("show-exempt", role=role_mention(role_id)) for role_id in exempt),
             *(
                 f"{mention(user_id)}: {block_line(held, translate)}"
@@ -69,19 +72,14 @@ class QuotaOverview:
         ]
 
 
-def _narrow(held: SetQuota) -> bool:
-    return held.rule is not Rule.GUILD
-
-
 def _quota_line(anybody: QuotaStatus, translate: Translator) -> str:
     rule = Markup(translate("panel-rule", rule=anybody.rule))
     return translate("show-everybody", quota=quota_words(anybody.quota, translate), rule=rule)
 
 
-def _set_line(held: SetQuota, translate: Translator) -> str:
-    member = held.rule is Rule.MEMBER
-    whose = mention(held.subject_id) if member else role_mention(held.subject_id)
-    return translate("show-set", whose=whose, quota=quota_words(held.quota, translate))
+def _set_line(rule: Rule, subject_id: int, quota: Quota, translate: Translator) -> str:
+    whose = mention(subject_id) if rule is Rule.MEMBER else role_mention(subject_id)
+    return translate("show-set", whose=whose, quota=quota_words(quota, translate))
 
 
 def _budget_line(anybody: QuotaStatus, translate: Translator) -> str:
