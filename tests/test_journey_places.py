@@ -154,6 +154,20 @@ async def test_a_server_that_removed_the_bot_gets_nothing_paid(bot):
     await ended_unpaid(bot)
 
 
+async def test_a_channel_deleted_while_the_gateway_was_away_ends_what_waits_for_it(tmp_path):
+    async with bot_harness(tmp_path, duration_s=600.0) as bot:
+        bot.folder = tmp_path
+        await bot.open(generation__concurrency=1)
+        place = bot.guild.channel("short-lived")
+        await waiting(bot, place)
+        bot.discord.gateway.drop(resumable=False)
+        place.delete()
+        told = await bot.ana.conversation().until(lambda m: m.embeds, timeout_s=18)
+        assert "Nothing was spent." in told.text
+        assert len(bot.provider.requests_to(Route.SUBMIT)) == 1
+        assert ("refund", 1, "channel-closed") in ledger(bot)
+
+
 async def homeless_song(bot):
     """A song whose channel went away while it was being sung; it is kept."""
     place = bot.guild.channel("short-lived")

@@ -159,6 +159,7 @@ class Refrain(ServedBot):
     async def on_ready(self) -> None:
         self._is_connected = True
         log.info("ready")
+        self.handlers.reconsider(None)  # what was deleted meanwhile was told to nobody
 
     async def on_resumed(self) -> None:
         self._is_connected = True

@@ -37,8 +37,8 @@ class Handlers:
     settings: SettingsPanel
     reports: ReportHandler
     owner: OwnerHandler
-    reconsider: Callable[[GuildId], None]
-    """A place in that guild may be gone."""
+    reconsider: Callable[[GuildId | None], None]
+    """A place in that guild, or (None) in any, may be gone."""
 
     def answers(self) -> dict[str, Answer]:
         """What answers which button or menu, whether or not the cogs beside it are loaded."""

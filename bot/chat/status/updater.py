@@ -130,10 +130,11 @@ class StatusUpdater:
         await entry.resolved.wait()
         return entry.message_id
 
-    def reconsider(self, guild_id: GuildId) -> None:
-        """A place there may be gone: touch what waits, and Discord's answer tells."""
+    def reconsider(self, guild_id: GuildId | None) -> None:
+        """A place there (None: anywhere) may be gone: touch what waits, and Discord tells."""
         for entry in self._entries.values():
-            if entry.job.order.guild_id == guild_id and entry.job.state is JobState.QUEUED:
+            concerned = guild_id in (None, entry.job.order.guild_id)
+            if concerned and entry.job.state is JobState.QUEUED:
                 entry.shown, entry.stale = None, True
                 entry.edited_s = entry.blocked_until_s = float("-inf")
         self._wake.set()
