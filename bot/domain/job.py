@@ -52,7 +52,10 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
         (S.QUEUED, S.CANCELLED),
         (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage lasted too long
         (S.SUBMITTING, S.GENERATING),
-        (S.SUBMITTING, S.QUEUED),  # certainly not sent: rate limit, no connection, open circuit
+        (
+            S.SUBMITTING,
+            S.QUEUED,
+        ),  # certainly not taken: a kill before it, no connection, a rate limit
         (S.SUBMITTING, S.FAILED),  # a clear no
         (S.SUBMITTING, S.CHECKING),  # the answer was lost
         (S.CHECKING, S.GENERATING),  # found in the provider's request log
@@ -127,6 +130,7 @@ class Job:
     changed_at: datetime  # of the last change of state
     not_before: datetime | None  # queued: do not submit earlier (rate limit, outage)
     submitted_at: datetime | None
+    unsent: bool  # submitting: no byte of the paid request can have left yet
     generation_id: GenerationId | None
     result_url: str | None
     credits_used: int | None

@@ -3,7 +3,7 @@
 import math
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -77,8 +77,17 @@ class ProviderClient:
     ) -> None:
         await self._transport.__aexit__(exc_type, exc, traceback)
 
-    async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
+    async def submit(
+        self,
+        *,
+        prompt: str,
+        reference_url: str,
+        request_id: str,
+        before_first_byte: Callable[[], Awaitable[None]],
+    ) -> Generation:
         """Send the paid request, once and never again.
+
+        `before_first_byte` is awaited when the connection stands; if it raises, nothing is sent.
 
         Raises:
             NotSubmitted: certainly nothing was paid; each subclass names the cause.
@@ -88,7 +97,9 @@ class ProviderClient:
         if not REQUEST_ID.fullmatch(request_id):
             raise ValueError("a request id is 1 to 128 of A-Z a-z 0-9 . _ : -")
         body = self._model.build_body(prompt=prompt, reference_url=reference_url)
-        response = await self._transport.submit(self._model.path, body, request_id=request_id)
+        response = await self._transport.submit(
+            self._model.path, body, request_id=request_id, before_first_byte=before_first_byte
+        )
         if not response.ok:
             raise submission_error(
                 response.status,

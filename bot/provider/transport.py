@@ -1,7 +1,7 @@
 """Bytes to and from the provider: sessions, time limits, size limits, one translation of errors."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from types import SimpleNamespace, TracebackType
@@ -33,8 +33,9 @@ class ProviderResponse:
 
 @dataclass(slots=True)
 class Departure:
-    """Whether a byte of one request may have left: from the moment its connection stood."""
+    """Whether a byte of one request may have left: once its connection stood and was announced."""
 
+    announce: Callable[[], Awaitable[None]]
     possible: bool = False
 
 
@@ -103,15 +104,20 @@ class Transport:
         )
 
     async def submit(
-        self, path: str, body: Mapping[str, str], *, request_id: str
+        self,
+        path: str,
+        body: Mapping[str, str],
+        *,
+        request_id: str,
+        before_first_byte: Callable[[], Awaitable[None]],
     ) -> ProviderResponse:
-        """Send the paid request, exactly once.
+        """Send the paid request, exactly once, or not at all where `before_first_byte` raises.
 
         Raises:
             ProviderUnreachable: no connection came about.
             SubmissionUncertain: one did, and then the answer was lost.
         """
-        departure = Departure()
+        departure = Departure(before_first_byte)
         try:
             async with self._paying.post(
                 self._base_url + path,
@@ -140,8 +146,13 @@ class Transport:
 
 
 async def _mark_departure(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+    """Awaited between the connection and the first byte; what it raises ends the request.
+
+    The connection's time limit holds here, too: cut off, it has sent nothing.
+    """
     departure = context.trace_request_ctx
     if isinstance(departure, Departure):
+        await departure.announce()
         departure.possible = True
 
 

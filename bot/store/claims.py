@@ -80,7 +80,7 @@ def claim_next(
         return None
     rows = yield sql(
         "UPDATE job SET state = 'submitting', epoch = epoch + 1,"
-        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4,"
+        " owner = $2, lease_until_ms = now_ms() + $3, submitted_ms = $4, unsent = 1,"
         " changed_ms = CASE WHEN changed_ms < $4 THEN $4 ELSE changed_ms END,"
         " not_before_ms = NULL WHERE id = $1 RETURNING *",
         first[0]["id"],

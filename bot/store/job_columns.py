@@ -58,6 +58,7 @@ _JOB = {
     "changed_at": Column("changed_ms", to_ms, from_ms),
     "not_before": Column("not_before_ms", to_ms, from_ms),
     "submitted_at": Column("submitted_ms", to_ms, from_ms),
+    "unsent": Column("unsent", int, bool),
     "generation_id": GENERATION_ID,
     "result_url": Column("result_url"),
     "credits_used": Column("credits_used"),

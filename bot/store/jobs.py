@@ -104,6 +104,7 @@ def _new_job(order: Order, now: datetime) -> Job:
         changed_at=now,
         not_before=None,
         submitted_at=None,
+        unsent=False,
         generation_id=None,
         result_url=None,
         credits_used=None,
@@ -139,6 +140,17 @@ def move(
     return job_of(rows[0])
 
 
+def mark_sent(job: Job) -> Transaction[None]:
+    """The paid request of a claim is about to leave, or LeaseLost: then it must not."""
+    rows = yield update(
+        "job",
+        {"unsent": 0},
+        where={"id": job.id, "state": JobState.SUBMITTING.value, "epoch": job.epoch},
+    )
+    if not rows:
+        raise LeaseLost
+
+
 def _changed_columns(before: Job, after: Job, pending_at: datetime | None) -> dict[str, object]:
     held = columns_of(before)
     columns = {name: value for name, value in columns_of(after).items() if value != held[name]}
@@ -160,7 +172,7 @@ def _apply(
     epoch = job.epoch + (job.state in REOPENABLE)
     after = replace(job, state=to, changed_at=changed_at, epoch=epoch, **changes)
     if to is S.QUEUED:
-        after = replace(after, submitted_at=None)
+        after = replace(after, submitted_at=None, unsent=False)
     if to is S.POSTED or (to is S.READY and job.state is not S.UNDELIVERED):
         after = replace(after, failure=None)  # a song that is redelivered is known by it
     if job.settlement is Settlement.RESERVED:

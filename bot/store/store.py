@@ -169,6 +169,14 @@ class Store:
             )
         )
 
+    async def mark_sent(self, job: Job) -> None:
+        """Write that the paid request leaves now; until then a claim is known as unsent.
+
+        Raises:
+            LeaseLost: the row moved on; nothing may be sent.
+        """
+        await self.run(jobs.mark_sent(job))
+
     async def record_late_id(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
         """Write a late generation id, whoever owns the row; `reclaim` finds it then."""
         return await self.run(jobs.record_late_id(job_id, generation_id, now=self._now()))

@@ -4,7 +4,7 @@ Each of these has two implementations: the one that speaks to the real service, 
 one that `tests/simulation` drives thousands of histories through.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,8 +16,17 @@ from bot.provider.generation import Generation
 class ProviderPort(Protocol):
     """The generation API, one model of it."""
 
-    async def submit(self, *, prompt: str, reference_url: str, request_id: str) -> Generation:
+    async def submit(
+        self,
+        *,
+        prompt: str,
+        reference_url: str,
+        request_id: str,
+        before_first_byte: Callable[[], Awaitable[None]],
+    ) -> Generation:
         """Send the paid request, once.
+
+        `before_first_byte` is awaited when the connection stands; if it raises, nothing is sent.
 
         Raises:
             NotSubmitted: certainly nothing was paid; each subclass names the cause.

@@ -40,6 +40,7 @@ LOOK_AGAIN_S = (5.0, 60.0)
 WRITE_AGAIN_S = (0.2, 5.0)
 ANSWERED = "paid request answered, database away"
 REFUSED = "request not taken, database away"
+UNSENT = "request not sent, database away"
 LAST_WORD_S = 1.0
 """What a stop allows for writing an id whose first writing it may have torn."""
 
@@ -81,7 +82,8 @@ class Submission:
     async def submit(self, job: Job, *, resumed: bool) -> Job:
         """Send the paid request, unless a process that died may have sent it."""
         if resumed:
-            return await self._store.move(job, JobState.CHECKING)
+            to = JobState.QUEUED if job.unsent else JobState.CHECKING
+            return await self._store.move(job, to)
         failure = expiry_failure(job, now=self._clock.now(), settings=self._settings)
         if failure is not None:
             return await self._store.move(job, JobState.FAILED, failure=failure)
@@ -177,18 +179,27 @@ class Submission:
                 await self._clock.sleep(next(waits_s))
 
     async def _send(self, job: Job) -> Job:
+        """Where the mark before the first byte cannot be written, nothing is sent."""
         faultpoint("before-submit")
         try:
             generation = await self._provider.submit(
                 prompt=job.order.prompt,
                 reference_url=job.order.reference.url,
                 request_id=request_id(job.id),
+                before_first_byte=partial(self._mark_sent, job),
             )
         except (NotSubmitted, SubmissionUncertain) as error:
             return await self._handle_refusal(job, error)
+        except StoreUnavailable:
+            requeue = partial(self._store.move, job, JobState.QUEUED)
+            return await self._insist(requeue, partial(log.warning, UNSENT))
         faultpoint("after-answer")
         self._circuits.reset()
         return await self.keep_id(job, generation.id)
+
+    async def _mark_sent(self, job: Job) -> None:
+        await self._store.mark_sent(job)
+        faultpoint("before-first-byte")
 
     async def _handle_refusal(self, job: Job, error: NotSubmitted | SubmissionUncertain) -> Job:
         log.warning("not submitted", extra={"error": str(error)})

@@ -15,6 +15,7 @@ DISAGREEING = "ledger and jobs disagree"
 TOLD_WRONGLY = "told wrongly"
 DAMAGED = "damaged"
 STRANGE_END = "ended by itself"
+NEVER_SENT = "uncertain though never sent"
 VIOLATIONS = (
     PAID_TWICE,
     POSTED_TWICE,
@@ -25,6 +26,7 @@ VIOLATIONS = (
     TOLD_WRONGLY,
     DAMAGED,
     STRANGE_END,
+    NEVER_SENT,
 )
 
 ENDS = {
@@ -122,6 +124,8 @@ class Audit:
             self._add(PAID_TWICE, _describe(job))
         if self._paid(job) and job["state"] != JobState.POSTED:
             self._add(UNDELIVERED, _describe(job))
+        if job["state"] == JobState.UNCERTAIN and job["unsent"]:
+            self._add(NEVER_SENT, _describe(job))
 
     def _examine_song(self, job):
         songs = self._songs.get(job["id"], [])

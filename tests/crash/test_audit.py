@@ -9,6 +9,7 @@ import pytest
 from crash.audit import (
     DISAGREEING,
     LOST,
+    NEVER_SENT,
     PAID_TWICE,
     POSTED_TWICE,
     STUCK,
@@ -60,6 +61,7 @@ async def test_the_audit_finds_what_is_wrong(evidence):
         STUCK: with_job(evidence, state="ready", shown="ready", settlement="reserved"),
         UNDELIVERED: replace(failed, messages=silent(evidence)),
         DISAGREEING: with_job(evidence, settlement="refunded"),
+        NEVER_SENT: with_job(evidence, state="uncertain", shown="uncertain", unsent=1),
         TOLD_WRONGLY: replace(evidence, replies=[refusal(evidence)]),
     }
     forgotten = Audit(replace(evidence, jobs=[], ledger=[]))

@@ -43,6 +43,7 @@ POINTS = (
     _point("after-status-noted"),
     _point("after-claim"),
     _point("before-submit"),
+    _point("before-first-byte"),
     _point("after-answer"),
     _point("after-refusal", fault=ProviderFault.rate_limited("5")),
     _point("after-found", fault=ProviderFault.answer_lost()),

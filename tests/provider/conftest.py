@@ -63,9 +63,21 @@ async def client(server, client_for):
 def order(client, reference_url):
     """Submits an order and gives its generation."""
 
-    async def submit(prompt="##Hello\nworld##", request_id="refrain-1", *, through=client):
+    async def nothing():
+        pass
+
+    async def submit(
+        prompt="##Hello\nworld##",
+        request_id="refrain-1",
+        *,
+        through=client,
+        before_first_byte=nothing,
+    ):
         return await through.submit(
-            prompt=prompt, reference_url=reference_url, request_id=request_id
+            prompt=prompt,
+            reference_url=reference_url,
+            request_id=request_id,
+            before_first_byte=before_first_byte,
         )
 
     return submit

@@ -1,7 +1,9 @@
 """The paid request: sent once, and what every answer to it means."""
 
+import asyncio
 import json
 import logging
+from functools import partial
 
 import pytest
 
@@ -14,6 +16,7 @@ from bot.errors import (
     ProviderUnreachable,
     RateLimited,
     Rejected,
+    StoreUnavailable,
     SubmissionUncertain,
 )
 from provider.hosts import closed_port, raw
@@ -132,6 +135,48 @@ async def test_a_refused_connection_means_nothing_left(client_for, order):
     async with closed_port() as origin, client_for(origin) as client:
         with pytest.raises(ProviderUnreachable):
             await order(through=client)
+
+
+async def test_what_is_said_before_the_first_byte_is_said_once_when_the_connection_stands(
+    server, order
+):
+    said = []
+
+    async def say():
+        await asyncio.sleep(0.05)
+        said.append(len(server.requests))
+
+    await order(before_first_byte=say)
+    assert said == [0]
+    assert len(server.orders) == 1
+
+
+async def test_nothing_leaves_where_it_cannot_be_said(server, order):
+    async def fail():
+        raise StoreUnavailable
+
+    with pytest.raises(StoreUnavailable):
+        await order(before_first_byte=fail)
+    assert server.requests == []
+
+
+async def test_nothing_leaves_where_it_takes_too_long_to_say(server, client_for, order):
+    async with client_for(server.base_url, submit_limit_s=0.2) as hasty:
+        with pytest.raises(ProviderUnreachable):
+            await order(through=hasty, before_first_byte=partial(asyncio.sleep, 60))
+    assert server.requests == []
+
+
+async def test_nothing_is_said_where_no_connection_comes_about(client_for, order):
+    said = []
+
+    async def say():
+        said.append("leaving")
+
+    async with closed_port() as origin, client_for(origin) as client:
+        with pytest.raises(ProviderUnreachable):
+            await order(through=client, before_first_byte=say)
+    assert said == []
 
 
 async def test_a_failed_tls_handshake_means_nothing_left(client_for, order):

@@ -17,13 +17,17 @@ FOREIGN = sorted(
 )
 
 
+async def nothing():
+    pass
+
+
 @pytest.mark.parametrize("foreign", FOREIGN)
 def test_a_foreign_error_becomes_ours_by_what_may_have_left(foreign):
     error = foreign.__new__(foreign, "text with https://user:secret@host/")
 
     asked = translate_error(error, None)
-    unsent = translate_error(error, Departure())
-    sent = translate_error(error, Departure(possible=True))
+    unsent = translate_error(error, Departure(nothing))
+    sent = translate_error(error, Departure(nothing, possible=True))
 
     assert [type(ours) for ours in (asked, unsent, sent)] == [
         PollFailed,

@@ -52,6 +52,8 @@ def _payment(job, history):
         faults.append(f"job {job['id']} was posted and never paid")
     if job["state"] == "failed" and any(not generation.fails for generation in paid):
         faults.append(f"job {job['id']} was paid and its song is lost")
+    if job["state"] == "uncertain" and job["unsent"]:
+        faults.append(f"job {job['id']} is uncertain and was never sent")
     return faults
 
 

@@ -22,6 +22,22 @@ class ResendingProvider:
             return await self._provider.submit(**order)
 
 
+class UnmarkedProvider:
+    """A client that sends the paid request without a word to the row."""
+
+    def __init__(self, provider):
+        self._provider = provider
+        self.poll = provider.poll
+        self.find = provider.find
+
+    async def submit(self, *, before_first_byte, **order):  # noqa: ARG002 - not called: that is it
+        return await self._provider.submit(before_first_byte=_say_nothing, **order)
+
+
+async def _say_nothing():
+    pass
+
+
 class BlindChannel:
     """A channel that never finds what is there, so that the worker posts without a look."""
 
@@ -46,4 +62,5 @@ MUTATIONS = {
         channel=BlindChannel, odds=Odds(kill=0.01, channel=0.6), slots=1
     ),
     "resend-after-lost-answer": Mutation(provider=ResendingProvider, odds=Odds(provider=0.4)),
+    "no-mark-before-sending": Mutation(provider=UnmarkedProvider, odds=Odds(kill=0.01)),
 }

@@ -98,11 +98,15 @@ class SimulatedProvider:
         self._process = process
         self._rng = state.rng
 
-    async def submit(self, *, request_id, **_order):
+    async def submit(self, *, request_id, before_first_byte, **_order):
         draw = self._rng.random
         await self._process.delay(draw.uniform(0.01, 0.5))
         if self._rng.provider_fails() and draw.random() < 0.5:
-            raise draw.choice(REFUSALS)
+            error = draw.choice(REFUSALS)
+            if error is not ProviderUnreachable:
+                await before_first_byte()
+            raise error
+        await before_first_byte()
         arrived = asyncio.get_running_loop().create_future()
         if not (self._rng.provider_fails() and draw.random() < 0.3):
             self._send(request_id, arrived)

@@ -222,6 +222,63 @@ async def test_after_a_kill_amid_the_paid_request_it_is_looked_up():
 
 
 @virtually
+async def test_after_a_kill_before_the_connection_stood_the_order_is_sent_and_paid_once():
+    async with worker_harness() as harness:
+        harness.provider.connects_s = 10.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
+        await asyncio.sleep(5)
+        await harness.restart()
+        await harness.becomes(job_id, "posted", within_s=180)
+        assert (job_id, "queued") in harness.channel.shown
+        assert (job_id, "checking") not in harness.channel.shown
+        assert len(harness.provider.received) == 1
+
+
+@virtually
+async def test_a_claim_of_a_version_that_marked_nothing_is_looked_up():
+    async with worker_harness() as harness:
+        harness.provider.connects_s = 10.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
+        await harness.crash()
+        harness.disk.rows("UPDATE job SET unsent = 0")
+        harness.begin()
+        await harness.becomes(job_id, "checking", within_s=1)
+        await harness.becomes(job_id, "uncertain")
+        assert harness.provider.received == []
+
+
+@virtually
+async def test_nothing_is_sent_while_its_mark_cannot_be_written():
+    async with worker_harness() as harness:
+        harness.provider.connects_s = 10.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
+        harness.rng.database_away = True
+        await asyncio.sleep(60)
+        assert harness.provider.received == []
+        harness.rng.database_away = False
+        await harness.becomes(job_id, "posted", within_s=180)
+        assert (job_id, "queued") in harness.channel.shown
+        assert (job_id, "checking") not in harness.channel.shown
+        assert len(harness.provider.received) == 1
+
+
+@virtually
+async def test_nothing_is_sent_by_a_process_that_lost_its_job_before_the_first_byte():
+    async with worker_harness() as harness:
+        harness.provider.connects_s = 10.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
+        harness.disk.rows("UPDATE job SET epoch = epoch + 1")
+        await asyncio.sleep(10.5)
+        assert harness.provider.received == []
+        await harness.becomes(job_id, "posted", within_s=180)
+        assert len(harness.provider.received) == 1
+
+
+@virtually
 async def test_an_id_in_hand_is_written_when_the_database_is_back(caplog):
     async with worker_harness() as harness:
         harness.provider.answers_s = 3.0

@@ -66,7 +66,8 @@ class NoFaults:
 class ScriptedProvider:
     """Does next what stands first in `submits` and `polls`; left to itself it makes songs.
 
-    An entry is an error to raise, or a Generation to give; `answers_s` is how long a POST takes.
+    An entry is an error to raise, or a Generation to give; `connects_s` is how long the connection
+    takes, `answers_s` the POST.
     """
 
     def __init__(self, harness):
@@ -76,10 +77,13 @@ class ScriptedProvider:
         self.polled = asyncio.Event()
         self.begun_s = {}
         self.log = {}
+        self.connects_s = 0.0
         self.answers_s = 1.0
         self.song_s = SONG_S
 
-    async def submit(self, *, prompt, reference_url, request_id):
+    async def submit(self, *, prompt, reference_url, request_id, before_first_byte):
+        await self._harness.process.delay(self.connects_s)
+        await before_first_byte()
         self.received.append((request_id, prompt, reference_url))
         await self._harness.process.delay(self.answers_s)
         _raise_next(self.submits)

@@ -22,6 +22,7 @@ JOB = Job(
     changed_at=NOW,
     not_before=None,
     submitted_at=None,
+    unsent=False,
     generation_id=None,
     result_url=None,
     credits_used=None,
