@@ -27,7 +27,7 @@ class SongCog(commands.Cog):
         description="Make a song of your words in the style of a reference track."
     )
     @app_commands.describe(
-        lyrics="The words; leave them out to type them with line breaks",
+        lyrics="The words, with their line breaks; leave them out to type them in a larger field",
         reference="The track whose style is followed: MP3 or WAV, more than 15 seconds",
         link="Instead of a file: the address of an MP3 or WAV, or a link to a message with audio",
         title="Left out, the first line of the lyrics becomes the title",

@@ -31,6 +31,14 @@ async def test_an_order_with_an_attachment_becomes_a_song_in_the_channel(bot):
     assert bot.provider.orders[0].prompt == f"##{LYRICS}##"
 
 
+async def test_lyrics_in_one_line_of_a_client_that_has_no_line_breaks_are_taken(bot):
+    bot.ana.use_old_client()
+    reply = await bot.order(lyrics="Rain on the river\nand on me", title=None)
+    await reply.until(lambda r: "on its way" in r.text)
+    await bot.wait_for_song()
+    assert bot.provider.orders[0].prompt == "##Rain on the river and on me##"
+
+
 async def test_the_posted_song_knows_its_title_and_its_words(bot):
     await bot.order(title="River Song")
     song = await bot.wait_for_song()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 _LINE_ENDS = regex.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]|\\n")
-"""`\\n` as two characters is how people wrote a line break while options took none."""
+"""`\\n` as two characters is how people write a line break where options take none."""
 
 _ENTITY = regex.compile(
     r"<(?:a?:\w{1,32}:\d{1,20}|@[!&]?\d{1,20}|\#\d{1,20}|t:-?\d{1,15}(?::\w)?|sound:[\d:]{1,42}"

@@ -53,6 +53,8 @@ class SandboxUser:
         channel = where.channel
         offered = self._find_offer(channel, CHAT, command)
         resolver = self._resolver(channel)
+        if not self.user.types_line_breaks:
+            options = {name: _on_one_line(value) for name, value in options.items()}
         leaf = fill(offered.options, options, resolver)
         self._record(
             channel, Action.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
@@ -149,6 +151,10 @@ class SandboxUser:
         everything = channel.messages.values()
         return [each for each in everything if each.visible_to in (None, self.user)]
 
+    def use_old_client(self) -> None:
+        """Have line breaks in options made spaces, as desktop clients did until September 2026."""
+        self.user.types_line_breaks = False
+
     def block_bot(self) -> None:
         """Take no direct message any more: the bot is told 50007."""
         self.user.takes_messages = False
@@ -224,6 +230,10 @@ def _option_text(options: dict[str, Any]) -> str:
         if value is not None and not isinstance(value, Upload)
     }
     return " ".join(f"{name}:{word}" for name, word in words.items())
+
+
+def _on_one_line(value: Any) -> Any:
+    return value.replace("\n", " ") if isinstance(value, str) else value
 
 
 def _button(message: Message, name: str) -> JsonObject:

@@ -33,6 +33,7 @@ class User:
     bot: bool = False
     locale: str = "en-US"
     takes_messages: bool = True
+    types_line_breaks: bool = True  # in options of commands, since discord-api-docs#8598
 
     @property
     def mention(self) -> str:

@@ -1,4 +1,4 @@
-"""The dialog in which lyrics are typed: the one place in Discord where line breaks are kept."""
+"""The dialog in which lyrics are typed that did not come with the command."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -18,6 +18,16 @@ async def test_an_answer_stands_in_the_channel_for_everybody(bot, songs, alice, 
     assert [message.text for message in bob.sees(songs)] == ["la la\nla"]
 
 
+async def test_an_old_client_sends_an_option_on_one_line(bot, songs, alice):
+    async def sing(interaction, lyrics, _):
+        await interaction.response.send_message(f"la {lyrics}")
+
+    bot.sing = sing
+    alice.use_old_client()
+    reply = await alice.slash(songs, "sing", lyrics="la\nla")
+    assert reply.text == "la la la"
+
+
 async def test_an_ephemeral_answer_is_seen_by_who_asked_alone(bot, songs, alice, bob):
     async def sing(interaction, _lyrics, _reference):
         await interaction.response.send_message("psst", ephemeral=True)

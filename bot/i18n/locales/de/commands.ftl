@@ -6,7 +6,7 @@
 -duration = day, week, month oder eine Dauer wie 36h
 
 command-song = Mach aus deinen Worten einen Song im Stil eines Musikstücks.
-    .lyrics = Die Worte; lass sie weg, um sie mit Zeilenumbrüchen einzugeben
+    .lyrics = Die Worte, mit Zeilenumbrüchen; lass sie weg, um sie in ein größeres Feld zu schreiben
     .reference = Das Stück, dessen Stil der Song folgt: MP3 oder WAV, mindestens 15,5 Sekunden
     .link = Statt einer Datei: Adresse eines MP3 oder WAV, oder Link zu einer Nachricht mit Audio
     .title = Ohne ihn wird die erste Zeile des Textes zum Titel
