@@ -66,6 +66,7 @@ KEYS = [
     "too-late",
     "too-many-fetches",
     "too-many-live-jobs",
+    "unknown-dialog",
     "value-refused",
     "wait-too-long",
     "word-not-allowed",

@@ -13,6 +13,7 @@ from yarl import URL
 from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
 from bot.chat.components.buttons import component_router
+from bot.chat.components.dialogs import answer_dialog
 from bot.chat.context import require_served
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
@@ -107,6 +108,11 @@ class Refrain(ServedBot):
             await self.load_extension(name)
         if self._sync == "auto":
             await self._register()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Every interaction comes by here; the library answers all but the dialogs."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await answer_dialog(interaction, self.handlers.dialogs(), self.require_served)
 
     def require_served(self, interaction: discord.Interaction) -> None:
         """Raises GuildNotServed."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from discord.ext import commands
 
 from bot.chat.components.buttons import Answer
+from bot.chat.components.dialogs import DialogAnswer
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_pages import LedgerPages
 from bot.chat.moderation.member_panel import MemberPanel
@@ -51,6 +52,15 @@ class Handlers:
             **self.queue.answers(),
             **self.settings.answers(),
             **self.reports.answers(),
+        }
+
+    def dialogs(self) -> dict[str, DialogAnswer]:
+        """What answers which dialog, by the name in its custom id."""
+        return {
+            **self.orders.dialogs(),
+            **self.members.dialogs(),
+            **self.settings.dialogs(),
+            **self.reports.dialogs(),
         }
 
 

@@ -190,6 +190,10 @@ class TooLate(Refused, key="too-late"):
     """The job moved on: it can no longer be cancelled, or is already over."""
 
 
+class DialogUnknown(Refused, key="unknown-dialog"):
+    """A version before this one opened it; what it was for is not written on it."""
+
+
 class JobUnknown(Refused, key="job-unknown"):
     pass
 

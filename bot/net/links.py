@@ -36,6 +36,7 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:@%]+)(:[0-9]{1,5})?")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_ATTACHED = re.compile(r"(?:/cdn)?/(?:ephemeral-)?attachments/[0-9]+/[0-9]+/[^/]+")
 _DOTS = frozenset("\u3002\uff0e\uff61\u2024\u2488")
 
 
@@ -60,6 +61,11 @@ class Link:
     @property
     def on_discord_cdn(self) -> bool:
         return self.url.raw_host in DISCORD_CDN
+
+    @property
+    def names_attachment(self) -> bool:
+        """Whether the path is that of a file on a message, not of one that is passed on."""
+        return _ATTACHED.fullmatch(self.url.raw_path) is not None
 
     @property
     def expires_at(self) -> datetime | None:

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -22,28 +22,15 @@ from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.errors import (
     AttachmentUnreachable,
-    AudioDamaged,
-    AudioNotRecognised,
     AudioSilent,
-    AudioTooLong,
-    AudioTooShort,
     AudioWrongFormat,
-    FileTooLarge,
-    FileUnusable,
-    LinkExpired,
     LinkInvalid,
     LinkUnreachable,
     NotUsableAudio,
     ReferenceDamaged,
     ReferenceExpired,
-    ReferenceLinkInvalid,
-    ReferenceNotAudio,
     ReferenceRefused,
-    ReferenceSilent,
     ReferenceTooLarge,
-    ReferenceTooLong,
-    ReferenceTooShort,
-    ReferenceUnreachable,
     ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
@@ -51,6 +38,7 @@ from bot.errors import (
 from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
 from bot.net.scratch_files import remove_on_failure, scratch_folder
+from bot.references.refusals import refuse_unusable
 
 T = TypeVar("T")
 
@@ -64,20 +52,8 @@ CONVERTED_KBPS = 128
 FIRST_TRY_S = 10.0
 """A fetch that failed later than this is not tried again: the member has waited long enough."""
 NAME_LENGTH = 80
-REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceRefused]] = {
-    LinkInvalid: ReferenceLinkInvalid,
-    LinkUnreachable: ReferenceUnreachable,
-    LinkExpired: ReferenceExpired,
-    FileTooLarge: ReferenceTooLarge,
-    AudioNotRecognised: ReferenceNotAudio,
-    AudioWrongFormat: ReferenceWrongFormat,
-    AudioTooShort: ReferenceTooShort,
-    AudioTooLong: ReferenceTooLong,
-    AudioDamaged: ReferenceDamaged,
-    AudioSilent: ReferenceSilent,
-    TranscodeFailed: ReferenceDamaged,
-}
-"""What a member is told of a file that is unusable; nothing was spent on it yet."""
+SIGNED_FOR = timedelta(hours=1)
+"""A signature that lives for less is renewed, so that the order may wait in the queue."""
 MARGIN_S = 0.5
 """Decoders and headers differ by up to 0.3 s on one file: so much more than needed is counted."""
 LOST_S = 0.5
@@ -90,6 +66,7 @@ class Source(StrEnum):
     ATTACHMENT = "attachment"
     LINK = "link"
     MESSAGE = "message"  # a link to one; the attachment that it carries is what is examined
+    ORDER = "order"  # the id of an earlier one, whose reference is examined again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +90,6 @@ class ExaminedReference:
     path: Path | None
     size: int | None
     expires_at: datetime | None
-
-
-@asynccontextmanager
-async def refuse_unusable() -> AsyncIterator[None]:
-    """Tell the member what was wrong with the file; around a method as a decorator."""
-    try:
-        yield
-    except (FileUnusable, TranscodeFailed) as error:
-        raise REFUSALS[type(error)](**error.data()) from error
 
 
 class ReferenceExaminer:
@@ -154,6 +122,7 @@ class ReferenceExaminer:
             Source.ATTACHMENT: discord_origins | trusted_origins,
             Source.LINK: trusted_origins,
         }
+        self._discord_origins = discord_origins
         self._max_bytes = max_bytes
         self._max_seconds = max_seconds
         self._above_s = above_s
@@ -231,6 +200,23 @@ class ReferenceExaminer:
         """
         link = Link(url=URL(url, encoded=True))
         return link.on_discord_cdn or link.origin in self._trusted[Source.LINK]
+
+    def is_attachment(self, url: str) -> bool:
+        """Whether it is the address of a file that somebody attached to a message on Discord."""
+        return self._read_attachment(url) is not None
+
+    def needs_signature(self, url: str) -> bool:
+        """Whether an attachment's address is unsigned, or its signature is about to die."""
+        link, needed_until = self._read_attachment(url), self._clock.now() + SIGNED_FOR
+        return link is not None and (link.expires_at is None or link.expires_at <= needed_until)
+
+    def _read_attachment(self, url: str) -> Link | None:
+        try:
+            link = self._guard.read(url, trusted=self._discord_origins)
+        except LinkInvalid:
+            return None
+        on_discord = link.on_discord_cdn or link.origin in self._discord_origins
+        return link if on_discord and link.names_attachment else None
 
     def _read_link(self, url: str, source: Source) -> Link:
         link = self._guard.read(url, trusted=self._trusted[source])

@@ -22,6 +22,7 @@ from sandbox.discord.middleware import API, RestMiddleware
 from sandbox.discord.parts import Parts
 from sandbox.discord.people import SandboxUser
 from sandbox.discord.rest_application import ApplicationRoutes
+from sandbox.discord.rest_attachments import AttachmentRoutes
 from sandbox.discord.rest_channels import ChannelRoutes
 from sandbox.discord.rest_guilds import GuildRoutes
 from sandbox.discord.rest_interactions import InteractionRoutes
@@ -152,6 +153,7 @@ class DiscordServer:
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
             GuildRoutes(world=parts.world, gateway=parts.gateway),
+            AttachmentRoutes(world=parts.world, cdn=parts.cdn),
             ChannelRoutes(
                 world=parts.world,
                 messages=parts.messages,

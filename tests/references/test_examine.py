@@ -29,7 +29,8 @@ from bot.errors import (
 )
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
-from bot.references.examine import REFUSALS, ReferenceExaminer, Source, can_convert
+from bot.references.examine import ReferenceExaminer, Source, can_convert
+from bot.references.refusals import REFUSALS
 from net.listener import Listener, Target, ok, redirect
 
 MEMBER = UserId(7)

@@ -1,19 +1,41 @@
-"""Short dialogs of text fields, for what a button cannot ask."""
+"""Dialogs: stateless, as the buttons are, so that neither a restart nor an hour kills one.
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+What a dialog is for stands in its custom id, `name:argument…`, and all that was typed comes back
+with it. Nothing waits for it here.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 
 from bot.chat.context import translator_for
 from bot.chat.errors import reply_to_error
-from bot.i18n.translate import Translator
+from bot.errors import DialogUnknown
 
-LIFETIME_S = 900.0
-"""discord.py keeps every dialog that was shown until it is sent; most are closed instead."""
 Typed = Mapping[str, str]
-"""What was typed or chosen, by field; empty where a field was left out."""
-DialogAnswer = Callable[[discord.Interaction, Typed], Awaitable[None]]
+"""What was typed or chosen, by field; empty where a field was left out or a box has no tick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadedFile:
+    """A file that was put into a dialog, as far as it is described there."""
+
+    filename: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogSubmission:
+    """A dialog that came back."""
+
+    arguments: tuple[str, ...]
+    typed: Typed
+    files: tuple[UploadedFile, ...] = ()
+
+
+DialogAnswer = Callable[[discord.Interaction, DialogSubmission], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,49 +50,90 @@ class DialogField:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-class Dialog(discord.ui.Modal):
-    """Asks for some fields, then hands on what was typed."""
-
-    def __init__(
-        self,
-        *,
-        title: str,
-        fields: Sequence[DialogField],
-        translate: Translator,
-        answer: DialogAnswer,
-    ) -> None:
-        super().__init__(title=title, timeout=LIFETIME_S)
-        self._answer = answer
-        self._inputs = {field.name: _input(field) for field in fields}
-        for field in fields:
-            self.add_item(
-                discord.ui.Label(
-                    text=translate(f"dialog-{field.name}"),
-                    description=translate(f"dialog-{field.name}-hint"),
-                    component=self._inputs[field.name],
-                )
-            )
-
-    async def on_submit(self, interaction: discord.Interaction, /) -> None:
-        typed = {name: _read_input(asked) for name, asked in self._inputs.items()}
-        await self._answer(interaction, typed)
-
-    async def on_error(  # type: ignore[override]  # the library narrows it for dialogs, too
-        self, interaction: discord.Interaction, error: Exception, /
-    ) -> None:
-        await reply_to_error(interaction, error)
-
-
 async def ask(
     interaction: discord.Interaction,
     title: str,
     fields: Sequence[DialogField],
-    answer: DialogAnswer,
+    custom_id: str,
 ) -> None:
-    """Show a dialog; `title` is the key of a sentence."""
+    """Show a dialog; `title` is the key of a sentence. `answer_dialog` hears of it once sent."""
     translate = translator_for(interaction)
-    dialog = Dialog(title=translate(title), fields=fields, translate=translate, answer=answer)
-    await interaction.response.send_modal(dialog)
+    labels = (
+        discord.ui.Label[discord.ui.Modal](
+            text=translate(f"dialog-{field.name}"),
+            description=translate(f"dialog-{field.name}-hint"),
+            component=_input(field),
+        )
+        for field in fields
+    )
+    await interaction.response.send_modal(modal(translate(title), custom_id, *labels))
+
+
+def modal(
+    title: str, custom_id: str, *labels: discord.ui.Label[discord.ui.Modal]
+) -> discord.ui.Modal:
+    """A dialog that is only a layout.
+
+    It is stopped at once, since discord.py keeps every other one for ever: most are never sent.
+    """
+    shown = discord.ui.Modal(title=title, custom_id=custom_id)
+    for label in labels:
+        shown.add_item(label)
+    shown.stop()
+    return shown
+
+
+async def answer_dialog(
+    interaction: discord.Interaction,
+    answers: Mapping[str, DialogAnswer],
+    require_allowed: Callable[[discord.Interaction], None],
+) -> None:
+    """Find the answer by the name in the custom id; the library only logs what fails here.
+
+    `require_allowed` raises what the person is told where nothing here may be asked for.
+    """
+    try:
+        require_allowed(interaction)
+        answer, submission = _find_answer(interaction, answers)
+        await answer(interaction, submission)
+    except Exception as error:  # noqa: BLE001 - the one error handler's reach, for dialogs
+        await reply_to_error(interaction, error)
+
+
+def _find_answer(
+    interaction: discord.Interaction, answers: Mapping[str, DialogAnswer]
+) -> tuple[DialogAnswer, DialogSubmission]:
+    """Raises DialogUnknown: an earlier version opened it, under a random id."""
+    data: Mapping[str, Any] = interaction.data or {}
+    for name, answer in answers.items():
+        if f"{data['custom_id']}:".startswith(f"{name}:"):
+            arguments = data["custom_id"].split(":")[name.count(":") + 1 :]
+            return answer, _read_submission(data, tuple(arguments))
+    raise DialogUnknown
+
+
+def _read_submission(data: Mapping[str, Any], arguments: tuple[str, ...]) -> DialogSubmission:
+    fields = list(_fields(data["components"]))
+    described = data.get("resolved", {}).get("attachments", {})
+    chosen = [value for field in fields for value in field.get("values") or ()]
+    files = (described[value] for value in chosen if value in described)
+    return DialogSubmission(
+        arguments=arguments,
+        typed={field["custom_id"]: _read_field(field) for field in fields},
+        files=tuple(UploadedFile(filename=file["filename"], url=file["url"]) for file in files),
+    )
+
+
+def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What stands in the labels; a text between them comes back, too, without a custom id."""
+    inner = (component.get("component", component) for component in components)
+    return (field for field in inner if "custom_id" in field)
+
+
+def _read_field(field: Mapping[str, Any]) -> str:
+    values = field.get("values")
+    value = values[0] if values else field.get("value")
+    return str(value) if value else ""
 
 
 Input = discord.ui.TextInput[discord.ui.Modal] | discord.ui.Select[discord.ui.Modal]
@@ -91,9 +154,3 @@ def _input(field: DialogField) -> Input:
         default=field.default[: field.longest] or None,
         max_length=field.longest,
     )
-
-
-def _read_input(asked: Input) -> str:
-    if isinstance(asked, discord.ui.Select):
-        return asked.values[0] if asked.values else ""
-    return asked.value

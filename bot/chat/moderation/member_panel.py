@@ -6,8 +6,14 @@ from functools import partial
 import discord
 
 from bot.chat.authorization import Authority, MemberProfile, Somebody
-from bot.chat.components.buttons import Answer, Press, ViewItem, button, layout
-from bot.chat.components.dialogs import DialogField, Typed, ask
+from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
+from bot.chat.components.dialogs import (
+    DialogAnswer,
+    DialogField,
+    DialogSubmission,
+    Typed,
+    ask,
+)
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import entry_sentence
@@ -51,6 +57,9 @@ class MemberPanel:
     def answers(self) -> dict[str, Answer]:
         return {f"mod:member-{act}": partial(self._ask, act) for act in ACTS}
 
+    def dialogs(self) -> dict[str, DialogAnswer]:
+        return {f"mod:member-{act}": partial(self._act, act) for act in ACTS}
+
     async def open(self, interaction: discord.Interaction, user: Somebody) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         authority = await self._handler.authorize(interaction)
@@ -61,17 +70,17 @@ class MemberPanel:
 
     async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
         await self._handler.authorize(interaction)
-        answer = partial(self._act, act, UserId(int(press.arguments[0])))
-        await ask(interaction, f"panel-{act}", ACTS[act], answer)
+        sent_as = custom_id(f"mod:member-{act}", *press.arguments)
+        await ask(interaction, f"panel-{act}", ACTS[act], sent_as)
 
     async def _act(
-        self, act: str, user_id: UserId, interaction: discord.Interaction, typed: Typed
+        self, act: str, interaction: discord.Interaction, submission: DialogSubmission
     ) -> None:
         """Do it and draw the panel anew, the answer above it."""
         await interaction.response.defer()
         authority = await self._handler.authorize(interaction)
-        profile = await authority.fetch_member(user_id)
-        entry = await self._change(act, authority, profile, typed)
+        profile = await authority.fetch_member(UserId(int(submission.arguments[0])))
+        entry = await self._change(act, authority, profile, submission.typed)
         translate = translator_for(interaction)
         embed, view = await self._draw(authority, profile, translate)
         await interaction.edit_original_response(

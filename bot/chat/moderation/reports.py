@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 import discord
 
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
-from bot.chat.components.dialogs import DialogField, Typed, ask
+from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
@@ -37,8 +36,8 @@ class Report:
     reporter_id: UserId | None = None
 
     @classmethod
-    def of(cls, press: Press) -> "Report":
-        job_id, *reporter = map(int, press.arguments)
+    def of(cls, sent: Press | DialogSubmission) -> "Report":
+        job_id, *reporter = map(int, sent.arguments)
         return cls(job_id=JobId(job_id), reporter_id=UserId(reporter[0]) if reporter else None)
 
     @property
@@ -70,6 +69,9 @@ class ReportHandler:
             f"mod:{DISMISS}": self._dismiss,
         }
 
+    def dialogs(self) -> dict[str, DialogAnswer]:
+        return {f"mod:{REPORT}": self._take, f"mod:{BLOCK}": self._block}
+
     # -------------------------------------------------------------- members
 
     async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
@@ -90,13 +92,15 @@ class ReportHandler:
         """What could not be reported is refused before anything is typed."""
         job = await self._store.job_in(guild_of(interaction), job_id)
         await self._open_channel(interaction, job)
-        await ask(interaction, "report-ask", (REPORT_REASON,), partial(self._take, job_id))
+        sent_as = custom_id(f"mod:{REPORT}", job_id)
+        await ask(interaction, "report-ask", (REPORT_REASON,), sent_as)
 
-    async def _take(self, job_id: JobId, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _take(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        job = await self._store.job_in(guild_of(interaction), job_id)
+        job = await self._store.job_in(guild_of(interaction), Report.of(submission).job_id)
         settings, channel = await self._open_channel(interaction, job)
-        reason, reporter_id = need_reason(typed[REPORT_REASON.name]), UserId(interaction.user.id)
+        reason = need_reason(submission.typed[REPORT_REASON.name])
+        reporter_id = UserId(interaction.user.id)
         report = Report(job_id=job.id, reporter_id=reporter_id)
         translate = translator(settings.language)
         try:
@@ -136,11 +140,13 @@ class ReportHandler:
 
     async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
         await self._handler.authorize(interaction)
-        await ask(interaction, BLOCK, BLOCK_FIELDS, partial(self._block, Report.of(press)))
+        sent_as = custom_id(f"mod:{BLOCK}", *press.arguments)
+        await ask(interaction, BLOCK, BLOCK_FIELDS, sent_as)
 
-    async def _block(self, report: Report, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _block(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
         await interaction.response.defer()
-        authority = await self._handler.authorize(interaction)
+        authority, report = await self._handler.authorize(interaction), Report.of(submission)
+        typed = submission.typed
         job = await self._store.job_in(authority.moderator.guild_id, report.job_id)
         profile = await authority.fetch_member(job.order.user_id)
         entry = await self._service.block(

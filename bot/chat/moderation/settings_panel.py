@@ -4,7 +4,7 @@ import discord
 
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
-from bot.chat.components.dialogs import DialogField, Typed, ask
+from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
 from bot.chat.moderation.ledger_sentences import entry_sentence
@@ -47,6 +47,9 @@ class SettingsPanel:
             "mod:set-place": self._ask_locale,
         }
 
+    def dialogs(self) -> dict[str, DialogAnswer]:
+        return {"mod:set-words": self._set_words, "mod:set-place": self._set_locale}
+
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await self._draw(interaction)
@@ -87,10 +90,12 @@ class SettingsPanel:
         field = DialogField(
             name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
         )
-        await ask(interaction, "settings-words", (field,), self._set_words)
+        await ask(interaction, "settings-words", (field,), "mod:set-words")
 
-    async def _set_words(self, interaction: discord.Interaction, typed: Typed) -> None:
-        words = typed["words"]
+    async def _set_words(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        words = submission.typed["words"]
         await self._apply(interaction, lambda by: self._service.set_words(by.moderator, words))
 
     async def _ask_locale(self, interaction: discord.Interaction, _press: Press) -> None:
@@ -100,9 +105,12 @@ class SettingsPanel:
             DialogField(name="zone", default=settings.zone, longest=LONGEST_ZONE),
             DialogField(name="language", default=settings.language, choices=names),
         )
-        await ask(interaction, "settings-place", fields, self._set_locale)
+        await ask(interaction, "settings-place", fields, "mod:set-place")
 
-    async def _set_locale(self, interaction: discord.Interaction, typed: Typed) -> None:
+    async def _set_locale(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        typed = submission.typed
         if typed["language"] not in languages():
             raise ValueRefused(reason="language")
         await self._apply(

@@ -9,18 +9,21 @@ from functools import partial
 
 import discord
 
+from bot.chat.components.dialogs import DialogAnswer, DialogSubmission
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, role_ids
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.chat.errors import log_and_sort
+from bot.chat.orders.reference_finder import ReferenceFinder
 from bot.chat.orders.reference_source import audio_of, source_of
 from bot.chat.orders.reference_upload import ReferenceUpload
-from bot.chat.orders.song_dialog import SongModal
+from bot.chat.orders.song_dialog import SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
-from bot.domain.job import ChannelId, Job, JobId, MessageId, UserId
+from bot.domain.job import ChannelId, Job, JobId, MessageId, Reference, UserId
 from bot.errors import (
     ChannelClosed,
     NotInThread,
+    ReferenceTwice,
     RefrainError,
     Refused,
     StoreError,
@@ -30,7 +33,13 @@ from bot.faultpoint import faultpoint
 from bot.i18n.markdown import Markup, harmless
 from bot.i18n.translate import Translator, translator
 from bot.references.examine import ReferenceExaminer
-from bot.services.orders import AcceptedOrder, OrderContext, OrderRequest, OrderService
+from bot.services.orders import (
+    AcceptedOrder,
+    OrderContext,
+    OrderRequest,
+    OrderService,
+    ReferenceSource,
+)
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -58,6 +67,7 @@ class OrderHandler:
     ) -> None:
         self._service = service
         self._examiner = examiner
+        self._finder = ReferenceFinder(examiner=examiner)
         self._store = store
         self._on_job_changed = on_job_changed
         self._wait_for_status_message = wait_for_status_message
@@ -65,15 +75,20 @@ class OrderHandler:
         self._idle = asyncio.Event()  # nobody is ordering
         self._idle.set()
 
+    def dialogs(self) -> dict[str, DialogAnswer]:
+        return {SONG_DIALOG: self._submit}
+
     async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
-        """Ask for what is missing; it must be the first answer."""
+        """Ask for what is missing; it must be the first answer.
+
+        Raises:
+            ReferenceTwice: a dialog follows one reference.
+        """
+        if len(request.references) > 1:
+            raise ReferenceTwice
+        self._finder.remember(request)
         translate = translator(interaction.locale.value)
-        modal = SongModal(
-            request=request,
-            lyrics_format=self._service.lyrics_format,
-            translate=translate,
-            submit=self.take,
-        )
+        modal = song_modal(request, self._service.lyrics_format, translate)
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(
@@ -86,6 +101,9 @@ class OrderHandler:
         """
         request = OrderRequest(references=(source_of(audio_of(message)),))
         await self.open_dialog(interaction, request)
+
+    async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
+        await self.take(interaction, read_request(submission))
 
     async def take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Enqueue an order, and answer what became of it.
@@ -111,8 +129,13 @@ class OrderHandler:
         await _acknowledge(interaction, alone=not self._store.shared)
         faultpoint("after-ack")
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
+
+        async def prepare(given: ReferenceSource) -> Reference:
+            return await upload.prepare(await self._finder.find(interaction, given))
+
+        request = self._finder.recognise(request)
         try:
-            accepted = await self._service.enqueue(request, _context(interaction), upload.prepare)
+            accepted = await self._service.enqueue(request, _context(interaction), prepare)
             self._on_job_changed(accepted.job)
             message_id = await self._message_of(accepted.job, interaction)
         except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 import discord
 
-from bot.chat.discord_errors import FAILURES
+from bot.chat.components.dialogs import UploadedFile
 from bot.errors import MessageWithoutAudio
 from bot.i18n.markdown import one_line
 from bot.references.examine import Source
@@ -13,41 +14,69 @@ from bot.services.orders import ReferenceSource
 
 AUDIO_ENDINGS = (".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".aac", ".webm", ".mp4")
 LONGEST_NAME = 80
+LONGEST_WRITTEN = 91
+"""Characters that a custom id has left for the reference that was chosen before the dialog."""
+CDN = "https://cdn.discordapp.com"
+FOLDERS = {"a": "attachments", "e": "ephemeral-attachments"}
+"""Of Discord's attachments, by the letter that stands for one in a custom id."""
 
-_MESSAGE_LINK = re.compile(
+ATTACHMENT = re.compile(
+    r"/(?P<folder>attachments|ephemeral-attachments)/(?P<path>[0-9]+/[0-9]+/[^/?#]+)"
+)
+MESSAGE_LINK = re.compile(
     r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels"
-    r"/(?P<guild>[0-9]{1,20})/(?P<channel>[0-9]{1,20})/(?P<message>[0-9]{1,20})/?"
+    r"/(?P<guild>[0-9]{1,20})/(?P<channel>[0-9]{1,20})/(?P<message>[0-9]{1,20})/?(?:[?#].*)?"
 )
 
 
 def reference_sources(
-    attachments: Iterable[discord.Attachment | None], link: str | None
+    attachments: Iterable[discord.Attachment | UploadedFile | None], link: str | None
 ) -> tuple[ReferenceSource, ...]:
     """What was given, in one list, whether or not it is too much or too little."""
     attached = [source_of(each) for each in attachments if each is not None]
     address = (link or "").strip()
     if not address:
         return tuple(attached)
-    is_message = _MESSAGE_LINK.fullmatch(address) is not None
+    is_message = MESSAGE_LINK.fullmatch(address) is not None
     return (
         *attached,
         ReferenceSource(url=address, source=Source.MESSAGE if is_message else Source.LINK),
     )
 
 
-def source_of(attachment: discord.Attachment) -> ReferenceSource:
+def source_of(attachment: discord.Attachment | UploadedFile) -> ReferenceSource:
     name = one_line(attachment.filename, LONGEST_NAME)
     return ReferenceSource(url=attachment.url, name=name, source=Source.ATTACHMENT)
 
 
-async def look_up(interaction: discord.Interaction, source: ReferenceSource) -> ReferenceSource:
-    """What is to be fetched: of a linked message, its audio.
+def write_source(source: ReferenceSource | None) -> str:
+    """A reference in few characters; empty where it is none or does not fit.
 
-    Raises:
-        MessageWithoutAudio: the message carries none that both member and bot may see.
+    Of an attachment that is its address without the signature, which Discord renews.
     """
-    match = _MESSAGE_LINK.fullmatch(source.url) if source.source is Source.MESSAGE else None
-    return source if match is None else source_of(await _fetch_audio(interaction, match))
+    match source:
+        case None:
+            return ""
+        case ReferenceSource(source=Source.ORDER):
+            written = f"o/{source.url}"
+        case ReferenceSource(source=Source.ATTACHMENT):
+            found = ATTACHMENT.search(source.url)
+            written = f"{found['folder'][0]}/{found['path']}" if found else source.url
+        case _:
+            written = f"l/{source.url}"
+    return written if len(written) <= LONGEST_WRITTEN else ""
+
+
+def read_source(written: str) -> ReferenceSource | None:
+    """The reference that `write_source` wrote."""
+    kind, _, rest = written.partition("/")
+    if kind in FOLDERS:
+        name = one_line(unquote(rest.rpartition("/")[2]), LONGEST_NAME)
+        url = f"{CDN}/{FOLDERS[kind]}/{rest}"
+        return ReferenceSource(url=url, name=name, source=Source.ATTACHMENT)
+    if kind == "o":
+        return ReferenceSource(url=rest, source=Source.ORDER)
+    return next(iter(reference_sources((), rest)), None)
 
 
 def audio_of(message: discord.Message) -> discord.Attachment:
@@ -61,37 +90,3 @@ def audio_of(message: discord.Message) -> discord.Attachment:
         if kind.startswith("audio/") or attachment.filename.lower().endswith(AUDIO_ENDINGS):
             return attachment
     raise MessageWithoutAudio
-
-
-async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) -> discord.Attachment:
-    """Only within the guild, and only where the member may read it as well.
-
-    Without the message content intent Discord shows a bot the attachments of its own messages and
-    of those that mention it; for the rest there is the context menu.
-    """
-    channel = _readable_channel(interaction, int(link["guild"]), int(link["channel"]))
-    try:
-        return audio_of(await channel.get_partial_message(int(link["message"])).fetch())
-    except FAILURES as error:
-        raise MessageWithoutAudio from error
-
-
-def _readable_channel(
-    interaction: discord.Interaction, guild_id: int, channel_id: int
-) -> discord.TextChannel | discord.VoiceChannel | discord.Thread:
-    guild, member = interaction.guild, interaction.user
-    if guild is None or guild.id != guild_id or not isinstance(member, discord.Member):
-        raise MessageWithoutAudio
-    channel = guild.get_channel_or_thread(channel_id)
-    if not isinstance(channel, discord.TextChannel | discord.VoiceChannel | discord.Thread):
-        raise MessageWithoutAudio
-    if (
-        isinstance(channel, discord.Thread)
-        and channel.is_private()
-        and channel_id != interaction.channel_id
-    ):
-        raise MessageWithoutAudio  # who is in a private thread is not known here
-    granted = channel.permissions_for(member)
-    if not (granted.view_channel and granted.read_message_history):
-        raise MessageWithoutAudio
-    return channel

@@ -14,7 +14,6 @@ import discord
 from yarl import URL
 
 from bot.chat.discord_errors import FAILURES, cause
-from bot.chat.orders.reference_source import look_up
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
 from bot.errors import ReferenceRefused, ReferenceUnreachable, ReferenceWrongFormat
@@ -37,14 +36,12 @@ class ReferenceUpload:
         self._translate = translator(interaction.locale.value)
         self.notes: list[str] = []
 
-    async def prepare(self, given: ReferenceSource) -> Reference:
+    async def prepare(self, source: ReferenceSource) -> Reference:
         """Examine a reference, convert it where it is of another format or damaged.
 
         Raises:
-            MessageWithoutAudio: the linked message carries none that both member and bot may see.
             ReferenceRefused: what is wrong with it.
         """
-        source = await look_up(self._interaction, given)
         with scratch_folder() as folder:
             keep = folder / "reference"
             try:

@@ -35,5 +35,7 @@ modal-accompaniment = Instrumente hinter der Stimme
 modal-accompaniment-hint = Ohne das Häkchen singt die Stimme allein.
 modal-file = Referenz als Datei
 modal-file-hint = MP3 oder WAV, mindestens 15,5 Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
+modal-file-again-hint = Bleibt es leer, folgt der Song derselben Referenz wie zuvor.
 modal-link = Referenz als Link
 modal-link-hint = Die Adresse eines MP3 oder WAV, oder ein Link zu einer Nachricht mit einem.
+modal-link-again-hint = Bleibt es leer, folgt der Song derselben Referenz wie zuvor.

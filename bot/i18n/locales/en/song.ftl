@@ -35,5 +35,7 @@ modal-accompaniment = Instruments behind the voice
 modal-accompaniment-hint = Without the tick, the voice sings alone.
 modal-file = Reference file
 modal-file-hint = An MP3 or WAV of at least 15.5 seconds with music and vocals. A file or a link, not both.
+modal-file-again-hint = Left empty, the song follows the same reference as before.
 modal-link = Reference link
 modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
+modal-link-again-hint = Left empty, the song follows the same reference as before.

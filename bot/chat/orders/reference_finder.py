@@ -1,0 +1,119 @@
+"""From what a member gave to an address that can be fetched now.
+
+Discord signs the address of a file for about a day and signs it anew for whoever asks, so that a
+reference outlives the dialog, the restart and the order that it was first given with.
+"""
+
+import logging
+import re
+from dataclasses import replace
+
+import discord
+
+from bot.chat.discord_errors import FAILURES, cause
+from bot.chat.orders.reference_source import (
+    MESSAGE_LINK,
+    audio_of,
+    source_of,
+    write_source,
+)
+from bot.errors import MessageWithoutAudio
+from bot.references.examine import ReferenceExaminer, Source
+from bot.services.orders import OrderRequest, ReferenceSource
+
+log = logging.getLogger(__name__)
+
+ADDRESSES_KEPT = 1000
+"""Of files that were chosen for a dialog: it saves Discord the question of most of them."""
+
+
+class ReferenceFinder:
+    def __init__(self, *, examiner: ReferenceExaminer) -> None:
+        self._examiner = examiner
+        self._addresses: dict[str, str] = {}
+
+    def remember(self, request: OrderRequest) -> None:
+        """Keep the signed addresses of what a dialog is opened with; its custom id has no room."""
+        for source in request.references:
+            self._addresses[write_source(source)] = source.url
+        while len(self._addresses) > ADDRESSES_KEPT:
+            del self._addresses[next(iter(self._addresses))]
+
+    def recognise(self, request: OrderRequest) -> OrderRequest:
+        """The address of a file on Discord, however it was given, is an attachment's."""
+        return replace(request, references=tuple(map(self._recognise, request.references)))
+
+    def _recognise(self, source: ReferenceSource) -> ReferenceSource:
+        if source.source is Source.LINK and self._examiner.is_attachment(source.url):
+            return replace(source, source=Source.ATTACHMENT)
+        return source
+
+    async def find(
+        self, interaction: discord.Interaction, given: ReferenceSource
+    ) -> ReferenceSource:
+        """What is to be fetched: of a linked message, its audio.
+
+        Raises:
+            MessageWithoutAudio: the message carries none that both member and bot may see.
+        """
+        source = await _follow(interaction, given)
+        if source.source is not Source.ATTACHMENT:
+            return source
+        source = replace(source, url=self._addresses.get(write_source(source), source.url))
+        if not self._examiner.needs_signature(source.url):
+            return source
+        return replace(source, url=await _sign(interaction, source.url))
+
+
+async def _follow(interaction: discord.Interaction, given: ReferenceSource) -> ReferenceSource:
+    match = MESSAGE_LINK.fullmatch(given.url) if given.source is Source.MESSAGE else None
+    return given if match is None else source_of(await _fetch_audio(interaction, match))
+
+
+async def _sign(interaction: discord.Interaction, url: str) -> str:
+    """The address signed anew; where Discord does not, the address as it is.
+
+    discord.py has no method for the route, which Discord's own documents do not list.
+    """
+    route = discord.http.Route("POST", "/attachments/refresh-urls")
+    try:
+        answer = await interaction.client.http.request(route, json={"attachment_urls": [url]})
+        (renewed,) = answer["refreshed_urls"]
+        return renewed["refreshed"] or url
+    except (*FAILURES, KeyError, ValueError) as error:
+        log.warning("an attachment's address was not signed anew: %s", cause(error))
+        return url
+
+
+async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) -> discord.Attachment:
+    """Only within the guild, and only where the member may read it as well.
+
+    Without the message content intent Discord shows a bot the attachments of its own messages and
+    of those that mention it; for the rest there is the context menu.
+    """
+    channel = _readable_channel(interaction, int(link["guild"]), int(link["channel"]))
+    try:
+        return audio_of(await channel.get_partial_message(int(link["message"])).fetch())
+    except FAILURES as error:
+        raise MessageWithoutAudio from error
+
+
+def _readable_channel(
+    interaction: discord.Interaction, guild_id: int, channel_id: int
+) -> discord.TextChannel | discord.VoiceChannel | discord.Thread:
+    guild, member = interaction.guild, interaction.user
+    if guild is None or guild.id != guild_id or not isinstance(member, discord.Member):
+        raise MessageWithoutAudio
+    channel = guild.get_channel_or_thread(channel_id)
+    if not isinstance(channel, discord.TextChannel | discord.VoiceChannel | discord.Thread):
+        raise MessageWithoutAudio
+    if (
+        isinstance(channel, discord.Thread)
+        and channel.is_private()
+        and channel_id != interaction.channel_id
+    ):
+        raise MessageWithoutAudio  # who is in a private thread is not known here
+    granted = channel.permissions_for(member)
+    if not (granted.view_channel and granted.read_message_history):
+        raise MessageWithoutAudio
+    return channel
