@@ -128,16 +128,16 @@ class Job:
     epoch: int  # fencing token, raised by every takeover
     created_at: datetime
     changed_at: datetime  # of the last change of state
-    not_before: datetime | None  # queued: do not submit earlier (rate limit, outage)
-    submitted_at: datetime | None
-    unsent: bool  # submitting: no byte of the paid request can have left yet
-    generation_id: GenerationId | None
-    result_url: str | None
-    credits_used: int | None
-    failure: str | None  # the key of an error's sentence
-    cancelled_by: UserId | None
-    status_message_id: MessageId | None
-    song_message_id: MessageId | None
+    not_before: datetime | None = None  # queued: do not submit earlier (rate limit, outage)
+    submitted_at: datetime | None = None
+    unsent: bool = False  # submitting: no byte of the paid request can have left yet
+    generation_id: GenerationId | None = None
+    result_url: str | None = None
+    credits_used: int | None = None
+    failure: str | None = None  # the key of an error's sentence
+    cancelled_by: UserId | None = None
+    status_message_id: MessageId | None = None
+    song_message_id: MessageId | None = None
 
     @property
     def id(self) -> JobId:

@@ -4,14 +4,13 @@ Pure. The store reads a QuotaStatus in the transaction that reserves, so that th
 out of date; a reservation is the job's own row, so that no counter can drift.
 """
 
+import math
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.domain.window import Window
 from bot.errors import Blocked, BudgetUsedUp, Paused, QuotaUsedUp, TooManyLiveJobs
-
-UNLIMITED_RATE = float("inf")
 
 
 class Rule(StrEnum):
@@ -34,7 +33,7 @@ class Quota:
     def generosity(self) -> tuple[float, float]:
         """Songs per second, then songs: what the most generous role is chosen by."""
         if self.songs is None:
-            return (UNLIMITED_RATE, UNLIMITED_RATE)
+            return (math.inf, math.inf)
         return (self.songs / self.window.length.total_seconds(), self.songs)
 
 

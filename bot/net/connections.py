@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address
 
 import aiohttp
@@ -24,6 +25,8 @@ Lookup = Callable[[str], Awaitable[Sequence[str]]]
 
 LOOKUP_THREADS = 8
 """Slow name servers of strangers hold these threads, never the program's own."""
+
+_FAMILIES = {4: socket.AF_INET, 6: socket.AF_INET6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +48,9 @@ class SystemLookup:
         self._threads = ThreadPoolExecutor(LOOKUP_THREADS, thread_name_prefix="lookup")
 
     async def __call__(self, name: str) -> Sequence[str]:
+        look_up = partial(socket.getaddrinfo, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
         found = await asyncio.get_running_loop().run_in_executor(
-            self._threads,
-            lambda: socket.getaddrinfo(
-                name.removesuffix(".") + ".",
-                None,
-                type=socket.SOCK_STREAM,
-                proto=socket.IPPROTO_TCP,
-            ),
+            self._threads, look_up, name.removesuffix(".") + ".", None
         )
         return [str(address[0]) for *_, address in found]
 
@@ -81,13 +79,12 @@ class GuardedResolver(AbstractResolver):
                 hostname=host,
                 host=str(answer),
                 port=port,
-                family=socket.AF_INET if answer.version == 4 else socket.AF_INET6,  # noqa: PLR2004 - IPv4
+                family=_FAMILIES[answer.version],
                 proto=socket.IPPROTO_TCP,
                 flags=socket.AI_NUMERICHOST,
             )
             for answer in dict.fromkeys(answers)
-            if family
-            in (socket.AF_UNSPEC, socket.AF_INET if answer.version == 4 else socket.AF_INET6)  # noqa: PLR2004 - IPv4
+            if family in (socket.AF_UNSPEC, _FAMILIES[answer.version])
         ]
 
     async def find_refused_address(self, host: str) -> IPAddress | None:
@@ -113,15 +110,7 @@ def guarded_connector(
 ) -> aiohttp.TCPConnector:
     """A connector that makes sockets for allowed addresses alone."""
 
-    def open_socket(
-        info: tuple[
-            int | socket.AddressFamily,
-            int | socket.SocketKind,
-            int,
-            str,
-            tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes],
-        ],
-    ) -> socket.socket:
+    def open_socket(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
         if not policy.allowed(_parse_address(str(address[0]))):
             raise PermissionError("the address is not opened")

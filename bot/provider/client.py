@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from types import TracebackType
 from typing import Self
 
 from bot.backoff import backoff
@@ -69,13 +68,8 @@ class ProviderClient:
         await self._transport.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._transport.__aexit__(exc_type, exc, traceback)
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self._transport.__aexit__(*exc_info)
 
     async def submit(
         self,
@@ -142,7 +136,7 @@ class ProviderClient:
         hours = min(max(math.ceil(age_s / 3600.0) + 1, 1), LOG_HOURS)
         for page in range(LOG_PAGES):
             params = {"period": f"{hours}h", "limit": f"{LOG_PAGE}", "offset": f"{page * LOG_PAGE}"}
-            body = _object((await self._ask("/v2/logs", params)).body)
+            body = await self._ask("/v2/logs", params)
             for row in _objects(body.get("data")):
                 if row.get("client_request_id") == request_id and row.get("status") != "failed":
                     generation_id = find_generation_id({"id": row.get("inference_id")}, {})
@@ -160,11 +154,11 @@ class ProviderClient:
         Raises:
             PollFailed: a list could not be read.
         """
-        feed = _object((await self._ask("/v1/models/deprecations", {})).body)
+        feed = await self._ask("/v1/models/deprecations", {})
         for entry in _objects(feed.get("data")):
             if self._model.id in _model_names(entry):
                 return entry.get("status") != "withdrawn"
-        catalogue = _object((await self._ask("/v1/models", {"id": self._model.id})).body)
+        catalogue = await self._ask("/v1/models", {"id": self._model.id})
         return any(
             self._model.id in _model_names(entry) for entry in _objects(catalogue.get("data"))
         )
@@ -176,7 +170,7 @@ class ProviderClient:
             PollRefused: the key may not read it.
             PollFailed: nothing was learned.
         """
-        body = _object((await self._ask("/v2/billing", {})).body)
+        body = await self._ask("/v2/billing", {})
         amount, currency = body.get("current_balance"), body.get("currency")
         if not isinstance(amount, int | float) or not isinstance(currency, str):
             raise PollFailed("a balance without amount or currency")
@@ -193,11 +187,11 @@ class ProviderClient:
         if response.status == HTTPStatus.UNAUTHORIZED:
             raise KeyRefused(_detail(response))
 
-    async def _ask(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
-        """An answer of 2xx that is a JSON object; anything else is raised."""
+    async def _ask(self, path: str, params: Mapping[str, str]) -> Mapping[str, object]:
+        """The JSON object of an answer of 2xx; anything else is raised."""
         response = await self._get(path, params)
         _require_success(response)
-        return response
+        return _object(response.body)
 
     async def _get(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
         """Ask, and again after a pause, until something answers that is worth reading."""

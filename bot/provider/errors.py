@@ -40,17 +40,24 @@ SERVER_ERROR = 500
 AMBIGUOUS = frozenset({HTTPStatus.REQUEST_TIMEOUT, 499})
 CREDITS = ("credit", "balance", "insufficient", "payment", "spend limit", "subscription")
 CARD = ("unverified card", "complete verification", "verify your card")
-POLICY = ("content policy", "sensitive", "moderation", "flagged", "nsfw", "1026", "1027")
-REFERENCE = (
-    "file download error",
-    "failed to download",
-    "file too large",
-    "reference audio",
-    "unsupported audio",
-    "audio duration",
-)
-TOO_LONG = ("downstream service error", "sequence too long")
-TIMED_OUT = ("generation timeout", "timed out")
+CAUSES: dict[type[GenerationOver], tuple[str, ...]] = {
+    LyricsProbablyTooLong: ("downstream service error", "sequence too long"),
+    ContentRefused: (
+        "content policy",
+        "sensitive",
+        "moderation",
+        "flagged",
+        "nsfw",
+        "1026",
+        "1027",
+    ),
+    ReferenceNotFetched: (
+        *("file download error", "failed to download", "file too large"),
+        *("reference audio", "unsupported audio", "audio duration"),
+    ),
+    GenerationTimedOut: ("generation timeout", "timed out"),
+}
+"""Of a generation that failed, by what is said of it: the first that fits."""
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}|[0-9]{1,9}")
 NAMED = frozenset({"name", "type", "kind", "code", "status_code"})
@@ -138,15 +145,8 @@ def _forbidden_error(status: int, error_body: ErrorBody, detail: str) -> Provide
 def generation_error(error_body: ErrorBody) -> GenerationOver:
     """What a generation's own `error` means."""
     detail = error_body.detail()
-    if error_body.mentions(*TOO_LONG):
-        return LyricsProbablyTooLong(detail)
-    if error_body.mentions(*POLICY):
-        return ContentRefused(detail)
-    if error_body.mentions(*REFERENCE):
-        return ReferenceNotFetched(detail)
-    if error_body.mentions(*TIMED_OUT):
-        return GenerationTimedOut(detail)
-    return GenerationFailed(detail)
+    causes = (cause for cause, phrases in CAUSES.items() if error_body.mentions(*phrases))
+    return next(causes, GenerationFailed)(detail)
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime) -> float | None:

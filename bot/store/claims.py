@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.domain.job import AT_PROVIDER, OWNED, Job, JobId
 from bot.store.engine.transaction import Lock, Transaction, sql, sql_list
 from bot.store.job_columns import job_of
-from bot.store.timestamps import to_ms
+from bot.store.timestamps import MILLISECOND, to_ms
 
 CHECKED = timedelta(minutes=1)
 """How long a lost answer counts as a song at the provider: what was taken is found by then as a
@@ -85,7 +85,7 @@ def claim_next(
         " not_before_ms = NULL WHERE id = $1 RETURNING *",
         first[0]["id"],
         owner,
-        _ms(lease),
+        lease // MILLISECOND,
         to_ms(now),
     )
     return job_of(rows[0])
@@ -114,7 +114,7 @@ def reclaim(owner: str, *, lease: timedelta) -> Transaction[list[Job]]:
         " AND (owner IS NULL OR (owner <> $1 AND lease_until_ms <= now_ms()))"
         " FOR UPDATE SKIP LOCKED)",
         owner,
-        _ms(lease),
+        lease // MILLISECOND,
     )
     rows = yield sql("SELECT * FROM job WHERE owner = $1 ORDER BY created_ms, id", owner)
     return [job_of(row) for row in rows]
@@ -122,7 +122,8 @@ def reclaim(owner: str, *, lease: timedelta) -> Transaction[list[Job]]:
 
 def heartbeat(owner: str, *, lease: timedelta) -> Transaction[None]:
     """Renew all leases of an owner: also one that ran out, as long as nobody took the job."""
-    yield sql("UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, _ms(lease))
+    lease_ms = lease // MILLISECOND
+    yield sql("UPDATE job SET lease_until_ms = now_ms() + $2 WHERE owner = $1", owner, lease_ms)
 
 
 def release(owner: str) -> Transaction[None]:
@@ -132,7 +133,3 @@ def release(owner: str) -> Transaction[None]:
 def release_all() -> Transaction[None]:
     """Where this process is the only one, every owner is dead."""
     yield sql("UPDATE job SET owner = NULL, lease_until_ms = NULL WHERE owner IS NOT NULL")
-
-
-def _ms(lease: timedelta) -> int:
-    return lease // timedelta(milliseconds=1)

@@ -1,26 +1,11 @@
-"""A job as columns and back: every column is listed here once, for writing and for reading."""
+"""A job as columns and back."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from bot.domain.job import Job, JobState, Order, Reference, Settlement
+from bot.store.columns import Column, decode, encode
 from bot.store.engine.transaction import Row
 from bot.store.timestamps import from_ms, to_ms
-
-
-def _keep(value: Any) -> Any:
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What is not None passes through one of the two functions."""
-
-    name: str
-    encode: Callable[[Any], Any] = _keep
-    decode: Callable[[Any], Any] = _keep
 
 
 def _encode_id(generation_id: str) -> str:
@@ -71,25 +56,9 @@ _JOB = {
 
 def columns_of(job: Job) -> dict[str, object]:
     order = job.order
-    return _encode(order.reference, _REFERENCE) | _encode(order, _ORDER) | _encode(job, _JOB)
+    return encode(order.reference, _REFERENCE) | encode(order, _ORDER) | encode(job, _JOB)
 
 
 def job_of(row: Row) -> Job:
-    reference = Reference(**_decode(row, _REFERENCE))
-    return Job(order=Order(reference=reference, **_decode(row, _ORDER)), **_decode(row, _JOB))
-
-
-def _encode(record: object, columns: Mapping[str, Column]) -> dict[str, object]:
-    values = {field: getattr(record, field) for field in columns}
-    return {
-        column.name: None if values[field] is None else column.encode(values[field])
-        for field, column in columns.items()
-    }
-
-
-def _decode(row: Row, columns: Mapping[str, Column]) -> dict[str, Any]:
-    values = {field: row[column.name] for field, column in columns.items()}
-    return {
-        field: None if values[field] is None else column.decode(values[field])
-        for field, column in columns.items()
-    }
+    reference = Reference(**decode(row, _REFERENCE))
+    return Job(order=Order(reference=reference, **decode(row, _ORDER)), **decode(row, _JOB))

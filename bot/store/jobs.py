@@ -87,32 +87,17 @@ def enqueue(
 
 def reserve(order: Order, grant: Grant | None, *, now: datetime) -> Transaction[Job]:
     """A new job is the reservation; the grant pays for it, or else the quota does."""
-    rows = yield insert(
-        "job", columns_of(_new_job(order, now)) | {"grant_id": grant.id if grant else None}
-    )
-    yield insert_entry(_entry(rows[0], EntryKind.RESERVE, now, songs=-1, actor_id=order.user_id))
-    return job_of(rows[0])
-
-
-def _new_job(order: Order, now: datetime) -> Job:
-    return Job(
+    new = Job(
         order=order,
         state=S.QUEUED,
         settlement=Settlement.RESERVED,
         epoch=0,
         created_at=now,
         changed_at=now,
-        not_before=None,
-        submitted_at=None,
-        unsent=False,
-        generation_id=None,
-        result_url=None,
-        credits_used=None,
-        failure=None,
-        cancelled_by=None,
-        status_message_id=None,
-        song_message_id=None,
     )
+    rows = yield insert("job", columns_of(new) | {"grant_id": grant.id if grant else None})
+    yield insert_entry(_entry(rows[0], EntryKind.RESERVE, now, songs=-1, actor_id=order.user_id))
+    return job_of(rows[0])
 
 
 def move(

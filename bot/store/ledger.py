@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from bot.domain.job import GuildId, JobId, UserId
-from bot.store.engine.transaction import Row, Statement, Transaction, insert, sql
+from bot.store.columns import Column, decode, encode
+from bot.store.engine.transaction import Statement, Transaction, insert, sql
 from bot.store.timestamps import from_ms, to_ms
 
 
@@ -46,39 +48,23 @@ class Entry:
     reason: str | None = None
 
 
+_ENTRY = {
+    "at": Column("at_ms", to_ms, from_ms),
+    "guild_id": Column("guild_id"),
+    "kind": Column("kind", attrgetter("value"), EntryKind),
+    "actor_id": Column("actor_id"),
+    "member_id": Column("member_id"),
+    "job_id": Column("job_id"),
+    "grant_id": Column("grant_id"),
+    "songs": Column("songs"),
+    "before": Column("before_text"),
+    "after": Column("after_text"),
+    "reason": Column("reason"),
+}
+
+
 def insert_entry(entry: Entry) -> Statement:
-    return insert(
-        "ledger",
-        {
-            "at_ms": to_ms(entry.at),
-            "guild_id": entry.guild_id,
-            "kind": entry.kind.value,
-            "actor_id": entry.actor_id,
-            "member_id": entry.member_id,
-            "job_id": entry.job_id,
-            "grant_id": entry.grant_id,
-            "songs": entry.songs,
-            "before_text": entry.before,
-            "after_text": entry.after,
-            "reason": entry.reason,
-        },
-    )
-
-
-def entry_of(row: Row) -> Entry:
-    return Entry(
-        at=from_ms(row["at_ms"]),
-        guild_id=GuildId(row["guild_id"]),
-        kind=EntryKind(row["kind"]),
-        actor_id=None if row["actor_id"] is None else UserId(row["actor_id"]),
-        member_id=None if row["member_id"] is None else UserId(row["member_id"]),
-        job_id=None if row["job_id"] is None else JobId(row["job_id"]),
-        grant_id=row["grant_id"],
-        songs=row["songs"],
-        before=row["before_text"],
-        after=row["after_text"],
-        reason=row["reason"],
-    )
+    return insert("ledger", encode(entry, _ENTRY))
 
 
 def page(
@@ -93,7 +79,7 @@ def page(
         limit,
         offset,
     )
-    return [entry_of(row) for row in rows]
+    return [Entry(**decode(row, _ENTRY)) for row in rows]
 
 
 def has_recorded(

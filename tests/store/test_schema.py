@@ -1,13 +1,26 @@
 """The migrated database and the code agree: on the states, and on how the hot queries are found."""
 
 import re
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.job import AT_PROVIDER, LIVE, OWNED, GenerationId, JobId, JobState, Settlement
+from bot.domain.job import (
+    AT_PROVIDER,
+    LIVE,
+    OWNED,
+    GenerationId,
+    Job,
+    JobId,
+    JobState,
+    Order,
+    Reference,
+    Settlement,
+)
 from bot.store import claims, jobs, policies, quota_status
 from bot.store.engine.transaction import Statement
+from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
 
 LEASE = timedelta(seconds=30)
@@ -32,6 +45,20 @@ async def test_the_database_admits_exactly_the_words_of_the_code(database, engin
         OWNED,  # the states in which a row may have an owner
         frozenset(JobState) - LIVE,  # and those in which nothing is reserved any more
     }
+
+
+def test_every_field_of_a_record_has_its_column():
+    job = Job(
+        order=an_order(),
+        state=JobState.QUEUED,
+        settlement=Settlement.RESERVED,
+        epoch=0,
+        created_at=START,
+        changed_at=START,
+    )
+    nested = len(("order", "reference"))
+    count = sum(len(fields(record)) for record in (Job, Order, Reference))
+    assert len(columns_of(job)) == count - nested
 
 
 # ------------------------------------------------------------------ plans

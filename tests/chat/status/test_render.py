@@ -20,16 +20,6 @@ JOB = Job(
     epoch=0,
     created_at=NOW,
     changed_at=NOW,
-    not_before=None,
-    submitted_at=None,
-    unsent=False,
-    generation_id=None,
-    result_url=None,
-    credits_used=None,
-    failure=None,
-    cancelled_by=None,
-    status_message_id=None,
-    song_message_id=None,
 )
 
 
