@@ -143,14 +143,16 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             api_key=config.provider.api_key,
             model=model,
             clock=clock,
+            proxy=config.proxy,
         ) as provider,
-        GuardedClient() as guard,
+        GuardedClient(proxy=config.proxy) as guard,
         Refrain(
             api_base=config.discord.api_base,
             sync=config.commands.sync,
             guild_id=config.commands.guild,
             guild_ids=config.discord.guilds,
             leave_others=config.discord.leave_others,
+            proxy=config.proxy,
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)

@@ -73,7 +73,7 @@ async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> 
     yield await _try("songs", _songs(config.songs.directory))
     async for line in _discord(config):
         yield line
-    async with GuardedClient(policy=Policy(lookup=lookup)) as guard:
+    async with GuardedClient(policy=Policy(lookup=lookup), proxy=config.proxy) as guard:
         async for line in _attachments(config, guard):
             yield line
     async for line in _provider(config, model):
@@ -100,18 +100,19 @@ async def _songs(directory: Path) -> str:
 
 
 async def _discord(config: Config) -> AsyncIterator[Line]:
-    headers = {"Authorization": f"Bot {config.discord.token.reveal()}", "User-Agent": USER_AGENT}
     async with aiohttp.ClientSession(
-        headers=headers, timeout=aiohttp.ClientTimeout(total=LIMIT_S)
+        headers={"User-Agent": USER_AGENT},
+        timeout=aiohttp.ClientTimeout(total=LIMIT_S),
+        proxy=config.proxy,
     ) as session:
         try:
-            me = await _get_json(session, f"{config.discord.api_base}/users/@me")
+            me = await _get_json(session, config, "/users/@me")
         except _Failure as failure:
             yield Line(subject="token", passed=False, said=str(failure))
             return
         yield Line(subject="token", passed=True, said=f"logged in as {me['username']!r}")
         try:
-            guilds = await _get_json(session, f"{config.discord.api_base}/users/@me/guilds")
+            guilds = await _get_json(session, config, "/users/@me/guilds")
         except _Failure as failure:
             yield Line(subject="permissions", passed=False, said=str(failure))
             return
@@ -141,15 +142,18 @@ async def _attachments(config: Config, guard: GuardedClient) -> AsyncIterator[Li
         async with guard.open(guard.read(f"https://{CDN}{CDN_FILE}"), trusted=trusted):
             said = f"come from {CDN}"
     except FetchFailed:
-        said = f"nothing comes from https://{CDN}: look at this machine's network" + note
+        said = f"nothing comes from https://{CDN}: look at network.proxy and the network" + note
         yield Line(subject="attachments", passed=False, said=said)
     else:
         yield Line(subject="attachments", passed=True, said=said + note)
 
 
-async def _get_json(session: aiohttp.ClientSession, url: str) -> Any:
+async def _get_json(session: aiohttp.ClientSession, config: Config, path: str) -> Any:
+    url = config.discord.api_base + path
+    # Not a header of the session: aiohttp sends those to the proxy as well, unencrypted.
+    headers = {"Authorization": f"Bot {config.discord.token.reveal()}"}
     try:
-        async with session.get(url) as response:
+        async with session.get(url, headers=headers) as response:
             if response.status == HTTPStatus.UNAUTHORIZED:
                 raise _Failure("Discord refuses it: copy it again, or reset it and copy that")
             if response.status == HTTPStatus.OK:
@@ -163,7 +167,7 @@ async def _get_json(session: aiohttp.ClientSession, url: str) -> Any:
 def _silent(who: str, address: str, reason: str, key: str) -> str:
     return (
         f"{who} does not answer at {address} ({reason}):"
-        f" look at {key} and at this machine's network, or try again later"
+        f" look at {key}, at network.proxy and at this machine's network, or try again later"
     )
 
 
@@ -173,6 +177,7 @@ async def _provider(config: Config, model: Model) -> AsyncIterator[Line]:
         api_key=config.provider.api_key,
         model=model,
         clock=SystemClock(),
+        proxy=config.proxy,
     ) as provider:
         key = await _try("provider key", _key(provider, config.provider.base_url))
         yield key

@@ -47,7 +47,7 @@ class Key(Generic[T]):
         return self.parse(value)
 
 
-class SecretKey(Key[Secret]):
+class SecretKey(Key[T]):
     """A file may hold its value."""
 
 
@@ -133,6 +133,10 @@ class CommandsSection(Section):
     guild = Key(parse.guild_id, "", "a server's id registers them there alone, at once")
 
 
+class NetworkSection(Section):
+    proxy = SecretKey(parse.proxy, "", "http://host:port of an HTTP proxy, if the bot needs one")
+
+
 class HttpSection(Section):
     listen = Key(parse.listen_address, "off", "127.0.0.1:9464 serves /healthz and /metrics")
 
@@ -154,12 +158,19 @@ class Config:
     references: ReferencesSection
     songs: SongsSection
     commands: CommandsSection
+    network: NetworkSection
     http: HttpSection
     log: LogSection
 
     def secrets(self) -> tuple[Secret, ...]:
         """What must never reach a log."""
-        return (self.discord.token, self.provider.api_key, self.database.url)
+        proxy = (self.network.proxy,) if self.network.proxy else ()
+        return (self.discord.token, self.provider.api_key, self.database.url, *proxy)
+
+    @property
+    def proxy(self) -> str | None:
+        """Everything but the database is reached through it."""
+        return self.network.proxy.reveal() if self.network.proxy else None
 
 
 _SECTIONS: dict[str, Any] = get_type_hints(Config)

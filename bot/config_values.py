@@ -118,6 +118,23 @@ def origin(value: object) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
+def proxy(value: object) -> Secret | None:
+    """Its text may hold a password, so no fault repeats it."""
+    text = value.strip() if isinstance(value, str) else "?"
+    if text and not _is_proxy(text):
+        raise Unfit("must be http://host:port or http://user:password@host:port, or empty")
+    return secret(text) if text else None
+
+
+def _is_proxy(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        plain = parts.path in {"", "/"} and not parts.query and not parts.fragment
+        return parts.scheme == "http" and bool(parts.hostname) and parts.port != 0 and plain
+    except ValueError:
+        return False
+
+
 def host_name(value: object) -> str:
     if not isinstance(value, str) or not _HOST_NAME.fullmatch(value.lower()):
         raise Unfit(f"takes names of hosts, such as cdn.example.com, not {quote(value)}")

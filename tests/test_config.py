@@ -181,6 +181,19 @@ def test_the_hosts_of_results_are_names_alone():
         assert fault.startswith("provider.result_hosts: takes names of hosts")
 
 
+def test_a_proxy_is_an_address_whose_password_shows_nowhere():
+    assert load(None, SECRETS).proxy is None
+    given = "http://me:sesame@proxy.example:3128"
+    config = load(None, SECRETS | {"REFRAIN_NETWORK__PROXY": given})
+    assert config.proxy == given
+    assert "sesame" not in repr(config.network.proxy)
+    assert config.network.proxy in config.secrets()
+    for wrong in ("me:sesame@proxy:3128", "https://sesame", "socks5://sesame", "http://sesame/x"):
+        (fault,) = faults_of(SECRETS | {"REFRAIN_NETWORK__PROXY": wrong})
+        assert fault.startswith("network.proxy: must be http://")
+        assert "sesame" not in fault
+
+
 def test_other_variables_of_the_product_are_left_alone():
     load(None, SECRETS | {"REFRAIN_TRAFFIC_LOG": "build/traffic.jsonl"})
 

@@ -73,6 +73,7 @@ class Refrain(ServedBot):
         guild_id: int | None,
         guild_ids: frozenset[int] = frozenset(),
         leave_others: bool = False,
+        proxy: str | None = None,
     ) -> None:
         """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left."""
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
@@ -89,6 +90,7 @@ class Refrain(ServedBot):
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
             guild_ready_timeout=READY_WAIT_S,
+            proxy=proxy,
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
         self._sync = sync

@@ -90,6 +90,9 @@ class GuardedClient:
 
     It has no cookies, no credentials, no proxy from the environment, and decompresses nothing.
     Exact origins that the caller trusts are exempt from the policy, hop by hop.
+
+    Through a proxy it asks for names that it looked up itself and allowed, or that are trusted; the
+    proxy looks them up again, and what it then connects to is not seen from here.
     """
 
     def __init__(
@@ -98,10 +101,12 @@ class GuardedClient:
         policy: Policy | None = None,
         limits: Limits | None = None,
         tls: ssl.SSLContext | None = None,
+        proxy: str | None = None,
     ) -> None:
         self._policy = policy or Policy()
         self._limits = limits or Limits()
         self._tls = tls
+        self._proxy = proxy
 
     async def __aenter__(self) -> Self:
         self._system_lookup = SystemLookup()
@@ -190,6 +195,7 @@ class GuardedClient:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
+            proxy=self._proxy,
             auto_decompress=False,
             headers={"Accept-Encoding": "identity", "User-Agent": "Refrain (Discord bot)"},
             timeout=aiohttp.ClientTimeout(
@@ -215,14 +221,26 @@ class GuardedClient:
 
     async def _request(self, link: Link, trusted: frozenset[str]) -> aiohttp.ClientResponse:
         is_trusted = link.origin in trusted
-        literal = None if is_trusted else link.literal
-        if literal is not None and not self._policy.allowed(literal):
-            raise LinkUnreachable
-        session = self._trusted_session if is_trusted else self._guarded_session
+        # To a proxy the guarded session would not connect: its address is seldom public.
+        plain = is_trusted or self._proxy is not None
+        session = self._trusted_session if plain else self._guarded_session
         try:
+            if not is_trusted:
+                await self._require_allowed(link)
             return await session.get(link.url, allow_redirects=False)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise LinkUnreachable from error
+
+    async def _require_allowed(self, link: Link) -> None:
+        """Check what the connection cannot: literals are not looked up, a proxy's names not by us.
+
+        Raises:
+            OSError: refused, or the name has no address.
+        """
+        if link.literal is not None and not self._policy.allowed(link.literal):
+            raise PermissionError("the address is not opened")
+        if link.literal is None and self._proxy is not None:
+            await self._resolver.resolve(link.url.raw_host or "")
 
     def _follow_redirect(
         self, link: Link, response: aiohttp.ClientResponse, trusted: frozenset[str]

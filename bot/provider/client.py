@@ -53,12 +53,14 @@ class ProviderClient:
         clock: Clock,
         submit_limit_s: float = SUBMIT_LIMIT_S,
         ask_limit_s: float = ASK_LIMIT_S,
+        proxy: str | None = None,
     ) -> None:
         self._transport = Transport(
             base_url=base_url,
             api_key=api_key,
             submit_limit_s=submit_limit_s,
             ask_limit_s=ask_limit_s,
+            proxy=proxy,
         )
         self._model = model
         self._clock = clock

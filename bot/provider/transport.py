@@ -58,12 +58,19 @@ class Transport:
     """
 
     def __init__(
-        self, *, base_url: str, api_key: Secret, submit_limit_s: float, ask_limit_s: float
+        self,
+        *,
+        base_url: str,
+        api_key: Secret,
+        submit_limit_s: float,
+        ask_limit_s: float,
+        proxy: str | None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
         self._submit_limit_s = submit_limit_s
         self._ask_limit_s = ask_limit_s
+        self._proxy = proxy
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -88,15 +95,19 @@ class Transport:
             connector=connector,
             timeout=aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s)),
             headers={
-                "Authorization": f"Bearer {self._api_key.reveal()}",
                 "Accept": "application/json",
                 "Accept-Encoding": "identity",
                 "User-Agent": USER_AGENT,
             },
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
+            proxy=self._proxy,
             trace_configs=[trace],
         )
+
+    def _authorization(self) -> dict[str, str]:
+        """Given with each request: aiohttp sends a session's own headers to the proxy as well."""
+        return {"Authorization": f"Bearer {self._api_key.reveal()}"}
 
     async def submit(
         self,
@@ -117,7 +128,7 @@ class Transport:
             async with self._paying.post(
                 self._base_url + path,
                 json=body,
-                headers={"X-Client-Request-Id": request_id},
+                headers=self._authorization() | {"X-Client-Request-Id": request_id},
                 allow_redirects=False,
                 trace_request_ctx=departure,
             ) as response:
@@ -133,7 +144,10 @@ class Transport:
         """
         try:
             async with self._asking.get(
-                self._base_url + path, params=params, allow_redirects=False
+                self._base_url + path,
+                params=params,
+                headers=self._authorization(),
+                allow_redirects=False,
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:

@@ -110,7 +110,8 @@ class AudioRoutes:
         if elapsed_s < order.script.duration_s:
             body: dict[str, object] = {"status": order.script.status_after(elapsed_s)}
         else:
-            origin = f"{request.scheme}://{request.host}"
+            host = request.headers["Host"]  # `request.host` lacks the port behind a proxy
+            origin = f"{request.scheme}://{host}"
             body = self._ending(order, await asyncio.shield(order.song), origin)
         answer = {"id": order.generation_id, **body, "meta": _meta(order)}
         return web.json_response(answer, headers=_headers(order))
