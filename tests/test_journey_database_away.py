@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import signal
+import sqlite3
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
@@ -26,6 +27,7 @@ SLOW_S = 120.0
 SMALL = Upload("style.mp3", song(16.0, 64))
 """Smaller than the database's log: it still fits where that cannot grow any more."""
 CLEAN_STOP_S = 10.0
+HELD_ANSWER_S = 2.0
 STATUS = r"POST .*/channels/\d+/messages"
 
 
@@ -187,6 +189,25 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
     await bot.open()
     await bot.wait_for_songs(1)
     assert not bot.provider.requests_to(Route.LOG)
+
+
+# ------------------------------------------------------------------ a file that is held
+
+
+async def test_quota_answers_at_once_while_another_program_holds_the_file(bot, tmp_path):
+    await bot.open()
+    await (await bot.order()).wait()
+    await bot.wait_for_song()
+    loop = asyncio.get_running_loop()
+    with closing(sqlite3.connect(tmp_path / "refrain.db", isolation_level=None)) as shell:
+        shell.execute("BEGIN IMMEDIATE")
+        ordering = await bot.order(bot.bea)
+        begun_s = loop.time()
+        for person, left in ((bot.ana, "2 songs are left"), (bot.bea, "3 songs are left")):
+            assert left in await bot.read_quota(person)
+        assert loop.time() - begun_s < HELD_ANSWER_S
+        shell.execute("ROLLBACK")
+    assert "on its way" in (await ordering.wait()).text
 
 
 # ------------------------------------------------------------------ a clean stop
