@@ -48,8 +48,13 @@ class OrderRequest:
 
     @classmethod
     def again(cls, order: Order) -> "OrderRequest":
-        """The same once more, but for the reference."""
-        return cls(lyrics=order.lyrics, title=order.title, accompaniment=order.accompaniment)
+        """The same once more."""
+        return cls(
+            lyrics=order.lyrics,
+            title=order.title,
+            accompaniment=order.accompaniment,
+            references=(ReferenceSource(url=str(order.job_id), source=Source.ORDER),),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

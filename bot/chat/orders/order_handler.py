@@ -23,6 +23,7 @@ from bot.domain.job import ChannelId, Job, JobId, MessageId, Reference, UserId
 from bot.errors import (
     ChannelClosed,
     NotInThread,
+    ReferenceExpired,
     ReferenceTwice,
     RefrainError,
     Refused,
@@ -67,7 +68,7 @@ class OrderHandler:
     ) -> None:
         self._service = service
         self._examiner = examiner
-        self._finder = ReferenceFinder(examiner=examiner)
+        self._finder = ReferenceFinder(examiner=examiner, store=store)
         self._store = store
         self._on_job_changed = on_job_changed
         self._wait_for_status_message = wait_for_status_message
@@ -131,7 +132,11 @@ class OrderHandler:
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
 
         async def prepare(given: ReferenceSource) -> Reference:
-            return await upload.prepare(await self._finder.find(interaction, given))
+            source = await self._finder.find(interaction, given)
+            try:
+                return await upload.prepare(source)
+            except ReferenceExpired:
+                return await upload.prepare(await self._finder.renew(interaction, source))
 
         request = self._finder.recognise(request)
         try:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import discord
 
+from bot.chat.context import guild_of
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.orders.reference_source import (
     MESSAGE_LINK,
@@ -17,9 +18,11 @@ from bot.chat.orders.reference_source import (
     source_of,
     write_source,
 )
-from bot.errors import MessageWithoutAudio
+from bot.domain.job import JobId
+from bot.errors import JobUnknown, MessageWithoutAudio, ReferenceMissing
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import OrderRequest, ReferenceSource
+from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +31,9 @@ ADDRESSES_KEPT = 1000
 
 
 class ReferenceFinder:
-    def __init__(self, *, examiner: ReferenceExaminer) -> None:
+    def __init__(self, *, examiner: ReferenceExaminer, store: Store) -> None:
         self._examiner = examiner
+        self._store = store
         self._addresses: dict[str, str] = {}
 
     def remember(self, request: OrderRequest) -> None:
@@ -51,18 +55,41 @@ class ReferenceFinder:
     async def find(
         self, interaction: discord.Interaction, given: ReferenceSource
     ) -> ReferenceSource:
-        """What is to be fetched: of a linked message, its audio.
+        """What is to be fetched, of a linked message or an earlier order, too.
 
         Raises:
+            ReferenceMissing: that order is not known any more, or is not this member's.
             MessageWithoutAudio: the message carries none that both member and bot may see.
         """
+        if given.source is Source.ORDER:
+            given = self._recognise(await self._find_earlier(interaction, given))
         source = await _follow(interaction, given)
         if source.source is not Source.ATTACHMENT:
             return source
         source = replace(source, url=self._addresses.get(write_source(source), source.url))
         if not self._examiner.needs_signature(source.url):
             return source
+        return await self.renew(interaction, source)
+
+    async def renew(
+        self, interaction: discord.Interaction, source: ReferenceSource
+    ) -> ReferenceSource:
+        """The same with the address signed anew, where it is an attachment's."""
+        if source.source is not Source.ATTACHMENT:
+            return source
         return replace(source, url=await _sign(interaction, source.url))
+
+    async def _find_earlier(
+        self, interaction: discord.Interaction, given: ReferenceSource
+    ) -> ReferenceSource:
+        try:
+            job = await self._store.job_in(guild_of(interaction), JobId(int(given.url)))
+        except JobUnknown as error:
+            raise ReferenceMissing from error
+        if job.order.user_id != interaction.user.id:
+            raise ReferenceMissing
+        reference = job.order.reference
+        return ReferenceSource(url=reference.url, name=reference.name, source=Source.LINK)
 
 
 async def _follow(interaction: discord.Interaction, given: ReferenceSource) -> ReferenceSource:

@@ -1,0 +1,44 @@
+"""References that are given again, and where they hide."""
+
+import pytest
+
+from audio.sounds import encode
+from bot_harness import bot_harness, mp3
+from sandbox.discord import Upload
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        yield await bot.open()
+
+
+async def order_again(bot, **typed):
+    song = await bot.wait_for_song()
+    dialog = (await bot.ana.press(song, "Again")).modal
+    return await (await dialog.submit(title="Encore", **typed)).wait()
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [mp3(), Upload("style.flac", encode("flac", "flac"))],
+    ids=["as it is", "converted"],
+)
+@pytest.mark.parametrize("expired", [False, True], ids=["fresh", "expired"])
+async def test_again_follows_the_same_reference(bot, reference, expired):
+    await bot.order(reference=reference)
+    await bot.wait_for_song()
+    if expired:
+        bot.discord.expire_links()
+    assert "on its way" in (await order_again(bot)).text
+    await bot.channel.until(lambda m: m.attachments and m.attachments[0].filename == "encore.mp3")
+    first, second = bot.provider.orders
+    assert second.reference == first.reference
+
+
+async def test_again_follows_another_reference_where_one_is_given(bot):
+    await bot.order()
+    other = mp3("other.mp3", 30.0)
+    assert "on its way" in (await order_again(bot, reference=other)).text
+    await bot.channel.until(lambda m: m.attachments and m.attachments[0].filename == "encore.mp3")
+    assert bot.provider.orders[1].reference == other.data
