@@ -1,5 +1,6 @@
 """What goes wrong on the way, and what the member reads of it."""
 
+import re
 import tempfile
 
 import pytest
@@ -35,6 +36,18 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(bot):
     assert "does not count" in status.text
     assert "3 songs are left" in await left(bot)
     assert (await bot.ana.press(status, "Again")).modal.fields[0].value == LYRICS
+
+
+@pytest.mark.parametrize("fault", [{"reset": True}, {"status": 404, "code": 10008}])
+async def test_an_accepted_order_whose_confirmation_is_lost_is_not_told_as_a_failure(bot, fault):
+    edits = r"PATCH .*/messages/@original"
+    bot.discord.faults.inject(DiscordFault(route=edits, times=None, **fault))
+    reply = await bot.order()
+    await bot.wait_for_song()
+    said = " ".join(message.text for message in reply.messages)
+    assert "on its way" in said
+    assert not re.search("went wrong|again", said)
+    assert len(bot.provider.orders) == 1
 
 
 async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(bot):

@@ -7,6 +7,7 @@ import pytest
 from fluent.syntax import ast
 
 from bot import errors
+from bot.domain.job import MAY_STILL_COME
 from bot.i18n.markdown import Markup
 from bot.i18n.translate import FILES, translator
 from i18n.sentences import entries, gaps
@@ -43,6 +44,13 @@ def told(error):
 def test_an_error_that_people_are_told_of_has_a_sentence_with_gaps_for_its_data(error):
     fields = {f.name for f in getattr(error, "__dataclass_fields__", {}).values()}
     assert MESSAGES[error.key] == fields - NOT_TOLD
+
+
+@pytest.mark.parametrize("key", [*MAY_STILL_COME, errors.SubmissionUncertain.key])
+def test_nobody_is_told_to_order_again_what_may_still_come(key):
+    told_en, told_de = translator("en").reason(key), translator("de").reason(key)
+    assert "again" not in told_en
+    assert "noch einmal" not in told_de
 
 
 @pytest.mark.parametrize(

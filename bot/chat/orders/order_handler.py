@@ -13,7 +13,7 @@ from bot.chat.components.dialogs import DialogAnswer, DialogSubmission
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, role_ids
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
-from bot.chat.errors import log_and_sort
+from bot.chat.errors import log_and_sort, tell
 from bot.chat.orders.reference_finder import ReferenceFinder
 from bot.chat.orders.reference_source import audio_of, source_of
 from bot.chat.orders.reference_upload import ReferenceUpload
@@ -149,7 +149,7 @@ class OrderHandler:
         translate = translator(interaction.locale.value)
         confirmation = _confirmation(accepted.job, message_id, translate)
         content = "\n".join([confirmation, *_notes(accepted, translate), *upload.notes])
-        await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
+        await _confirm(interaction, content)
 
     async def _message_of(self, job: Job, interaction: discord.Interaction) -> MessageId | None:
         """The status message; None where it is not posted yet.
@@ -194,6 +194,15 @@ async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED or not alone:
             raise
+
+
+async def _confirm(interaction: discord.Interaction, content: str) -> None:
+    """Nothing that goes wrong from here on may be told as a failure: the order is taken."""
+    try:
+        await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
+    except FAILURES as failure:
+        log.warning("a confirmation did not arrive: %s", cause(failure))
+        await tell(interaction, content)
 
 
 async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
