@@ -3,10 +3,9 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from bot.application import Application
@@ -48,11 +47,10 @@ from bot.references.examine import ReferenceExaminer
 from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
 from bot.services.orders import OrderService
-from bot.store.admin.inspect import copy_database
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
-from bot.worker.song_files import finish_song
+from bot.worker.song_files import SongFiles, finish_song
 from bot.worker.worker import Worker
 
 T = TypeVar("T")
@@ -67,8 +65,7 @@ DATABASE_AGAIN_S = (1.0, 60.0)
 async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None) -> None:
     """Run the bot until `stop` is set.
 
-    Raises:
-        StartupError: the operator must fix something first; nothing is left open.
+    Raises StartupError where the operator must fix something first; nothing is left open.
     """
     clock = clock or SystemClock()
     with _unwrap_startup_errors():
@@ -102,8 +99,7 @@ async def _build_in_time(
 async def sync_commands(config: Config) -> list[str]:
     """Register the slash commands, also while the bot runs; gives their names.
 
-    Raises:
-        StartupError: the operator must fix something first.
+    Raises StartupError where the operator must fix something first.
     """
     clock = SystemClock()
     with tempfile.TemporaryDirectory() as folder, _unwrap_startup_errors():
@@ -114,15 +110,6 @@ async def sync_commands(config: Config) -> list[str]:
         async with build(by_hand, clock) as application:
             await log_in(application.client, config.discord.token, clock=clock)
             return await application.client.command_sync.send()
-
-
-async def back_up(config: Config, target: Path) -> None:
-    """Copy the database while the bot runs.
-
-    Raises:
-        DatabaseUnusable: it could not be copied.
-    """
-    await asyncio.to_thread(copy_database, config.database.url.reveal(), target)
 
 
 @asynccontextmanager
@@ -199,9 +186,9 @@ def _assemble(
         store=store,
         provider=provider,
         channel=DiscordSongChannel(client=client, updater=updater, store=store),
-        download=guard.download,
-        transcode=transcode,
-        finish=finish_song,
+        song_files=SongFiles(
+            download=guard.download, transcode=transcode, finish=finish_song, settings=settings
+        ),
         schedule=schedule,
         circuits=circuits,
         clock=clock,
@@ -214,17 +201,16 @@ def _assemble(
         wake=worker.wake,
         on_job_changed=updater.on_job_changed,
     )
-    order_service = OrderService(
-        store=store,
-        model=model,
-        schedule=schedule,
-        circuits=circuits,
-        clock=clock,
-        settings=settings,
-        wake=worker.wake,
-    )
     orders = OrderHandler(
-        service=order_service,
+        service=OrderService(
+            store=store,
+            model=model,
+            schedule=schedule,
+            circuits=circuits,
+            clock=clock,
+            settings=settings,
+            wake=worker.wake,
+        ),
         examiner=_reference_examiner(config, model, guard, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
@@ -233,7 +219,7 @@ def _assemble(
     announcements = Announcements(client=client, store=store)
     handler = ModerationHandler(store=store, announcements=announcements)
     moderation = ModerationService(store=store, clock=clock)
-    services = Handlers(
+    client.handlers = Handlers(
         orders=orders,
         song_buttons=SongButtonHandler(
             jobs=jobs,
@@ -261,7 +247,6 @@ def _assemble(
         reconsider=updater.reconsider,
         owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
     )
-    client.serve(services)
     return Application(
         store=store,
         provider=provider,
@@ -312,20 +297,16 @@ def _trusted_origins(config: Config) -> frozenset[str]:
     return frozenset(map(origin_of, config.references.trusted_origins))
 
 
-async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
+async def _unless(stop: asyncio.Event, work: Coroutine[object, object, T]) -> T | None:
     """Do the work unless `stop` is set first; None then."""
     async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(_await(work))
+        working = tasks.create_task(work)
         stopping = tasks.create_task(stop.wait())
         await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
         done = working.done()
         working.cancel()
         stopping.cancel()
     return working.result() if done else None
-
-
-async def _await(work: Awaitable[T]) -> T:
-    return await work
 
 
 @contextmanager

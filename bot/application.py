@@ -40,11 +40,7 @@ class Application:
     clock: Clock
 
     async def log_in(self, token: Secret) -> None:
-        """Check the provider's key, and log in to Discord.
-
-        Raises:
-            CredentialsRefused: Discord or the provider refuses them.
-        """
+        """Raises CredentialsRefused where Discord or the provider refuses them."""
         await self._check_key()
         await log_in(self.client, token, clock=self.clock)
 

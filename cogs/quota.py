@@ -2,7 +2,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.context import guild_of, role_ids, translator_for
+from bot.chat.context import guild_of, roles_of, translator_for
 from bot.chat.handlers import ServedBot
 from bot.chat.songs.quota_view import QuotaView
 from bot.domain.job import UserId
@@ -22,7 +22,7 @@ class QuotaCog(commands.Cog):
         answer = await self._view.describe(
             guild_of(interaction),
             UserId(interaction.user.id),
-            role_ids(interaction),
+            roles_of(interaction.user),
             translator_for(interaction),
         )
         await interaction.edit_original_response(content=answer.text, view=answer.view)

@@ -56,8 +56,7 @@ class MemberProfile:
 async def authorize(interaction: discord.Interaction, store: Store) -> Authority:
     """Let in who has Manage Server or the guild's moderator role.
 
-    Raises:
-        GuildOnly, ModeratorsOnly: nothing else may be done then.
+    Raises GuildOnly, ModeratorsOnly.
     """
     guild, member = interaction.guild, interaction.user
     if guild is None or not isinstance(member, discord.Member):

@@ -14,10 +14,9 @@ from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
 from bot.chat.components.buttons import component_router
 from bot.chat.components.dialogs import answer_dialog
-from bot.chat.context import require_served
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
-from bot.chat.handlers import Handlers, ServedBot
+from bot.chat.handlers import ServedBot
 from bot.domain.job import GuildId
 from bot.errors import GuildNotServed
 
@@ -63,7 +62,7 @@ class SlashCommandTree(app_commands.CommandTree["Refrain"]):
 
 
 class Refrain(ServedBot):
-    """The bot. `serve` hands it its handlers before it is started."""
+    """The bot. It is handed its `handlers` before it is started."""
 
     def __init__(
         self,
@@ -99,9 +98,6 @@ class Refrain(ServedBot):
         self._is_connected = False
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
-    def serve(self, handlers: Handlers) -> None:
-        self.handlers = handlers
-
     async def setup_hook(self) -> None:
         """Before the gateway: commands exist before the first interaction can arrive."""
         await self.tree.set_translator(Translation())
@@ -117,8 +113,13 @@ class Refrain(ServedBot):
             await answer_dialog(interaction, self.handlers.dialogs(), self.require_served)
 
     def require_served(self, interaction: discord.Interaction) -> None:
-        """Raises GuildNotServed."""
-        require_served(interaction, self._guild_ids)
+        """Raises GuildNotServed where the operator named the guilds that may order, and not this.
+
+        Checked at the door of every interaction: where commands are registered is no limit, since
+        commands that were registered globally before stay in every guild.
+        """
+        if self._guild_ids and interaction.guild_id not in self._guild_ids:
+            raise GuildNotServed
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """After every start, too."""

@@ -19,11 +19,7 @@ REFUSED = "discord.token: Discord refuses it. Copy it again from the application
 
 
 async def log_in(client: Refrain, token: Secret, *, clock: Clock) -> None:
-    """Log in; while Discord does not answer, try again.
-
-    Raises:
-        CredentialsRefused: the token is wrong.
-    """
+    """Log in, also if Discord answers late. Raises CredentialsRefused where the token is wrong."""
     for wait_s in backoff(*AGAIN_S):
         try:
             await client.login(token.reveal())

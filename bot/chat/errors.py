@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 
 async def reply_to_error(interaction: discord.Interaction, error: Exception) -> None:
     """Answer an interaction that failed; only who started it sees the answer."""
-    error = _unwrap(error)
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
     if interaction.client.is_closed():
         log.info("the bot stopped during an interaction: %s", cause(error))
         return
@@ -58,12 +59,6 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
             await interaction.response.send_message(sentence, ephemeral=True)
     except FAILURES as error:
         log.warning("an answer did not arrive: %s", cause(error))
-
-
-def _unwrap(error: Exception) -> Exception:
-    if isinstance(error, app_commands.CommandInvokeError):
-        return error.original
-    return error
 
 
 def _ours(error: Exception) -> RefrainError:

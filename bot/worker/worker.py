@@ -8,9 +8,8 @@ leaves its row as it stands, and the next round resumes it just as a restart wou
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from traceback import format_tb
 from typing import Protocol
 
@@ -24,7 +23,7 @@ from bot.faultpoint import faultpoint
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.polling import Polling
-from bot.worker.ports import Download, ProviderPort, SongChannel, Transcode
+from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
 from bot.worker.settings import WorkerSettings
@@ -61,9 +60,7 @@ class Worker:
         store: Store,
         provider: ProviderPort,
         channel: SongChannel,
-        download: Download,
-        transcode: Transcode,
-        finish: Callable[[Path, Job], None],
+        song_files: SongFiles,
         schedule: Schedule,
         circuits: CircuitBreakers,
         clock: Clock,
@@ -78,9 +75,7 @@ class Worker:
         self._clock = clock
         self._started_s = clock.monotonic()
         self._settings = settings
-        self._song_files = SongFiles(
-            download=download, transcode=transcode, finish=finish, settings=settings
-        )
+        self._song_files = song_files
         self._late_songs = LateSongs(
             store=store, provider=provider, channel=channel, clock=clock, settings=settings
         )
@@ -99,7 +94,7 @@ class Worker:
             store=store,
             provider=provider,
             channel=channel,
-            song_files=self._song_files,
+            song_files=song_files,
             clock=clock,
             settings=settings,
         )

@@ -29,6 +29,7 @@ from bot.services.orders import OrderContext, OrderRequest, OrderService, Refere
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
+from bot.worker.song_files import SongFiles
 from bot.worker.worker import Worker
 from simulation.audit import audit
 from simulation.channel import (
@@ -169,9 +170,12 @@ class History:
             store=store,
             provider=self.mutation.provider(provider),
             channel=channel,
-            download=SimulatedDownloads(rng=self.rng, process=process),
-            transcode=copy_song,
-            finish=lambda _path, _job: None,
+            song_files=SongFiles(
+                download=SimulatedDownloads(rng=self.rng, process=process),
+                transcode=copy_song,
+                finish=lambda _path, _job: None,
+                settings=self.settings,
+            ),
             schedule=schedule,
             circuits=circuits,
             clock=process,

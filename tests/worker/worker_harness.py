@@ -21,6 +21,7 @@ from bot.services.orders import OrderContext, OrderRequest, OrderService, Refere
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
+from bot.worker.song_files import SongFiles
 from bot.worker.worker import Worker
 from simulation.disk import Disk, SimulatedDatabase
 from simulation.process import Process
@@ -197,9 +198,12 @@ class WorkerHarness:
         self.worker = Worker(
             provider=self.provider,
             channel=self.channel,
-            download=self.downloads,
-            transcode=self._transcode,
-            finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
+            song_files=SongFiles(
+                download=self.downloads,
+                transcode=self._transcode,
+                finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
+                settings=self.settings,
+            ),
             **shared,
         )
         self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.worker.wake, **shared)

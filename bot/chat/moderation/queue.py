@@ -87,11 +87,7 @@ class QueueHandler:
     async def cancel_job(
         self, interaction: discord.Interaction, text: str, reason: str | None
     ) -> None:
-        """`text` is a choice of the autocomplete, or whatever was typed instead.
-
-        Raises:
-            JobUnknown, TooLate: nothing was changed.
-        """
+        """`text` is a choice of the autocomplete, or typed. Raises JobUnknown, TooLate."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         authority = await self._handler.authorize(interaction)
         moderator, why = authority.moderator, read_reason(reason)

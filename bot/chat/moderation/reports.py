@@ -75,11 +75,7 @@ class ReportHandler:
     # -------------------------------------------------------------- members
 
     async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        """From a message's menu.
-
-        Raises:
-            JobUnknown: that message is no song of this bot.
-        """
+        """From a message's menu. Raises JobUnknown where the message is no song of this bot."""
         job = await self._store.job_of_song(MessageId(message.id))
         if job is None:
             raise JobUnknown
@@ -117,11 +113,7 @@ class ReportHandler:
     async def _open_channel(
         self, interaction: discord.Interaction, job: Job
     ) -> tuple[GuildSettings, discord.PartialMessageable]:
-        """Where this report would go.
-
-        Raises:
-            ValueRefused: nowhere, or the same person reported the same song before.
-        """
+        """Raises ValueRefused where it would go nowhere, or that person reported it before."""
         settings, channel_id = await self._service.require_reportable(
             job, UserId(interaction.user.id)
         )

@@ -11,7 +11,7 @@ import discord
 
 from bot.chat.components.dialogs import DialogAnswer, DialogSubmission
 from bot.chat.components.progress import link_to
-from bot.chat.context import guild_of, role_ids
+from bot.chat.context import guild_of, roles_of
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.chat.errors import log_and_sort, tell
 from bot.chat.orders.reference_finder import ReferenceFinder
@@ -223,7 +223,7 @@ def _context(interaction: discord.Interaction) -> OrderContext:
         channel_id=ChannelId(interaction.channel_id or 0),
         parent_id=ChannelId(thread.parent_id) if thread else None,
         user_id=UserId(interaction.user.id),
-        role_ids=role_ids(interaction),
+        role_ids=roles_of(interaction.user),
         missing_permissions=tuple(missing_here(interaction)),
     )
 

@@ -59,12 +59,6 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
 
 def _settlement_lines(job: Job, translate: Translator) -> list[str]:
     """Whether it counted, said once it is over. A posted song speaks for itself."""
-    if job.state in LIVE or job.state is JobState.POSTED:
+    if job.state in {*LIVE, JobState.POSTED} or job.settlement is Settlement.RESERVED:
         return []
-    match job.settlement:
-        case Settlement.CHARGED:
-            return [translate("status-charged")]
-        case Settlement.REFUNDED:
-            return [translate("status-refunded")]
-        case Settlement.RESERVED:
-            return []
+    return [translate(f"status-{job.settlement}")]

@@ -288,14 +288,17 @@ class StatusUpdater:
     async def _handle_failure(self, entry: _Entry, error: Exception) -> None:
         """What is gone stays gone; the rest is repeated, slowly where Discord said no."""
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
-        if _is_shut(error) and await self._end_waiting(entry):
+        refusal = error if isinstance(error, discord.HTTPException) else None
+        code = refusal.code if refusal else None
+        if code in CHANNEL_SHUT and await self._end_waiting(entry):
             return
         given_up = self._is_given_up(entry.job)
-        if given_up or _is_over(error):
+        if given_up or code in _OVER_AND_DONE:
             self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
             await self._stop_offering(entry.job)
         else:
-            refused = isinstance(error, discord.HTTPException) and _is_refusal(error)
+            # Discord's own no, or one that counts towards a ban.
+            refused = refusal and (refusal.code != 0 or refusal.status in _REFUSED)
             self._postpone(entry, REFUSED_RETRY_S if refused else None)
 
     async def _end_waiting(self, entry: _Entry) -> bool:
@@ -349,22 +352,9 @@ class StatusUpdater:
         return self._clock.now() - discord.utils.snowflake_time(entry.message_id)
 
 
-def _is_over(error: Exception) -> bool:
-    return isinstance(error, discord.HTTPException) and error.code in _OVER_AND_DONE
-
-
 def _place_of(job: Job) -> _Place:
     return job.id, job.order.channel_id
 
 
 def _has_moved(known: Job, job: Job) -> bool:
     return _place_of(known) != _place_of(job) and job.changed_at >= known.changed_at
-
-
-def _is_shut(error: Exception) -> bool:
-    return isinstance(error, discord.HTTPException) and error.code in CHANNEL_SHUT
-
-
-def _is_refusal(error: discord.HTTPException) -> bool:
-    """Discord's own no, or one that counts towards a ban."""
-    return error.code != 0 or error.status in _REFUSED
