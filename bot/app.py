@@ -216,8 +216,9 @@ def _assemble(
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
     )
-    announcements = Announcements(client=client, store=store)
-    handler = ModerationHandler(store=store, announcements=announcements)
+    handler = ModerationHandler(
+        store=store, announcements=Announcements(client=client, store=store)
+    )
     moderation = ModerationService(store=store, clock=clock)
     client.handlers = Handlers(
         orders=orders,
@@ -234,14 +235,7 @@ def _assemble(
         overview=QuotaOverview(handler=handler, store=store, clock=clock),
         usage=UsageView(handler=handler, store=store, clock=clock),
         ledger=LedgerPages(handler=handler, store=store),
-        queue=QueueHandler(
-            handler=handler,
-            announcements=announcements,
-            store=store,
-            jobs=jobs,
-            schedule=schedule,
-            clock=clock,
-        ),
+        queue=QueueHandler(handler=handler, store=store, jobs=jobs, schedule=schedule, clock=clock),
         settings=SettingsPanel(handler=handler, service=moderation),
         reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
         reconsider=updater.reconsider,

@@ -11,15 +11,12 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time of day, aware, in UTC: what is stored and shown."""
-        ...
 
     def monotonic(self) -> float:
         """Seconds that never jump: what time limits are measured with."""
-        ...
 
     async def sleep(self, seconds: float) -> None:
         """Wait that many seconds."""
-        ...
 
 
 class SystemClock:

@@ -83,7 +83,7 @@ class Refrain(ServedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True),
             intents=intents(),
             help_command=None,
-            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_mentions=discord.AllowedMentions.none(),  # the default; a song names its member
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

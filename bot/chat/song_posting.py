@@ -44,7 +44,8 @@ class DiscordSongChannel:
         """Post the MP3 as a plain new message: the only kind that Discord plays inline."""
         self._require_room(job, song)
         translate = translator(job.order.locale)
-        content = translate("song-posted", requester=_requester(job), title=job.order.title)
+        requester = mention(job.order.user_id)
+        content = translate("song-posted", requester=requester, title=job.order.title)
         return await self._send(job, content, song)
 
     async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
@@ -52,7 +53,7 @@ class DiscordSongChannel:
             raise DeliveryRefused("no address is left")
         content = translator(job.order.locale)(
             "song-posted-link",
-            requester=_requester(job),
+            requester=mention(job.order.user_id),
             title=job.order.title,
             expires_at=expires_at,
             url=Markup(f"<{job.result_url}>"),
@@ -67,7 +68,7 @@ class DiscordSongChannel:
         spoiler = await self._is_spoiler(job)
         message = channel_of(job, self._client).get_partial_message(job.status_message_id)
         with delivering(), upload(song, song_name(job.order.title), spoiler=spoiler) as file:
-            await message.edit(attachments=[file], allowed_mentions=discord.AllowedMentions.none())
+            await message.edit(attachments=[file])
         return job.status_message_id
 
     async def find(self, job: Job) -> MessageId | None:
@@ -140,12 +141,7 @@ class DiscordSongChannel:
                 view=job_buttons(
                     (JobButton.AGAIN,), job.id, translate, report_button(job.id, translate)
                 ),
-                allowed_mentions=discord.AllowedMentions(
-                    everyone=False,
-                    roles=False,
-                    replied_user=False,
-                    users=[discord.Object(job.order.user_id)],
-                ),
+                allowed_mentions=discord.AllowedMentions(users=[discord.Object(job.order.user_id)]),
                 suppress_embeds=song is None,
                 **(options | {"file": file} if file else options),
             )
@@ -160,10 +156,6 @@ class DiscordSongChannel:
         limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
         if song.stat().st_size > limit:
             raise TooLargeToPost(f"limit {limit}")
-
-
-def _requester(job: Job) -> Markup:
-    return mention(job.order.user_id)
 
 
 def _reply(job: Job) -> discord.MessageReference | None:

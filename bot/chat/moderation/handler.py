@@ -31,7 +31,7 @@ class ModerationHandler:
 
     def __init__(self, *, store: Store, announcements: Announcements) -> None:
         self._store = store
-        self._announcements = announcements
+        self.announcements = announcements
 
     async def authorize(self, interaction: discord.Interaction) -> Authority:
         """Raises GuildOnly, ModeratorsOnly."""
@@ -72,12 +72,9 @@ class ModerationHandler:
             lambda authority: method(authority.moderator, authority.role(role), *args, **kwargs),
         )
 
-    async def publish(self, entry: Entry) -> None:
-        await self._announcements.publish(entry)
-
     async def _run(self, interaction: discord.Interaction, work: Work) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         entry = await work(await self.authorize(interaction))
         sentence = entry_sentence(entry, translator_for(interaction))
         await interaction.edit_original_response(content=sentence)
-        await self.publish(entry)
+        await self.announcements.publish(entry)

@@ -7,8 +7,7 @@ from bot.chat.components.pages import LINES, Page, page_embed, page_view
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import entry_line
-from bot.domain.job import GuildId, UserId
-from bot.i18n.translate import Translator
+from bot.domain.job import UserId
 from bot.store import ledger
 from bot.store.store import Store
 
@@ -40,19 +39,14 @@ class LedgerPages:
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
-        page = await self._page(authority.moderator.guild_id, member_id, number, translate)
+        whose = None if member_id == EVERYBODY else UserId(member_id)
+        # One entry more than is shown tells whether another page follows.
+        entries = await self._store.run(
+            ledger.page(authority.moderator.guild_id, whose, offset=number * LINES, limit=LINES + 1)
+        )
+        lines = tuple(entry_line(entry, translate) for entry in entries[:LINES])
+        page = Page(lines=lines, number=number, more=len(entries) > LINES)
         await interaction.edit_original_response(
             embed=page_embed(translate("log-title"), page, translate("log-empty")),
             view=page_view(page, translate, "mod:log", member_id),
         )
-
-    async def _page(
-        self, guild_id: GuildId, member_id: int, number: int, translate: Translator
-    ) -> Page:
-        """One entry more than is shown tells whether another page follows."""
-        whose = None if member_id == EVERYBODY else UserId(member_id)
-        entries = await self._store.read(
-            ledger.page(guild_id, whose, offset=number * LINES, limit=LINES + 1)
-        )
-        lines = tuple(entry_line(entry, translate) for entry in entries[:LINES])
-        return Page(lines=lines, number=number, more=len(entries) > LINES)

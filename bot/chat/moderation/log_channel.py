@@ -52,7 +52,7 @@ class Announcements:
             return
         channel = self._client.get_partial_messageable(settings.log_channel, guild_id=guild_id)
         try:
-            await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
+            await channel.send(text)
         except FAILURES as error:
             log.warning("the log channel took no entry: %s", cause(error))
 
@@ -67,6 +67,6 @@ class Announcements:
         )
         try:
             conversation = await self._client.create_dm(discord.Object(member_id))
-            await conversation.send(sentence, allowed_mentions=discord.AllowedMentions.none())
+            await conversation.send(sentence)
         except FAILURES as error:
             log.info("a member takes no direct messages: %s", cause(error))

@@ -86,7 +86,7 @@ class MemberPanel:
         await interaction.edit_original_response(
             content=entry_sentence(entry, translate), embed=embed, view=view
         )
-        await self._handler.publish(entry)
+        await self._handler.announcements.publish(entry)
 
     async def _change(
         self, act: str, authority: Authority, profile: MemberProfile, typed: Typed

@@ -10,7 +10,6 @@ from bot.chat.components.pages import page_embed, page_of, page_view
 from bot.chat.components.progress import Forecast, progress
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
-from bot.chat.moderation.log_channel import Announcements
 from bot.clock import Clock
 from bot.domain.job import CANCELLABLE, Job, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
@@ -33,14 +32,12 @@ class QueueHandler:
         self,
         *,
         handler: ModerationHandler,
-        announcements: Announcements,
         store: Store,
         jobs: JobService,
         schedule: Schedule,
         clock: Clock,
     ) -> None:
         self._handler = handler
-        self._announcements = announcements
         self._store = store
         self._jobs = jobs
         self._schedule = schedule
@@ -143,7 +140,7 @@ class QueueHandler:
     ) -> None:
         if jobs:
             members = dict.fromkeys(mention(job.order.user_id) for job in jobs)
-            await self._announcements.announce(
+            await self._handler.announcements.announce(
                 moderator.guild_id,
                 "announcements-cancelled",
                 actor=mention(moderator.user_id),

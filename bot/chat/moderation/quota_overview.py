@@ -51,12 +51,9 @@ class QuotaOverview:
         exempt = sorted(await self._store.read(policies.exempt_roles(guild_id)))
         quotas = await self._store.read(policies.quotas(guild_id))
         blocks = await self._store.read(policies.blocks(guild_id, now=self._clock.now()))
+        paused = [] if anybody.pause is None else [translate("show-paused", reason=anybody.pause)]
         return [
-            *(
-                [translate("show-paused", reason=anybody.pause)]
-                if anybody.pause is not None
-                else []
-            ),
+            *paused,
             _quota_line(anybody, translate),
             _budget_line(anybody, translate),
             *(

@@ -103,7 +103,6 @@ class ReportHandler:
             await channel.send(
                 embed=_embed(job, reporter_id, reason, translate),
                 view=layout(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
-                allowed_mentions=discord.AllowedMentions.none(),
             )
         except FAILURES as error:
             raise ValueRefused(reason="report-nowhere") from error
@@ -145,7 +144,7 @@ class ReportHandler:
             authority.moderator, profile.member, span=typed["span"], reason=typed["block-reason"]
         )
         await self._conclude(interaction, job, report, BLOCK, authority.settings)
-        await self._handler.publish(entry)
+        await self._handler.announcements.publish(entry)
 
     async def _dismiss(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()

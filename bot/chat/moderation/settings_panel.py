@@ -131,7 +131,7 @@ class SettingsPanel:
             await self._draw(interaction)
             raise
         await self._draw(interaction, entry_sentence(entry, translator_for(interaction)))
-        await self._handler.publish(entry)
+        await self._handler.announcements.publish(entry)
 
     async def _draw(self, interaction: discord.Interaction, sentence: str | None = None) -> None:
         authority = await self._handler.authorize(interaction)

@@ -33,10 +33,7 @@ class StatusMessages:
         The nonce lets Discord drop a repeat within minutes: it gives back the first one, as it is.
         """
         message = await channel_of(job, self._client).send(
-            embed=embed_of(card),
-            view=_view(job, card),
-            nonce=f"st-{job.id}",
-            allowed_mentions=discord.AllowedMentions.none(),
+            embed=embed_of(card), view=_view(job, card), nonce=f"st-{job.id}"
         )
         shown = [(each.title, each.description) for each in message.embeds]
         return MessageId(message.id), shown == [(card.title, card.text)]
@@ -56,11 +53,7 @@ class StatusMessages:
 
     async def _edit(self, job: Job, message_id: MessageId, card: StatusCard) -> None:
         message = channel_of(job, self._client).get_partial_message(message_id)
-        await message.edit(
-            embed=embed_of(card),
-            view=_view(job, card),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await message.edit(embed=embed_of(card), view=_view(job, card))
 
     async def delete(self, job: Job, message_id: MessageId) -> None:
         await channel_of(job, self._client).get_partial_message(message_id).delete()

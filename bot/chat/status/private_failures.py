@@ -42,10 +42,7 @@ class WithheldFailures:
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))
             if not await _is_told(conversation, job):
-                await conversation.send(
-                    embed=_direct_message(job, card),
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
+                await conversation.send(embed=_direct_message(job, card))
         except FAILURES as error:
             log.info("a failure could not be told alone: %s", cause(error))
             return False
