@@ -42,3 +42,22 @@ async def test_again_follows_another_reference_where_one_is_given(bot):
     assert "on its way" in (await order_again(bot, reference=other)).text
     await bot.channel.until(lambda m: m.attachments and m.attachments[0].filename == "encore.mp3")
     assert bot.provider.orders[1].reference == other.data
+
+
+async def test_a_link_to_a_post_in_an_archived_thread_is_followed(bot):
+    thread = bot.channel.thread("old")
+    message = await bot.bea.says(thread, f"{bot.discord.bot.mention} listen", mp3())
+    thread.archive()
+    await bot.close()
+    await bot.open()
+    reply = await (await bot.order(reference=None, link=f"<{message.link}>")).wait()
+    assert "on its way" in reply.text
+
+
+async def test_the_menu_takes_a_video_and_a_link_in_the_text(bot):
+    video = await bot.bea.says(bot.channel, "look", Upload("clip.mov", encode("mov", "aac")))
+    dialog = (await bot.ana.context_menu(video, "Use as song reference")).modal
+    await (await dialog.submit(lyrics="One")).until(lambda reply: "on its way" in reply.text)
+    linking = await bot.bea.says(bot.channel, f"as there: {video.link} !")
+    dialog = (await bot.ana.context_menu(linking, "Use as song reference")).modal
+    assert "see no audio" in (await (await dialog.submit(lyrics="Two")).wait()).text

@@ -15,7 +15,7 @@ from bot.chat.context import guild_of, roles_of
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.chat.errors import log_and_sort, tell
 from bot.chat.orders.reference_finder import ReferenceFinder
-from bot.chat.orders.reference_source import audio_of, source_of
+from bot.chat.orders.reference_source import source_in
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
@@ -100,7 +100,7 @@ class OrderHandler:
         Raises:
             MessageWithoutAudio: it carries none.
         """
-        request = OrderRequest(references=(source_of(audio_of(message)),))
+        request = OrderRequest(references=(source_in(message),))
         await self.open_dialog(interaction, request)
 
     async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:

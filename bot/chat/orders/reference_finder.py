@@ -118,20 +118,23 @@ async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) ->
     Without the message content intent Discord shows a bot the attachments of its own messages and
     of those that mention it; for the rest there is the context menu.
     """
-    channel = _readable_channel(interaction, int(link["guild"]), int(link["channel"]))
+    channel = await _find_readable_channel(interaction, int(link["guild"]), int(link["channel"]))
     try:
         return audio_of(await channel.get_partial_message(int(link["message"])).fetch())
     except FAILURES as error:
         raise MessageWithoutAudio from error
 
 
-def _readable_channel(
+async def _find_readable_channel(
     interaction: discord.Interaction, guild_id: int, channel_id: int
 ) -> discord.TextChannel | discord.VoiceChannel | discord.Thread:
     guild, member = interaction.guild, interaction.user
     if guild is None or guild.id != guild_id or not isinstance(member, discord.Member):
         raise MessageWithoutAudio
-    channel = guild.get_channel_or_thread(channel_id)
+    try:  # what is archived is not in the cache
+        channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
+    except (*FAILURES, discord.InvalidData) as error:
+        raise MessageWithoutAudio from error
     if not isinstance(channel, discord.TextChannel | discord.VoiceChannel | discord.Thread):
         raise MessageWithoutAudio
     if (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from urllib.parse import unquote
 
 import discord
@@ -12,7 +13,10 @@ from bot.i18n.markdown import one_line
 from bot.references.examine import Source
 from bot.services.orders import ReferenceSource
 
-AUDIO_ENDINGS = (".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".aac", ".webm", ".mp4")
+AUDIO_ENDINGS = (
+    *(".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".aac", ".webm", ".mp4"),
+    *(".mov", ".mkv", ".avi", ".wma", ".aif", ".aiff", ".caf", ".au", ".amr", ".ac3", ".w64"),
+)
 LONGEST_NAME = 80
 LONGEST_WRITTEN = 91
 """Characters that a custom id has left for the reference that was chosen before the dialog."""
@@ -23,6 +27,11 @@ FOLDERS = {"a": "attachments", "e": "ephemeral-attachments"}
 ATTACHMENT = re.compile(
     r"/(?P<folder>attachments|ephemeral-attachments)/(?P<path>[0-9]+/[0-9]+/[^/?#]+)"
 )
+_LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+_DRIVE = re.compile(
+    r"https://drive\.google\.com/(?:file/d/|(?:open|uc)\?(?:[^#]*&)?id=)(?P<id>[\w-]+)"
+)
+_DROPBOX = re.compile(r"https://(?:www\.)?dropbox\.com/")
 MESSAGE_LINK = re.compile(
     r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels"
     r"/(?P<guild>[0-9]{1,20})/(?P<channel>[0-9]{1,20})/(?P<message>[0-9]{1,20})/?(?:[?#].*)?"
@@ -34,7 +43,7 @@ def reference_sources(
 ) -> tuple[ReferenceSource, ...]:
     """What was given, in one list, whether or not it is too much or too little."""
     attached = [source_of(each) for each in attachments if each is not None]
-    address = (link or "").strip()
+    address = read_address(link or "")
     if not address:
         return tuple(attached)
     is_message = MESSAGE_LINK.fullmatch(address) is not None
@@ -42,6 +51,21 @@ def reference_sources(
         *attached,
         ReferenceSource(url=address, source=Source.MESSAGE if is_message else Source.LINK),
     )
+
+
+def read_address(text: str) -> str:
+    """The first link in what was pasted, as a file: what the share buttons give is a page."""
+    found = _LINK.search(text)
+    if found is None:
+        return text.strip()
+    address = found[0]
+    if drive := _DRIVE.match(address):
+        return f"https://drive.google.com/uc?export=download&id={drive['id']}"
+    if _DROPBOX.match(address):
+        kept, _, query = address.partition("#")[0].partition("?")
+        pairs = [pair for pair in query.split("&") if pair and not pair.startswith("dl=")]
+        return f"{kept}?{'&'.join([*pairs, 'dl=1'])}"
+    return address
 
 
 def source_of(attachment: discord.Attachment | UploadedFile) -> ReferenceSource:
@@ -79,14 +103,35 @@ def read_source(written: str) -> ReferenceSource | None:
     return next(iter(reference_sources((), rest)), None)
 
 
+def source_in(message: discord.Message) -> ReferenceSource:
+    """The audio of a message, else the first link in its text.
+
+    Raises:
+        MessageWithoutAudio: there is neither, or the bot is not shown it.
+    """
+    try:
+        return source_of(audio_of(message))
+    except MessageWithoutAudio:
+        texts = (message.content, *(each.content for each in message.message_snapshots))
+        linked = next((text for text in texts if _LINK.search(text)), None)
+        if linked is None:
+            raise
+        return reference_sources((), linked)[0]
+
+
 def audio_of(message: discord.Message) -> discord.Attachment:
-    """The first attachment that claims to be audio; whether it is, its bytes will tell.
+    """The first attachment that claims to be audio, of a forwarded message, too.
+
+    Whether it is, its bytes will tell.
 
     Raises:
         MessageWithoutAudio: there is none, or the bot is not shown it.
     """
-    for attachment in message.attachments:
+    forwarded = (each.attachments for each in message.message_snapshots)
+    for attachment in chain(message.attachments, *forwarded):
         kind = attachment.content_type or ""
-        if kind.startswith("audio/") or attachment.filename.lower().endswith(AUDIO_ENDINGS):
+        if kind.startswith(("audio/", "video/")) or attachment.filename.lower().endswith(
+            AUDIO_ENDINGS
+        ):
             return attachment
     raise MessageWithoutAudio
