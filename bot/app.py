@@ -121,10 +121,10 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         StoreUnavailable: the database is away or full.
     """
     model = find_model(config.provider.model, assume=config.provider.assume)
+    quota = Quota(songs=config.quota.songs, window=config.quota.window)
+    limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
     async with (
-        open_store(
-            config.database.url.reveal(), clock=clock, default_limits=_limits(config)
-        ) as store,
+        open_store(config.database.url.reveal(), clock=clock, default_limits=limits) as store,
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
@@ -251,11 +251,6 @@ def _assemble(
         circuits=circuits,
         clock=clock,
     )
-
-
-def _limits(config: Config) -> DefaultLimits:
-    quota = Quota(songs=config.quota.songs, window=config.quota.window)
-    return DefaultLimits(quota=quota, per_member=config.generation.per_member)
 
 
 def _worker_settings(config: Config) -> WorkerSettings:

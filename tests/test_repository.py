@@ -38,7 +38,6 @@ NAMED_BY_A_PARTICIPLE = {
     "undelivered": "reads the songs that were not delivered",
     "undelivered_jobs": "the same",
     "_changed_columns": "gives the columns that change",
-    "_needed_flags": "gives the flags that are needed",
     "_ordered_at": "reads when it was ordered",
     "_trusted_origins": "gives the origins that are trusted",
     "_undelivered_lines": "gives the lines for what was not delivered",

@@ -70,9 +70,8 @@ async def authorize(interaction: discord.Interaction, store: Store) -> Authority
 
 
 def moderates(member: discord.Member, settings: GuildSettings) -> bool:
-    if member.guild_permissions.manage_guild:
-        return True
-    return any(role.id == settings.moderator_role for role in member.roles)
+    granted = member.guild_permissions.manage_guild
+    return granted or any(role.id == settings.moderator_role for role in member.roles)
 
 
 def _member(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> GuildMember:

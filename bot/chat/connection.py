@@ -19,7 +19,10 @@ REFUSED = "discord.token: Discord refuses it. Copy it again from the application
 
 
 async def log_in(client: Refrain, token: Secret, *, clock: Clock) -> None:
-    """Log in, also if Discord answers late. Raises CredentialsRefused where the token is wrong."""
+    """Log in; while Discord does not answer, try again.
+
+    Raises CredentialsRefused where the token is wrong.
+    """
     for wait_s in backoff(*AGAIN_S):
         try:
             await client.login(token.reveal())
@@ -43,9 +46,7 @@ async def stay_connected(client: Refrain, *, clock: Clock) -> None:
     """Keep the gateway open until the client is closed.
 
     The library reconnects by itself once it was connected; before that a failure ends it.
-
-    Raises:
-        CredentialsRefused: the token was taken back meanwhile.
+    Raises CredentialsRefused where the token was taken back meanwhile.
     """
     for wait_s in backoff(*AGAIN_S):
         try:

@@ -30,18 +30,16 @@ def missing(granted: discord.Permissions, *, thread: bool, voice: bool = False) 
 
     They do not tell whether it is in a private thread: only Discord's answer to a message does.
     """
-    return [
-        _name(flag)
-        for flag in _needed_flags(thread=thread, voice=voice)
-        if not getattr(granted, flag)
-    ]
-
-
-def _needed_flags(*, thread: bool, voice: bool) -> Iterable[str]:
-    for flag in (*IN_A_CHANNEL, HISTORY):
-        yield IN_A_THREAD if thread and flag == "send_messages" else flag
+    needed = [*IN_A_CHANNEL, HISTORY]
+    if thread:
+        needed[needed.index("send_messages")] = IN_A_THREAD
     if voice:
-        yield IN_A_VOICE_CHANNEL
+        needed.append(IN_A_VOICE_CHANNEL)
+    return _missing(granted, needed)
+
+
+def _missing(granted: discord.Permissions, needed: Iterable[str]) -> list[str]:
+    return [_name(flag) for flag in needed if not getattr(granted, flag)]
 
 
 def _name(flag: str) -> str:
@@ -54,5 +52,4 @@ def missing_in_guild(granted: int) -> list[str]:
     permissions = discord.Permissions(granted)
     if permissions.administrator:
         return []
-    needed = (*IN_A_CHANNEL, HISTORY, IN_A_THREAD)
-    return [_name(flag) for flag in needed if not getattr(permissions, flag)]
+    return _missing(permissions, (*IN_A_CHANNEL, HISTORY, IN_A_THREAD))

@@ -3,13 +3,12 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import discord
 
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, button, layout
-from bot.chat.components.pages import Page, page_buttons, page_embed, page_of
+from bot.chat.components.pages import page_buttons, page_embed, page_of
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.member_names import names_of
@@ -88,9 +87,8 @@ class UsageView:
             for usage in charted
         ]
         since = window.start(self._clock.now(), authority.settings.timezone)
-        picture = await draw(
-            bars, title=_chart_title(since, translate), axis=translate("usage-axis")
-        )
+        title = translate("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))
+        picture = await draw(bars, title=title, axis=translate("usage-axis"))
         return discord.File(io.BytesIO(picture), "usage.png")
 
 
@@ -116,7 +114,7 @@ def cell(name: str) -> str:
 def _page(
     usages: Sequence[Usage], window: Window, number: int, translate: Translator
 ) -> tuple[discord.Embed, discord.ui.View]:
-    page: Page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
+    page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
     title = translate("usage-title", window=Markup(translate("quota-window", window=window.text)))
     embed = page_embed(title, page, translate("usage-empty"))
     buttons = page_buttons(page, translate, "mod:usage", window.text)
@@ -132,7 +130,3 @@ def _line(rank: int, usage: Usage, translate: Translator) -> str:
         refunded=usage.refunded,
         credits=usage.credits,
     )
-
-
-def _chart_title(since: datetime, translate: Translator) -> str:
-    return translate("usage-since", day=Markup(since.strftime("%Y-%m-%d %H:%M %Z")))

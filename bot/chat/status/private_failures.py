@@ -42,18 +42,14 @@ class WithheldFailures:
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))
             if not await _is_told(conversation, job):
-                await conversation.send(embed=_direct_message(job, card))
+                message = embed_of(card)
+                # Dated by the order, to the millisecond: by that it is known again.
+                message.timestamp = _ordered_at(job)
+                await conversation.send(embed=message)
         except FAILURES as error:
             log.info("a failure could not be told alone: %s", cause(error))
             return False
         return True
-
-
-def _direct_message(job: Job, card: StatusCard) -> discord.Embed:
-    """Dated by the order, to the millisecond: by that it is known again."""
-    message = embed_of(card)
-    message.timestamp = _ordered_at(job)
-    return message
 
 
 async def _is_told(conversation: discord.DMChannel, job: Job) -> bool:
