@@ -22,15 +22,9 @@ from bot.errors import GuildNotServed
 
 log = logging.getLogger(__name__)
 
-COGS = (
-    "cogs.song",
-    "cogs.quota",
-    "cogs.quotas",
-    "cogs.queue",
-    "cogs.settings",
-    "cogs.reports",
-    "cogs.owner",
-)
+COGS = [
+    f"cogs.{name}" for name in ("song", "quota", "quotas", "queue", "settings", "reports", "owner")
+]
 READY_WAIT_S = 0.5
 """Nothing here needs the full list of guilds before commands are answered."""
 RATE_LIMIT_WAIT_S = 60.0
