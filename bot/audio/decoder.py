@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 
 PROGRAM = Path(__file__).with_name("decoder_process.py")
+NOTHING = (0.0, False)
 
 
-async def run_decoder(task: str, *arguments: object, timeout_s: float) -> tuple[float, bool] | None:
+async def run_decoder(task: str, *arguments: object, timeout_s: float) -> tuple[float, bool]:
     """Run one task of `decoder_process.py` to its end; a cancellation kills it.
 
-    Answers the seconds of sound, and whether there is anything to hear in them.
-    None where it failed, broke a limit of its own, or took longer than `timeout_s`.
+    Answers the seconds of sound, and whether there is anything to hear in them: none where it
+    failed, broke a limit of its own, or took longer than `timeout_s`.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -29,12 +30,12 @@ async def run_decoder(task: str, *arguments: object, timeout_s: float) -> tuple[
         async with asyncio.timeout(timeout_s):
             answer, _ = await process.communicate()
     except TimeoutError:
-        return None
+        return NOTHING
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode:
-        return None
+        return NOTHING
     seconds, audible = answer.split()
     return float(seconds), audible == b"1"

@@ -22,10 +22,8 @@ async def listen(path: Path, track: MeasuredTrack, *, above_s: float) -> None:
         AudioSilent: it plays, but there is nothing to hear.
     """
     stretch = (track.start, track.end, track.header.hex() or "-", above_s)
-    heard = await run_decoder("listen", path, DEMUXERS[track.format], *stretch, timeout_s=TIMEOUT_S)
-    if heard is None:
-        raise AudioDamaged
-    seconds, audible = heard
+    task = ("listen", path, DEMUXERS[track.format], *stretch)
+    seconds, audible = await run_decoder(*task, timeout_s=TIMEOUT_S)
     if seconds <= above_s:
         raise AudioDamaged
     if not audible:

@@ -31,7 +31,7 @@ async def transcode(
     """
     written_s = 0.0
     try:
-        done = await run_decoder(
+        written_s, _ = await run_decoder(
             "transcode",
             source,
             DEMUXERS[format_name],
@@ -40,7 +40,6 @@ async def transcode(
             bitrate_kbps,
             timeout_s=TIMEOUT_S,
         )
-        written_s = done[0] if done else 0.0
     finally:
         if not written_s:
             target.unlink(missing_ok=True)  # noqa: ASYNC240 - one system call

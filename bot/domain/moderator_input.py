@@ -1,4 +1,4 @@
-"""How the values that moderators type are read. Pure."""
+"""How the values that moderators type are read. Pure; ValueRefused is raised where none is said."""
 
 import re
 from datetime import timedelta
@@ -46,22 +46,20 @@ def suggest_songs(typed: str) -> list[str]:
 
 
 def read_granted(given: int | str) -> int:
-    """Raises ValueRefused."""
     return _whole(given, 1, MOST_GRANTED, "granted")
 
 
 def read_limit(given: int | None) -> int | None:
-    """A budget's songs. Raises ValueRefused."""
+    """A budget's songs."""
     return None if given is None else _whole(given, 0, MOST_SONGS, "limit")
 
 
 def read_credits(given: int | None) -> int | None:
-    """A budget's credits. Raises ValueRefused."""
+    """A budget's credits."""
     return None if given is None else _whole(given, 0, MOST_CREDITS, "credits")
 
 
 def read_window(text: str) -> Window:
-    """Raises ValueRefused."""
     try:
         return Window.parse(text)
     except ValueError as error:
@@ -69,7 +67,7 @@ def read_window(text: str) -> Window:
 
 
 def read_span(text: str | None) -> timedelta | None:
-    """How long a block or a grant lasts; None: for good. Raises ValueRefused."""
+    """How long a block or a grant lasts; None: for good."""
     if text is None or not text.strip():
         return None
     try:
@@ -79,14 +77,13 @@ def read_span(text: str | None) -> timedelta | None:
 
 
 def read_reason(text: str | None) -> str | None:
-    """Raises ValueRefused."""
     reason = (text or "").strip()
     require(len(reason) <= LONGEST_REASON, "reason-long")
     return reason or None
 
 
 def need_reason(text: str | None) -> str:
-    """Where a member is told the reason, there has to be one. Raises ValueRefused."""
+    """Where a member is told the reason, there has to be one."""
     reason = read_reason(text)
     if reason is None:
         raise ValueRefused(reason="reason-missing")
@@ -141,6 +138,5 @@ def _whole(given: int | str, least: int, most: int, reason: str) -> int:
 
 
 def require(condition: bool, reason: str) -> None:  # noqa: FBT001 - the condition is the subject
-    """Raises ValueRefused."""
     if not condition:
         raise ValueRefused(reason=reason)

@@ -100,8 +100,7 @@ class Link:
 
 def origin_of(address: str) -> str:
     """The origin (scheme, host, port) of an address that the operator configured."""
-    url = URL(address)
-    return Link(url=url).origin
+    return Link(url=URL(address)).origin
 
 
 def https_origins(hosts: Iterable[str]) -> frozenset[str]:
@@ -110,10 +109,7 @@ def https_origins(hosts: Iterable[str]) -> frozenset[str]:
 
 
 def read_link(
-    text: str,
-    *,
-    trusted: frozenset[str] = frozenset(),
-    ports: frozenset[int] = PUBLIC_PORTS,
+    text: str, *, trusted: frozenset[str] = frozenset(), ports: frozenset[int] = PUBLIC_PORTS
 ) -> Link:
     """Check an address's text; nothing is looked up.
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Self
@@ -71,21 +70,15 @@ class Transport:
         self._submit_limit_s = submit_limit_s
         self._ask_limit_s = ask_limit_s
         self._proxy = proxy
-        self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        async with AsyncExitStack() as stack:
-            self._asking = await stack.enter_async_context(
-                self._session(aiohttp.TCPConnector(), self._ask_limit_s)
-            )
-            self._paying = await stack.enter_async_context(
-                self._session(aiohttp.TCPConnector(force_close=True), self._submit_limit_s)
-            )
-            self._stack = stack.pop_all()
+        self._asking = self._session(aiohttp.TCPConnector(), self._ask_limit_s)
+        self._paying = self._session(aiohttp.TCPConnector(force_close=True), self._submit_limit_s)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._stack.aclose()
+        await self._asking.close()
+        await self._paying.close()
 
     def _session(self, connector: aiohttp.TCPConnector, limit_s: float) -> aiohttp.ClientSession:
         trace = aiohttp.TraceConfig()

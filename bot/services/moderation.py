@@ -58,9 +58,8 @@ class ModerationService:
             require_present(subject)
         quota = Quota(songs=read_songs(songs), window=read_window(window))
         rule, subject_id = rule_of(subject, moderator.guild_id)
-        return await self._store.run(
-            policy_changes.set_quota(self._act(moderator, reason), rule, subject_id, quota)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.set_quota(act, rule, subject_id, quota))
 
     async def clear_quota(
         self, moderator: Moderator, subject: Subject, *, reason: str | None
@@ -68,9 +67,8 @@ class ModerationService:
         """Also of members who left, and of a role that was moved up since its quota was set."""
         require_over(moderator, subject)
         rule, subject_id = rule_of(subject, moderator.guild_id)
-        return await self._store.run(
-            policy_changes.set_quota(self._act(moderator, reason), rule, subject_id, None)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.set_quota(act, rule, subject_id, None))
 
     async def grant(
         self,
@@ -83,29 +81,24 @@ class ModerationService:
     ) -> Entry:
         require_over(moderator, member)
         require_present(member)
-        until = self._until(expires)
-        return await self._store.run(
-            policy_changes.grant(
-                self._act(moderator, reason), member.user_id, read_granted(songs), until
-            )
-        )
+        until, act = self._until(expires), self._act(moderator, reason)
+        granted = read_granted(songs)
+        return await self._store.run(policy_changes.grant(act, member.user_id, granted, until))
 
     async def reset(
         self, moderator: Moderator, member: GuildMember, *, reason: str | None
     ) -> Entry:
         require_over(moderator, member)
         require_present(member)
-        return await self._store.run(
-            policy_changes.reset(self._act(moderator, reason), member.user_id)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.reset(act, member.user_id))
 
     async def exempt(
         self, moderator: Moderator, role: RankedRole, *, exempted: bool, reason: str | None
     ) -> Entry:
         require_over(moderator, role)
-        return await self._store.run(
-            policy_changes.exempt(self._act(moderator, reason), role.role_id, exempted=exempted)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.exempt(act, role.role_id, exempted=exempted))
 
     async def set_budget(
         self,
@@ -121,9 +114,8 @@ class ModerationService:
         )
         if budget.songs is None and budget.credits is None:
             raise ValueRefused(reason="budget-empty")
-        return await self._store.run(
-            policy_changes.set_budget(self._act(moderator, reason), budget)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.set_budget(act, budget))
 
     async def clear_budget(self, moderator: Moderator, *, reason: str | None) -> Entry:
         return await self._store.run(policy_changes.set_budget(self._act(moderator, reason), None))
@@ -140,14 +132,12 @@ class ModerationService:
     async def unblock(
         self, moderator: Moderator, member: GuildMember, *, reason: str | None
     ) -> Entry:
-        return await self._store.run(
-            policy_changes.unblock(self._act(moderator, reason), member.user_id)
-        )
+        act = self._act(moderator, reason)
+        return await self._store.run(policy_changes.unblock(act, member.user_id))
 
     async def pause(self, moderator: Moderator, *, reason: str | None) -> Entry:
-        return await self._store.run(
-            policy_changes.pause(self._act(moderator, need_reason(reason)))
-        )
+        act = self._act(moderator, need_reason(reason))
+        return await self._store.run(policy_changes.pause(act))
 
     async def resume(self, moderator: Moderator, *, reason: str | None) -> Entry:
         return await self._store.run(policy_changes.resume(self._act(moderator, reason)))
@@ -156,7 +146,7 @@ class ModerationService:
 
     async def set_channels(self, moderator: Moderator, channels: Iterable[ChannelId]) -> Entry:
         kept = tuple(sorted(set(channels)))
-        return await self._change(moderator, lambda settings: replace(settings, channels=kept))
+        return await self._change(moderator, lambda old: replace(old, channels=kept))
 
     async def set_log_channel(
         self, moderator: Moderator, channel_id: ChannelId | None, *, writable: bool
@@ -164,36 +154,29 @@ class ModerationService:
         """`writable`: the bot may post there."""
         if not writable:
             raise ValueRefused(reason="log-channel")
-        return await self._change(
-            moderator, lambda settings: replace(settings, log_channel=channel_id)
-        )
+        return await self._change(moderator, lambda old: replace(old, log_channel=channel_id))
 
     async def set_moderator_role(self, moderator: Moderator, role: RankedRole | None) -> Entry:
         if role is not None:
             require_over(moderator, role)
         role_id = role.role_id if role else None
-        return await self._change(
-            moderator, lambda settings: replace(settings, moderator_role=role_id)
-        )
+        return await self._change(moderator, lambda old: replace(old, moderator_role=role_id))
 
     async def set_words(self, moderator: Moderator, text: str) -> Entry:
         words = read_words(text)
-        return await self._change(moderator, lambda settings: replace(settings, words=words))
+        return await self._change(moderator, lambda old: replace(old, words=words))
 
     async def set_locale(self, moderator: Moderator, *, zone: str, language: str) -> Entry:
         """The time zone that calendar windows follow, and the language of what all read."""
         name = read_zone(zone)
-        return await self._change(
-            moderator, lambda settings: replace(settings, zone=name, language=language)
-        )
+        return await self._change(moderator, lambda old: replace(old, zone=name, language=language))
 
     async def toggle(self, moderator: Moderator, switch: Switch) -> Entry:
         return await self._change(moderator, switch.toggle)
 
     async def _change(self, moderator: Moderator, change: Change) -> Entry:
-        return await self._store.run(
-            policy_changes.change_settings(self._act(moderator, None), change)
-        )
+        act = self._act(moderator, None)
+        return await self._store.run(policy_changes.change_settings(act, change))
 
     # -------------------------------------------------------------- songs
 

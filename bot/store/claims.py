@@ -92,7 +92,7 @@ def claim_next(
 
 
 def queue_positions(now: datetime) -> Transaction[dict[JobId, int]]:
-    """The position of every waiting job, from 1, in the order in which `claim_next` takes them."""
+    """In the order in which `claim_next` takes them."""
     rows = yield sql(
         _WAITING + "SELECT id FROM line ORDER BY early, turn, guild_served_ms, created_ms, id",
         to_ms(now),

@@ -281,7 +281,6 @@ def undelivered(guild_id: GuildId, user_id: UserId, *, since: datetime) -> Trans
 
 
 def unshown(*, changed_by: datetime) -> Transaction[list[Job]]:
-    """Jobs whose status message does not show their state: over first, then the oldest."""
     rows = yield sql(
         "SELECT * FROM job WHERE (shown IS NULL OR shown <> state) AND changed_ms <= $1"
         f" ORDER BY CASE WHEN state IN {sql_list(LIVE)} THEN 1 ELSE 0 END, changed_ms, id",
@@ -291,7 +290,6 @@ def unshown(*, changed_by: datetime) -> Transaction[list[Job]]:
 
 
 def given_up(*, since: datetime) -> Transaction[list[Job]]:
-    """Jobs that ended without a song although the provider may still bring what was paid for."""
     rows = yield sql(
         "SELECT * FROM job WHERE changed_ms >= $1 AND (state = 'uncertain' OR (state = 'failed'"
         f" AND generation_id IS NOT NULL AND failure IN {sql_list(MAY_STILL_COME)}))"

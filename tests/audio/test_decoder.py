@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from audio.sounds import encode, film, song, wav
-from bot.audio.decoder import PROGRAM, run_decoder
+from bot.audio.decoder import NOTHING, PROGRAM, run_decoder
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file, recognise_format
 from bot.audio.transcode import bitrate_to_fit, transcode
@@ -96,7 +96,7 @@ async def test_a_cancelled_conversion_leaves_no_process_and_no_file(tmp_path: Pa
 
 async def test_a_child_that_takes_too_long_is_killed(tmp_path: Path):
     os.mkfifo(source := tmp_path / "pipe")
-    assert await run_decoder("listen", source, "mp3", 0, 9, "-", 15, timeout_s=0.5) is None
+    assert await run_decoder("listen", source, "mp3", 0, 9, "-", 15, timeout_s=0.5) == NOTHING
     assert not _children()
 
 
