@@ -74,8 +74,6 @@ class ReferenceNotAudio(ReferenceRefused, key="reference-not-audio"):
 
 @dataclass(eq=False)
 class ReferenceWrongFormat(ReferenceRefused, key="reference-wrong-format"):
-    """`format` is the name of what was found: Ogg, FLAC, M4A and the like."""
-
     format: str
 
 

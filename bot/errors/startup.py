@@ -6,8 +6,6 @@ from bot.errors.base import RefrainError
 
 
 class StartupError(RefrainError):
-    """The operator must fix something first."""
-
     exit_code: ClassVar[int] = 2
 
     def __init__(self, *faults: str) -> None:

@@ -7,6 +7,7 @@ changed and is not so is a ValueRefused: nothing is written then.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import GuildId, Job, JobId, UserId
@@ -38,6 +39,17 @@ class Act:
     actor_id: UserId
     at: datetime
     reason: str | None = None
+
+
+class Details(TypedDict, total=False):
+    """What an entry says beside the act."""
+
+    member_id: UserId | None
+    job_id: JobId
+    grant_id: int
+    songs: int
+    before: str | None
+    after: str | None
 
 
 def set_quota(act: Act, rule: Rule, subject_id: int, quota: Quota | None) -> Transaction[Entry]:
@@ -207,29 +219,14 @@ def dismiss(act: Act, job: Job, reporter_id: UserId | None) -> Transaction[Entry
     return (yield from record_event(act, EntryKind.DISMISS, job, before=before))
 
 
-def _record(
-    act: Act,
-    kind: EntryKind,
-    *,
-    member_id: UserId | None = None,
-    job_id: JobId | None = None,
-    grant_id: int | None = None,
-    songs: int = 0,
-    before: str | None = None,
-    after: str | None = None,
-) -> Transaction[Entry]:
+def _record(act: Act, kind: EntryKind, **details: Unpack[Details]) -> Transaction[Entry]:
     entry = Entry(
         at=act.at,
         guild_id=act.guild_id,
         kind=kind,
         actor_id=act.actor_id,
-        member_id=member_id,
-        job_id=job_id,
-        grant_id=grant_id,
-        songs=songs,
-        before=before,
-        after=after,
         reason=act.reason,
+        **details,
     )
     yield insert_entry(entry)
     return entry
