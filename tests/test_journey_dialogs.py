@@ -19,6 +19,7 @@ async def restart(bot):
     await bot.open()
 
 
+@pytest.mark.usefixtures("unrecorded")
 @pytest.mark.parametrize("reference", [mp3(), LONG, Upload("Träum süß 夢.mp3", mp3().data)])
 async def test_the_file_of_the_command_is_followed_after_a_restart(bot, reference):
     dialog = (await bot.ana.slash(bot.channel, "song", reference=reference)).modal
@@ -29,6 +30,7 @@ async def test_the_file_of_the_command_is_followed_after_a_restart(bot, referenc
     assert bot.provider.orders[0].reference == reference.data
 
 
+@pytest.mark.usefixtures("unrecorded")
 async def test_the_message_of_the_menu_is_followed_after_a_restart(bot):
     message = await bot.bea.says(bot.channel, "listen to this", mp3("groove.mp3"))
     dialog = (await bot.ana.context_menu(message, "Use as song reference")).modal

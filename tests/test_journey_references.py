@@ -19,6 +19,7 @@ async def order_again(bot, **typed):
     return await (await dialog.submit(title="Encore", **typed)).wait()
 
 
+@pytest.mark.usefixtures("unrecorded")
 @pytest.mark.parametrize(
     "reference",
     [mp3(), Upload("style.flac", encode("flac", "flac"))],
