@@ -12,6 +12,7 @@ from sandbox.provider import ProviderFault, Route, Script
 HOURS_S = 7200
 OVERSLEPT_S = 400  # after its rest an outage that nobody confirms is remembered for 600 s
 LOOKED_FOR_S = 900.0
+HELD_UP_S = 120.0
 WAITING = "takes no songs right now"
 REFUSALS = {
     "credits-exhausted": (ProviderFault.credits_exhausted(), "has no credits left"),
@@ -105,6 +106,27 @@ async def test_a_song_in_another_format_is_posted_as_an_mp3(bot, told, result):
     assert not told(logging.ERROR)
 
 
+async def test_a_file_that_does_not_come_is_told_after_two_minutes_and_keeps_nobody_waiting(bot):
+    bot.provider.faults.until_cleared(ProviderFault.page(503), Route.RESULT)
+    await bot.order(title="First")
+    await bot.wait_for_status(lambda m: "First" in m.text and "being fetched" in m.text)
+    await bot.order(title="Second")
+    await bot.wait_for_status(lambda m: "Second" in m.text and "being fetched" in m.text)
+    refused = await (await bot.order(title="Third")).wait()
+    assert "2 of your songs are still being made" in refused.text
+    bot.clock.leap(HELD_UP_S)
+    for title in ("First", "Second"):
+        status = await bot.wait_for_status(
+            lambda m, title=title: title in m.text and "I have not got the file" in m.text
+        )
+        assert re.search(r"give up <t:\d+:R> at the earliest", status.text)
+        assert "If no file comes, the song does not count against the quota." in status.text
+    assert "2 of them are held up and take no new song's place." in await bot.read_quota()
+    bot.provider.faults.clear()
+    await bot.order(title="Third")
+    await bot.wait_for_songs(3)
+
+
 async def test_without_a_place_for_songs_orders_wait_and_nothing_is_paid_for(tmp_path, told):
     songs = tmp_path / "songs"
     songs.write_text("a file where a directory should be")
@@ -148,6 +170,11 @@ async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_lo
     bot.provider.faults.until_cleared(ProviderFault.page(502), Route.LOG)
     await bot.order()
     await bot.wait_for_status(lambda m: "answer was lost on the way" in m.text)
+    bot.clock.leap(HELD_UP_S)
+    status = await bot.wait_for_status(lambda m: "not found the song there yet" in m.text)
+    assert re.search(r"the search ends <t:\d+:R>", status.text)
+    assert "If it finds nothing, the song does not count against the quota." in status.text
+    assert "One of them is held up" in await bot.read_quota()
     bot.provider.faults.clear()
     await bot.wait_for_songs(1)
 

@@ -78,6 +78,13 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
 
 LIVE = frozenset({S.QUEUED, S.SUBMITTING, S.CHECKING, S.GENERATING, S.READY, S.POSTING})
 """States that a worker still has work with; they count towards `generation.per_member`."""
+HELD_UP = frozenset({S.CHECKING, S.READY})
+"""States that take seconds; after `HELD_UP_AFTER` the member is told, and they count no longer."""
+HELD_UP_AFTER = timedelta(minutes=2)
+LOOKED_FOR = timedelta(minutes=15)
+"""How long a lost answer is looked for: the provider's log lags behind."""
+ASKED_FOR = timedelta(hours=6)
+"""How long a provider that does not answer, or gives no file, is asked for a song."""
 OWNED = LIVE - {S.QUEUED}
 """States in which one process holds the job, as long as it renews its lease."""
 AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from bot.domain.guild_settings import RoleId
-from bot.domain.job import LIVE, MAY_STILL_COME, GuildId, UserId
+from bot.domain.job import HELD_UP, HELD_UP_AFTER, LIVE, MAY_STILL_COME, GuildId, UserId
 from bot.domain.quota import Budget, DefaultLimits, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
 from bot.store.engine.transaction import Row, Transaction, sql, sql_list
@@ -35,7 +35,7 @@ def read_quota_status(
         exempt=not role_ids.isdisjoint((yield from policies.exempt_roles(guild_id))),
         ordered_at=(yield from _ordered_at(guild_id, user_id, quota.window.start(now, zone))),
         grants=(yield from policies.grants(guild_id, user_id, now=now)),
-        live=(yield from _live(user_id)),
+        live=(yield from _live(user_id, now)),
         per_member=default_limits.per_member,
         block=(yield from policies.block(guild_id, user_id)),
         pause=(yield from policies.pause(guild_id)),
@@ -59,10 +59,13 @@ def _ordered_at(
     return _order_times(rows)
 
 
-def _live(user_id: UserId) -> Transaction[int]:
+def _live(user_id: UserId, now: datetime) -> Transaction[int]:
+    """What is held up takes nobody's place: its member can do nothing about it."""
     rows = yield sql(
-        f"SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN {sql_list(LIVE)}",
+        f"SELECT COUNT(*) AS jobs FROM job WHERE user_id = $1 AND state IN {sql_list(LIVE)}"
+        f" AND (state NOT IN {sql_list(HELD_UP)} OR changed_ms > $2)",
         user_id,
+        to_ms(now - HELD_UP_AFTER),
     )
     return int(rows[0]["jobs"])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot.domain.job import JobId
+from bot.domain.job import ASKED_FOR, LOOKED_FOR, JobId
 
 HOUR_S = 3600.0
 
@@ -15,8 +15,8 @@ class WorkerSettings:
     concurrency: int = 3
     telling_s: float = 0.0  # an order that is not shown in its channel yet waits so long
     deadline_s: float = 900.0  # of a generation
-    checking_s: float = 900.0  # of looking for a lost answer: the provider's log lags behind
-    late_s: float = 6 * HOUR_S  # how long a song that was given up is still asked for
+    checking_s: float = LOOKED_FOR.total_seconds()
+    late_s: float = ASKED_FOR.total_seconds()  # a song that was given up is asked for so long, too
     retention_s: float = 7 * 24 * HOUR_S  # how long a song that could not be posted is kept
     longest_wait_s: float = 2 * HOUR_S  # an order that would wait longer is refused
     oldest_order_s: float = 24 * HOUR_S  # an order that waited longer in an outage is given up

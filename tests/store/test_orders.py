@@ -58,6 +58,26 @@ async def test_live_jobs_of_one_member_are_limited_over_all_guilds(store):
     await enqueue_job(store, BEN)
 
 
+@pytest.mark.parametrize("state", [JobState.CHECKING, JobState.READY])
+async def test_what_is_held_up_for_two_minutes_takes_no_live_place(store, clock, state):
+    for _ in range(2):
+        await enqueue_job(store)
+    claimed = await store.claim_next("me", concurrency=9)
+    held_up = await store.move(claimed, JobState.CHECKING)
+    if state is JobState.READY:
+        generating = await store.move(held_up, JobState.GENERATING, generation_id="gen-1")
+        held_up = await store.move(generating, JobState.READY, result_url="https://cdn.example/s")
+    await enqueue_job(store, guild_id=GuildId(2))
+    await clock.advance(119)
+    with pytest.raises(TooManyLiveJobs):
+        await enqueue_job(store, guild_id=GuildId(3))
+    await clock.advance(1)
+    await enqueue_job(store, guild_id=GuildId(3))
+    with pytest.raises(TooManyLiveJobs):
+        await enqueue_job(store, guild_id=GuildId(4))
+    assert held_up in await store.live_jobs(user_id=ADA)
+
+
 async def test_the_default_quota_is_used_up_by_songs_and_renewed_by_the_day(store, clock):
     for _ in range(3):
         await post_song(store)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.job import Job, JobState, MessageId
+from bot.domain.job import (
+    ASKED_FOR,
+    HELD_UP_AFTER,
+    LOOKED_FOR,
+    Job,
+    JobState,
+    MessageId,
+    Settlement,
+)
 from bot.i18n.markdown import Markup, mention, message_link
 from bot.i18n.translate import Translator
 
@@ -31,6 +39,8 @@ def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
             sentence = _describe_queued(job, forecast, translate)
         case JobState.GENERATING:
             sentence = _describe_generating(job, forecast, translate)
+        case JobState.CHECKING | JobState.READY:
+            sentence = _describe_held_up(job, forecast.now, translate)
         case JobState.POSTED:
             sentence = _describe_posted(job, translate)
         case JobState.CANCELLED:
@@ -61,6 +71,24 @@ def _describe_generating(job: Job, forecast: Forecast, translate: Translator) ->
     if expected <= forecast.now:
         return translate("status-generating-long", since=since)
     return translate("status-generating", since=since, expected=expected)
+
+
+def _describe_held_up(job: Job, now: datetime, translate: Translator) -> str:
+    """After two minutes: what is wrong, until when it is tried, and whether it counts in the end.
+
+    The time is the earliest at which the worker gives up. A log that cannot be read, a provider
+    that was silent and a start that took up an old row each give it hours more.
+    """
+    key = f"status-{job.state}"
+    if job.changed_at + HELD_UP_AFTER > now:
+        return translate(key)
+    if job.settlement is Settlement.CHARGED:
+        return translate(f"{key}-redelivered")
+    patience = (LOOKED_FOR, ASKED_FOR) if job.state is JobState.CHECKING else (ASKED_FOR,)
+    for until in (job.changed_at + each for each in patience):
+        if until > now:
+            return translate(f"{key}-long", until=until)
+    return translate(f"{key}-overdue")
 
 
 def _describe_posted(job: Job, translate: Translator) -> str:

@@ -59,6 +59,43 @@ def test_the_expected_finish_counts_from_the_submission_and_is_not_promised_twic
     assert f"<t:{finish}:R>" not in late.text
 
 
+@pytest.mark.parametrize(
+    ("state", "short", "long", "tried"),
+    [
+        (JobState.CHECKING, "do not order it twice.", "the search ends", timedelta(minutes=15)),
+        (JobState.READY, "and being fetched", "at the earliest", timedelta(hours=6)),
+    ],
+)
+def test_after_two_minutes_a_song_that_is_held_up_tells_why_and_until_when(
+    state, short, long, tried
+):
+    assert card(state=state, now=NOW + timedelta(seconds=119)).text.endswith(
+        card(state=state).text.splitlines()[-1]
+    )
+    assert short in card(state=state).text
+    held_up = card(state=state, now=NOW + timedelta(minutes=2))
+    assert long in held_up.text
+    assert f"<t:{int((NOW + tried).timestamp())}:R>" in held_up.text
+    assert "the song does not count against the quota" in held_up.text
+    assert held_up == card(state=state, now=NOW + timedelta(minutes=14))
+
+
+def test_a_look_up_that_the_log_does_not_end_goes_on_for_hours_and_names_no_past_time():
+    late = card(state=JobState.CHECKING, now=NOW + timedelta(minutes=16))
+    assert f"the search ends <t:{int((NOW + timedelta(hours=6)).timestamp())}:R>" in late.text
+    for state in (JobState.CHECKING, JobState.READY):
+        overdue = card(state=state, now=NOW + timedelta(hours=7)).text
+        assert "<t:" not in overdue
+        assert "the song does not count against the quota" in overdue
+
+
+def test_a_song_that_is_redelivered_and_not_to_be_had_is_not_said_to_be_free():
+    state = {"state": JobState.READY, "settlement": Settlement.CHARGED}
+    held_up = card(**state, now=NOW + timedelta(minutes=2)).text
+    assert "can be redelivered later" in held_up
+    assert "does not count" not in held_up
+
+
 def test_a_text_that_does_not_tick_needs_no_edit():
     state = {"state": JobState.GENERATING, "submitted_at": NOW}
     assert card(**state) == card(**state, now=NOW + timedelta(seconds=30))

@@ -20,6 +20,11 @@ quota-live =
         [one] Einer deiner Songs ist in Arbeit (höchstens { $per_member } zugleich):
        *[other] { $live } deiner Songs sind in Arbeit (höchstens { $per_member } zugleich):
     }
+quota-live-held-up =
+    { $count ->
+        [one] Bei einem davon stockt es; er nimmt keinem neuen Song den Platz.
+       *[other] Bei { $count } davon stockt es; sie nehmen keinem neuen Song den Platz.
+    }
 quota-live-job = { $title }: { $status }
 quota-undelivered =
     { $count ->

@@ -20,6 +20,11 @@ quota-live =
         [one] One of your songs is being made (at most { $per_member } at a time):
        *[other] { $live } of your songs are being made (at most { $per_member } at a time):
     }
+quota-live-held-up =
+    { $count ->
+        [one] One of them is held up and takes no new song's place.
+       *[other] { $count } of them are held up and take no new song's place.
+    }
 quota-live-job = { $title }: { $status }
 quota-undelivered =
     { $count ->
