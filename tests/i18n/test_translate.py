@@ -46,7 +46,7 @@ def test_an_error_that_people_are_told_of_has_a_sentence_with_gaps_for_its_data(
     assert MESSAGES[error.key] == fields - NOT_TOLD
 
 
-@pytest.mark.parametrize("key", [*MAY_STILL_COME, errors.SubmissionUncertain.key])
+@pytest.mark.parametrize("key", [*sorted(MAY_STILL_COME), errors.SubmissionUncertain.key])
 def test_nobody_is_told_to_order_again_what_may_still_come(key):
     told_en, told_de = translator("en").reason(key), translator("de").reason(key)
     assert "again" not in told_en

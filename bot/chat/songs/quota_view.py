@@ -61,7 +61,7 @@ class QuotaView:
             *_quota_lines(allowance(status, now), translate),
             translate("quota-live", live=len(jobs), per_member=status.per_member),
             *(self._live_line(job, positions.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
-            *_held_up_lines(len(jobs) - status.live, translate),
+            *_lines_on_held_up(len(jobs) - status.live, translate),
             *self._undelivered_lines(kept, translate),
         ]
         return QuotaAnswer(text="\n".join(lines), view=_redelivery_view(kept, translate))
@@ -92,7 +92,7 @@ class QuotaView:
         return [translate("quota-undelivered", count=len(kept)), *listed]
 
 
-def _held_up_lines(count: int, translate: Translator) -> list[str]:
+def _lines_on_held_up(count: int, translate: Translator) -> list[str]:
     return [translate("quota-live-held-up", count=count)] if count > 0 else []
 
 
