@@ -13,7 +13,7 @@ TITLE_LIMIT = 80
 """Characters of a title; ours, so that one line of the status message holds it."""
 
 _GAPS = re.compile(r"\n{3,}")
-_SINGABLE = regex.compile(r"[\p{L}\p{N}]")
+_SINGABLE = regex.compile(r"[\p{L}\p{N}--\p{Default_Ignorable_Code_Point}]", regex.V1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def read_lyrics(typed: str, *, accompaniment: bool, lyrics_format: LyricsFormat)
 
 
 def read_title(typed: str | None, *, lyrics: str) -> str:
-    """The title in one clean line; the first line of the lyrics where none was given.
+    """The title in one clean line; the first line that is sung where none was given.
 
     Raises:
         TitleTooLong: more than TITLE_LIMIT characters were typed.
@@ -81,7 +81,7 @@ def read_title(typed: str | None, *, lyrics: str) -> str:
     title = " ".join(read_plain(typed or "").text.split())
     if len(title) > TITLE_LIMIT:
         raise TitleTooLong(count=len(title), limit=TITLE_LIMIT)
-    return title or _shorten(next(line for line in lyrics.splitlines() if line.strip()))
+    return title or _shorten(next(filter(_SINGABLE.search, lyrics.splitlines())))
 
 
 def _lay_out(text: str) -> str:

@@ -12,35 +12,73 @@ LONGEST_TAG = 40
 """Characters between brackets; more than that is a line that somebody wrote."""
 
 _NAMES = (
-    r"(?:pre|post)?[ -]?(?:chorus|hook)|intro|outro|verse|bridge|interlude|refrain|transition"
-    r"|break(?:down)?|build[ -]?up|drop|inst(?:rumental)?|solo|end(?:ing)?|coda|tag"
+    r"(?:(?:pre|pré|post)[ -]?)?(?:chorus|hook|refrão|refr[aeäéă]in|refr[eéä]ng?)|intro|outro|verse"
+    r"|bridge|interlude|breakdown|inst(?:rumental)?(?:[ ](?:break|solo|interlude))?"
+    r"|(?:guitar|piano|sax|drum|bass|violin|keyboard|synth|organ|flute|trumpet|harmonica)[ ]solo"
     r"|strophe|vers|kehrreim|brücke|zwischenspiel|vorspiel|schluss"  # German
-    r"|couplet|pont|final"  # French
-    r"|estribillo|coro|verso|estrofa|puente"  # Spanish
-    r"|refrão|estrofe|ponte"  # Portuguese
-    r"|ritornello|strofa"  # Italian
-    r"|куплет|припев|бридж|мост"  # Russian
-    r"|サビ|[aab]メロ|間奏|前奏|副歌|主歌|橋段|桥段|尾奏|후렴|절"  # Japanese, Chinese, Korean
+    r"|couplet|estribillo|coro|verso|estrofa|puente|interludio"  # French, Spanish
+    r"|estrofe|ritornello|strofa|strofă|zwrotka"  # Portuguese, Italian, Romanian, Polish
+    r"|refrein|omkvæd|kertosäe|säkeistö|sloka|versszak|nakarat|reff"  # of Europe, Indonesian
+    r"|điệp khúc|phiên khúc|ρεφρέν|κουπλέ"  # Vietnamese, Greek
+    r"|куплет|припев|приспів|бридж|פזמון|لازمة|كورس|मुखड़ा|अंतरा|ท่อนฮุก|ท่อนแยก"
+    r"|サビ|[aab]メロ|間奏|间奏|前奏|副歌|主歌|橋段|桥段|尾奏|후렴"  # Japanese, Chinese, Korean
 )
-_COUNT = r"(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)"
-_SECTION = (
-    rf"(?:(?:final|last|first|second)\s+)?(?:{_NAMES})(?:\s*{_COUNT}(?:\s*[&+,-]\s*{_COUNT})*)?"
-)
-_FLAGS = regex.IGNORECASE | regex.MULTILINE
+_WORDS_TOO = r"end(?:ing)?|final|drop|solo|coda|tag|transition|break|build[ -]?up|pont|ponte|мост"
+"""Names of sections that are words of songs as well: `(drop)`, `Final:`."""
 
+_COUNT = r"(?:\p{Nd}{1,2}|\p{No}|[ivx]{1,4}|one|two|three|four|five|six)"
+_ORDER = (
+    r"(?:(?:(?:final|last|first|second|third|fourth|repeat)[ ]|\d(?:st|nd|rd|th|\.|ª|º|e))[ ]?)?"
+)
+_COUNTS = rf"[ ]*{_COUNT}(?:[ ]*(?:[&+,/-]|and)[ ]*{_COUNT}){{,9}}"
+_TIMES = r"[(\[]?(?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])[)\]]?"
+_AFTER = rf"(?:[ ]*{_TIMES})?(?:[ ]*\([^()\n]{{1,30}}\)(?=[ ]*[:：]))?"
+_SECTION = rf"{_ORDER}(?:{_NAMES})(?:{_COUNTS})?{_AFTER}"
+_NUMBERED = (
+    rf"(?:{_ORDER}(?:{_NAMES})(?:{_COUNTS}{_AFTER}|[ ]*{_TIMES})"
+    rf"|\d{{1,2}}[ ]?[절番]|(?:repeat )?{_TIMES})[.]?"
+)
+_SIGN = r"""[^\p{L}\p{M}\p{N}\n,.!?'"‘’‚“”„…]"""
+"""What stands around a name and makes a tag of it; words are quoted, called and asked too."""
+
+_FLAGS = regex.IGNORECASE | regex.MULTILINE
 _OWN_LINE = regex.compile(
-    rf"^[ ]*[\[【〔［][^\]】〕］\n]{{1,{LONGEST_TAG}}}[\]】〕］][ ]*:?[ ]*$", _FLAGS
+    rf"^[ ]*(?:[\[【〔［]+[^\]】〕］\n]{{1,{LONGEST_TAG}}}[\]】〕］]+|\{{[^{{}}\n]{{1,80}}\}}"
+    rf"|{_SIGN}{{,9}}{_NUMBERED})"
+    rf"[ ]*(?:{_TIMES})?{_SIGN}{{,9}}$",
+    _FLAGS,
+)
+_BEFORE_COLON = (
+    rf"(?:drop|solo|coda|tag|transition|break|rap|ad-?libs?|ref\.?|[vc]\d)(?:{_COUNTS})?[ ]*[:：]"
 )
 _NAMED_LINE = regex.compile(
-    rf"^[ ]*(?:[({{（]\s*{_SECTION}\s*[)}}）]|{_SECTION}\s*[:：])[ ]*$", _FLAGS
+    rf"^(?:[ ]*(?:(?:pre|post)[ -]?)?(?:chorus|verse)[ ]*|{_SIGN}{{1,9}}{_SECTION}{_SIGN}{{,9}}"
+    rf"|{_SECTION}{_SIGN}{{1,9}}|{_SIGN}{{,9}}{_BEFORE_COLON}|[(]ref\.?[)])$",
+    _FLAGS,
 )
-_AMONG_WORDS = regex.compile(rf"[\[【]\s*{_SECTION}\s*(?:[:x-][^\]\n]{{0,40}})?[\]】]", _FLAGS)
+_AMONG_WORDS = regex.compile(
+    rf"[\[【][ ]*(?:{_SECTION}|{_WORDS_TOO})[ ]*(?:[:x-][^\]\n]{{0,40}})?[\]】]", _FLAGS
+)
+_KEY = r"(?:[CDFGA]is|[CDG]es|[AE]s|[A-H])[#b♯♭]?|Do|R[eé]|Mi|Fa|Sol|La|Si"
+_QUALITY = r"(?:maj|min|m|sus|dim|aug|add|M|°|ø|\+|[#b]?\d{1,2}){0,5}"
+_CHORD_NAME = rf"(?:(?:{_KEY}){_QUALITY}(?:/[A-H][#b♯♭]?)?|N\.?C\.?)"
 _CHORD = regex.compile(
-    r"\[[ ]*(?:[A-H][#b♯♭]?(?:maj|min|m|sus|dim|aug|add|M|°|\+)?\d{0,2}(?:[#b]\d{1,2})?"
-    r"(?:/[A-H][#b♯♭]?)?|N\.?C\.?)[ ]*\]"
+    rf"\[[ ]*{_CHORD_NAME}(?:[ |-]+{_CHORD_NAME})*[ ]*\](?:[ ]*[-–|/][ ]*(?=\[[A-H]))?"
 )
-_TIME = regex.compile(r"[\[<]\d{1,3}:\d{2}(?:[.:]\d{1,3})?[\]>][ ]?")
+_CHORD_LINE = regex.compile(
+    # Letters alone may be words, as of an alphabet: one of them has to be more than a letter.
+    rf"^(?=.*[A-H](?:[#b♯♭]|m\b|m?\d|maj|min|sus|dim|/))\(?{_CHORD_NAME}\)?"
+    rf"(?:[ |/()–-]+{_CHORD_NAME}\)?)+[ |]*$",
+    regex.MULTILINE,
+)
+_CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?:[.:,]\d{1,3})?"
+_TIME = regex.compile(
+    rf"^(?:\d{{1,4}}\n)?{_CLOCK}[ ]?-->[^\n]*$|[\[<]{_CLOCK}[\]>][ ]?"
+    rf"|^(?:\({_CLOCK}\)|\d{{1,2}}:\d{{2}}\.\d{{2,3}})(?:[ ]|$)",
+    regex.MULTILINE,
+)
 _LRC_FIELD = regex.compile(r"^\[(?:ar|ti|al|au|by|la|length|offset|re|ve):[^\]\n]*\]$", _FLAGS)
+_REPEAT = regex.compile(r"[ ]?[(\[](?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])[)\]]", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +92,9 @@ class Sections:
 
 def split_sections(text: str) -> Sections:
     """Take tags, chords and times out of lyrics whose markup is resolved already."""
-    words = _TIME.sub("", _CHORD.sub("", _LRC_FIELD.sub("", text)))
+    words = text
+    for note in (_LRC_FIELD, _CHORD_LINE, _CHORD, _TIME):
+        words = note.sub("", words)
     tags: dict[str, None] = {}
 
     def pause(match: regex.Match[str]) -> str:
@@ -64,5 +104,6 @@ def split_sections(text: str) -> Sections:
     left = words
     for pattern in (_OWN_LINE, _NAMED_LINE, _AMONG_WORDS):
         left = pattern.sub(pause, left)
+    sung = _REPEAT.sub("", left)
     ordered = sorted(tags, key=words.index)
-    return Sections(text=left, tags=tuple(ordered), had_notes=words != text)
+    return Sections(text=sung, tags=tuple(ordered), had_notes=words != text or sung != left)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from bot.domain.banned_words import refuse_words
@@ -51,6 +53,19 @@ def test_case_folding_reaches_letters_that_grow():
         ("كلب", "يا كَلْب"),
         ("می‌خواهم", "من میخواهم"),
         ("Ёлка", "ёлка"),
+        ("ㅅㅂ", "아ㅅㅂ진짜"),
+        ("น้ำ", "ดื่มนํ้า"),
+        ("sıçmak", "SIÇMAK"),
+        ("SIK", "sık"),
+        ("SIK", "sik"),
+        ("İstanbul", "istanbul"),
+        ("địt", "ĐỊT"),
+        ("അവൻ", "അവന്\u200d"),
+        ("کثیف", "كثيف"),
+        ("كلب", "ﻛﻠﺐ"),
+        ("a$$", "you a$$!"),
+        ("🖕", "hey🖕🏽you"),
+        ("bad thing", "bad + thing"),
     ],
 )
 def test_a_word_is_found_in_scripts_of_every_kind(word, lyrics):
@@ -66,7 +81,19 @@ def test_a_word_is_found_in_scripts_of_every_kind(word, lyrics):
         ("พอ", "พ่อ"),
         ("мо", "мой"),
         ("कम", "काम"),
+        ("ក", "ស្ក"),
+        ("і", "ї"),
+        ("sik", "sık"),
+        ("a$$", "a day"),
+        ("ハ", "バ"),
     ],
 )
 def test_marks_that_are_parts_of_letters_make_another_word(word, lyrics):
     refuse_words([word], title="song", lyrics=lyrics)
+
+
+def test_marks_without_end_cost_no_time_to_speak_of():
+    started = time.process_time()
+    for mark in ("\u0344", "\u0301", "\u0ecd", "\u0483"):
+        refuse_words(["bad", "死ね"], title="song", lyrics=mark * 6000)
+    assert time.process_time() - started < 1

@@ -55,6 +55,11 @@ def test_a_single_hash_belongs_to_the_words():
         "♪ ~ ♪",
         "——",
         "。",
+        "\u3164",
+        "\u115f\u1160",
+        "https://example.com/song",
+        "@everyone",
+        "Verse 1:\n\n[Am]",
     ],
 )
 def test_lyrics_with_nothing_to_sing_are_refused(typed):
@@ -107,6 +112,10 @@ def test_a_missing_title_is_the_first_line_cut_at_a_word():
     assert len(read_title("", lyrics="x" * 100)) == 60
 
 
+def test_a_line_without_words_is_no_title():
+    assert read_title(None, lyrics="🎵🎵\n* * *\nla la") == "la la"
+
+
 def test_a_title_over_the_limit_is_refused_with_its_count():
     with pytest.raises(TitleTooLong) as refusal:
         read_title("t" * (TITLE_LIMIT + 1), lyrics="la")
@@ -123,9 +132,11 @@ def test_reading_a_prompt_again_changes_nothing(typed, accompaniment):
     assert once.startswith("##") or not accompaniment
 
 
-@pytest.mark.parametrize("piece", ["#", " ", "[", "[verse", "\n", "# ", "[Chorus:"])
+@pytest.mark.parametrize(
+    "piece", ["#", " ", "[", "[verse", "\n", "# ", "[Chorus:", " _a", "**a ", "\u0344"]
+)
 def test_hostile_repetition_costs_no_time_to_speak_of(piece):
     started = time.process_time()
     with pytest.raises((LyricsEmpty, LyricsTooLong)):
         prompt(piece * 6000 + "x" if piece.strip("# \n") else piece * 6000)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 0.5

@@ -14,6 +14,11 @@ def sung(typed):
         "[Verse]", "[Final Chorus]", "[Guitar Solo]", "[Verse One]", "[Verse 1 & 2]", "(Chorus)",
         "Verse 1:", "【Verse】", "[Strophe 1]", "**[Chorus]**", "{Bridge}", "Refrain:", "[x2]",
         "[Estribillo]", "(Refrão)", "Couplet 2 :", "［サビ］", "[ Outro ]", "# [Intro]", "[Drop]:",
+        "Chorus x2", "(Chorus x2)", "Chorus (2x):", "(x2)", "(Guitar Solo)", "[[Chorus]]",
+        "Verse 1 (Ana):", "2nd Verse:", "**Verse 1**", "## Chorus", "Verse II", "Verse 2.",
+        "--- Chorus ---", "• Bridge", "♪ Refrain ♪", "■サビ", "『サビ』", "«Припев»", "<verse 1>",
+        "Приспів:", "Zwrotka 1:", "Điệp khúc:", "Nakarat:", "Refräng 2:", "פזמון:", "2절", "(间奏)",
+        "{start_of_chorus}", "{c: Chorus}", "Drop:", "Ref:", "[Verse 1: Ana & Bea]",
     ],
 )  # fmt: skip
 def test_a_tag_is_neither_sung_nor_the_title(tag):
@@ -22,8 +27,14 @@ def test_a_tag_is_neither_sung_nor_the_title(tag):
 
 
 @pytest.mark.parametrize(
-    "line", ["(oh oh oh)", "love: it hurts", "Chorus: everybody", "Intro", "the end", "a [maybe] b"]
-)
+    "line",
+    [
+        "(oh oh oh)", "love: it hurts", "Chorus: everybody", "Intro", "the end", "a [maybe] b",
+        "Final:", "(drop)", "(end)", "(solo)", "The bridge:", "Hook me up!", "“Refrain”", "Verse?",
+        "(verse of the day)", "Hook\nI\nlove", "A B C D E F G", "Do Re Mi", "Am I wrong",
+        "E major", "A [His] B", "John 3:16", "12:30 at night", "1. one", "* * *\nla", "(A) (B)",
+    ],
+)  # fmt: skip
 def test_words_stay_words(line):
     assert sung(line) == line
 
@@ -38,3 +49,26 @@ def test_chords_and_times_are_left_out_and_said():
     assert not read_lyrics(
         "Hello world", accompaniment=False, lyrics_format=MINIMAX_MUSIC.lyrics
     ).simplified
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("[00:12,34]la", "la"),
+        ("[1:02:03.00]la", "la"),
+        ("(0:12) la", "la"),
+        ("00:12.34 la", "la"),
+        ("1\n00:00:01,000 --> 00:00:04,000\nla", "la"),
+        ("Am  G  F  C\nla", "la"),
+        ("(Am) (G)\nla", "la"),
+        ("[Fis]la [Es]lo", "la lo"),
+        ("[Do]la [Rem]lo", "la lo"),
+        ("[Am - G] la", "la"),
+        ("[G]-[C]\nla", "la"),
+        ("[A7sus4]la[Bbmaj7/D]", "la"),
+        ("la la (x2)", "la la"),
+    ],
+)
+def test_chords_and_times_in_other_spellings(typed, left):
+    lyrics = read_lyrics(typed, accompaniment=False, lyrics_format=MINIMAX_MUSIC.lyrics)
+    assert (lyrics.prompt, lyrics.simplified) == (left, True)

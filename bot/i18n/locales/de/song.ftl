@@ -13,7 +13,7 @@ song-waits =
        *[other] Er muss warten: Der Musikdienst ist gerade nicht erreichbar. Danach geht es von allein weiter.
     }
 song-warn-long = Dieser Text ist lang: Über etwa { $limit } Zeichen kann ein Song länger als eine Minute werden und scheitern. Dann zählt er nicht.
-song-warn-simplified = Formatierung, Erwähnungen, Server-Emojis, Akkorde und Zeitangaben sind weggelassen: Gesungen werden nur Worte.
+song-warn-simplified = Formatierung, Erwähnungen, Server-Emojis, Adressen, Akkorde, Zeiten und Wiederholungszeichen sind weggelassen: Gesungen werden nur Worte.
 song-warn-tags =
     { $count ->
         [one] { $tags } wird nicht gesungen; daraus wurde eine Pause.

@@ -13,7 +13,7 @@ song-waits =
        *[other] It has to wait: the song service cannot be reached just now. It then goes on by itself.
     }
 song-warn-long = These lyrics are long: above about { $limit } characters a song may run past one minute and fail. If it does, it does not count.
-song-warn-simplified = Formatting, mentions, server emoji, chords and times were left out: only words are sung.
+song-warn-simplified = Formatting, mentions, server emoji, addresses, chords, times and repeat marks were left out: only words are sung.
 song-warn-tags =
     { $count ->
         [one] The tag { $tags } is not sung; it became a pause.
