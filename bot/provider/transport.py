@@ -1,12 +1,15 @@
 """Bytes to and from the provider: sessions, time limits, size limits, one translation of errors."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Self
 
 import aiohttp
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 
 from bot.config_values import Secret
 from bot.errors import PollFailed, ProviderError, ProviderUnreachable, SubmissionUncertain
@@ -36,6 +39,35 @@ class Departure:
 
     announce: Callable[[], Awaitable[None]]
     possible: bool = False
+
+
+_departure: ContextVar[Departure] = ContextVar("departure")
+
+
+class AnnouncingConnector(aiohttp.TCPConnector):
+    """Announces a departure between the connection and the first byte.
+
+    What the announcement raises ends the request, and the connection is closed: aiohttp itself
+    would leave one open for ever where a trace raises. The connection's time limit holds for the
+    announcement, too.
+    """
+
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the signature is aiohttp's
+    ) -> Connection:
+        connection = await super().connect(req, traces, timeout)
+        departure = _departure.get()
+        try:
+            async with asyncio.timeout(timeout.connect):
+                await departure.announce()
+        except BaseException:
+            connection.close()
+            raise
+        departure.possible = True
+        return connection
 
 
 def translate_error(error: Exception, departure: Departure | None) -> ProviderError:
@@ -73,7 +105,7 @@ class Transport:
 
     async def __aenter__(self) -> Self:
         self._asking = self._session(aiohttp.TCPConnector(), self._ask_limit_s)
-        self._paying = self._session(aiohttp.TCPConnector(force_close=True), self._submit_limit_s)
+        self._paying = self._session(AnnouncingConnector(force_close=True), self._submit_limit_s)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -81,9 +113,6 @@ class Transport:
         await self._paying.close()
 
     def _session(self, connector: aiohttp.TCPConnector, limit_s: float) -> aiohttp.ClientSession:
-        trace = aiohttp.TraceConfig()
-        trace.on_connection_create_end.append(_mark_departure)
-        trace.on_connection_reuseconn.append(_mark_departure)
         return aiohttp.ClientSession(
             connector=connector,
             timeout=aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s)),
@@ -95,7 +124,6 @@ class Transport:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             proxy=self._proxy,
-            trace_configs=[trace],
         )
 
     def _authorization(self) -> dict[str, str]:
@@ -117,13 +145,13 @@ class Transport:
             SubmissionUncertain: one did, and then the answer was lost.
         """
         departure = Departure(before_first_byte)
+        _departure.set(departure)
         try:
             async with self._paying.post(
                 self._base_url + path,
                 json=body,
                 headers=self._authorization() | {"X-Client-Request-Id": request_id},
                 allow_redirects=False,
-                trace_request_ctx=departure,
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -145,17 +173,6 @@ class Transport:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise translate_error(error, None) from error
-
-
-async def _mark_departure(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
-    """Awaited between the connection and the first byte; what it raises ends the request.
-
-    The connection's time limit holds here, too: cut off, it has sent nothing.
-    """
-    departure = context.trace_request_ctx
-    if isinstance(departure, Departure):
-        await departure.announce()
-        departure.possible = True
 
 
 async def _read(response: aiohttp.ClientResponse) -> ProviderResponse:

@@ -44,6 +44,20 @@ async def raw(reply, *, read_first=True):
 
 
 @asynccontextmanager
+async def silent():
+    """A server that only listens; yields the origin, and what a client sent until it hung up."""
+    hung_up = asyncio.get_running_loop().create_future()
+
+    async def listen(reader, writer):
+        hung_up.set_result(await reader.read())
+        writer.close()
+
+    server = await asyncio.start_server(listen, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", hung_up
+
+
+@asynccontextmanager
 async def closed_port():
     """An origin on which nothing listens."""
     with socket.socket() as bound:

@@ -19,7 +19,7 @@ from bot.errors import (
     StoreUnavailable,
     SubmissionUncertain,
 )
-from provider.hosts import closed_port, raw
+from provider.hosts import closed_port, raw, silent
 from sandbox.provider import ProviderFault, Route
 from sandbox.provider.account import Catalogued
 from sandbox.synthesiser.reference import reference_track
@@ -158,6 +158,17 @@ async def test_nothing_leaves_where_it_cannot_be_said(server, order):
     with pytest.raises(StoreUnavailable):
         await order(before_first_byte=fail)
     assert server.requests == []
+
+
+@pytest.mark.parametrize("trouble", [StoreUnavailable, asyncio.CancelledError])
+async def test_a_connection_on_which_nothing_may_leave_is_closed(client_for, order, trouble):
+    async def fail():
+        raise trouble
+
+    async with silent() as (origin, hung_up), client_for(origin) as client:
+        with pytest.raises(trouble):
+            await order(through=client, before_first_byte=fail)
+        assert await asyncio.wait_for(hung_up, 5) == b""
 
 
 async def test_nothing_leaves_where_it_takes_too_long_to_say(server, client_for, order):
