@@ -112,7 +112,7 @@ class Submission:
         The deadline holds for a log that was read; one that answers nothing for hours, or not to
         this key, ends the looking as well. Late songs are looked for further on.
         """
-        begun = self._clock.now()
+        begun_s = self._clock.monotonic()
         for wait_s in backoff(*LOOK_AGAIN_S):
             try:
                 found = await self._provider.find(request_id(job.id), since=search_start(job))
@@ -121,12 +121,14 @@ class Submission:
                 break
             except PollFailed as error:
                 log.info("log of requests unread", extra={"error": str(error)})
-                over_at = begun + timedelta(seconds=self._settings.late_s)
+                is_over = self._clock.monotonic() - begun_s >= self._settings.late_s
             else:
                 if found is not None:
                     return await self._record_found(job, found)
-                over_at = job.changed_at + timedelta(seconds=self._settings.checking_s)
-            if self._clock.now() >= over_at:
+                age_s = (self._clock.now() - job.changed_at).total_seconds()
+                looked_s = self._clock.monotonic() - begun_s  # also where the clock was set back
+                is_over = max(age_s, looked_s) >= self._settings.checking_s
+            if is_over:
                 break
             await self._clock.sleep(wait_s)
         return await self._store.move(job, JobState.UNCERTAIN)

@@ -236,6 +236,16 @@ async def test_after_a_kill_before_the_connection_stood_the_order_is_sent_and_pa
 
 
 @virtually
+async def test_a_clock_that_is_set_back_lets_no_lost_answer_be_looked_for_longer():
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        harness.process.set_back(24 * 3600)
+        await harness.becomes(job_id, "uncertain", within_s=1200)
+
+
+@virtually
 async def test_a_claim_of_a_version_that_marked_nothing_is_looked_up():
     async with worker_harness() as harness:
         harness.provider.connects_s = 10.0
