@@ -1,11 +1,13 @@
 """Which job is next: fair between guilds, then between their members.
 
-A guild or a member is served when a song of theirs is submitted, and the one served longest ago
-comes first. Each waiting job has a turn: its rank in its guild, in which members take turns in the
+A guild or a member is served when a song of theirs is submitted, also where it is turned away, and
+the one served longest ago comes first: an order that is turned away again and again keeps nobody
+else waiting. Each waiting job has a turn: its rank in its guild, in which members take turns in the
 same way. So somebody with twenty songs in the queue, or a guild with two hundred, takes turns with
 everybody else, however few songs are made at a time. Jobs that must not be sent yet come last. No
 circuit stays open for more than an hour: a job that must not be sent for longer than that was given
-its time before the clock was set back, and need not wait for it.
+its time before the clock was set back, and need not wait for it. For the same reason nothing that
+was written more than a minute from now, by a clock that is right, counts as served or as new.
 """
 
 from datetime import datetime, timedelta
@@ -21,15 +23,19 @@ rule, and the look-up goes on for a quarter of an hour. A few lost answers must 
 waiting that long."""
 
 _FAR_MS = 1 << 62
+_TO_COME = "$1 + 60000"
+"""Later than the clock of any process: written before the clock was set back."""
 
-_WAITING = """
+_WAITING = f"""
 WITH waiting AS (
   SELECT id, guild_id, user_id, created_ms,
     CASE WHEN not_before_ms - $1 BETWEEN 1 AND 3600000 THEN 1 ELSE 0 END AS early,
     COALESCE((SELECT MAX(submitted_ms) FROM job AS served
-      WHERE served.guild_id = job.guild_id), 0) AS guild_served_ms,
+      WHERE served.guild_id = job.guild_id
+      AND served.submitted_ms <= {_TO_COME}), 0) AS guild_served_ms,
     COALESCE((SELECT MAX(submitted_ms) FROM job AS served
-      WHERE served.guild_id = job.guild_id AND served.user_id = job.user_id), 0) AS served_ms
+      WHERE served.guild_id = job.guild_id AND served.user_id = job.user_id
+      AND served.submitted_ms <= {_TO_COME}), 0) AS served_ms
   FROM job WHERE state = 'queued'
 ), of_member AS (
   SELECT waiting.*, ROW_NUMBER() OVER (
@@ -62,15 +68,17 @@ def claim_next(
     yield Lock("queue")
     busy = yield sql(
         f"SELECT COUNT(*) AS jobs FROM job WHERE state IN {sql_list(AT_PROVIDER)}"
-        " AND (state <> 'checking' OR changed_ms > $1)",
-        to_ms(now - CHECKED),
+        " AND (state <> 'checking' OR ABS(changed_ms - $1) < $2)",
+        to_ms(now),
+        CHECKED // MILLISECOND,
     )
     if busy[0]["jobs"] >= concurrency:
         return None
     first = yield sql(
         _WAITING + "SELECT job.id FROM line JOIN job ON job.id = line.id"
         " WHERE line.early = 0 AND job.state = 'queued'"
-        " AND (job.status_message_id IS NOT NULL OR job.created_ms < $2)"
+        " AND (job.status_message_id IS NOT NULL OR job.created_ms < $2"
+        f" OR job.created_ms > {_TO_COME})"
         " ORDER BY line.turn, line.guild_served_ms, line.created_ms, line.id"
         " LIMIT 1 FOR UPDATE OF job SKIP LOCKED",
         to_ms(now),

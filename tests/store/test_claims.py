@@ -6,6 +6,7 @@ import pytest
 from bot.domain.job import GuildId, JobState, UserId
 from bot.errors import LeaseLost
 from bot.store.store import Store, open_store
+from clocks import ManualClock
 from store.orders import (
     ADA,
     BEN,
@@ -145,6 +146,71 @@ async def test_guilds_take_turns_however_many_members_order_in_one(store, clock)
     await store.move(first, S.FAILED)
     await clock.advance(1)
     assert (await store.claim_next("me", concurrency=1)).id == small.id
+
+
+async def test_what_is_turned_away_again_and_again_keeps_nobody_else_waiting(store, clock):
+    first = await enqueue_job(store, ADA)
+    others = [
+        await enqueue_job(store, BEN, guild_id=GuildId(2)),
+        await enqueue_job(store, CLEO),
+    ]
+    order = []
+    for _ in range(4):
+        job = await store.claim_next("me", concurrency=1)
+        order.append(job.id)
+        if job.id == first.id:
+            await store.move(job, S.QUEUED, not_before=clock.now() + timedelta(seconds=5))
+        else:
+            await store.move(job, S.FAILED)
+        await clock.advance(5)
+    assert order == [first.id, *(job.id for job in others), first.id]
+
+
+# ------------------------------------------------------------------ a clock that was set back
+
+
+@pytest.fixture
+def by_clocks(database, clock):
+    """The store by a clock that was a day ahead, and by the same one once it was set back."""
+    ahead = ManualClock(clock.now() + timedelta(days=1))
+    return [
+        Store(database=database, clock=each, default_limits=GENEROUS, lease=timedelta(hours=1))
+        for each in (ahead, clock)
+    ]
+
+
+async def test_who_was_served_before_the_clock_was_set_back_is_not_last_for_ever(by_clocks, clock):
+    ahead, store = by_clocks
+    small = GuildId(2)
+    await ahead.move(await claim_job(ahead, user_id=BEN, guild_id=small), S.FAILED)
+    mine = await enqueue_job(store, BEN, guild_id=small)
+    for _ in range(3):
+        await enqueue_job(store, ADA)
+    order = []
+    for _ in range(2):
+        job = await store.claim_next("me", concurrency=1)
+        order.append(job.id)
+        await store.move(job, S.FAILED)
+        await clock.advance(1)
+    assert mine.id in order
+
+
+async def test_who_ordered_before_the_clock_was_set_back_waits_for_no_status_message(
+    by_clocks, clock
+):
+    ahead, store = by_clocks
+    job = await enqueue_job(ahead)
+    await enqueue_job(store)
+    taken = await store.claim_next("me", concurrency=9, told_before=clock.now())
+    assert taken.id == job.id
+    assert await store.claim_next("me", concurrency=9, told_before=clock.now()) is None
+
+
+async def test_an_answer_lost_before_the_clock_was_set_back_holds_no_place(by_clocks):
+    ahead, store = by_clocks
+    await ahead.move(await claim_job(ahead), S.CHECKING)
+    waiting = await enqueue_job(store)
+    assert (await store.claim_next("me", concurrency=1)).id == waiting.id
 
 
 # ------------------------------------------------------------------ leases

@@ -119,9 +119,9 @@ async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
 
 
 async def test_a_job_that_was_not_sent_after_all_waits_again(store, clock):
-    later = clock.now() + timedelta(seconds=30)
+    start, later = clock.now(), clock.now() + timedelta(seconds=30)
     job = await store.move(await claim_job(store), S.QUEUED, not_before=later)
-    assert (job.submitted_at, job.not_before) == (None, later)
+    assert (job.submitted_at, job.not_before) == (start, later)  # it had its turn
     assert await store.claim_next("me", concurrency=9) is None
     await clock.advance(30)
     again = await store.claim_next("me", concurrency=9)
