@@ -7,7 +7,7 @@ import pytest
 
 from bot_harness import LYRICS, bot_harness, mp3
 from sandbox.discord import ChannelType, DiscordFault, Permission
-from sandbox.provider.faults import Route
+from sandbox.provider.faults import ProviderFault, Route
 
 POST = r"POST .*/channels/\d+/messages"
 
@@ -206,6 +206,19 @@ async def test_a_song_whose_channel_is_gone_comes_as_a_direct_message_where_none
     assert "direct message" in reply.text
     await bot.ana.conversation().until(lambda m: m.attachments and not m.embeds)
     assert not silent.messages
+    await paid_once(bot)
+
+
+async def test_a_song_as_a_direct_message_may_answer_its_status_message(bot):
+    await homeless_song(bot)
+    (kept,) = (bot.folder / "songs").glob("*.mp3")
+    kept.unlink()
+    bot.provider.faults.until_cleared(ProviderFault(delay_s=60), Route.RESULT)
+    silent = bot.guild.channel("silent")
+    silent.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    await redeliver(bot, silent)
+    song = await bot.ana.conversation().until(lambda m: m.attachments and not m.embeds)
+    assert song.reply_to is not None
     await paid_once(bot)
 
 

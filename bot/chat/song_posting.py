@@ -161,9 +161,8 @@ class DiscordSongChannel:
 def _reply(job: Job) -> discord.MessageReference | None:
     if job.status_message_id is None:
         return None
-    return discord.MessageReference(
+    return discord.MessageReference(  # without a guild: a conversation belongs to none
         message_id=job.status_message_id,
         channel_id=job.order.channel_id,
-        guild_id=job.order.guild_id,
         fail_if_not_exists=False,
     )

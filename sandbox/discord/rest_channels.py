@@ -156,6 +156,10 @@ class ChannelRoutes:
         if Permission.READ_MESSAGE_HISTORY not in channel.permissions_of(self._world.bot):
             words = "Cannot reply without permission to read message history"
             raise Refusal(403, 160002, words)
+        guild_id = reference.get("guild_id")
+        if guild_id is not None and int(guild_id) != channel.guild_id:
+            fault = FormFault(("message_reference",), "GUILD_MISMATCH", "Another guild")
+            raise invalid_form([fault])
         if int(reference["message_id"]) not in channel.messages:
             if reference.get("fail_if_not_exists", True):
                 fault = FormFault(

@@ -93,6 +93,15 @@ async def test_no_edit_may_leave_a_message_empty(rest, songs):
     assert songs.messages[0].text == "x"
 
 
+async def test_a_reply_names_the_guild_of_its_channel_or_none(rest, songs, alice):
+    message = await alice.says(songs, "hello")
+    reference = {"message_id": str(message.id)}
+    wrong = reference | {"guild_id": "1"}
+    assert await rest.post(songs, {"content": "x", "message_reference": wrong}) == (400, 50035)
+    status, _ = await rest.post(songs, {"content": "x", "message_reference": reference})
+    assert status == 200
+
+
 @pytest.mark.parametrize(
     ("tier", "mib", "accepted"),
     [(0, 10, True), (0, 11, False), (1, 11, False), (2, 11, True), (2, 51, False), (3, 51, True)],
