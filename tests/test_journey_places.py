@@ -168,6 +168,23 @@ async def test_a_channel_deleted_while_the_gateway_was_away_ends_what_waits_for_
         assert ("refund", 1, "channel-closed") in ledger(bot)
 
 
+async def test_a_kill_between_the_end_of_what_waits_and_the_word_of_it_keeps_nobody_in_the_dark(
+    bot,
+):
+    place = bot.guild.channel("short-lived")
+    await waiting(bot, place)
+    await bot.close()
+    place.delete()
+    with closing(sqlite3.connect(bot.folder / "refrain.db")) as database, database:
+        database.execute(
+            "UPDATE job SET state = 'failed', settlement = 'refunded', failure = 'channel-closed'"
+            " WHERE state = 'queued'"
+        )
+    await bot.open(generation__concurrency=1)
+    told = await bot.ana.conversation().until(lambda m: m.embeds)
+    assert "Nothing was spent." in told.text
+
+
 async def homeless_song(bot):
     """A song whose channel went away while it was being sung; it is kept."""
     place = bot.guild.channel("short-lived")

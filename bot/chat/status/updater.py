@@ -32,7 +32,7 @@ from bot.chat.status.render import StatusCard, render
 from bot.clock import Clock
 from bot.domain.job import LIVE, ChannelId, GuildId, Job, JobId, JobState, MessageId
 from bot.domain.poll_schedule import Schedule
-from bot.errors import StoreError
+from bot.errors import ChannelClosed, StoreError
 from bot.faultpoint import faultpoint
 from bot.i18n.translate import translator
 from bot.services.jobs import end_refused
@@ -290,7 +290,7 @@ class StatusUpdater:
         log.warning("job %s: status message not brought up to date: %s", entry.job.id, cause(error))
         refusal = error if isinstance(error, discord.HTTPException) else None
         code = refusal.code if refusal else None
-        if code in CHANNEL_SHUT and await self._end_waiting(entry):
+        if code in CHANNEL_SHUT and await self._end_elsewhere(entry):
             return
         given_up = self._is_given_up(entry.job)
         if given_up or code in _OVER_AND_DONE:
@@ -301,23 +301,25 @@ class StatusUpdater:
             refused = refusal and (refusal.code != 0 or refusal.status in _REFUSED)
             self._postpone(entry, REFUSED_RETRY_S if refused else None)
 
-    async def _end_waiting(self, entry: _Entry) -> bool:
-        """Nobody could get the song: end the order before it is paid for, and give it back.
+    async def _end_elsewhere(self, entry: _Entry) -> bool:
+        """The channel is shut: end an order that nobody could get before it is paid for.
 
-        Who was told that it is on its way hears of it in private; who was not, from the answer.
+        Who was told that it is on its way hears in private how it ended, also after a kill in the
+        midst of this; who was not, from the answer.
         """
         try:
-            job = await end_refused(self._store, entry.job)
+            ended = await end_refused(self._store, entry.job)
         except StoreError as error:
             log.warning("job %s: not ended: %s", entry.job.id, type(error).__name__)
             return False
-        if job is None:
+        job = ended or entry.job
+        if job.failure != ChannelClosed.key:
             return False
         log.info("job %s: ended unpaid, its channel is shut", job.id)
+        if ended is None or entry.message_id is not None:
+            await self._withheld.tell(job, await self._render(job))
         self._finish(entry, _FOR_EVER)
         await self._stop_offering(job)
-        if entry.message_id is not None:
-            await self._withheld.tell(job, await self._render(job))
         return True
 
     def _is_given_up(self, job: Job) -> bool:
