@@ -13,6 +13,7 @@ HOURS_S = 7200
 OVERSLEPT_S = 400  # after its rest an outage that nobody confirms is remembered for 600 s
 LOOKED_FOR_S = 900.0
 HELD_UP_S = 120.0
+WELL_AFTER_S = 180.0
 WAITING = "takes no songs right now"
 REFUSALS = {
     "credits-exhausted": (ProviderFault.credits_exhausted(), "has no credits left"),
@@ -163,6 +164,21 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
     assert len(bot.provider.requests_to(Route.SUBMIT)) == 2
     assert told(logging.WARNING).count(("submitting rests", "submission-uncertain")) == 1
     assert not told(logging.ERROR)
+
+
+async def test_a_lost_order_ends_as_soon_as_the_log_shows_what_was_sent_well_after_it(bot):
+    begun = bot.clock.now()
+    bot.provider.faults.next(Route.SUBMIT, ProviderFault.page(502))
+    await bot.order(title="Lost")
+    await bot.wait_for_status(lambda m: "answer was lost on the way" in m.text)
+    bot.clock.leap(WELL_AFTER_S)
+    await bot.order(bot.bea, title="Later")
+    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text, timeout_s=20)
+    assert (bot.clock.now() - begun).total_seconds() < LOOKED_FOR_S
+    assert "Lost" in over.text
+    assert "It does not count against the quota." in over.text
+    await bot.wait_for_songs(1)
+    assert "3 songs are left" in await bot.read_quota()
 
 
 async def test_an_unclear_answer_to_an_order_that_was_taken_is_found_when_the_log_is_back(bot):

@@ -77,9 +77,10 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
 """Every legal move. Nothing else may be written."""
 
 LIVE = frozenset({S.QUEUED, S.SUBMITTING, S.CHECKING, S.GENERATING, S.READY, S.POSTING})
-"""States that a worker still has work with; they count towards `generation.per_member`."""
+"""States that a worker still has work with; they count towards `generation.per_member`
+unless they are held up."""
 HELD_UP = frozenset({S.CHECKING, S.READY})
-"""States that take seconds; after `HELD_UP_AFTER` the member is told, and they count no longer."""
+"""States that take seconds; after `HELD_UP_AFTER` the member is told why not."""
 HELD_UP_AFTER = timedelta(minutes=2)
 LOOKED_FOR = timedelta(minutes=15)
 """How long a lost answer is looked for: the provider's log lags behind."""

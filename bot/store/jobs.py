@@ -270,6 +270,22 @@ def live(guild_id: GuildId | None, user_id: UserId | None) -> Transaction[list[J
     return [job_of(row) for row in rows]
 
 
+def successor(job: Job, *, by: timedelta) -> Transaction[Job | None]:
+    """The first job of the guild that was sent so much later and that the provider has taken.
+
+    It was ordered later, too: a clock that was once ahead has left rows that only seem to be later.
+    """
+    rows = yield sql(
+        "SELECT * FROM job WHERE guild_id = $1 AND submitted_ms >= $2"
+        " AND id > $3 AND generation_id IS NOT NULL AND state <> 'failed'"
+        " ORDER BY submitted_ms, id LIMIT 1",
+        job.order.guild_id,
+        to_ms((job.submitted_at or job.created_at) + by),
+        job.id,
+    )
+    return job_of(rows[0]) if rows else None
+
+
 def undelivered(guild_id: GuildId, user_id: UserId, *, since: datetime) -> Transaction[list[Job]]:
     rows = yield sql(
         "SELECT * FROM job WHERE guild_id = $1 AND user_id = $2 AND state = 'undelivered'"

@@ -128,6 +128,10 @@ class Store:
         """The oldest first."""
         return await self.read(jobs.live(guild_id, user_id))
 
+    async def successor(self, job: Job, *, by: timedelta) -> Job | None:
+        """A job that was sent so much later than this one and that the provider has taken."""
+        return await self.read(jobs.successor(job, by=by))
+
     async def undelivered_jobs(
         self, guild_id: GuildId, user_id: UserId, *, since: datetime
     ) -> list[Job]:

@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 
 CLOCKS_APART = timedelta(minutes=5)
 """How far the provider's clock may run behind ours when its log is searched."""
+SENT_WELL_AFTER = timedelta(minutes=3)
+"""A request sent so much later than another left after it, by our own clock alone: the sending of
+the other was given up after a minute and a half. Where the log shows the later one alone, it lags
+behind no further, and there is nothing to wait for."""
 LOOK_AGAIN_S = (5.0, 60.0)
 WRITE_AGAIN_S = (0.2, 5.0)
 ANSWERED = "paid request answered, database away"
@@ -110,11 +114,13 @@ class Submission:
         """Look for the request in the provider's log until it is found or hardly ever will be.
 
         The deadline holds for a log that was read; one that answers nothing for hours, or not to
-        this key, ends the looking as well. Late songs are looked for further on.
+        this key, ends the looking as well, and so does one that shows what was sent well after.
+        Late songs are looked for further on.
         """
         begun_s = self._clock.monotonic()
         for wait_s in backoff(*LOOK_AGAIN_S):
             try:
+                is_past = await self._is_log_past(job)  # read first: what it shows, the next does
                 found = await self._provider.find(request_id(job.id), since=search_start(job))
             except PollRefused as error:
                 log.warning("log of requests refused", extra={"error": str(error)})
@@ -127,11 +133,19 @@ class Submission:
                     return await self._record_found(job, found)
                 age_s = (self._clock.now() - job.changed_at).total_seconds()
                 looked_s = self._clock.monotonic() - begun_s  # also where the clock was set back
-                is_over = max(age_s, looked_s) >= self._settings.checking_s
+                is_over = is_past or max(age_s, looked_s) >= self._settings.checking_s
             if is_over:
                 break
             await self._clock.sleep(wait_s)
         return await self._store.move(job, JobState.UNCERTAIN)
+
+    async def _is_log_past(self, job: Job) -> bool:
+        """Whether the provider's log shows a request of ours that was sent well after this one."""
+        later = await self._store.successor(job, by=SENT_WELL_AFTER)
+        if later is None:
+            return False
+        found = await self._provider.find(request_id(later.id), since=search_start(later))
+        return found is not None
 
     async def _record_found(self, job: Job, generation_id: GenerationId) -> Job:
         faultpoint("after-found")

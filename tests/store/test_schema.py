@@ -24,6 +24,14 @@ from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
 
 LEASE = timedelta(seconds=30)
+A_JOB = Job(
+    order=an_order(),
+    state=JobState.QUEUED,
+    settlement=Settlement.RESERVED,
+    epoch=0,
+    created_at=START,
+    changed_at=START,
+)
 
 
 async def test_the_database_admits_exactly_the_words_of_the_code(database, engine):
@@ -48,17 +56,9 @@ async def test_the_database_admits_exactly_the_words_of_the_code(database, engin
 
 
 def test_every_field_of_a_record_has_its_column():
-    job = Job(
-        order=an_order(),
-        state=JobState.QUEUED,
-        settlement=Settlement.RESERVED,
-        epoch=0,
-        created_at=START,
-        changed_at=START,
-    )
     nested = len(("order", "reference"))
     count = sum(len(fields(record)) for record in (Job, Order, Reference))
-    assert len(columns_of(job)) == count - nested
+    assert len(columns_of(A_JOB)) == count - nested
 
 
 # ------------------------------------------------------------------ plans
@@ -76,6 +76,10 @@ HOT = {
     "unshown": (lambda: jobs.unshown(changed_by=START), {"job_unshown"}),
     "given up": (lambda: jobs.given_up(since=START), {"job_in_state"}),
     "durations": (lambda: jobs.durations(limit=50), {"job_timed"}),
+    "successor": (
+        lambda: jobs.successor(A_JOB, by=timedelta(minutes=3)),
+        {"job_served_guild"},
+    ),
     "undelivered": (lambda: jobs.undelivered(GUILD, ADA, since=START), set()),
     "of a song": (lambda: jobs.job_of_song(900), {"job_of_song"}),
     "late id": (

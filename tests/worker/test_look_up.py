@@ -1,0 +1,43 @@
+"""When the look-up of a lost answer may end early."""
+
+import asyncio
+
+from bot.errors import SubmissionUncertain
+from worker.worker_harness import BEN, virtually, worker_harness
+
+
+@virtually
+async def test_a_log_that_shows_later_requests_alone_ends_the_look_up():
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        soon = await harness.order(BEN)
+        await harness.becomes(soon, "posted", within_s=160)
+        await asyncio.sleep(200)
+        assert harness.row(job_id)["state"] == "checking"
+        later = await harness.order(BEN)
+        await harness.becomes(later, "posted", within_s=120)
+        job = await harness.becomes(job_id, "uncertain", within_s=60)
+        assert job["settlement"] == "refunded"
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted")
+        assert len(harness.provider.received) == 3
+
+
+@virtually
+async def test_a_later_request_that_the_log_does_not_show_yet_proves_nothing():
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        await asyncio.sleep(200)
+        later = await harness.order(BEN)
+        await harness.becomes(later, "generating", within_s=10)
+        del harness.provider.log[f"refrain-{later}"]
+        await harness.becomes(later, "posted", within_s=120)
+        await asyncio.sleep(200)
+        assert harness.row(job_id)["state"] == "checking"
+        harness.provider.begin(f"refrain-{job_id}")
+        job = await harness.becomes(job_id, "posted", within_s=180)
+        assert job["settlement"] == "charged"
