@@ -81,12 +81,29 @@ async def test_a_post_in_a_forum_gets_its_song(bot):
     await post.until(lambda m: m.attachments and not m.embeds)
 
 
-@pytest.mark.parametrize(("status", "code"), [(403, 50001), (403, 50013), (404, 10003)])
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(403, 50001), (403, 50013), (404, 10003), (404, 10004), (400, 50024), (403, 160005)],
+)
 async def test_a_status_message_that_is_certainly_refused_ends_the_order_unpaid(bot, status, code):
     bot.discord.faults.inject(DiscordFault(route=POST, status=status, code=code))
     reply = await bot.order()
     await unpaid(bot, reply, bot.channel, "I cannot post in this channel")
     assert ledger(bot) == REFUNDED
+
+
+async def test_a_locked_thread_gets_nothing_paid(bot):
+    thread = bot.channel.thread("closed")
+    thread.archive(locked=True)
+    await unpaid(bot, await order_in(bot, thread), thread, "I cannot post in this channel")
+    assert ledger(bot) == REFUNDED
+
+
+async def test_an_archived_thread_wakes_and_gets_its_song(bot):
+    thread = bot.channel.thread("asleep")
+    thread.archive()
+    await order_in(bot, thread)
+    await thread.until(lambda m: m.attachments and not m.embeds)
 
 
 async def test_a_channel_that_cannot_be_asked_for_the_moment_gets_its_song(bot):

@@ -37,8 +37,10 @@ REPLY_NEEDS_HISTORY = 160002
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 
-CHANNEL_SHUT = frozenset({10003, 50001, 50013})
-"""Unknown channel, no access, lacking permission: Discord's certain no to a message there."""
+CHANNEL_SHUT = frozenset({10003, 10004, 50001, 50008, 50013, 50024, 50083, 160005})
+"""Discord's certain no to a message there (docs: JSON error codes): the channel or its server is
+unknown, access or permission lacks, the channel takes no messages, the thread is locked. To a new
+message 50083 says the same: it wakes an archived thread that is not locked."""
 
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
