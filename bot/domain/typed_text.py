@@ -84,7 +84,7 @@ def _resolve_markup(text: str) -> str:
     text = _ENTITY.sub(lambda match: match["command"] or "", _LINK.sub(r"\g<text>", text))
     text = _LINE_STARTS.sub("", text)
     for pair in _PAIRS:
-        text = pair.sub(_emphasised, text)
+        text = pair.sub(_strip_emphasis, text)
     return text.translate(_BARED)
 
 
@@ -92,7 +92,7 @@ def _shield(text: str) -> str:
     return text.translate(_SHIELDED)
 
 
-def _emphasised(match: regex.Match[str]) -> str:
+def _strip_emphasis(match: regex.Match[str]) -> str:
     """The words alone; but a face `(*^▽^*)` and covered letters `f**k, sh**t` stay as typed."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     covered = before.isalnum() and after.isalnum() and " " in match["text"]
