@@ -15,7 +15,7 @@ def sung(typed):
         "Verse 1:", "【Verse】", "[Strophe 1]", "**[Chorus]**", "{Bridge}", "Refrain:", "[x2]",
         "[Estribillo]", "(Refrão)", "Couplet 2 :", "［サビ］", "[ Outro ]", "# [Intro]", "[Drop]:",
         "Chorus x2", "(Chorus x2)", "Chorus (2x):", "(x2)", "(Guitar Solo)", "[[Chorus]]",
-        "Verse 1 (Ana):", "2nd Verse:", "**Verse 1**", "## Chorus", "Verse II", "Verse 2.",
+        "Verse 1 (Ana):", "2nd Verse:", "**Verse 1**", "## Chorus", "Pre-chorus", "Verse II", "Verse 2.",
         "--- Chorus ---", "• Bridge", "♪ Refrain ♪", "■サビ", "『サビ』", "«Припев»", "<verse 1>",
         "Приспів:", "Zwrotka 1:", "Điệp khúc:", "Nakarat:", "Refräng 2:", "פזמון:", "2절", "(间奏)",
         "{start_of_chorus}", "{c: Chorus}", "Drop:", "Ref:", "[Verse 1: Ana & Bea]",
@@ -31,7 +31,8 @@ def test_a_tag_is_neither_sung_nor_the_title(tag):
     [
         "(oh oh oh)", "love: it hurts", "Chorus: everybody", "Intro", "the end", "a [maybe] b",
         "Final:", "(drop)", "(end)", "(solo)", "The bridge:", "Hook me up!", "“Refrain”", "Verse?",
-        "(verse of the day)", "Hook\nI\nlove", "A B C D E F G", "Do Re Mi", "Am I wrong",
+        "(verse of the day)", "verse", "10:15 train", "3 x 4", "「愛してる」", "(サビ抜き)",
+        "Hook\nI\nlove", "A B C D E F G", "Do Re Mi", "Am I wrong",
         "E major", "A [His] B", "John 3:16", "12:30 at night", "1. one", "* * *\nla", "(A) (B)",
     ],
 )  # fmt: skip
