@@ -52,7 +52,8 @@ _BEFORE_COLON = (
     rf"(?:drop|solo|coda|tag|transition|break|rap|ad-?libs?|ref\.?|[vc]\d)(?:{_COUNTS})?[ ]*[:：]"
 )
 _NAMED_LINE = regex.compile(
-    rf"^(?:[ ]*(?:(?:pre|post)[ -]?chorus|(?-i:Chorus|CHORUS|Verse|VERSE))[ ]*|{_SIGN}{{1,9}}{_SECTION}{_SIGN}{{,9}}"
+    rf"^(?:[ ]*(?:(?:pre|post)[ -]?chorus|(?-i:Chorus|CHORUS|Verse|VERSE))[ ]*"
+    rf"|{_SIGN}{{1,9}}{_SECTION}{_SIGN}{{,9}}"
     rf"|{_SECTION}{_SIGN}{{1,9}}|{_SIGN}{{,9}}{_BEFORE_COLON}|[(]ref\.?[)])$",
     _FLAGS,
 )
