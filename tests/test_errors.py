@@ -55,6 +55,7 @@ KEYS = [
     "reference-too-short",
     "reference-twice",
     "reference-unreachable",
+    "reference-web-page",
     "reference-wrong-format",
     "rejected",
     "result-unavailable",

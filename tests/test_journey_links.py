@@ -79,6 +79,17 @@ async def test_a_link_whose_file_was_refused_shows_no_file(tmp_path):
         assert reply.message.attachments == []
 
 
+async def test_a_link_to_a_web_page_says_how_to_get_the_file(tmp_path):
+    page = b"<!DOCTYPE html><title>style.mp3 - a drive of files</title>"
+    async with linked(tmp_path, page) as (bot, origin):
+        reply = await (await bot.order(reference=None, link=f"{origin}/style.mp3")).wait()
+        assert (
+            "That is a web page, not an audio file. Download the file and attach it" in reply.text
+        )
+        assert "Nothing was spent." in reply.text
+        assert not bot.provider.orders
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_the_operators_word_for_one_origin_opens_no_other(tmp_path, host):
     async with site(song(20.0)) as other, linked(tmp_path, song(20.0)) as (bot, _):

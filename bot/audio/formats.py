@@ -1,5 +1,6 @@
 """The name of a file's format, read off its first bytes, so that a refusal can say what came."""
 
+import re
 from enum import StrEnum
 
 
@@ -42,6 +43,8 @@ DEMUXERS = {
 
 HEAD_BYTES = 64
 """How much `name_format` wants to see."""
+PAGE_BYTES = 512
+"""How much `is_web_page` wants to see: templates put blanks and comments first."""
 
 _AT_START = (
     (b"fLaC", "FLAC"),
@@ -66,6 +69,17 @@ _RIFF_LIKE = {
     (b"FORM", b"AIFF"): "AIFF",
     (b"FORM", b"AIFC"): "AIFF",
 }
+
+
+_WEB_PAGE = re.compile(
+    rb"(\xef\xbb\xbf)?\s*((<\?xml[^>]*>|<!--.*?-->)\s*)*<(!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_web_page(head: bytes) -> bool:
+    """Whether a file begins like HTML, whatever it is called."""
+    return _WEB_PAGE.match(head) is not None
 
 
 def name_format(head: bytes) -> str | None:

@@ -8,11 +8,11 @@ import math
 from pathlib import Path
 
 from bot.audio.byte_stream import ByteStream, Walk
-from bot.audio.formats import HEAD_BYTES, AudioFormat
+from bot.audio.formats import HEAD_BYTES, PAGE_BYTES, AudioFormat, is_web_page
 from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.mp3 import walk_mp3
 from bot.audio.wav import is_wav, walk_wav
-from bot.errors import AudioDamaged, AudioNotRecognised, AudioWrongFormat
+from bot.errors import AudioDamaged, AudioNotRecognised, AudioWrongFormat, WebPageFound
 
 _CHUNK_BYTES = 4096
 
@@ -59,9 +59,11 @@ class Proof:
 
     def _begin(self, bounds: Bounds) -> Walk[MeasuredTrack]:
         yield
-        head = yield from self._stream.peek(12)
+        head = yield from self._stream.peek(PAGE_BYTES)
         if not head:
             raise AudioNotRecognised
+        if is_web_page(head):
+            raise WebPageFound
         walk = walk_wav if is_wav(head) else walk_mp3
         return (yield from walk(self._stream, bounds))
 

@@ -42,6 +42,10 @@ class AudioNotRecognised(NotUsableAudio):
     """The file begins like no format of sound that is known."""
 
 
+class WebPageFound(NotUsableAudio):
+    """A page, which shows or leads to the file."""
+
+
 @dataclass(eq=False)
 class AudioWrongFormat(NotUsableAudio):
     """`format` is the name of what was found: Ogg, FLAC, M4A and the like."""

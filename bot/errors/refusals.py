@@ -72,6 +72,10 @@ class ReferenceNotAudio(ReferenceRefused, key="reference-not-audio"):
     pass
 
 
+class ReferenceWebPage(ReferenceRefused, key="reference-web-page"):
+    """A share button's page, a sign-in, or what Google Drive puts before large files."""
+
+
 @dataclass(eq=False)
 class ReferenceWrongFormat(ReferenceRefused, key="reference-wrong-format"):
     format: str

@@ -31,6 +31,7 @@ CHUNK_BYTES = 4096
 """Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GONE = frozenset({403, 404, 410})
+WEB_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,11 @@ class Body:
     def size(self) -> int | None:
         """Bytes, as the server claims."""
         return self._response.content_length
+
+    @property
+    def claims_web_page(self) -> bool:
+        """Whether the server calls it a page; its bytes may still be a file."""
+        return self._response.content_type in WEB_PAGES
 
     async def chunks(self, max_bytes: int) -> AsyncGenerator[bytes, None]:
         """The bytes in order, at most CHUNK_BYTES at a time.

@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.errors import (
     AttachmentUnreachable,
+    AudioNotRecognised,
     AudioSilent,
     AudioWrongFormat,
     LinkInvalid,
@@ -34,6 +35,7 @@ from bot.errors import (
     ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
+    WebPageFound,
 )
 from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
@@ -290,8 +292,16 @@ class ReferenceExaminer:
             await body.write_to(file, self._max_bytes)
 
     async def _prove(self, path: Path, body: Body, *, whole: bool) -> MeasuredTrack:
-        """Walk the body as it comes, and write what was walked."""
-        proof = Proof(self._bounds(size=body.size, whole=whole))
+        """Walk the body as it comes; what is no sound is a page where the server says so."""
+        try:
+            return await self._walk(path, body, Proof(self._bounds(size=body.size, whole=whole)))
+        except AudioNotRecognised as error:
+            if body.claims_web_page:
+                raise WebPageFound from error
+            raise
+
+    async def _walk(self, path: Path, body: Body, proof: Proof) -> MeasuredTrack:
+        """Write what is walked."""
         with path.open("wb") as file:
             async with aclosing(body.chunks(self._max_bytes)) as chunks:
                 async for chunk in chunks:

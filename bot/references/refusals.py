@@ -25,8 +25,10 @@ from bot.errors import (
     ReferenceTooLong,
     ReferenceTooShort,
     ReferenceUnreachable,
+    ReferenceWebPage,
     ReferenceWrongFormat,
     TranscodeFailed,
+    WebPageFound,
 )
 
 REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceRefused]] = {
@@ -35,6 +37,7 @@ REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceR
     LinkExpired: ReferenceExpired,
     FileTooLarge: ReferenceTooLarge,
     AudioNotRecognised: ReferenceNotAudio,
+    WebPageFound: ReferenceWebPage,
     AudioWrongFormat: ReferenceWrongFormat,
     AudioTooShort: ReferenceTooShort,
     AudioTooLong: ReferenceTooLong,

@@ -203,7 +203,7 @@ NOT_AUDIO = (
     File("empty", "AudioNotRecognised", lambda: b""),
     File("one-byte", "AudioNotRecognised", lambda: b"\xff"),
     File("text", "AudioNotRecognised", lambda: b"la la la\n" * 9999),
-    File("html", "AudioNotRecognised", lambda: b"<!doctype html><title>Log in</title>" * 99),
+    File("html", "WebPageFound", lambda: b"<!doctype html><title>Log in</title>" * 99),
     File("zip", "AudioNotRecognised", lambda: b"PK\x03\x04" + noise(99_999)),
     File("program", "AudioNotRecognised", lambda: b"MZ\x90\x00" + noise(99_999)),
     File("picture", "AudioNotRecognised", lambda: b"\x89PNG\r\n\x1a\n" + noise(99_999)),

@@ -1,7 +1,6 @@
 """A reference as the member gives it, from its address to the verdict."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,43 +22,18 @@ from bot.errors import (
     ReferenceTooLong,
     ReferenceTooShort,
     ReferenceUnreachable,
+    ReferenceWebPage,
     ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
 )
-from bot.net.guarded_client import GuardedClient
-from bot.net.links import origin_of
 from bot.references.examine import ReferenceExaminer, Source, can_convert
 from bot.references.refusals import REFUSALS
+from clocks import ManualClock
 from net.listener import Listener, Target, ok, redirect
 
 MEMBER = UserId(7)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-MAX_BYTES = 4_000_000
-
-
-class StoppedClock:
-    def now(self) -> datetime:
-        return NOW
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    async def sleep(self, seconds: float) -> None:
-        raise NotImplementedError
-
-
-@pytest.fixture
-async def examiner(guard: GuardedClient, listener: Listener) -> AsyncIterator[ReferenceExaminer]:
-    return ReferenceExaminer(
-        guard=guard,
-        clock=StoppedClock(),
-        discord_origins=frozenset({origin_of(listener.url("/api/v10", host="127.0.0.1"))}),
-        trusted_origins=frozenset(),
-        max_bytes=MAX_BYTES,
-        max_seconds=25.0,
-        above_s=15.0,
-    )
 
 
 async def link(
@@ -130,11 +104,12 @@ async def test_discords_own_origin_is_not_trusted_for_a_typed_link(examiner, lis
 
 
 REFUSED = [
-    (b"<html>Please log in</html>", ReferenceNotAudio),
+    (b"Please log in", ReferenceNotAudio),
+    (b"<html>Please log in</html>", ReferenceWebPage),
     (song(10.0), ReferenceTooShort),
     (wav(10.0), ReferenceTooShort),
     (song(20.0, 32) * 4, ReferenceTooLong),
-    (song() + bytes(MAX_BYTES), ReferenceTooLarge),
+    (song() + bytes(4_000_000), ReferenceTooLarge),
     (song(10.0) + b"\x01" * 99_999, ReferenceDamaged),
     (encode("ogg", "libopus"), ReferenceWrongFormat),
 ]
@@ -368,7 +343,7 @@ async def test_after_a_slow_fault_there_is_no_time_for_a_second_try(
     examiner, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ):
     times = iter([0.0, 10.1])
-    monkeypatch.setattr(StoppedClock, "monotonic", lambda _: next(times))
+    monkeypatch.setattr(ManualClock, "monotonic", lambda _: next(times))
     _answer_in_turn(listener, BROKEN, ok(song()))
     with pytest.raises(AttachmentUnreachable):
         await attachment(examiner, listener, "/a.mp3")

@@ -24,6 +24,7 @@ attachment-unreachable = Die angehängte Datei war bei Discord nicht zu holen. V
 reference-expired = Die Adresse der Referenz ist abgelaufen. Häng die Datei neu an und bestell noch einmal. { -nothing-spent }
 reference-too-large = Die Referenz ist größer als { MIB($limit_bytes) } MiB. Häng ein kürzeres Stück davon oder eine kleinere Datei an. { -nothing-spent }
 reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng ein MP3 oder WAV mit Musik und Gesang an. { -nothing-spent }
+reference-web-page = Das ist eine Webseite, keine Audiodatei. Lade die Datei herunter und häng sie an, oder gib den Link an, der sie herunterlädt: In Dropbox und Google Drive gib die Datei selbst für alle frei, die den Link haben (vor großen Dateien zeigt Drive eine Seite: häng sie an); auf Discord kopiere den Link der Datei oder ihrer Nachricht. { -nothing-spent }
 reference-wrong-format = Die Referenz ist { $format }. Speichere sie als MP3 oder WAV und häng das an. { -nothing-spent }
 reference-too-short = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden. Häng eine von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden an. { -nothing-spent }
 reference-too-long = Die Referenz dauert länger als { NUMBER($limit_s, maximumFractionDigits: 0) } Sekunden. Häng ein kürzeres Stück davon an. { -nothing-spent }

@@ -24,6 +24,7 @@ attachment-unreachable = The attached file could not be fetched from Discord. Tr
 reference-expired = The address of the reference has expired. Attach the file again and order again. { -nothing-spent }
 reference-too-large = The reference is larger than { MIB($limit_bytes) } MiB. Attach a shorter part of it or a smaller file. { -nothing-spent }
 reference-not-audio = The reference is not audio that can be used. Attach an MP3 or WAV with music and vocals. { -nothing-spent }
+reference-web-page = That is a web page, not an audio file. Download the file and attach it, or give the link that downloads it: in Dropbox and Google Drive, share the file itself with everybody who has the link (Drive shows a page before large files: attach those); on Discord, copy the link of the file or of its message. { -nothing-spent }
 reference-wrong-format = The reference is { $format } audio. Save it as MP3 or WAV and attach that. { -nothing-spent }
 reference-too-short = The reference lasts { NUMBER($seconds, maximumFractionDigits: 1) } seconds. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds. { -nothing-spent }
 reference-too-long = The reference lasts longer than { NUMBER($limit_s, maximumFractionDigits: 0) } seconds. Attach a shorter part of it. { -nothing-spent }
