@@ -67,6 +67,25 @@ async def test_what_is_refused_after_a_restart_gives_the_lyrics_back(bot):
     assert LYRICS in sent.text
 
 
+async def test_a_dialog_that_0_1_0_opened_gives_the_lyrics_back(bot):
+    dialog = (await bot.ana.slash(bot.channel, "song")).modal
+    dialog.custom_id = "0123456789abcdef0123456789abcdef"
+    sent = await (await dialog.submit(lyrics=LYRICS, reference=mp3())).wait()
+    assert "opened before I was updated" in sent.text
+    assert LYRICS in sent.text
+    assert sent.ephemeral
+    assert not bot.provider.orders
+
+
+async def test_a_moderators_dialog_that_0_1_0_opened_is_told_of(bot):
+    settings = await (await bot.guild.owner.slash(bot.channel, "settings")).wait()
+    dialog = (await bot.guild.owner.press(settings.message, "mod:set-words")).modal
+    dialog.custom_id = "0123456789abcdef0123456789abcdef"
+    sent = await (await dialog.submit(words="foghorn")).wait()
+    assert "opened before I was updated" in sent.text
+    assert "foghorn" not in settings.text
+
+
 async def test_one_dialog_can_be_sent_twice(bot):
     dialog = (await bot.ana.slash(bot.channel, "song", reference=mp3())).modal
     for title in ("One", "Two"):

@@ -12,7 +12,6 @@ import discord
 
 from bot.chat.context import translator_for
 from bot.chat.errors import reply_to_error
-from bot.errors import DialogUnknown
 
 Typed = Mapping[str, str]
 """What was typed or chosen, by field; empty where a field was left out or a box has no tick."""
@@ -36,6 +35,8 @@ class DialogSubmission:
 
 
 DialogAnswer = Callable[[discord.Interaction, DialogSubmission], Awaitable[None]]
+UNKNOWN_DIALOG = "unknown"
+"""The name of what answers a dialog that an earlier version opened, under a random id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +104,12 @@ async def answer_dialog(
 def _find_answer(
     interaction: discord.Interaction, answers: Mapping[str, DialogAnswer]
 ) -> tuple[DialogAnswer, DialogSubmission]:
-    """Raises DialogUnknown: an earlier version opened it, under a random id."""
     data: Mapping[str, Any] = interaction.data or {}
     for name, answer in answers.items():
         if f"{data['custom_id']}:".startswith(f"{name}:"):
             arguments = data["custom_id"].split(":")[name.count(":") + 1 :]
             return answer, _read_submission(data, tuple(arguments))
-    raise DialogUnknown
+    return answers[UNKNOWN_DIALOG], _read_submission(data, ())
 
 
 def _read_submission(data: Mapping[str, Any], arguments: tuple[str, ...]) -> DialogSubmission:

@@ -9,7 +9,7 @@ from functools import partial
 
 import discord
 
-from bot.chat.components.dialogs import DialogAnswer, DialogSubmission
+from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, roles_of
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
@@ -22,6 +22,7 @@ from bot.chat.permissions import missing_here
 from bot.domain.job import ChannelId, Job, JobId, MessageId, Reference, UserId
 from bot.errors import (
     ChannelClosed,
+    DialogUnknown,
     NotInThread,
     ReferenceExpired,
     ReferenceTwice,
@@ -77,7 +78,7 @@ class OrderHandler:
         self._idle.set()
 
     def dialogs(self) -> dict[str, DialogAnswer]:
-        return {SONG_DIALOG: self._submit}
+        return {SONG_DIALOG: self._submit, UNKNOWN_DIALOG: self._refuse_unknown}
 
     async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Ask for what is missing; it must be the first answer.
@@ -105,6 +106,14 @@ class OrderHandler:
 
     async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
         await self.take(interaction, read_request(submission))
+
+    async def _refuse_unknown(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        """What it was for is not written on it; lyrics that were typed into it are given back."""
+        await _acknowledge(interaction, alone=not self._store.shared)
+        request = OrderRequest(lyrics=submission.typed.get("lyrics", ""))
+        await _give_back(interaction, request, log_and_sort(DialogUnknown()))
 
     async def take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Enqueue an order, and answer what became of it.
