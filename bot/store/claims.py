@@ -1,13 +1,14 @@
 """Which job is next: fair between guilds, then between their members.
 
-A guild or a member is served when a song of theirs is submitted, also where it is turned away, and
-the one served longest ago comes first: an order that is turned away again and again keeps nobody
-else waiting. Each waiting job has a turn: its rank in its guild, in which members take turns in the
-same way. So somebody with twenty songs in the queue, or a guild with two hundred, takes turns with
-everybody else, however few songs are made at a time. Jobs that must not be sent yet come last. No
-circuit stays open for more than an hour: a job that must not be sent for longer than that was given
-its time before the clock was set back, and need not wait for it. For the same reason nothing that
-was written more than a minute from now, by a clock that is right, counts as served or as new.
+A guild or a member is served when a song of theirs is claimed, whatever comes of it, and the one
+served longest ago comes first: an order that is turned away again and again, or breaks before it is
+sent, keeps nobody else waiting. Each waiting job has a turn: its rank in its guild, in which
+members take turns in the same way. So somebody with twenty songs in the queue, or a guild with two
+hundred, takes turns with everybody else, however few songs are made at a time. Jobs that must not
+be sent yet come last. No circuit stays open for more than an hour: a job that must not be sent for
+longer than that was given its time before the clock was set back, and need not wait for it. For the
+same reason nothing that was written more than a minute from now, by a clock that is right, counts
+as served or as new.
 """
 
 from datetime import datetime, timedelta

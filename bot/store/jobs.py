@@ -157,8 +157,7 @@ def _apply(
     epoch = job.epoch + (job.state in REOPENABLE)
     after = replace(job, state=to, changed_at=changed_at, epoch=epoch, **changes)
     if to is S.QUEUED:
-        turned_away = changes.get("not_before") is not None  # it had its turn: see `claims`
-        after = replace(after, submitted_at=job.submitted_at if turned_away else None, unsent=False)
+        after = replace(after, unsent=False)  # `submitted_at` stays: it had its turn, see `claims`
     if to is S.POSTED or (to is S.READY and job.state is not S.UNDELIVERED):
         after = replace(after, failure=None)  # a song that is redelivered is known by it
     if job.settlement is Settlement.RESERVED:

@@ -246,6 +246,21 @@ async def test_a_clock_that_is_set_back_lets_no_lost_answer_be_looked_for_longer
 
 
 @virtually
+async def test_an_order_that_breaks_before_it_is_sent_keeps_no_other_member_waiting():
+    async with worker_harness(concurrency=1) as harness:
+        harness.provider.submits = [RateLimited()]
+        broken = await harness.order()
+        await harness.becomes(broken, "queued", within_s=10)
+        await harness.restart()
+        harness.provider.finds = [KeyError()] * 1000
+        other = await harness.order(BEN)
+        await harness.becomes(other, "posted", within_s=600)
+        harness.provider.finds.clear()
+        await harness.becomes(broken, "posted", within_s=600)
+        assert len(harness.provider.received) == 3
+
+
+@virtually
 async def test_a_claim_of_a_version_that_marked_nothing_is_looked_up():
     async with worker_harness() as harness:
         harness.provider.connects_s = 10.0
