@@ -29,6 +29,11 @@ class SandboxChannel:
         return f"<#{self.id}>"
 
     @property
+    def link(self) -> str:
+        """The address that "Copy Link" gives, of a forum's post, too."""
+        return f"https://discord.com/channels/{self.channel.guild_id or '@me'}/{self.id}"
+
+    @property
     def messages(self) -> list[Message]:
         """What everybody sees, the oldest first."""
         return [message for message in self.channel.messages.values() if not message.ephemeral]

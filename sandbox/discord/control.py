@@ -20,6 +20,7 @@ from sandbox.discord.options import ClientRefuses, HasId
 from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import NOTHING, Permission
 from sandbox.discord.refusals import Refusal, unknown
+from sandbox.discord.world import ChannelType
 
 ROOT = "/sandbox"
 LONGEST_WAIT_S = 600.0
@@ -105,7 +106,9 @@ class WorldControl:
         return answer({"id": str(guild.id), "bot_role": str(guild.bot_role.id)}, status=201)
 
     async def _add_channel(self, request: web.Request) -> web.Response:
-        channel = self._guild(request).channel(request[FORM].fields["name"])
+        given = request[FORM].fields
+        kind = ChannelType[given.get("kind", ChannelType.TEXT.name)]
+        channel = self._guild(request).channel(given["name"], kind)
         return answer({"id": str(channel.id)}, status=201)
 
     async def _add_role(self, request: web.Request) -> web.Response:

@@ -38,6 +38,7 @@ class PeopleControl:
         router.add_post(f"{PERSON}/press", self._press)
         router.add_post(f"{PERSON}/choose", self._choose)
         router.add_post(f"{PERSON}/says", self._says)
+        router.add_post(f"{PERSON}/forwards", self._forwards)
         router.add_post(f"{PERSON}/deletes", self._deletes)
         router.add_get(rf"{PERSON}/sees/{{channel:\d+}}", self._sees)
         router.add_get(REPLY, self._reply)
@@ -85,6 +86,13 @@ class PeopleControl:
         channel = self._channel(given["channel"])
         said = await self._person(request).says(channel, given.get("text", ""), *files)
         return answer(control_json.message(said, self._parts.cdn), status=201)
+
+    async def _forwards(self, request: web.Request) -> web.Response:
+        """The `message` of a `channel`, to another one."""
+        given = request[FORM].fields
+        message, to = self._message(given), self._channel(given["to"])
+        forwarded = await self._person(request).forwards(message, to)
+        return answer(control_json.message(forwarded, self._parts.cdn), status=201)
 
     async def _deletes(self, request: web.Request) -> web.Response:
         await self._person(request).deletes(self._message(request[FORM].fields))

@@ -16,6 +16,7 @@ from sandbox.discord.uploads import attach
 from sandbox.discord.world import (
     COMPONENTS_V2,
     EPHEMERAL,
+    HAS_SNAPSHOT,
     LOADING,
     Attachment,
     Channel,
@@ -58,6 +59,15 @@ class Messages:
         self._add(message)
         return message
 
+    def forward(self, channel: Channel, author: User, original: Message) -> Message:
+        """A new message that shows another as it now stands, and has no words of its own."""
+        limit_bytes = channel.upload_limit_bytes
+        message = self._blank(channel, author, PostOptions(limit_bytes=limit_bytes))
+        message.forwarded = copy.copy(original)
+        message.flags |= HAS_SNAPSHOT
+        self._add(message)
+        return message
+
     def thinking(self, channel: Channel, terms: PostOptions) -> Message:
         """The placeholder of a deferred answer."""
         message = self._blank(channel, self._world.bot, terms)
@@ -95,7 +105,7 @@ class Messages:
 
     def _blank(self, channel: Channel, author: User, terms: PostOptions) -> Message:
         return Message(
-            id=self._world.snowflakes.next(),
+            id=channel.id if channel.is_new_post else self._world.snowflakes.next(),
             channel=channel,
             author=author,
             posted_at=self._world.clock.now(),

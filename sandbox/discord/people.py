@@ -137,6 +137,12 @@ class SandboxUser:
         )
         return self._parts.messages.post(channel, self.user, form, terms)
 
+    async def forwards(self, message: Message, where: SandboxChannel) -> Message:
+        """Forward a message that this person sees to another place."""
+        self._require_sight(message)
+        self._require(where.channel, sending(where.channel))
+        return self._parts.messages.forward(where.channel, self.user, message)
+
     async def deletes(self, message: Message) -> None:
         """Delete a message of one's own, or as somebody who may manage messages."""
         if message.author is not self.user:

@@ -20,6 +20,13 @@ from sandbox.discord.world import (
 )
 
 ORDINARY, REPLY = 0, 19
+REPLIED, FORWARDED = 0, 1  # what a message reference refers to
+SNAPSHOT = (
+    *("type", "content", "mentions", "mention_roles", "attachments", "embeds", "timestamp"),
+    *("edited_timestamp", "flags", "components"),
+)
+"""What is shown of a forwarded message (docs: resources/message, message snapshot object)."""
+CONTENT: JsonObject = {"content": "", "embeds": [], "attachments": [], "components": []}
 GUILD_WITHOUT: JsonObject = dict.fromkeys(
     (
         *("icon", "description", "home_header", "splash", "discovery_splash", "banner"),
@@ -289,7 +296,9 @@ def message(said: Message, cdn: Cdn) -> JsonObject:
 
 def withheld(payload: JsonObject) -> JsonObject:
     """A message as it is shown to a bot without a right to its content."""
-    return payload | {"content": "", "embeds": [], "attachments": [], "components": []}
+    snapshots = payload.get("message_snapshots", ())
+    shown = [{"message": snapshot["message"] | CONTENT} for snapshot in snapshots]
+    return payload | CONTENT | ({"message_snapshots": shown} if shown else {})
 
 
 def _origin(said: Message, cdn: Cdn) -> JsonObject:
@@ -302,14 +311,27 @@ def _origin(said: Message, cdn: Cdn) -> JsonObject:
     if said.interaction_id is not None:
         origin["webhook_id"] = str(said.author.id)
     if said.reply_to is not None:
-        origin |= _reference(said.channel, said.reply_to, cdn)
+        origin |= _reply(said.channel, said.reply_to, cdn)
+    if said.forwarded is not None:
+        origin |= _forward(said.forwarded, cdn)
     return origin
 
 
-def _reference(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
-    reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied_id)}
-    if channel.guild is not None:
-        reference["guild_id"] = str(channel.guild.id)
+def _forward(original: Message, cdn: Cdn) -> JsonObject:
+    described = message(original, cdn)
+    return {
+        "message_reference": _reference(original.channel, original.id, FORWARDED),
+        "message_snapshots": [{"message": {key: described[key] for key in SNAPSHOT}}],
+    }
+
+
+def _reference(channel: Channel, message_id: int, kind: int) -> JsonObject:
+    guild = {"guild_id": str(channel.guild.id)} if channel.guild else {}
+    return {"type": kind, "channel_id": str(channel.id), "message_id": str(message_id)} | guild
+
+
+def _reply(channel: Channel, replied_id: int, cdn: Cdn) -> JsonObject:
+    reference = _reference(channel, replied_id, REPLIED)
     replied = channel.messages.get(replied_id)
     if replied is None:
         return {"message_reference": reference, "referenced_message": None}

@@ -13,6 +13,7 @@ from sandbox.discord.snowflakes import Snowflakes
 UPLOAD_LIMIT_BYTES = {0: 10 << 20, 1: 10 << 20, 2: 50 << 20, 3: 100 << 20}  # by boost tier
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
+HAS_SNAPSHOT = 1 << 14
 COMPONENTS_V2 = 1 << 15
 
 
@@ -109,6 +110,15 @@ class Channel:
         return self.kind in (ChannelType.THREAD, ChannelType.PRIVATE_THREAD)
 
     @property
+    def is_new_post(self) -> bool:
+        """A forum's post without messages: the first one gets the post's own id.
+
+        docs: resources/channel, "Start Thread in Forum or Media Channel".
+        """
+        in_forum = self.parent is not None and self.parent.kind is ChannelType.FORUM
+        return in_forum and not self.messages
+
+    @property
     def is_voice(self) -> bool:
         return self.kind in (ChannelType.VOICE, ChannelType.STAGE)
 
@@ -177,6 +187,7 @@ class Message:
     flags: int = 0
     nonce: str | int | None = None
     reply_to: int | None = None
+    forwarded: "Message | None" = None  # as it stood then
     visible_to: User | None = None
     interaction_id: int | None = None
     edited_at: datetime | None = None
@@ -205,6 +216,7 @@ class Message:
     def text(self) -> str:
         """Everything that a person reads in it, from top to bottom."""
         parts = [self.content, *map(_embed_text, self.embeds), *_component_texts(self.components)]
+        parts += [self.forwarded.text] if self.forwarded else []
         return "\n".join(part for part in parts if part)
 
 

@@ -119,8 +119,9 @@ async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) ->
     of those that mention it; for the rest there is the context menu.
     """
     channel = await _find_readable_channel(interaction, int(link["guild"]), int(link["channel"]))
+    message_id = int(link["message"] or link["channel"])
     try:
-        return audio_of(await channel.get_partial_message(int(link["message"])).fetch())
+        return audio_of(await channel.get_partial_message(message_id).fetch())
     except FAILURES as error:
         raise MessageWithoutAudio from error
 

@@ -34,8 +34,10 @@ _DRIVE = re.compile(
 _DROPBOX = re.compile(r"https://(?:www\.)?dropbox\.com/")
 MESSAGE_LINK = re.compile(
     r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels"
-    r"/(?P<guild>[0-9]{1,20})/(?P<channel>[0-9]{1,20})/(?P<message>[0-9]{1,20})/?(?:[?#].*)?"
+    r"/(?P<guild>[0-9]{1,20})/(?:[0-9]{1,20}/threads/)?(?P<channel>[0-9]{1,20})"
+    r"(?:/(?P<message>[0-9]{1,20}))?/?(?:[?#].*)?"
 )
+"""A post's own link names no message: its first one bears the post's id."""
 
 
 def reference_sources(

@@ -41,6 +41,9 @@ def test_the_file_behind_what_was_pasted(pasted, address):
         f"https://canary.{MESSAGE}/",
         f"<https://{MESSAGE}>",
         f"here https://{MESSAGE}?utm=1 !",
+        "https://discord.com/channels/1/2",
+        "https://discord.com/channels/1/2/threads/3",
+        "https://discord.com/channels/1/2/threads/3/4",
     ],
 )
 def test_a_link_to_a_message_is_known_as_one(pasted):
