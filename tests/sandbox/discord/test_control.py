@@ -128,6 +128,21 @@ async def test_the_world_is_rearranged(control, discord, choir):
     assert int(thread["id"]) not in discord.world.channels
 
 
+async def test_a_message_is_forwarded_into_a_forums_post(control, choir):
+    guild, channel = choir
+    kind = {"name": "demos", "kind": "FORUM"}
+    _, forum = await control("POST", f"/guilds/{guild}/channels", kind)
+    _, post = await control("POST", f"/channels/{forum['id']}/threads", {"name": "Mine"})
+    words = {"channel": channel, "text": "la"}
+    _, said = await control("POST", "/people/alice/says", words)
+    order = {"channel": channel, "message": said["id"], "to": post["id"]}
+    status, forwarded = await control("POST", "/people/alice/forwards", order)
+    assert (status, forwarded["text"], forwarded["id"]) == (201, "la", post["id"])
+    assert (await control("POST", f"/guilds/{guild}/channels", {"name": "x", "kind": "y"}))[
+        0
+    ] == 400
+
+
 async def test_faults_are_brought_and_lifted(control, discord, rest):
     await control("POST", "/faults", {"route": "GET .*/users/@me", "status": 503})
     assert (await rest("GET", "/users/@me"))[0] == 503
