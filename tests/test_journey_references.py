@@ -4,7 +4,7 @@ import pytest
 
 from audio.sounds import encode
 from bot_harness import LYRICS, bot_harness, mp3
-from sandbox.discord import ChannelType, Upload
+from sandbox.discord import ChannelType, Permission, Upload
 
 
 @pytest.fixture
@@ -103,6 +103,17 @@ async def test_a_forum_posts_own_link_is_followed(bot, archived, seen_beside):
         await bot.close()
         await bot.open()
     assert "on its way" in (await (await bot.order(reference=None, link=link)).wait()).text
+
+
+@pytest.mark.parametrize("kind", [ChannelType.VOICE, ChannelType.STAGE])
+@pytest.mark.parametrize("shut", [False, True], ids=["open", "shut"])
+async def test_a_link_into_a_voice_channels_chat_is_for_those_who_may_connect(bot, kind, shut):
+    stage = bot.guild.channel("stage", kind)
+    message = await bot.bea.says(stage, f"{bot.discord.bot.mention} listen", mp3())
+    if shut:
+        stage.deny(bot.ana, Permission.CONNECT)
+    reply = await (await bot.order(reference=None, link=message.link)).wait()
+    assert ("see no audio in that message" if shut else "on its way") in reply.text
 
 
 async def test_a_link_to_a_channel_says_that_there_is_no_audio(bot):

@@ -26,6 +26,8 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
+Readable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
 ADDRESSES_KEPT = 1000
 """Of files that were chosen for a dialog: it saves Discord the question of most of them."""
 
@@ -128,7 +130,7 @@ async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) ->
 
 async def _find_readable_channel(
     interaction: discord.Interaction, guild_id: int, channel_id: int
-) -> discord.TextChannel | discord.VoiceChannel | discord.Thread:
+) -> Readable:
     guild, member = interaction.guild, interaction.user
     if guild is None or guild.id != guild_id or not isinstance(member, discord.Member):
         raise MessageWithoutAudio
@@ -136,7 +138,7 @@ async def _find_readable_channel(
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
     except (*FAILURES, discord.InvalidData) as error:
         raise MessageWithoutAudio from error
-    if not isinstance(channel, discord.TextChannel | discord.VoiceChannel | discord.Thread):
+    if not isinstance(channel, Readable):
         raise MessageWithoutAudio
     if (
         isinstance(channel, discord.Thread)
@@ -145,6 +147,8 @@ async def _find_readable_channel(
     ):
         raise MessageWithoutAudio  # who is in a private thread is not known here
     granted = channel.permissions_for(member)
-    if not (granted.view_channel and granted.read_message_history):
+    voice = isinstance(channel, discord.VoiceChannel | discord.StageChannel)
+    shut = voice and not granted.connect  # the chat of a voice channel takes CONNECT besides
+    if shut or not (granted.view_channel and granted.read_message_history):
         raise MessageWithoutAudio
     return channel
