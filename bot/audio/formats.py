@@ -30,7 +30,13 @@ DEMUXERS = {
     "CAF": "caf",
     "RF64": "wav",
     "WMA": "asf",
+    "RIFX": "wav",
     "Wave64": "w64",
+    "QuickTime": "mov",
+    "Flash video": "flv",
+    "TTA": "tta",
+    "WavPack": "wv",
+    "MP1": "mp3",
     "MP2": "mp3",
     "ADPCM WAV": "wav",
     "A-law WAV": "wav",
@@ -49,6 +55,7 @@ PAGE_BYTES = 512
 _AT_START = (
     (b"fLaC", "FLAC"),
     (b"RF64", "RF64"),
+    (b"BW64", "RF64"),
     (b"riff", "Wave64"),
     (b"MThd", "MIDI"),
     (b"#!AMR", "AMR"),
@@ -57,15 +64,18 @@ _AT_START = (
     (b".snd", "AU"),
     (b"caff", "CAF"),
     (b"MAC ", "Monkey's Audio"),
-    (b"wvPk", "WavPack"),
+    (b"wvpk", "WavPack"),
     (b"TTA1", "TTA"),
     (b"DSD ", "DSD"),
     (b"MPCK", "Musepack"),
     (b"FLV\x01", "Flash video"),
     (b"\x0b\x77", "AC-3"),
 )
+_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
+"""What a film begins with that is older than the atom that names its kind."""
 _RIFF_LIKE = {
     (b"RIFF", b"AVI "): "AVI",
+    (b"RIFX", b"WAVE"): "RIFX",
     (b"FORM", b"AIFF"): "AIFF",
     (b"FORM", b"AIFC"): "AIFF",
 }
@@ -88,6 +98,8 @@ def name_format(head: bytes) -> str | None:
         return "Opus" if b"OpusHead" in head else "Ogg"
     if head[4:8] == b"ftyp":
         return "M4A" if head[8:11] in (b"M4A", b"M4B") else "MP4"
+    if head[4:8] in _ATOMS:
+        return "QuickTime"
     if head[:4] == b"\x1a\x45\xdf\xa3":
         return "WebM" if b"webm" in head else "Matroska"
     container = _RIFF_LIKE.get((head[:4], head[8:12]))

@@ -19,6 +19,7 @@ MAX_JUNK_BYTES = 65_536
 MAX_FALSE_STARTS = 256
 """Headers that nothing follows: 64 KiB of noise hold about four."""
 _HEADER = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xef]")
+_STEP_BYTES = 4096
 CHAIN = 3
 """Frames in a row that make an MP3: a sync word alone occurs in any noise."""
 
@@ -120,7 +121,8 @@ def _find_first_frame(stream: ByteStream) -> Walk[Frame]:
         if name := name_format(head):
             raise AudioWrongFormat(name)
         if not (yield from _skip_junk(stream)):
-            raise AudioDamaged if tags and head else AudioNotRecognised
+            behind = (tags and head) or (yield from _starts_behind_zeros(stream))
+            raise AudioDamaged if behind else AudioNotRecognised
     first = read_frame((yield from stream.peek(4)))
     if first is None:
         raise AudioNotRecognised
@@ -135,6 +137,14 @@ def _skip_junk(stream: ByteStream) -> Walk[bool]:
             yield from stream.skip(start.start())
             return True
     return False
+
+
+def _starts_behind_zeros(stream: ByteStream) -> Walk[bool]:
+    """Whether frames follow more zeros than players skip, as in a download that had a gap."""
+    zeros = 0
+    while (window := (yield from stream.peek(_STEP_BYTES))) and not window.strip(b"\x00"):
+        zeros += yield from stream.skip(len(window))
+    return zeros > 0 and (yield from _skip_junk(stream))
 
 
 def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from audio.sounds import (
     chunk,
     encode,
@@ -76,6 +78,18 @@ def false_headers() -> bytes:
     return b"\xff\xfb\x90\x64" * 16_384
 
 
+def film_without_kind() -> bytes:
+    """As QuickTime wrote films before they named their kind."""
+    return encode("mov", "aac").replace(b"ftyp", b"wide", 1)
+
+
+def big_endian_wav() -> bytes:
+    samples = np.frombuffer(sixteen_bits(voice(20.0)), "<i2").astype(">i2").tobytes()
+    layout = struct.pack(">IHHIIHH", 16, 1, 1, 44_100, 88_200, 2, 16)
+    body = b"WAVEfmt " + layout + b"data" + struct.pack(">I", len(samples)) + samples
+    return b"RIFX" + struct.pack(">I", len(body)) + body
+
+
 def cut(sound: bytes) -> bytes:
     return sound[: len(sound) // 2]
 
@@ -121,6 +135,12 @@ OTHER_FORMATS = (
     File("mp3-in-wav", "AudioWrongFormat", lambda: encode("wav", "libmp3lame"), "MP3 in WAV"),
     File("a-law-wav", "AudioWrongFormat", lambda: encode("wav", "pcm_alaw"), "A-law WAV"),
     File("rf64", "AudioWrongFormat", lambda: b"RF64" + wav()[4:], "RF64"),
+    File("bw64", "AudioWrongFormat", lambda: b"BW64" + wav()[4:], "RF64"),
+    File("rifx", "AudioWrongFormat", big_endian_wav, "RIFX"),
+    File("film-without-kind", "AudioWrongFormat", film_without_kind, "QuickTime"),
+    File("flash", "AudioWrongFormat", lambda: encode("flv", "aac", rate_hz=44_100), "Flash video"),
+    File("tta", "AudioWrongFormat", lambda: encode("tta", "tta"), "TTA"),
+    File("wavpack", "AudioWrongFormat", lambda: encode("wv", "wavpack"), "WavPack"),
     File("midi", "AudioWrongFormat", lambda: b"MThd" + bytes(99), "MIDI"),
     File("wma", "AudioWrongFormat", lambda: b"0&\xb2u\x8ef\xcf\x11" + bytes(99), "WMA"),
     File("avi", "AudioWrongFormat", lambda: b"RIFF\x00\x00\x00\x00AVI " + bytes(99), "AVI"),
@@ -176,6 +196,7 @@ NOT_ENOUGH = (
     ),
     File("id3v1-between", "AudioDamaged", lambda: song(10.0) + ID3V1 + song(10.0)),
     File("id3v1-behind-10-s", "AudioTooShort", lambda: song(10.0) + ID3V1, 10.0),
+    File("zeros-first-1-mb", "AudioDamaged", lambda: bytes(MB) + song()),
     File("tag-size-plain", "AudioDamaged", lambda: tag_with_plain_size(0x1_0080) + song()),
     File(
         "tag-size-plain-and-small", "AudioDamaged", lambda: tag_with_plain_size(0x10_7070) + song()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio.files import ID3V1, noise, tag_with_plain_size
+from audio.files import ID3V1, big_endian_wav, film_without_kind, noise, tag_with_plain_size
 from audio.sounds import chunk, encode, mp3, nothing, song, voice, wav, wav_of
 from bot.domain.job import UserId
 from bot.errors import (
@@ -191,8 +191,19 @@ async def _refused(examiner: ReferenceExaminer, url: str, member: UserId) -> Non
         await link(examiner, url, member=member)
 
 
-async def test_another_format_is_converted_and_kept_as_mp3(examiner, listener, target: Target):
-    listener.answers["/voice-message.ogg"] = ok(encode("ogg", "libopus"))
+OTHER_FORMATS = {
+    "opus": encode("ogg", "libopus"),
+    "old-film": film_without_kind(),
+    "rifx": big_endian_wav(),
+    "flash": encode("flv", "aac", rate_hz=44_100),
+    "tta": encode("tta", "tta"),
+    "wavpack": encode("wv", "wavpack"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FORMATS)
+async def test_another_format_is_converted_and_kept_as_mp3(name, examiner, listener, target):
+    listener.answers["/voice-message.ogg"] = ok(OTHER_FORMATS[name])
     url = listener.url("/voice-message.ogg")
     with pytest.raises(ReferenceWrongFormat) as refused:
         await link(examiner, url, target.path)
@@ -233,6 +244,7 @@ FAULTY = {
     "tag-size-malformed": b"ID3\x04\x00\x00\xff\xff\xff\xff" + song(),
     "tag-size-plain": tag_with_plain_size(0x1_0080) + song(),
     "tag-size-plain-that-could-be-synchsafe": tag_with_plain_size(0x10_7070) + song(),
+    "zeros-first": bytes(1_000_000) + song(),
     "tag-in-between": HALF + ID3V1 + HALF,
     "rate-changes": HALF + mp3(voice(10, rate_hz=48_000), rate_hz=48_000),
 }

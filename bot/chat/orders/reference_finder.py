@@ -86,7 +86,7 @@ class ReferenceFinder:
     ) -> ReferenceSource:
         try:
             job = await self._store.job_in(guild_of(interaction), JobId(int(given.url)))
-        except JobUnknown as error:
+        except (JobUnknown, ValueError, OverflowError) as error:
             raise ReferenceMissing from error
         if job.order.user_id != interaction.user.id:
             raise ReferenceMissing
@@ -120,7 +120,7 @@ async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) ->
     Without the message content intent Discord shows a bot the attachments of its own messages and
     of those that mention it; for the rest there is the context menu.
     """
-    channel = await _find_readable_channel(interaction, int(link["guild"]), int(link["channel"]))
+    channel = await _find_readable_channel(interaction, link["guild"], int(link["channel"]))
     message_id = int(link["message"] or link["channel"])
     try:
         return audio_of(await channel.get_partial_message(message_id).fetch())
@@ -129,10 +129,10 @@ async def _fetch_audio(interaction: discord.Interaction, link: re.Match[str]) ->
 
 
 async def _find_readable_channel(
-    interaction: discord.Interaction, guild_id: int, channel_id: int
+    interaction: discord.Interaction, guild_id: str, channel_id: int
 ) -> Readable:
     guild, member = interaction.guild, interaction.user
-    if guild is None or guild.id != guild_id or not isinstance(member, discord.Member):
+    if guild is None or str(guild.id) != guild_id or not isinstance(member, discord.Member):
         raise MessageWithoutAudio
     try:  # what is archived is not in the cache
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)

@@ -1,6 +1,7 @@
 """The reference as it was given: an attachment, a link, a link to a message with audio."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from urllib.parse import unquote
@@ -27,17 +28,31 @@ FOLDERS = {"a": "attachments", "e": "ephemeral-attachments"}
 ATTACHMENT = re.compile(
     r"/(?P<folder>attachments|ephemeral-attachments)/(?P<path>[0-9]+/[0-9]+/[^/?#]+)"
 )
-_LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
-_DRIVE = re.compile(
-    r"https://drive\.google\.com/(?:file/d/|(?:open|uc)\?(?:[^#]*&)?id=)(?P<id>[\w-]+)"
+_LINK = re.compile(
+    r"(?P<markup>[*_~]*)(?P<address>(?:https?|discord)://[^\s<>\"`|“”„«»]+)", re.IGNORECASE
 )
-_DROPBOX = re.compile(r"https://(?:www\.)?dropbox\.com/")
+_WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S+")
+_DRIVE = re.compile(
+    r"https?://(?:drive|docs)\.google\.com/(?:a/[^/?#]+/)?(?:u/[0-9]+/)?"
+    r"(?:file/(?:u/[0-9]+/)?d/|(?:open|uc)\?(?:[^#]*&)?id=)(?P<id>[\w-]+)",
+    re.IGNORECASE,
+)
+_DRIVE_KEY = re.compile(r"[?&]resourcekey=[\w-]+")
+"""Files that were shared before 2021 are given out to who shows it."""
+_DROPBOX = re.compile(r"https?://(?:(?:www|m)\.)?dropbox\.com/", re.IGNORECASE)
 MESSAGE_LINK = re.compile(
-    r"https://(?:(?:ptb|canary)\.)?discord(?:app)?\.com/channels"
-    r"/(?P<guild>[0-9]{1,20})/(?:[0-9]{1,20}/threads/)?(?P<channel>[0-9]{1,20})"
-    r"(?:/(?P<message>[0-9]{1,20}))?/?(?:[?#].*)?"
+    r"(?:https?://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com|discord://-?)/channels"
+    r"/(?P<guild>@me|[0-9]{1,20})/(?:[0-9]{1,20}/threads/)?(?P<channel>[0-9]{1,20})"
+    r"(?:/(?P<message>[0-9]{1,20}))?/?(?:[?#].*)?",
+    re.IGNORECASE,
 )
 """A post's own link names no message: its first one bears the post's id."""
+_BRACKETS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "」": "「", "』": "『", "】": "【"}
+_PUNCTUATION = (
+    ".,:;!?'…。、\u2019\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
+"""What ends a sentence and no address, and what nobody sees."""
 
 
 def reference_sources(
@@ -59,14 +74,28 @@ def read_address(text: str) -> str:
     """The first link in what was pasted, as a file: what the share buttons give is a page."""
     found = _LINK.search(text)
     if found is None:
-        return text.strip()
-    address = found[0]
+        bare = text.strip()
+        return read_address(f"https://{bare}") if _WITHOUT_SCHEME.fullmatch(bare) else bare
+    address = _without_closing(found["address"]).rstrip(_PUNCTUATION)
+    address = address.removesuffix(found["markup"][::-1])
     if drive := _DRIVE.match(address):
-        return f"https://drive.google.com/uc?export=download&id={drive['id']}"
+        key = _DRIVE_KEY.search(address)
+        tail = f"&{key[0][1:]}" if key else ""
+        return f"https://drive.google.com/uc?export=download&id={drive['id']}{tail}"
     if _DROPBOX.match(address):
         kept, _, query = address.partition("#")[0].partition("?")
         pairs = [pair for pair in query.split("&") if pair and not pair.startswith("dl=")]
         return f"{kept}?{'&'.join([*pairs, 'dl=1'])}"
+    return address
+
+
+def _without_closing(address: str) -> str:
+    """The address up to a bracket that was opened before it, as around a link in Markdown."""
+    opened = Counter[str]()
+    for at, character in enumerate(address):
+        opened[character] += 1
+        if character in _BRACKETS and opened[character] > opened[_BRACKETS[character]]:
+            return address[:at]
     return address
 
 
