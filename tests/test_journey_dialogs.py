@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.chat.permissions import INVITE
 from bot_harness import LYRICS, bot_harness, mp3
 from sandbox.discord import Permission, Upload
 
@@ -123,3 +124,41 @@ async def test_a_report_that_was_opened_before_a_restart_arrives(bot):
     await restart(bot)
     await (await dialog.submit(**{"report-reason": "Not singable"})).wait()
     assert any("Not singable" in message.text for message in log.messages)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["o/{job}", "o/", "o/abc", "o/-1", f"o/{'9' * 30}", "", "x", ":::", "a/../../x"],
+)
+async def test_a_forged_dialog_takes_nothing_of_somebody_elses_order(bot, written):
+    await bot.order()
+    song = await bot.wait_for_song()
+    job = (await bot.ana.press(song, "Again")).modal.custom_id.rpartition("/")[2]
+    dialog = (await bot.bea.slash(bot.channel, "song")).modal
+    dialog.custom_id = f"song:new:{written.format(job=job)}"
+    sent = await (await dialog.submit(lyrics="Mine")).wait()
+    assert "Nothing was spent." in sent.text
+    assert "Mine" in sent.text
+    assert not sent.message.attachments
+    assert len(bot.provider.orders) == 1
+
+
+async def test_an_order_of_another_server_lends_no_reference(bot):
+    await bot.order()
+    song = await bot.wait_for_song()
+    forged = (await bot.ana.press(song, "Again")).modal.custom_id
+    elsewhere = bot.discord.guild("Elsewhere")
+    elsewhere.permit(elsewhere.bot_role, Permission(INVITE.value))
+    dialog = (await elsewhere.member("eve").slash(elsewhere.channel("songs"), "song")).modal
+    dialog.custom_id = forged
+    sent = await (await dialog.submit(lyrics="Mine")).wait()
+    assert "needs a reference" in sent.text
+    assert len(bot.provider.orders) == 1
+
+
+async def test_again_by_a_stranger_opens_nothing(bot):
+    await bot.order()
+    pressed = await (await bot.bea.press(await bot.wait_for_song(), "Again")).wait()
+    assert "Only the member who ordered" in pressed.text
+    assert pressed.ephemeral
+    assert LYRICS not in pressed.text
