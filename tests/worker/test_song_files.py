@@ -136,6 +136,10 @@ RESULTS = {
     "opus": lambda: encode("ogg", "libopus", seconds=3.0),
     "aac": lambda: encode("adts", "aac", seconds=3.0),
     "caf": lambda: encode("caf", "pcm_s16be", seconds=3.0),
+    "tta": lambda: encode("tta", "tta", seconds=3.0),
+    "wavpack": lambda: encode("wv", "wavpack", seconds=3.0),
+    "flash": lambda: encode("flv", "aac", seconds=3.0, rate_hz=44_100),
+    "mp3-behind-zeros": lambda: bytes(1_000_000) + song(3.0),
     "aiff": lambda: encode("aiff", "pcm_s16be", seconds=3.0),
 }
 
