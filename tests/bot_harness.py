@@ -9,6 +9,7 @@ from bot import app
 from bot.chat.permissions import INVITE
 from bot.config import load
 from clocks import ScaledClock
+from processes import join_heartbeats
 from sandbox.discord import DiscordServer, Permission, Upload
 from sandbox.provider.faults import Route
 from sandbox.provider.server import ProviderServer
@@ -59,6 +60,7 @@ class BotHarness:
             self._stop.set()
             await self._running
             self._running = None
+            await join_heartbeats()
 
     async def order(self, person=None, **options):
         """A member types /song with everything it takes, or what is given instead."""

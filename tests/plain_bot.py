@@ -9,6 +9,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from processes import join_heartbeats
 from sandbox.discord import DiscordServer
 
 
@@ -123,3 +124,4 @@ async def run_bot(server: DiscordServer) -> AsyncIterator[Singer]:
         await server.until_ready("sing")
         yield singer
         await singer.close()
+        await join_heartbeats()

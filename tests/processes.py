@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from contextlib import asynccontextmanager
 
 from sandbox.discord.traffic import VARIABLE
@@ -37,3 +38,10 @@ async def read_until(process, word):
         assert line, f"ended without {word!r}: {lines}"
         lines.append(line.decode())
     return "".join(lines)
+
+
+async def join_heartbeats():
+    """Wait for discord.py's threads to end: one in the midst of a beat needs the loop still."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("keep-alive-handler"):
+            await asyncio.to_thread(thread.join)
