@@ -11,10 +11,10 @@ UPGRADE ?= --upgrade
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports lock simulate crash diagram bench orders fuzz clean
+.PHONY: help install demo test check lint types imports lock simulate crash diagram bench references fuzz clean
 
 help: ## List these targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/ready ## Create the virtual environment from the lock file; the others do it too.
 
@@ -58,11 +58,11 @@ simulate: $(VENV)/ready ## Run HISTORIES of the worker under simulated faults.
 diagram: $(VENV)/ready ## Draw the states of a job in docs/ARCHITECTURE.md from the table of moves.
 	$(RUN) -m bench.diagram
 
-bench: $(VENV)/ready ## Measure the check of every reference of the set, honest and hostile.
-	$(RUN) -m bench.reference $(ARGS)
+bench: $(VENV)/ready ## Run the benchmarks and print one table; ARGS="poll ack" runs some.
+	$(RUN) -m bench $(ARGS)
 
-orders: $(VENV)/ready ## Measure what it costs to keep an order, against a bare row on the same disk.
-	$(RUN) -m bench.orders
+references: $(VENV)/ready ## Measure the check of every reference of the set, honest and hostile.
+	$(RUN) -m bench.reference
 
 fuzz: $(VENV)/ready ## Feed INPUTS bent files and addresses to what reads them.
 	$(RUN) -m bench.fuzz --inputs $(INPUTS) $(ARGS)

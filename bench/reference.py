@@ -1,6 +1,6 @@
 """What the proof of a reference costs, file by file: verdict, bytes read, time, memory.
 
-Run from the project's folder: python -m bench.reference
+Run from the project's folder: make references
 
 `read` is what was taken of the file, 4 KiB at a time; in brackets the same in seconds of its sound.
 `walk` and `memory` are the walk's CPU time and peak memory in the bot's process. A file that passes

@@ -1,10 +1,9 @@
 """What it costs to keep an order: decides whether several orders should share a commit.
 
-Run from the project's folder: make orders
+Run from the project's folder: make bench ARGS=store
 The baseline is one bare row per commit, with the same durability on the same disk.
 """
 
-import argparse
 import asyncio
 import sqlite3
 import sys
@@ -15,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.figures import Figure, main
 from bot.clock import SystemClock
 from bot.domain.job import ChannelId, GuildId, JobId, Order, Reference, UserId
 from bot.domain.quota import DefaultLimits, Quota
@@ -74,19 +74,27 @@ def _measured() -> Iterator[Spent]:
     spent.wall_s, spent.busy_s = time.perf_counter() - wall_s, time.process_time() - busy_s
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.parse_args()
+def measure() -> list[Figure]:
+    measured = []
     for count in (FEW, MANY):
         with tempfile.TemporaryDirectory(dir=".") as name:
             bare, kept = bare_rows(Path(name), count), asyncio.run(orders(Path(name), count))
-        print(
-            f"{count} at once: {kept.wall_s / count * 1000:.2f} ms each"
-            f" ({kept.busy_s / count * 1000:.2f} ms of the processor's),"
-            f" {kept.wall_s / bare.wall_s:.1f} times a bare row"
-        )
-    return 0
+        measured += [
+            Figure(
+                name=f"store: an order, {count} at once",
+                value=kept.wall_s / count * 1000,
+                unit="ms",
+                baseline=bare.wall_s / count * 1000,
+                baseline_is="a bare row",
+            ),
+            Figure(
+                name=f"store: processor for an order, {count} at once",
+                value=kept.busy_s / count * 1000,
+                unit="ms",
+            ),
+        ]
+    return measured
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(measure))
