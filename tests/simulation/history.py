@@ -291,14 +291,15 @@ class History:
         """
         until_s = self.loop.time() + PATIENCE_S
         quiet_since_s = self.loop.time()
-        while self.loop.time() < quiet_since_s + 2 * LONGEST_PAUSE_S:
-            open_jobs = self._open()
+        while True:
+            open_jobs, now_s = self._open(), self.loop.time()
             if open_jobs:
-                quiet_since_s = self.loop.time()
-            if self.loop.time() > until_s:
+                quiet_since_s = now_s
+            elif now_s >= quiet_since_s + 2 * LONGEST_PAUSE_S:
+                return []
+            if now_s > until_s:
                 return open_jobs
             await asyncio.sleep(20)
-        return []
 
     def _open(self):
         """Live jobs, kept songs that nobody sees, and refunded ones whose song may still come."""
