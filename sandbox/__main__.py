@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     discord.add_argument("--token", default=TOKEN, help="the bot's token")
     discord.add_argument("--bot-name", default="Refrain")
     discord.add_argument("--shards", type=int, default=1, help="connections the bot is to make")
+    discord.add_argument("--limits", action="store_true", help="enforce Discord's rate limits")
     provider = servers.add_parser("provider", help="a provider that renders real songs")
     provider.add_argument("--port", type=int, default=0, help="0 takes a free one")
     provider.add_argument("--api-key", default=KEY)
@@ -48,7 +49,11 @@ async def _run(chosen: argparse.Namespace) -> int:
 
 async def _discord(chosen: argparse.Namespace, running: AsyncExitStack) -> str:
     server = DiscordServer(
-        port=chosen.port, token=chosen.token, bot_name=chosen.bot_name, shards=chosen.shards
+        port=chosen.port,
+        token=chosen.token,
+        bot_name=chosen.bot_name,
+        shards=chosen.shards,
+        limits=chosen.limits,
     )
     await running.enter_async_context(server)
     return server.api_base

@@ -5,6 +5,7 @@ is answered with 409, what does not exist with 404, what makes no sense with 400
 """
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -47,8 +48,11 @@ async def serve_control(request: web.Request, handler: Handler) -> web.StreamRes
 class WorldControl:
     """Sets up and changes the world, and injects faults."""
 
-    def __init__(self, *, parts: Parts, faults: DiscordFaults, token: str) -> None:
+    def __init__(
+        self, *, parts: Parts, faults: DiscordFaults, token: str, answered: Mapping[str, int]
+    ) -> None:
         self._parts = parts
+        self._answered = answered
         self._faults = faults
         self._token = token
 
@@ -56,6 +60,7 @@ class WorldControl:
         guild, channel = rf"{ROOT}/guilds/{{guild:\d+}}", rf"{ROOT}/channels/{{channel:\d+}}"
         router.add_get(f"{ROOT}/state", self._state)
         router.add_get(f"{ROOT}/transcript", self._transcript)
+        router.add_get(f"{ROOT}/answered", self._count_answered)
         router.add_post(f"{ROOT}/guilds", self._create_guild)
         router.add_post(f"{guild}/channels", self._add_channel)
         router.add_post(f"{guild}/roles", self._add_role)
@@ -91,6 +96,9 @@ class WorldControl:
             changes = self._parts.world.changes
             await changes.until(lambda: len(told) > after, timeout_s=_wait_s(request))
         return answer([control_json.entry(each) for each in told[after:]])
+
+    async def _count_answered(self, _: web.Request) -> web.Response:
+        return answer(dict(self._answered))
 
     # ------------------------------------------------------------------ setting up
 

@@ -19,7 +19,8 @@ class DiscordFault:
     """Something that goes wrong with requests, `times` times (None: until cleared).
 
     `route` is a regular expression searched in "METHOD /path" (with /api/v10). Exactly one of
-    `status` and `reset` says what happens; neither means that only the delay does. `page`: a proxy
+    `status` and `reset` says what happens; neither means that only the delay does. `scope`: whose
+    limit a 429 with `retry_after_s` speaks of (`user`, `shared` or `global`). `page`: a proxy
     answers, not Discord. `applied`: the request takes effect first, and then its answer is lost.
     """
 
@@ -29,6 +30,7 @@ class DiscordFault:
     status: int | None = None
     code: int = 0
     retry_after_s: float | None = None
+    scope: str = "user"
     via: bool = True
     page: bool = False
     reset: bool = False
@@ -103,9 +105,11 @@ def _error_response(fault: DiscordFault, status: int) -> web.Response:
     body: JsonObject = {"message": f"{status}: injected", "code": fault.code}
     headers = {}
     if fault.retry_after_s is not None:
-        body |= {"retry_after": fault.retry_after_s, "global": False}
+        body |= {"retry_after": fault.retry_after_s, "global": fault.scope == "global"}
         headers["Retry-After"] = str(fault.retry_after_s)
-        headers["X-RateLimit-Scope"] = "user"
+        headers["X-RateLimit-Scope"] = fault.scope
+        if fault.scope == "global":
+            headers["X-RateLimit-Global"] = "true"
     if fault.via:
         headers["Via"] = VIA
     return answer(body, status=status, headers=headers)

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.discord.answers import answer
 from sandbox.discord.buckets import Buckets
-from sandbox.discord.faults import VIA, DiscordFaults
+from sandbox.discord.faults import DiscordFaults
 from sandbox.discord.forms import FORM, read_form
 from sandbox.discord.refusals import Refusal, unauthorized
 from sandbox.discord.traffic import TrafficLog
@@ -56,23 +56,17 @@ class RestMiddleware:
         async def inside(request: web.Request) -> web.StreamResponse:
             return await self._apply_limit(request, handler)
 
-        return await self._faults.serve(request, inside)
+        response = await self._faults.serve(request, inside)
+        self._buckets.count(request, response)
+        return response
 
     async def _apply_limit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        bucket = self._buckets.of(request)
         now_s = asyncio.get_running_loop().time()
-        wait_s = bucket.take(now_s)
-        headers = bucket.headers(now_s)
-        if wait_s:
-            body = {
-                "message": "You are being rate limited.",
-                "retry_after": wait_s,
-                "global": False,
-            }
-            headers |= {"Retry-After": str(wait_s), "X-RateLimit-Scope": "user", "Via": VIA}
-            return answer(body, status=429, headers=headers)
+        refusal, bucket = self._buckets.take(request, now_s)
+        if refusal is not None:
+            return refusal
         response = await self._answer(request, handler)
-        response.headers.update(headers)
+        response.headers.update(bucket.headers(now_s))
         return response
 
     async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:

@@ -1,4 +1,5 @@
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self, TypeVar
@@ -39,7 +40,8 @@ TOKEN = "sandbox.discord.token"  # noqa: S105 - opens nothing but this sandbox
 class DiscordServer:
     """A whole Discord behind one port: `async with DiscordServer() as discord`.
 
-    `limit` requests per `per_s` and route are allowed; `environment` may name a traffic log.
+    `limit` requests per `per_s` and route are allowed, or with `limits` what Discord allows;
+    `environment` may name a traffic log.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class DiscordServer:
         privileged: bool = False,
         limit: int = 50,
         per_s: float = 1.0,
+        limits: bool = False,
     ) -> None:
         self.port = port
         self.token = token
@@ -63,10 +66,11 @@ class DiscordServer:
         self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
         self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
         self._parts = _assemble(self.world, self.gateway, self.transcript)
+        self._buckets = Buckets(limit=limit, per_s=per_s, enforce=limits)
         self._middleware = RestMiddleware(
             token=token,
             faults=self.faults,
-            buckets=Buckets(limit=limit, per_s=per_s),
+            buckets=self._buckets,
             traffic=TrafficLog.from_environment(environment),
         )
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
@@ -101,6 +105,11 @@ class DiscordServer:
     @property
     def bot(self) -> User:
         return self.world.bot
+
+    @property
+    def answered(self) -> Counter[str]:
+        """Answers so far by "METHOD /api/v10/route status", a 429 with its scope behind."""
+        return self._buckets.answered
 
     # ------------------------------------------------------------------ setting up the world
 
@@ -148,7 +157,9 @@ class DiscordServer:
         router = application.router
         parts.cdn.add_routes(router)
         parts.gateway.add_routes(router)
-        WorldControl(parts=parts, faults=self.faults, token=self.token).add_routes(router)
+        WorldControl(
+            parts=parts, faults=self.faults, token=self.token, answered=self.answered
+        ).add_routes(router)
         PeopleControl(parts=parts).add_routes(router)
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
