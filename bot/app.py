@@ -38,6 +38,7 @@ from bot.domain.poll_schedule import REMEMBERED, Schedule
 from bot.domain.quota import DefaultLimits, Quota
 from bot.errors import StartupError, StoreUnavailable
 from bot.health import serve
+from bot.metrics import Metrics
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import DISCORD_CDN, https_origins, origin_of
 from bot.net.scratch_files import clear_abandoned
@@ -74,7 +75,9 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
             application = await _build_in_time(stack, config, clock, stop)
             if application is None:
                 return
-            await stack.enter_async_context(serve(config.http.listen, application.health))
+            await stack.enter_async_context(
+                serve(config.http.listen, application.health, application.metrics.registry)
+            )
             await _unless(stop, application.log_in(config.discord.token))
             if not stop.is_set():
                 await application.run(stop)
@@ -123,14 +126,21 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
     model = find_model(config.provider.model, assume=config.provider.assume)
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
+    metrics = Metrics(model=model.id, clock=clock)
     async with (
-        open_store(config.database.url.reveal(), clock=clock, default_limits=limits) as store,
+        open_store(
+            config.database.url.reveal(),
+            clock=clock,
+            default_limits=limits,
+            on_move=metrics.record_move,
+        ) as store,
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
             model=model,
             clock=clock,
             proxy=config.proxy,
+            trace=metrics.trace_requests("provider"),
         ) as provider,
         GuardedClient(proxy=config.proxy) as guard,
         Refrain(
@@ -140,6 +150,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             guild_ids=config.discord.guilds,
             leave_others=config.discord.leave_others,
             proxy=config.proxy,
+            trace=metrics.trace_requests("discord"),
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
@@ -148,6 +159,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             config,
             model=model,
             clock=clock,
+            metrics=metrics,
             schedule=schedule,
             store=store,
             provider=provider,
@@ -161,6 +173,7 @@ def _assemble(
     *,
     model: Model,
     clock: Clock,
+    metrics: Metrics,
     schedule: Schedule,
     store: Store,
     provider: ProviderClient,
@@ -250,6 +263,7 @@ def _assemble(
         worker=worker,
         circuits=circuits,
         clock=clock,
+        metrics=metrics,
     )
 
 

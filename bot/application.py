@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.config_values import Secret
 from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
 from bot.health import Vitals
+from bot.metrics import Metrics
 from bot.provider.client import ProviderClient
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -38,6 +39,7 @@ class Application:
     worker: Worker
     circuits: CircuitBreakers
     clock: Clock
+    metrics: Metrics
 
     async def log_in(self, token: Secret) -> None:
         """Raises CredentialsRefused where Discord or the provider refuses them."""

@@ -41,9 +41,13 @@ class Vitals:
 
 @asynccontextmanager
 async def serve(
-    listen: ListenAddress | None, get_vitals: Callable[[], Awaitable[Vitals]]
+    listen: ListenAddress | None,
+    get_vitals: Callable[[], Awaitable[Vitals]],
+    counted: CollectorRegistry,
 ) -> AsyncIterator[None]:
     """Serve both addresses while the block runs; nothing where `listen` is None.
+
+    `counted` is what /metrics shows beside a look at the bot.
 
     Raises:
         ConfigurationUnusable: the address cannot be listened on.
@@ -51,7 +55,7 @@ async def serve(
     if listen is None:
         yield
         return
-    endpoints, app = _Endpoints(get_vitals), web.Application()
+    endpoints, app = _Endpoints(get_vitals, counted), web.Application()
     app.router.add_get("/healthz", endpoints.healthz)
     app.router.add_get("/metrics", endpoints.metrics)
     runner = web.AppRunner(app, access_log=None)
@@ -77,8 +81,11 @@ async def _listen(runner: web.AppRunner, listen: ListenAddress) -> None:
 class _Endpoints:
     """Answers both addresses from a fresh look each time."""
 
-    def __init__(self, get_vitals: Callable[[], Awaitable[Vitals]]) -> None:
+    def __init__(
+        self, get_vitals: Callable[[], Awaitable[Vitals]], counted: CollectorRegistry
+    ) -> None:
         self._get_vitals = get_vitals
+        self._counted = counted
         self._process = CollectorRegistry()
         ProcessCollector(registry=self._process)
         PlatformCollector(registry=self._process)
@@ -95,8 +102,8 @@ class _Endpoints:
         return web.json_response(body, status=200 if vitals.well else 503)
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        registry = _measure(await self._get_vitals())
-        body = generate_latest(self._process) + generate_latest(registry)
+        registries = (self._process, self._counted, _measure(await self._get_vitals()))
+        body = b"".join(map(generate_latest, registries))
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

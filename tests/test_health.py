@@ -4,6 +4,8 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from prometheus_client import CollectorRegistry
+
 from bot.config_values import ListenAddress
 from bot.domain.job import JobState
 from bot.errors import ConfigurationUnusable
@@ -25,7 +27,7 @@ async def answer(listen, path, vitals):
         return vitals
 
     url = f"http://{listen.host}:{listen.port}{path}"
-    async with serve(listen, examine), aiohttp.request("GET", url) as response:
+    async with serve(listen, examine, CollectorRegistry()), aiohttp.request("GET", url) as response:
         return response.status, await response.text()
 
 
@@ -76,9 +78,9 @@ async def test_an_address_that_is_taken_is_a_fault_that_names_its_key(listen):
     async def examine():
         return WELL
 
-    async with serve(listen, examine):
+    async with serve(listen, examine, CollectorRegistry()):
         with pytest.raises(ConfigurationUnusable, match=f"http.listen: .*:{listen.port}"):
-            async with serve(listen, examine):
+            async with serve(listen, examine, CollectorRegistry()):
                 pass
 
 
@@ -101,5 +103,5 @@ async def test_nothing_listens_unless_it_is_configured():
     async def examine():
         raise AssertionError("nobody may ask")
 
-    async with serve(None, examine):
+    async with serve(None, examine, CollectorRegistry()):
         pass

@@ -4,6 +4,7 @@ import logging
 import sys
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -67,8 +68,12 @@ class Refrain(ServedBot):
         guild_ids: frozenset[int] = frozenset(),
         leave_others: bool = False,
         proxy: str | None = None,
+        trace: aiohttp.TraceConfig | None = None,
     ) -> None:
-        """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left."""
+        """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left.
+
+        `trace` is told of every request to Discord.
+        """
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -84,6 +89,7 @@ class Refrain(ServedBot):
             max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
             guild_ready_timeout=READY_WAIT_S,
             proxy=proxy,
+            http_trace=trace or aiohttp.TraceConfig(),
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
         self._sync = sync

@@ -9,6 +9,8 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Self
 
+import aiohttp
+
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.config_values import Secret
@@ -54,13 +56,16 @@ class ProviderClient:
         submit_limit_s: float = SUBMIT_LIMIT_S,
         ask_limit_s: float = ASK_LIMIT_S,
         proxy: str | None = None,
+        trace: aiohttp.TraceConfig | None = None,
     ) -> None:
+        """`trace` is told of every request."""
         self._transport = Transport(
             base_url=base_url,
             api_key=api_key,
             submit_limit_s=submit_limit_s,
             ask_limit_s=ask_limit_s,
             proxy=proxy,
+            trace=trace,
         )
         self._model = model
         self._clock = clock

@@ -96,12 +96,14 @@ class Transport:
         submit_limit_s: float,
         ask_limit_s: float,
         proxy: str | None,
+        trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
         self._submit_limit_s = submit_limit_s
         self._ask_limit_s = ask_limit_s
         self._proxy = proxy
+        self._traces = [trace] if trace else []
 
     async def __aenter__(self) -> Self:
         self._asking = self._session(aiohttp.TCPConnector(), self._ask_limit_s)
@@ -124,6 +126,7 @@ class Transport:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             proxy=self._proxy,
+            trace_configs=self._traces,
         )
 
     def _authorization(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The one way to the database: a Store, each of whose methods is one transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar, Unpack
@@ -30,6 +30,8 @@ from bot.store.timestamps import now_of
 
 T = TypeVar("T")
 
+OnMove = Callable[[Job, Job], None]
+
 LEASE = timedelta(seconds=30)
 
 
@@ -41,12 +43,20 @@ class Store:
     """
 
     def __init__(
-        self, *, database: Database, clock: Clock, default_limits: DefaultLimits, lease: timedelta
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        default_limits: DefaultLimits,
+        lease: timedelta,
+        on_move: OnMove | None = None,
     ) -> None:
+        """`on_move` is told of each move that was written: the job before, the job after."""
         self._database = database
         self._clock = clock
         self._default_limits = default_limits
         self._lease = lease
+        self._on_move = on_move
 
     @property
     def shared(self) -> bool:
@@ -161,7 +171,7 @@ class Store:
         Raises:
             LeaseLost: the row moved on; nothing was written.
         """
-        return await self.run(
+        moved = await self.run(
             jobs.move(
                 job,
                 to,
@@ -172,6 +182,9 @@ class Store:
                 reason=reason,
             )
         )
+        if self._on_move is not None:
+            self._on_move(job, moved)
+        return moved
 
     async def mark_sent(self, job: Job) -> None:
         """Write that the paid request leaves now; until then a claim is known as unsent.
@@ -247,7 +260,12 @@ class Store:
 
 @asynccontextmanager
 async def open_store(
-    url: str, *, clock: Clock, default_limits: DefaultLimits, lease: timedelta = LEASE
+    url: str,
+    *,
+    clock: Clock,
+    default_limits: DefaultLimits,
+    lease: timedelta = LEASE,
+    on_move: OnMove | None = None,
 ) -> AsyncIterator[Store]:
     """Open the database, bring it to the present schema, and close it at the end.
 
@@ -258,4 +276,10 @@ async def open_store(
     async with open_database(url, clock=clock) as database:
         if not database.shared:
             await database.run(claims.release_all())
-        yield Store(database=database, clock=clock, default_limits=default_limits, lease=lease)
+        yield Store(
+            database=database,
+            clock=clock,
+            default_limits=default_limits,
+            lease=lease,
+            on_move=on_move,
+        )
