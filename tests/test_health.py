@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import aiohttp
 import pytest
-
 from prometheus_client import CollectorRegistry
 
 from bot.config_values import ListenAddress
