@@ -4,7 +4,7 @@ Run from the project's folder: make references
 
 `read` is what was taken of the file, 4 KiB at a time; in brackets the same in seconds of its sound.
 `walk` and `memory` are the walk's CPU time and peak memory in the bot's process. A file that passes
-the walk is played by the bounded child process: `child` is its CPU time from start to end, and
+the walk is played by the bounded child process: `child` is its CPU time from fork to end, and
 `child memory` what it held at most beyond a child that decodes nothing.
 """
 
@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio.files import HONEST, NOT_AUDIO, NOT_ENOUGH, OTHER_FORMATS, TRAPS, File
-from bot.audio.decoder import PROGRAM
+from bot.audio.decoder import Decoder
+from bot.audio.decoder_template import PROGRAM
 from bot.audio.formats import DEMUXERS
 from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
@@ -35,15 +36,16 @@ MOST_KB = 32_000
 HEADINGS = "verdict             read                  walk     memory    child  child memory"
 
 MEASURED_CHILD = """
-import resource, runpy, sys
-status = open("/proc/self/status")
+import gc, os, runpy, sys
 program = runpy.run_path(sys.argv[1])
-if sys.argv[2:]:
-    program["main"](sys.argv[2:])
-else:
-    program["warm_up"]("listen")
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(next(line for line in status if line.startswith("VmHWM")).split()[1])
+program["warm_up"]()
+gc.collect()
+gc.freeze()
+child = os.fork()
+if not child:
+    os._exit(program["do_task"](sys.argv[2:]) if sys.argv[2:] else 0)
+_, _, used = os.wait4(child, 0)
+print(used.ru_maxrss)
 print(used.ru_utime + used.ru_stime)
 """
 
@@ -85,21 +87,31 @@ def measured_walk(content: bytes) -> Row:
     return Row(verdict, read, walk_s, peak_bytes / 1000, track)
 
 
-def child_costs(*arguments: object) -> tuple[float, float]:
-    """Peak memory in kB and CPU time in seconds."""
+def child_costs(*arguments: object, source: int = subprocess.DEVNULL) -> tuple[float, float]:
+    """Peak memory in kB and CPU time in seconds of a child that a warm process forks."""
     command = [sys.executable, "-I", "-c", MEASURED_CHILD, str(PROGRAM), *map(str, arguments)]
-    output = subprocess.run(command, capture_output=True, text=True, check=True, env={}).stdout  # noqa: S603 - our own program
+    output = subprocess.run(  # noqa: S603 - our own program
+        command, stdin=source, capture_output=True, text=True, check=True, env={}
+    ).stdout
     *_, peak_kb, spent_s = output.split()
     return float(peak_kb), float(spent_s)
 
 
+async def hear(path: Path, track: MeasuredTrack) -> None:
+    async with Decoder() as decoder:
+        await listen(decoder, path, track, above_s=15.0)
+
+
 def play(row: Row, track: MeasuredTrack, path: Path, idle_kb: float) -> None:
     try:
-        asyncio.run(listen(path, track, above_s=15.0))
+        asyncio.run(hear(path, track))
     except NotUsableAudio as error:
         row.verdict = type(error).__name__.removeprefix("Audio")
     stretch = (track.start, track.end, track.header.hex() or "-", 15.0)
-    peak_kb, row.child_s = child_costs("listen", path, DEMUXERS[track.format], *stretch)
+    with path.open("rb") as source:
+        peak_kb, row.child_s = child_costs(
+            "listen", DEMUXERS[track.format], *stretch, source=source.fileno()
+        )
     row.child_kb = peak_kb - idle_kb
 
 

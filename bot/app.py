@@ -6,9 +6,11 @@ import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from bot.application import Application
+from bot.audio.decoder import Decoder
 from bot.audio.transcode import transcode
 from bot.backoff import backoff
 from bot.chat.client import Refrain
@@ -143,6 +145,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             trace=metrics.trace_requests("provider"),
         ) as provider,
         GuardedClient(proxy=config.proxy) as guard,
+        Decoder() as decoder,
         Refrain(
             api_base=config.discord.api_base,
             sync=config.commands.sync,
@@ -164,6 +167,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             store=store,
             provider=provider,
             guard=guard,
+            decoder=decoder,
             client=client,
         )
 
@@ -178,6 +182,7 @@ def _assemble(
     store: Store,
     provider: ProviderClient,
     guard: GuardedClient,
+    decoder: Decoder,
     client: Refrain,
 ) -> Application:
     """Every object that needs no closing, from the worker up to what the commands call."""
@@ -200,7 +205,10 @@ def _assemble(
         provider=provider,
         channel=DiscordSongChannel(client=client, updater=updater, store=store),
         song_files=SongFiles(
-            download=guard.download, transcode=transcode, finish=finish_song, settings=settings
+            download=guard.download,
+            transcode=partial(transcode, decoder),
+            finish=finish_song,
+            settings=settings,
         ),
         schedule=schedule,
         circuits=circuits,
@@ -224,7 +232,7 @@ def _assemble(
             settings=settings,
             wake=worker.wake,
         ),
-        examiner=_reference_examiner(config, model, guard, clock),
+        examiner=_reference_examiner(config, model, guard, decoder, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
@@ -283,10 +291,11 @@ def _worker_settings(config: Config) -> WorkerSettings:
 
 
 def _reference_examiner(
-    config: Config, model: Model, guard: GuardedClient, clock: Clock
+    config: Config, model: Model, guard: GuardedClient, decoder: Decoder, clock: Clock
 ) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
+        decoder=decoder,
         clock=clock,
         discord_origins=https_origins(DISCORD_CDN) | {origin_of(config.discord.api_base)},
         trusted_origins=_trusted_origins(config),

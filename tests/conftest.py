@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from xdist import is_xdist_worker
 
+from bot.audio.decoder import Decoder
 from bot.logs import OWN
 from bot_harness import bot_harness
 from sandbox.discord.traffic import VARIABLE
@@ -34,6 +35,12 @@ def pytest_sessionstart(session):
 def pytest_collection_modifyitems(items):
     """Those that are given more time than usual begin first: nobody waits for them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
+@pytest.fixture
+async def decoder():
+    async with Decoder() as decoder:
+        yield decoder
 
 
 @pytest.fixture

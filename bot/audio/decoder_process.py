@@ -3,18 +3,27 @@
 Run as a script in Python's isolated mode; it imports nothing of the bot and is given no
 environment, so it holds no secret. Before the first byte is decoded it takes from itself what a
 hijacked decoder would need: memory, time, space on disk, and every further file or socket.
+
+It does one task, or it is the template: a process that has the decoder loaded, never reads a
+stranger's byte, and forks one such child per task, which spares each of them the start of Python.
 """
 
+import ctypes
+import gc
 import io
 import math
 import os
 import resource
+import selectors
+import signal
+import socket
 import sys
 import wave
 from array import array
-from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import BinaryIO, NoReturn
 
 import av
 from av.audio.frame import AudioFrame
@@ -25,6 +34,15 @@ MAX_DATA_BYTES = 128 * 1024 * 1024
 MAX_CPU_S = 120
 MAX_FILE_BYTES = 64 * 1024 * 1024
 NOT_DECODED = 3
+SOURCE, ANSWER, TARGET = 0, 1, 3
+"""The files of a child, all open before it begins: it could open none. (2 is /dev/null.)"""
+MAX_COMMAND_BYTES = 1024
+MAX_ANSWER_BYTES = 64
+TEMPLATE_FILES = 256
+"""The most that the template has open: three per child. Few, since each child closes them all."""
+IDLE_S = 60.0
+"""A template that nobody asks for anything gives its memory back."""
+PR_SET_PDEATHSIG = 1
 SILENT_BELOW = 33
 """Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 
@@ -45,17 +63,19 @@ def drop_privileges() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def warm_up(task: str) -> None:
-    """Do the task with a moment of our own silence: PyAV loads parts of itself on first use."""
+def warm_up() -> None:
+    """Do both tasks with a moment of our own silence: PyAV loads parts of itself on first use."""
     own = io.BytesIO()
     with wave.open(own, "wb") as silence:
         silence.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
         silence.writeframes(bytes(4 * 1_152))
-    own.seek(0)
-    if task == "listen":
-        listen(own, "wav")
-    else:
-        transcode(own, "wav", io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
+    for task in (listen, _transcode_nowhere):
+        own.seek(0)
+        task(own, "wav")
+
+
+def _transcode_nowhere(source: BinaryIO, demuxer: str) -> None:
+    transcode(source, demuxer, io.BytesIO(), bitrate_kbps=64, limit_s=1.0)
 
 
 def decode_frames(
@@ -168,42 +188,165 @@ def transcode(
     return written / 44_100
 
 
-def main(arguments: list[str]) -> int:
-    """Do one task and print its answer.
+def do_task(arguments: list[str]) -> int:
+    """Do one task with the open files and write its answer; the exit code of the child.
 
-    It is `listen SOURCE DEMUXER START END HEADER ENOUGH`
-    or `transcode SOURCE DEMUXER SECONDS TARGET KBPS`.
+    It is `listen DEMUXER START END HEADER ENOUGH` or `transcode DEMUXER SECONDS KBPS TARGET`.
 
     START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`;
-    ENOUGH is a number of seconds.
+    ENOUGH is a number of seconds; TARGET is the number of an open file.
     """
-    task, source_path, demuxer, *rest = arguments
-    warm_up(task)
-    with Path(source_path).open("rb") as source:
-        try:
+    task, demuxer, *rest = arguments
+    drop_privileges()
+    try:
+        with open(SOURCE, "rb", closefd=False) as source:
             answer = (_listen if task == "listen" else _transcode)(source, demuxer, *rest)
-        except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
-            return NOT_DECODED
-    sys.stdout.write("{} {:d}\n".format(*answer))
+    except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
+        return NOT_DECODED
+    os.write(ANSWER, "{} {:d}\n".format(*answer).encode())
     return 0
 
 
 def _listen(source: BinaryIO, demuxer: str, *rest: str) -> tuple[float, bool]:
-    drop_privileges()
     start, end, header, enough_s = rest
     stretch = Stretch(source, int(start), int(end), bytes.fromhex(header.strip("-")))
     return listen(stretch, demuxer, float(enough_s))
 
 
 def _transcode(
-    source: BinaryIO, demuxer: str, seconds: str, target_path: str, kbps: str
+    source: BinaryIO, demuxer: str, seconds: str, kbps: str, target_number: str
 ) -> tuple[float, bool]:
-    with Path(target_path).open("wb") as target:
-        drop_privileges()
+    with os.fdopen(int(target_number), "wb") as target:
         written_s = transcode(
             source, demuxer, target, bitrate_kbps=int(kbps), limit_s=float(seconds)
         )
     return written_s, True
+
+
+@dataclass(eq=False, slots=True)
+class Child:
+    """A forked child, seen from the template.
+
+    `caller` is the socket of whoever ordered it: its end of file says that nobody waits any more.
+    """
+
+    pid: int
+    caller: socket.socket
+    answer: int
+    answered: bytes = b""
+    ended: bool = False
+
+    def has_ended(self, ready: object) -> bool:
+        """Take what is there to read; whether this is the end of it."""
+        if ready is self.caller:
+            return True
+        piece = os.read(self.answer, MAX_ANSWER_BYTES)
+        self.answered += piece
+        return not piece or len(self.answered) > MAX_ANSWER_BYTES
+
+    def finish(self) -> None:
+        """Make sure of its end, and tell the caller.
+
+        A kill does nothing to a child that has exited, whose code stays; one that only closed
+        its answer must not hold up the template.
+        """
+        self.ended = True
+        os.kill(self.pid, signal.SIGKILL)
+        _, status = os.waitpid(self.pid, 0)
+        code = os.waitstatus_to_exitcode(status)
+        with suppress(OSError):
+            self.caller.send(b"%d %s" % (code, self.answered[:MAX_ANSWER_BYTES]))
+        self.caller.close()
+        os.close(self.answer)
+
+
+class Template:
+    """Forks a child for each command that comes with its files: caller, source, perhaps target.
+
+    It ends once nobody can order any more and the last child has ended, or after idle time.
+    """
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._poll = selectors.PollSelector()
+        self._poll.register(control, selectors.EVENT_READ, self._take_command)
+
+    def serve(self) -> None:
+        while self._poll.get_map():
+            ready = self._poll.select(IDLE_S)
+            if not ready and self._idle:
+                return
+            for key, _ in ready:
+                handle: Callable[[object], None] = key.data
+                handle(key.fileobj)
+
+    @property
+    def _idle(self) -> bool:
+        return len(self._poll.get_map()) == 1
+
+    def _take_command(self, _: object) -> None:
+        command, files, _, _ = socket.recv_fds(self._control, MAX_COMMAND_BYTES, 3)
+        if not command:
+            self._poll.unregister(self._control)
+            return
+        caller, *theirs = files
+        self._fork(command.decode().split(), socket.socket(fileno=caller), theirs)
+        for number in theirs:
+            os.close(number)
+
+    def _fork(self, command: list[str], caller: socket.socket, files: list[int]) -> None:
+        template = os.getpid()
+        answer, writable = os.pipe()
+        if not (pid := os.fork()):
+            become_child(template, command, writable, files)
+        os.close(writable)
+        child = Child(pid=pid, caller=caller, answer=answer)
+        for source in (caller, answer):
+            self._poll.register(
+                source, selectors.EVENT_READ, lambda ready: self._hear(child, ready)
+            )
+
+    def _hear(self, child: Child, ready: object) -> None:
+        if child.ended or not child.has_ended(ready):  # both its ends may be ready in one round
+            return
+        self._poll.unregister(child.caller)
+        self._poll.unregister(child.answer)
+        child.finish()
+
+
+def become_child(template: int, command: list[str], answer: int, files: list[int]) -> NoReturn:
+    """Keep nothing of the template's but its memory: no socket, no other child's file."""
+    code = 1
+    try:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == template:  # else it died before that was said
+            source, *target = files
+            os.dup2(source, SOURCE)
+            os.dup2(answer, ANSWER)
+            for number in target:
+                os.dup2(number, TARGET)
+            os.closerange(TARGET + len(target), TEMPLATE_FILES)
+            code = do_task(command)
+    finally:
+        os._exit(code)
+
+
+def serve_as_template() -> None:
+    """Never returns to a stranger's byte: what it reads are our own commands."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (TEMPLATE_FILES, TEMPLATE_FILES))
+    gc.collect()
+    gc.freeze()  # so that no child copies pages only to look for garbage in them
+    with socket.socket(fileno=SOURCE) as control:
+        Template(control).serve()
+
+
+def main(arguments: list[str]) -> int:
+    """Do one task (see `do_task`), or be the `template` at the socket that is standard input."""
+    warm_up()
+    if arguments == ["template"]:
+        serve_as_template()
+        return 0
+    return do_task(arguments)
 
 
 if __name__ == "__main__":

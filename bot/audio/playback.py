@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.audio.decoder import run_decoder
+from bot.audio.decoder import Decoder
 from bot.audio.formats import DEMUXERS
 from bot.audio.length import MeasuredTrack
 from bot.errors import AudioDamaged, AudioSilent
@@ -11,7 +11,7 @@ TIMEOUT_S = 30.0
 """A hundred times what it takes: a busy machine must not make a file look damaged."""
 
 
-async def listen(path: Path, track: MeasuredTrack, *, above_s: float) -> None:
+async def listen(decoder: Decoder, path: Path, track: MeasuredTrack, *, above_s: float) -> None:
     """Decode the stretch that was walked, and nothing else of the file: no tag, no other chunk.
 
     It ends early where more than `above_s` were played and something was heard: silence is judged
@@ -23,7 +23,7 @@ async def listen(path: Path, track: MeasuredTrack, *, above_s: float) -> None:
     """
     stretch = (track.start, track.end, track.header.hex() or "-", above_s)
     task = ("listen", path, DEMUXERS[track.format], *stretch)
-    seconds, audible = await run_decoder(*task, timeout_s=TIMEOUT_S)
+    seconds, audible = await decoder.run(*task, timeout_s=TIMEOUT_S)
     if seconds <= above_s:
         raise AudioDamaged
     if not audible:

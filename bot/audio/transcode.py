@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.audio.decoder import run_decoder
+from bot.audio.decoder import Decoder
 from bot.audio.formats import DEMUXERS
 from bot.errors import TranscodeFailed
 
@@ -10,6 +10,7 @@ TIMEOUT_S = 180.0
 
 
 async def transcode(
+    decoder: Decoder,
     source: Path,
     target: Path,
     *,
@@ -20,6 +21,7 @@ async def transcode(
     """Write `source` as an MP3 of constant bitrate.
 
     Args:
+        decoder: what runs the child process.
         source: the file to read; nothing else of the machine can be reached by its decoder.
         target: overwritten; removed again after a failure.
         bitrate_kbps: 32 to 320.
@@ -31,13 +33,13 @@ async def transcode(
     """
     written_s = 0.0
     try:
-        written_s, _ = await run_decoder(
+        written_s, _ = await decoder.run(
             "transcode",
             source,
             DEMUXERS[format_name],
             limit_s,
-            target,
             bitrate_kbps,
+            target=target,
             timeout_s=TIMEOUT_S,
         )
     finally:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from yarl import URL
 
+from bot.audio.decoder import Decoder
 from bot.audio.formats import DEMUXERS, AudioFormat
 from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
@@ -98,7 +99,7 @@ class ReferenceExaminer:
     """Fetches through the guarded client, walks the content, lets a decoder play it.
 
     Args:
-        guard: entered and left by its maker.
+        guard, decoder: entered and left by their maker.
         clock: what expiries are compared with.
         discord_origins: trusted for attachments: Discord's CDN, and that of `discord.api_base`.
         trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
@@ -111,6 +112,7 @@ class ReferenceExaminer:
         self,
         *,
         guard: GuardedClient,
+        decoder: Decoder,
         clock: Clock,
         discord_origins: frozenset[str],
         trusted_origins: frozenset[str],
@@ -119,6 +121,7 @@ class ReferenceExaminer:
         above_s: float,
     ) -> None:
         self._guard = guard
+        self._decoder = decoder
         self._clock = clock
         self._trusted = {
             Source.ATTACHMENT: discord_origins | trusted_origins,
@@ -234,7 +237,7 @@ class ReferenceExaminer:
         prove = partial(self._prove, path, whole=whole)
         track, body = await self._fetch(link, source, prove)
         try:
-            await listen(path, track, above_s=self._above_s)
+            await listen(self._decoder, path, track, above_s=self._above_s)
         except AudioSilent:
             if whole:
                 raise
@@ -322,6 +325,7 @@ class ReferenceExaminer:
         """Write an MP3, and prove it like any other."""
         async with self._conversions:
             await transcode(
+                self._decoder,
                 original,
                 target,
                 bitrate_kbps=kbps,
@@ -331,7 +335,7 @@ class ReferenceExaminer:
         bounds = self._bounds(whole=True)
         bounds = replace(bounds, limit_s=bounds.limit_s + MARGIN_S)  # encoders pad
         track = await asyncio.to_thread(prove_file, target, bounds)
-        await listen(target, track, above_s=self._above_s)
+        await listen(self._decoder, target, track, above_s=self._above_s)
         return track
 
     def _bounds(self, *, size: int | None = None, whole: bool) -> Bounds:

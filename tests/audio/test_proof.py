@@ -8,6 +8,7 @@ import pytest
 
 from audio.files import EVERY_FILE, HONEST, TRAPS, File
 from audio.sounds import song, wav
+from bot.audio.decoder import Decoder
 from bot.audio.length import Bounds, MeasuredTrack
 from bot.audio.playback import listen
 from bot.audio.proof import Proof, prove_file
@@ -36,11 +37,11 @@ def verdict_of(content: bytes, bounds: Bounds, chunk_bytes: int = CHUNK_BYTES) -
         return type(error).__name__
 
 
-async def judge(path: Path, size: int) -> str:
+async def judge(decoder: Decoder, path: Path, size: int) -> str:
     """The verdict as a member would meet it."""
     try:
         track = prove_file(path, Bounds(needed_s=NEEDED_S, limit_s=LIMIT_S, size=size))
-        await listen(path, track, above_s=15.0)
+        await listen(decoder, path, track, above_s=15.0)
     except NotUsableAudio as error:
         stated = getattr(error, "format", getattr(error, "seconds", ""))
         return f"{type(error).__name__} {stated}".strip()
@@ -48,10 +49,10 @@ async def judge(path: Path, size: int) -> str:
 
 
 @pytest.mark.parametrize("file", EVERY_FILE, ids=lambda file: file.name)
-async def test_every_file_of_the_set_gets_its_verdict(file: File, tmp_path):
+async def test_every_file_of_the_set_gets_its_verdict(file: File, decoder, tmp_path):
     path = tmp_path / "file"
     size = path.write_bytes(file.build())
-    assert await judge(path, size) == f"{file.verdict} {file.detail}".strip()
+    assert await judge(decoder, path, size) == f"{file.verdict} {file.detail}".strip()
 
 
 @pytest.mark.parametrize("file", HONEST, ids=lambda file: file.name)

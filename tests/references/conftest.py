@@ -1,5 +1,6 @@
 import pytest
 
+from bot.audio.decoder import Decoder
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of
 from bot.references.examine import ReferenceExaminer
@@ -11,9 +12,10 @@ __all__ = ["guard", "listener", "target"]
 
 
 @pytest.fixture
-def examiner(guard: GuardedClient, listener: Listener) -> ReferenceExaminer:
+def examiner(guard: GuardedClient, decoder: Decoder, listener: Listener) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
+        decoder=decoder,
         clock=ManualClock(),
         discord_origins=frozenset({origin_of(listener.url("/api/v10", host="127.0.0.1"))}),
         trusted_origins=frozenset(),

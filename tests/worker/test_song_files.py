@@ -1,5 +1,6 @@
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -109,7 +110,7 @@ def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
 JOB = SimpleNamespace(id=JobId(5), order=SimpleNamespace(title="Nachtzug", lyrics="la la"))
 
 
-def _fetching(folder, result):
+def _fetching(folder, result, decoder):
     """Songs as they are fetched, proven and tagged, of a provider that sends `result`."""
 
     async def download(_url, target, **_limits):
@@ -117,7 +118,7 @@ def _fetching(folder, result):
 
     return SongFiles(
         download=download,
-        transcode=transcode,
+        transcode=partial(transcode, decoder),
         finish=finish_song,
         settings=WorkerSettings(songs=folder),
     )
@@ -145,8 +146,10 @@ RESULTS = {
 
 
 @pytest.mark.parametrize("name", RESULTS)
-async def test_a_result_of_any_format_is_kept_as_a_tagged_mp3(name, tmp_path):
-    path = await _fetching(tmp_path, RESULTS[name]()).fetch(JOB, "https://example.com/output")
+async def test_a_result_of_any_format_is_kept_as_a_tagged_mp3(name, decoder, tmp_path):
+    path = await _fetching(tmp_path, RESULTS[name](), decoder).fetch(
+        JOB, "https://example.com/output"
+    )
     track = prove_file(path, Bounds(needed_s=1.0, limit_s=9.0, whole=True))
     assert track.format == "MP3"
     assert track.seconds == pytest.approx(3.0, abs=0.2)
@@ -155,8 +158,10 @@ async def test_a_result_of_any_format_is_kept_as_a_tagged_mp3(name, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["5.mp3"]
 
 
-async def test_an_mp3_that_is_right_is_not_encoded_again(tmp_path):
-    path = await _fetching(tmp_path, song(3.0)).fetch(JOB, "https://example.com/output.mp3")
+async def test_an_mp3_that_is_right_is_not_encoded_again(decoder, tmp_path):
+    path = await _fetching(tmp_path, song(3.0), decoder).fetch(
+        JOB, "https://example.com/output.mp3"
+    )
     assert path.read_bytes().endswith(song(3.0))
 
 
@@ -172,7 +177,7 @@ async def test_an_mp3_that_is_right_is_not_encoded_again(tmp_path):
     ],
     ids=["midi", "rubbish", "wav-without-sound", "page", "half-a-second", "empty"],
 )
-async def test_what_is_no_song_is_fetched_again(result, refusal, tmp_path):
+async def test_what_is_no_song_is_fetched_again(result, refusal, decoder, tmp_path):
     with pytest.raises(refusal):
-        await _fetching(tmp_path, result).fetch(JOB, "https://example.com/output")
+        await _fetching(tmp_path, result, decoder).fetch(JOB, "https://example.com/output")
     assert not (tmp_path / "5.mp3").exists()

@@ -57,7 +57,7 @@ async def site():
 
 
 @pytest.fixture(name="prepare")
-async def _prepare(site):
+async def _prepare(site, decoder):
     """Prepare what lies at a path of the site; `trusted`: the operator vouches for it."""
     policy = Policy(allowed=allowed, ports=PUBLIC_PORTS | {site.port}, lookup=None)
     async with GuardedClient(policy=policy) as guard:
@@ -66,6 +66,7 @@ async def _prepare(site):
             origin = site.url("", host=PUBLIC).rstrip("/")
             examiner = ReferenceExaminer(
                 guard=guard,
+                decoder=decoder,
                 clock=ManualClock(),
                 discord_origins=frozenset(),
                 trusted_origins=frozenset({origin} if trusted else ()),
