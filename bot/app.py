@@ -27,6 +27,7 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
+from bot.chat.request_budget import RequestBudget
 from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
@@ -129,6 +130,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
     metrics = Metrics(model=model.id, clock=clock)
+    budget = RequestBudget()
     async with (
         open_store(
             config.database.url.reveal(),
@@ -153,7 +155,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             guild_ids=config.discord.guilds,
             leave_others=config.discord.leave_others,
             proxy=config.proxy,
-            trace=metrics.trace_requests("discord"),
+            trace=budget.watch(metrics.trace_requests("discord"), config.discord.api_base),
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
@@ -169,6 +171,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             guard=guard,
             decoder=decoder,
             client=client,
+            budget=budget,
         )
 
 
@@ -184,6 +187,7 @@ def _assemble(
     guard: GuardedClient,
     decoder: Decoder,
     client: Refrain,
+    budget: RequestBudget,
 ) -> Application:
     """Every object that needs no closing, from the worker up to what the commands call."""
     settings = _worker_settings(config)
@@ -197,6 +201,7 @@ def _assemble(
         withheld=WithheldFailures(client=client, store=store),
         store=store,
         schedule=schedule,
+        budget=budget,
         clock=clock,
         on_posted=wake,
     )

@@ -1,7 +1,7 @@
 """The song's own message: posted, looked for, or put on the status message."""
 
-from collections.abc import AsyncIterator
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from bot.chat.components.job_buttons import (
 )
 from bot.chat.discord_errors import REPLY_NEEDS_HISTORY, delivering
 from bot.chat.moderation.reports import report_button
+from bot.chat.request_budget import Priority, priority
 from bot.chat.status.updater import StatusUpdater
 from bot.chat.uploads import song_name, upload
 from bot.domain.job import Job, MessageId
@@ -65,9 +66,9 @@ class DiscordSongChannel:
         if job.status_message_id is None:
             raise DeliveryRefused("there is no status message")
         self._require_room(job, song)
-        spoiler = await self._is_spoiler(job)
+        spoiler, name = await self._is_spoiler(job), song_name(job.order.title)
         message = channel_of(job, self._client).get_partial_message(job.status_message_id)
-        with delivering(), upload(song, song_name(job.order.title), spoiler=spoiler) as file:
+        with _delivering_song(), upload(song, name, spoiler=spoiler) as file:
             await message.edit(attachments=[file])
         return job.status_message_id
 
@@ -82,7 +83,7 @@ class DiscordSongChannel:
         if readable is False:
             raise HistoryUnreadable("history may not be read")
         seen = 0
-        with delivering():
+        with _delivering_song():
             async for message in self._history(job):
                 if self._is_song(message, job):
                     return MessageId(message.id)
@@ -119,7 +120,7 @@ class DiscordSongChannel:
         )
 
     async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
-        with delivering():
+        with _delivering_song():
             try:
                 return await self._send_once(job, content, song, reply=_reply(job))
             except discord.HTTPException as error:
@@ -156,6 +157,13 @@ class DiscordSongChannel:
         limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
         if song.stat().st_size > limit:
             raise TooLargeToPost(f"limit {limit}")
+
+
+@contextmanager
+def _delivering_song() -> Iterator[None]:
+    """Before all else that waits to be sent."""
+    with delivering(), priority(Priority.SONG):
+        yield
 
 
 def _reply(job: Job) -> discord.MessageReference | None:

@@ -1,13 +1,14 @@
 """Brings every status message up to date, in its own time.
 
 Nothing that makes a song ever waits for it. `on_job_changed` only takes note; one edit per channel
-is under way at a time, the latest state wins, and what is over goes first. What is not shown yet
+is under way at a time, the latest state wins, and what is over goes first. What to send is decided
+when the budget of requests has room, which comes after songs and answers. What is not shown yet
 stands in the store, so that outages and restarts are caught up with.
 """
 
 import asyncio
 import logging
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,13 +18,14 @@ import discord
 from bot.backoff import backoff
 from bot.chat.components.progress import Forecast
 from bot.chat.discord_errors import CHANNEL_SHUT, FAILURES, cause
+from bot.chat.request_budget import Priority, RequestBudget, Turn
 from bot.chat.status.edit_rate import (
     BROKEN_RETRY_S,
     GAP_S,
-    PER_SECOND,
     QUEUED_GAP_S,
     REFUSED_RETRY_S,
     RETRY_S,
+    ChannelRoom,
     gap_s,
 )
 from bot.chat.status.message import StatusMessages
@@ -41,6 +43,8 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 TICK_S = 0.5
+READ_AT_ONCE = 50
+"""Jobs taken note of before something else has its turn."""
 ORPHANED = timedelta(seconds=30)
 """A job of that age without a status message may have one that was never recorded: look first."""
 REMEMBERED = 2000
@@ -89,6 +93,7 @@ class StatusUpdater:
         withheld: WithheldFailures,
         store: Store,
         schedule: Schedule,
+        budget: RequestBudget,
         clock: Clock,
         on_posted: Callable[[], None] = lambda: None,
     ) -> None:
@@ -97,13 +102,14 @@ class StatusUpdater:
         self._withheld = withheld
         self._store = store
         self._schedule = schedule
+        self._budget = budget
         self._clock = clock
         self._on_posted = on_posted
         self._entries: dict[JobId, _Entry] = {}
         self._over: OrderedDict[_Place, datetime] = OrderedDict()
         self._positions: dict[JobId, int] = {}
         self._busy: set[ChannelId] = set()
-        self._started_s: deque[float] = deque(maxlen=PER_SECOND)
+        self._room = ChannelRoom()
         self._wake = asyncio.Event()
 
     def on_job_changed(self, job: Job) -> None:
@@ -120,6 +126,7 @@ class StatusUpdater:
             entry.job = job
             entry.learn_message_id(job.status_message_id)
         entry.stale = True
+        self._room.on_job_changed(entry.job, self._clock.monotonic())
         self._wake.set()
 
     async def wait_for_message(self, job_id: JobId) -> MessageId | None:
@@ -147,9 +154,23 @@ class StatusUpdater:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                for entry in self._due():
-                    name = f"status message of {entry.job.id}"
-                    tasks.create_task(self._show(entry), name=name)
+                while any(self._due()):
+                    turn = await self._budget.wait_turn(Priority.STATUS)
+                    self._show_most_urgent(tasks, turn)
+
+    def _show_most_urgent(self, tasks: asyncio.TaskGroup, turn: Turn) -> None:
+        """Chosen when its turn has come, so that what became urgent meanwhile goes first."""
+        due = sorted(self._due(), key=_urgency)
+        entry = next((each for each in due if not self._is_shown(each)), None)
+        if entry is None:
+            self._budget.give_back(turn)
+            return
+        channel_id = entry.job.order.channel_id
+        self._busy.add(channel_id)
+        if entry.message_id is not None:
+            self._room.on_edit(channel_id, self._clock.monotonic())
+        name = f"status message of {entry.job.id}"
+        tasks.create_task(self._show(entry, turn), name=name)
 
     async def _tick(self) -> None:
         """Edits become due by time alone, too."""
@@ -173,8 +194,10 @@ class StatusUpdater:
                 await self._stop_offering(job)
             self.on_job_changed(job)
         live = {job.id: job for job in await self._store.live_jobs()}
-        for job in live.values():
+        for number, job in enumerate(live.values(), start=1):
             self.on_job_changed(job)
+            if number % READ_AT_ONCE == 0:
+                await asyncio.sleep(0)
         await self._read_ended(live.keys())
 
     async def _read_ended(self, live: Collection[JobId]) -> None:
@@ -185,33 +208,34 @@ class StatusUpdater:
             if job is not None:
                 self.on_job_changed(job)
 
-    def _due(self) -> list[_Entry]:
-        """Those to be shown now: what is over first, one per channel, within the budget."""
+    def _due(self) -> Iterator[_Entry]:
+        """Those that may be shown now: at most one request a channel is under way."""
         now_s = self._clock.monotonic()
-        wanted = [entry for entry in self._entries.values() if self._may_be_shown(entry, now_s)]
-        wanted.sort(key=lambda entry: (entry.job.state in LIVE, entry.edited_s))
-        chosen = []
-        for entry in wanted:
-            if self._is_budget_spent(now_s):
-                break
-            if entry.job.order.channel_id not in self._busy:
-                self._busy.add(entry.job.order.channel_id)
-                self._started_s.append(now_s)
-                chosen.append(entry)
-        return chosen
+        full = self._room.full(now_s)
+        for entry in self._entries.values():
+            if self._may_be_shown(entry, now_s, full):
+                yield entry
 
-    def _may_be_shown(self, entry: _Entry, now_s: float) -> bool:
+    def _may_be_shown(self, entry: _Entry, now_s: float, full: Collection[ChannelId]) -> bool:
         if not entry.stale or entry.blocked_until_s > now_s:
             return False
-        return entry.edited_s + gap_s(entry.job, self._age(entry)) <= now_s
+        channel_id = entry.job.order.channel_id
+        if channel_id in self._busy or (entry.message_id is not None and channel_id in full):
+            return False
+        position = self._positions.get(entry.job.id)
+        return entry.edited_s + gap_s(entry.job, self._age(entry), position) <= now_s
 
-    def _is_budget_spent(self, now_s: float) -> bool:
-        full = len(self._started_s) == PER_SECOND
-        return full and now_s - self._started_s[0] < 1
+    def _is_shown(self, entry: _Entry) -> bool:
+        """Nothing is to be sent or noted for a job that goes on."""
+        if entry.job.state not in LIVE or entry.recorded_state is not entry.job.state:
+            return False
+        entry.stale = self._render(entry.job) != entry.shown
+        return not entry.stale
 
-    async def _show(self, entry: _Entry) -> None:
+    async def _show(self, entry: _Entry, turn: Turn) -> None:
         try:
-            await self._bring_up_to_date(entry)
+            with self._budget.use(turn):
+                await self._bring_up_to_date(entry)
         except FAILURES as error:
             await self._handle_failure(entry, error)
         except StoreError as error:
@@ -227,7 +251,8 @@ class StatusUpdater:
     async def _bring_up_to_date(self, entry: _Entry) -> None:
         entry.stale = False
         job = entry.job
-        card = await self._render(job)
+        await self._learn_position(job)
+        card = self._render(job)
         message_id = entry.message_id or await self._ensure_posted(entry, card)
         if card != entry.shown:
             if await self._withheld.tell_privately(job, card):
@@ -275,9 +300,11 @@ class StatusUpdater:
             await self._store.record_shown(job.id, job.state)
             entry.recorded_state = job.state
 
-    async def _render(self, job: Job) -> StatusCard:
+    async def _learn_position(self, job: Job) -> None:
         if job.state is JobState.QUEUED and job.id not in self._positions:
             self._positions = await self._store.queue_positions()
+
+    def _render(self, job: Job) -> StatusCard:
         forecast = Forecast(
             position=self._positions.get(job.id),
             expected_s=self._schedule.expected_s,
@@ -317,7 +344,7 @@ class StatusUpdater:
             return False
         log.info("job %s: ended unpaid, its channel is shut", job.id)
         if ended is None or entry.message_id is not None:
-            await self._withheld.tell(job, await self._render(job))
+            await self._withheld.tell(job, self._render(job))
         self._finish(entry, _FOR_EVER)
         await self._stop_offering(job)
         return True
@@ -352,6 +379,11 @@ class StatusUpdater:
         if entry.message_id is None:
             return timedelta()
         return self._clock.now() - discord.utils.snowflake_time(entry.message_id)
+
+
+def _urgency(entry: _Entry) -> tuple[bool, float]:
+    """What is over first, then what was never shown or has waited longest."""
+    return entry.job.state in LIVE, entry.edited_s
 
 
 def _place_of(job: Job) -> _Place:

@@ -3,9 +3,11 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+import aiohttp
 import discord
 
 from bot.chat.permissions import INVITE
+from bot.chat.request_budget import RequestBudget
 from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
@@ -21,11 +23,12 @@ from store.orders import GENEROUS, an_order
 class StatusHarness:
     """`enqueue` makes a job; `updater` and `delivery` are the real ones."""
 
-    def __init__(self, *, discord, client, store, clock):
+    def __init__(self, *, discord, client, store, clock, budget):
         self.discord = discord
         self.client = client
         self.store = store
         self.clock = clock
+        self.budget = budget
         self.guild = discord.guild("Songbirds")
         self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
         self.channel = self.guild.channel("songs")
@@ -41,6 +44,7 @@ class StatusHarness:
             withheld=WithheldFailures(client=self.client, store=self.store),
             store=self.store,
             schedule=Schedule(),
+            budget=self.budget,
             clock=self.clock,
         )
 
@@ -70,17 +74,24 @@ NUMBERS = iter(range(1, 1_000_000))
 
 
 @asynccontextmanager
-async def status_harness(folder):
-    clock = ManualClock()
+async def status_harness(folder, **sandbox):
+    """`sandbox` goes to its Discord."""
+    clock, budget = ManualClock(), RequestBudget()
     base = discord.http.Route.BASE
     async with (
-        DiscordServer() as server,
-        discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=60) as client,
+        DiscordServer(**sandbox) as server,
+        discord.Client(
+            intents=discord.Intents.none(),
+            max_ratelimit_timeout=60,
+            http_trace=budget.watch(aiohttp.TraceConfig(), server.api_base),
+        ) as client,
         open_store(f"sqlite:///{folder}/refrain.db", clock=clock, default_limits=GENEROUS) as store,
     ):
         discord.http.Route.BASE = server.api_base
         try:
             await client.login(server.token)
-            yield StatusHarness(discord=server, client=client, store=store, clock=clock)
+            yield StatusHarness(
+                discord=server, client=client, store=store, clock=clock, budget=budget
+            )
         finally:
             discord.http.Route.BASE = base

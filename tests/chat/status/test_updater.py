@@ -112,7 +112,7 @@ async def test_an_older_reading_of_a_job_is_never_shown(bot):
     (message,) = bot.channel.messages
     ready = await moved(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
     bot.updater.on_job_changed(job)
-    await later(bot, 5, lambda: "being fetched" in message.text)
+    await later(bot, 10, lambda: "being fetched" in message.text)
     await moved(bot, ready, JobState.FAILED, failure="generation-failed")
     await later(bot, 5, lambda: "could not make" in message.text)
     await later(bot, 60)
@@ -245,7 +245,7 @@ async def test_what_is_over_goes_first_in_a_channel(bot):
     await moved(bot, waiting, JobState.GENERATING, generation_id="gen-2")
     last = await bot.store.job(jobs[2].id)
     await moved(bot, last, JobState.CANCELLED, cancelled_by=bot.ana.id)
-    await bot.discord.until(lambda: reads(bot, waiting, "Being sung"))
+    await bot.advance_until(lambda: reads(bot, waiting, "Being sung"), step_s=1)
     edits = [h for h in bot.discord.transcript.entries if str(h.action) == "edited"]
     told_of = [h.text for h in edits if "Cancelled" in h.text or "Number 1" in h.text]
     assert "Cancelled" in told_of[0]
