@@ -25,6 +25,7 @@ from bot.chat.moderation.quota_overview import QuotaOverview
 from bot.chat.moderation.reports import ReportHandler
 from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
+from bot.chat.operator_messages import OperatorMessages
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
@@ -50,6 +51,8 @@ from bot.provider.models import Model, find_model
 from bot.references.examine import ReferenceExaminer
 from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
+from bot.services.notices import Notices
+from bot.services.operator_watch import OperatorWatch
 from bot.services.orders import OrderService
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -205,16 +208,17 @@ def _assemble(
         clock=clock,
         on_posted=wake,
     )
+    song_files = SongFiles(
+        download=guard.download,
+        transcode=partial(transcode, decoder),
+        finish=finish_song,
+        settings=settings,
+    )
     worker = Worker(
         store=store,
         provider=provider,
         channel=DiscordSongChannel(client=client, updater=updater, store=store),
-        song_files=SongFiles(
-            download=guard.download,
-            transcode=partial(transcode, decoder),
-            finish=finish_song,
-            settings=settings,
-        ),
+        song_files=song_files,
         schedule=schedule,
         circuits=circuits,
         clock=clock,
@@ -246,6 +250,24 @@ def _assemble(
         store=store, announcements=Announcements(client=client, store=store)
     )
     moderation = ModerationService(store=store, clock=clock)
+    messages = OperatorMessages(
+        client=client, clock=clock, to=config.operator.tell, language=config.operator.language
+    )
+    notices = Notices(store=store, clock=clock, tell=messages.tell, recall=messages.recall)
+    watch = OperatorWatch(
+        notices=notices,
+        store=store,
+        provider=provider,
+        circuits=circuits,
+        require_room=song_files.require_room,
+        count_too_many_requests=metrics.count_too_many_requests,
+        on_balance=metrics.record_balance,
+        clock=clock,
+        model=model.id,
+        retention=settings.retention,
+        low_credits=config.operator.low_credits,
+        digest=config.operator.digest == "daily",
+    )
     client.handlers = Handlers(
         orders=orders,
         song_buttons=SongButtonHandler(
@@ -265,7 +287,14 @@ def _assemble(
         settings=SettingsPanel(handler=handler, service=moderation),
         reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
         reconsider=updater.reconsider,
-        owner=OwnerHandler(command_sync=client.command_sync, store=store, clock=clock),
+        owner=OwnerHandler(
+            command_sync=client.command_sync,
+            store=store,
+            notices=notices,
+            get_picture=watch.picture,
+            clock=clock,
+            language=config.operator.language,
+        ),
     )
     return Application(
         store=store,
@@ -275,6 +304,7 @@ def _assemble(
         orders=orders,
         worker=worker,
         circuits=circuits,
+        watch=watch,
         clock=clock,
         metrics=metrics,
     )

@@ -15,6 +15,7 @@ from bot.errors import CredentialsRefused, KeyRefused, ProviderError, StoreError
 from bot.health import Vitals
 from bot.metrics import Metrics
 from bot.provider.client import ProviderClient
+from bot.services.operator_watch import OperatorWatch
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.worker import Worker
@@ -38,6 +39,7 @@ class Application:
     orders: OrderHandler
     worker: Worker
     circuits: CircuitBreakers
+    watch: OperatorWatch
     clock: Clock
     metrics: Metrics
 
@@ -51,9 +53,11 @@ class Application:
         async with asyncio.TaskGroup() as tasks:
             updater = tasks.create_task(self.updater.run(), name="status messages")
             worker = tasks.create_task(self.worker.run(), name="worker")
+            watch = tasks.create_task(self.watch.run(), name="operator's watch")
             tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
             await stop.wait()
             log.info("stopping")
+            watch.cancel()
             await self._shut_down(updater=updater, worker=worker)
         log.info("stopped")
 

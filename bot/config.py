@@ -141,6 +141,15 @@ class HttpSection(Section):
     listen = Key(parse.listen_address, "off", "127.0.0.1:9464 serves /healthz and /metrics")
 
 
+class OperatorSection(Section):
+    tell = Key(parse.tell, "owner", "owner: the application's, directly; off; or a channel's id")
+    language = Key(parse.word, "en", "of what the operator is told; en or de")
+    low_credits = Key(
+        parse.whole_number(0, 1_000_000), 5, "in the account's currency; below it is told; 0: never"
+    )
+    digest = Key(parse.one_of("off", "daily"), "off", "daily: the figures of each day, at 0:00 UTC")
+
+
 class LogSection(Section):
     format = Key(parse.one_of("text", "json"), "text", "json for machines")
     level = Key(
@@ -160,6 +169,7 @@ class Config:
     commands: CommandsSection
     network: NetworkSection
     http: HttpSection
+    operator: OperatorSection
     log: LogSection
 
     def secrets(self) -> tuple[Secret, ...]:

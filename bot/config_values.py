@@ -173,6 +173,15 @@ def guild_id(value: object) -> int | None:
     return None if value in ("", 0) else whole_number(1, 2**63 - 1)(value)
 
 
+def tell(value: object) -> str | int:
+    if value in ("off", "owner"):
+        return str(value)
+    try:
+        return whole_number(1, 2**63 - 1)(value)
+    except Unfit as unfit:
+        raise Unfit(f"must be owner, off or a channel's id, not {quote(value)}") from unfit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListenAddress:
     """Where /healthz and /metrics are served."""

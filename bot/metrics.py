@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import aiohttp
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from bot.clock import Clock
 from bot.domain.job import LIVE, Job, JobId, JobState
@@ -42,6 +42,9 @@ class Metrics:
             "generate", "From the paid request to the song.", GENERATE_S, ["model"]
         )
         self._deliver = self._histogram("deliver", "From the song to its post.", DELIVER_S)
+        self._balance = Gauge(
+            "refrain_balance", "What is left.", ["currency"], registry=self.registry
+        )
         self._begin_at_zero()
 
     def record_move(self, before: Job, after: Job) -> None:
@@ -58,6 +61,10 @@ class Metrics:
             ready_at = self._ready_at.pop(after.id, None)
             if after.state is JobState.POSTED and ready_at is not None:
                 self._deliver.observe((after.changed_at - ready_at).total_seconds())
+
+    def record_balance(self, amount: float, currency: str) -> None:
+        """What is left on the provider's account."""
+        self._balance.labels(currency).set(amount)
 
     def trace_requests(self, to: str) -> aiohttp.TraceConfig:
         """What counts the requests of an aiohttp session; of an address only its path is read."""

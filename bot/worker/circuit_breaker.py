@@ -58,6 +58,11 @@ class Outage:
     needs_operator: bool
     cool_down_s: float
 
+    @property
+    def failed_at(self) -> datetime:
+        """When it was last confirmed."""
+        return self.until - timedelta(seconds=self.cool_down_s)
+
 
 class CircuitBreakers:
     """The circuits of one provider."""
@@ -65,6 +70,8 @@ class CircuitBreakers:
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
         self._open: dict[str, Outage] = {}
+        self.taken_at: datetime | None = None
+        """When an order was last taken."""
 
     def open(self, error: RefrainError) -> datetime:
         """Stop submitting after this error; gives the time before which nothing is sent."""
@@ -86,6 +93,8 @@ class CircuitBreakers:
 
     def reset(self, *causes: type[RefrainError]) -> None:
         """What was wrong is over: these causes, or all of them because an order was taken."""
+        if not causes:
+            self.taken_at = self._clock.now()
         keys = {cause.key for cause in causes} or set(self._open)
         for key in keys & set(self._open):
             log.info("submitting goes on", extra={"cause": key})
@@ -93,8 +102,12 @@ class CircuitBreakers:
 
     def outage(self) -> Outage | None:
         """What keeps orders back the longest; None while they are taken."""
+        return max(self.outages(), key=lambda outage: outage.until, default=None)
+
+    def outages(self) -> list[Outage]:
+        """All that keeps orders back."""
         self._review()
-        return max(self._open.values(), key=lambda outage: outage.until, default=None)
+        return list(self._open.values())
 
     def permits(self, *, in_flight: int) -> bool:
         """May one more order be sent, while `in_flight` have no answer yet?"""

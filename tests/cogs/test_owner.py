@@ -6,6 +6,8 @@ import pytest
 from discord.ext import commands
 
 from bot.chat.owner import OwnerHandler
+from bot.services.notices import Notices
+from bot.services.operator_watch import Picture
 from bot.store.store import open_store
 from bot_harness import bot_harness
 from clocks import ManualClock
@@ -20,6 +22,14 @@ class Registered:
         return ["song", "quota"]
 
 
+async def nobody(_):
+    raise AssertionError("nothing is to be told")
+
+
+async def see_nothing():
+    return Picture(balance=None, figures=None)
+
+
 @pytest.fixture
 async def bot(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # dpytest writes its files into the working folder
@@ -31,7 +41,14 @@ async def bot(tmp_path, monkeypatch):
             commands.when_mentioned, intents=discord.Intents.all(), help_command=None
         )
         await bot._async_setup_hook()  # noqa: SLF001 - dpytest asks for it, and knows no shards
-        desk = OwnerHandler(command_sync=Registered(), store=store, clock=clock)
+        desk = OwnerHandler(
+            command_sync=Registered(),
+            store=store,
+            notices=Notices(store=store, clock=clock, tell=nobody, recall=nobody),
+            get_picture=see_nothing,
+            clock=clock,
+            language="en",
+        )
         await bot.add_cog(OwnerCog(desk))
         dpytest.configure(bot, guilds=["Songbirds"], members=["ana", "ben"])
         bot.owner_id = dpytest.get_config().members[0].id

@@ -22,6 +22,8 @@ TABLES = {  # and what each is ordered by
     "pause": "guild_id",
     "budget": "guild_id",
     "guild_settings": "guild_id",
+    "notice": "cause, subject",
+    "teller": "id",
 }
 _NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
 
