@@ -28,6 +28,10 @@ def _parser() -> argparse.ArgumentParser:
     discord.add_argument("--bot-name", default="Refrain")
     discord.add_argument("--shards", type=int, default=1, help="connections the bot is to make")
     discord.add_argument("--limits", action="store_true", help="enforce Discord's rate limits")
+    discord.add_argument("--max-concurrency", type=int, default=16, help="shards begun at a time")
+    discord.add_argument(
+        "--identify-every-s", type=float, default=0.0, help="Discord's time is 5; 0: at any time"
+    )
     provider = servers.add_parser("provider", help="a provider that renders real songs")
     provider.add_argument("--port", type=int, default=0, help="0 takes a free one")
     provider.add_argument("--api-key", default=KEY)
@@ -54,6 +58,8 @@ async def _discord(chosen: argparse.Namespace, running: AsyncExitStack) -> str:
         bot_name=chosen.bot_name,
         shards=chosen.shards,
         limits=chosen.limits,
+        max_concurrency=chosen.max_concurrency,
+        identify_every_s=chosen.identify_every_s,
     )
     await running.enter_async_context(server)
     return server.api_base

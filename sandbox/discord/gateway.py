@@ -9,8 +9,7 @@ from aiohttp import WSMsgType, web
 
 from sandbox.discord import wire
 from sandbox.discord.refusals import JsonObject
-from sandbox.discord.sessions import Close, Connection, Op, Session
-from sandbox.discord.snowflakes import shard_of
+from sandbox.discord.sessions import Close, Connection, IdentifyPace, Op, Session
 from sandbox.discord.world import Guild, World
 
 log = logging.getLogger(__name__)
@@ -35,15 +34,20 @@ INTENTS = {  # docs: events/gateway, List of Intents; what is not here is sent t
     "GUILD_MEMBER_REMOVE": 1 << 1,
 }
 IN_GUILDS, IN_DIRECT, MESSAGE_CONTENT = 1 << 9, 1 << 12, 1 << 15
+GUILDS_PER_SHARD = 2500  # docs: events/gateway, Sharding
 
 
 class Gateway:
     """The bot's WebSocket connections: sessions, shards, resuming, and faults on request."""
 
-    def __init__(self, *, world: World, token: str, shards: int, privileged: bool) -> None:
+    def __init__(
+        self, *, world: World, token: str, shards: int, pace: IdentifyPace, privileged: bool
+    ) -> None:
         self.url = ""
         self.shards = shards
         """How many connections the bot is told to make."""
+        self.pace = pace
+        self.guilds_per_shard = GUILDS_PER_SHARD
         self.identified = 0
         """How often a session began; a resumed one does not count."""
         self._world = world
@@ -59,14 +63,25 @@ class Gateway:
     def connected(self) -> bool:
         return any(session.connection for session in self._sessions.values())
 
+    def listeners(self, guild_id: int) -> int:
+        """How many connections hear that guild now."""
+        return sum(
+            session.connection is not None and session.serves(guild_id)
+            for session in self._sessions.values()
+        )
+
+    @property
+    def connected_shards(self) -> list[int]:
+        """The shard of each open session, in order; one that is open twice stands there twice."""
+        return sorted(each.shard for each in self._sessions.values() if each.connection)
+
     def dispatch(
         self, event: str, payload: Any, *, guild_id: int = 0, forced: bool = False
     ) -> None:
         """Tell every session of that guild's shard whose intents ask for it, or all if `forced`."""
         for session in self._sessions.values():
             wanted = INTENTS.get(event, 0)
-            on_shard = shard_of(guild_id, session.shards) == session.shard
-            if on_shard and (forced or not wanted or session.intents & wanted):
+            if session.serves(guild_id) and (forced or not wanted or session.intents & wanted):
                 session.dispatch(event, payload)
 
     def dispatch_message(
@@ -76,7 +91,7 @@ class Gateway:
         intent = IN_GUILDS if guild_id else IN_DIRECT
         bare = wire.withheld(payload)
         for session in self._sessions.values():
-            if session.intents & intent and shard_of(guild_id, session.shards) == session.shard:
+            if session.intents & intent and session.serves(guild_id):
                 readable = open_to_bot or session.intents & MESSAGE_CONTENT
                 session.dispatch(event, payload if readable else bare)
 
@@ -170,7 +185,10 @@ class Gateway:
             raise Close(4004)
         if request["intents"] & PRIVILEGED and not self._privileged:
             raise Close(4014)
-        shard, shards = request.get("shard") or (0, 1)
+        shard, shards = _shard(request)
+        if not self.pace.admits(shard):
+            connection.send({"op": Op.INVALID_SESSION, "d": False})
+            return
         self._forget_the_lost(shard)
         session = Session(
             id=secrets.token_hex(16),
@@ -179,21 +197,25 @@ class Gateway:
             intents=request["intents"],
             connection=connection,
         )
+        guilds = self._guilds_of(session)
+        if len(guilds) > self.guilds_per_shard:
+            raise Close(4011)
         self._sessions[session.id] = session
-        self._welcome(session)
+        self._welcome(session, guilds)
 
     def _forget_the_lost(self, shard: int) -> None:
         for session in list(self._sessions.values()):
             if session.shard == shard and session.connection is None:
                 del self._sessions[session.id]
 
-    def _welcome(self, session: Session) -> None:
-        guilds = [
+    def _guilds_of(self, session: Session) -> list[Guild]:
+        return [
             guild
             for guild in self._world.guilds.values()
-            if self._world.bot.id in guild.members
-            and shard_of(guild.id, session.shards) == session.shard
+            if self._world.bot.id in guild.members and session.serves(guild.id)
         ]
+
+    def _welcome(self, session: Session, guilds: list[Guild]) -> None:
         session.dispatch("READY", self._ready(session, guilds))
         for guild in guilds:
             session.dispatch("GUILD_CREATE", wire.guild_created(guild, self._world))
@@ -233,3 +255,11 @@ class Gateway:
         session.connection = connection
         session.replay(after=request["seq"] or 0)
         self._world.changes.notify()
+
+
+def _shard(request: JsonObject) -> tuple[int, int]:
+    """Which of how many; raises Discord's close for a shard that cannot be."""
+    match request.get("shard") or [0, 1]:
+        case [int(shard), int(shards)] if 0 <= shard < shards:
+            return shard, shards
+    raise Close(4010)

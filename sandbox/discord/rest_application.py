@@ -38,7 +38,12 @@ class ApplicationRoutes:
         return answer({"url": self._gateway.url})
 
     async def _gateway_for_bots(self, _: web.Request) -> web.Response:
-        starts = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 16}
+        starts = {
+            "total": 1000,
+            "remaining": 1000,
+            "reset_after": 0,
+            "max_concurrency": self._gateway.pace.concurrency,
+        }
         address = {"url": self._gateway.url, "shards": self._gateway.shards}
         return answer(address | {"session_start_limit": starts})
 

@@ -27,6 +27,7 @@ from sandbox.discord.rest_attachments import AttachmentRoutes
 from sandbox.discord.rest_channels import ChannelRoutes
 from sandbox.discord.rest_guilds import GuildRoutes
 from sandbox.discord.rest_interactions import InteractionRoutes
+from sandbox.discord.sessions import IdentifyPace
 from sandbox.discord.traffic import TrafficLog
 from sandbox.discord.transcript import Transcript
 from sandbox.discord.world import User, World
@@ -53,6 +54,8 @@ class DiscordServer:
         clock: Clock | None = None,
         environment: Mapping[str, str] = os.environ,
         shards: int = 1,
+        max_concurrency: int = 16,
+        identify_every_s: float = 0.0,
         privileged: bool = False,
         limit: int = 50,
         per_s: float = 1.0,
@@ -64,7 +67,15 @@ class DiscordServer:
         self._privileged = privileged
         self.transcript = Transcript()
         self.world = World(clock=clock or SystemClock(), bot_name=bot_name)
-        self.gateway = Gateway(world=self.world, token=token, shards=shards, privileged=privileged)
+        self.gateway = Gateway(
+            world=self.world,
+            token=token,
+            shards=shards,
+            pace=IdentifyPace(
+                clock=self.world.clock, concurrency=max_concurrency, every_s=identify_every_s
+            ),
+            privileged=privileged,
+        )
         self._parts = _assemble(self.world, self.gateway, self.transcript)
         self._buckets = Buckets(limit=limit, per_s=per_s, enforce=limits)
         self._middleware = RestMiddleware(

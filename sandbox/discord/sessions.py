@@ -6,7 +6,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.clock import Clock
 from sandbox.discord.refusals import JsonObject
+from sandbox.discord.snowflakes import shard_of
 
 
 class Op(IntEnum):
@@ -72,6 +74,9 @@ class Session:
     connection: Connection | None
     told: list[JsonObject] = field(default_factory=list)
 
+    def serves(self, guild_id: int) -> bool:
+        return shard_of(guild_id, self.shards) == self.shard
+
     def dispatch(self, event: str, payload: Any) -> None:
         frame = {"op": Op.DISPATCH, "s": len(self.told) + 1, "t": event, "d": payload}
         self.told.append(frame)
@@ -85,3 +90,25 @@ class Session:
             if self.connection is not None:
                 self.connection.send(frame)
         self.dispatch("RESUMED", {})
+
+
+class IdentifyPace:
+    """How fast sessions may begin: one per `every_s` seconds in each of `concurrency` buckets.
+
+    docs: events/gateway, Sharding, Max Concurrency; Discord's time is 5 s. At 0 s all are admitted.
+    """
+
+    def __init__(self, *, clock: Clock, concurrency: int, every_s: float) -> None:
+        self.concurrency = concurrency
+        self.refused = 0
+        self._clock = clock
+        self._every_s = every_s
+        self._free_s: dict[int, float] = {}
+
+    def admits(self, shard: int) -> bool:
+        bucket, now_s = shard % self.concurrency, self._clock.monotonic()
+        if now_s < self._free_s.get(bucket, now_s):
+            self.refused += 1
+            return False
+        self._free_s[bucket] = now_s + self._every_s
+        return True

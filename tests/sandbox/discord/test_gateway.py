@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord as discordpy
@@ -161,3 +162,52 @@ async def test_a_guild_is_served_by_its_own_shard(clock, monkeypatch):
 
 async def _no_wait(*_, **__):
     pass
+
+
+@pytest.mark.parametrize("shard", [[2, 2], [-1, 2], [0], ["0", "1"], 3])
+async def test_a_shard_that_cannot_be_is_closed_with_4010(discord, shard):
+    identify = {"token": discord.token, "intents": 1, "shard": shard}
+    assert await read_close_code(discord, identify) == 4010
+
+
+async def test_a_shard_with_too_many_guilds_is_told_to_shard(discord):
+    discord.gateway.guilds_per_shard = 1
+    discord.guild("first")
+    discord.guild("second")
+    assert await read_close_code(discord, {"token": discord.token, "intents": 1}) == 4011
+
+
+@asynccontextmanager
+async def identifying(discord, shard, shards):
+    """A session of that shard, or what came instead."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(discord.gateway.url) as socket,
+    ):
+        await socket.receive_json()
+        wish = {"token": discord.token, "intents": 1, "shard": [shard, shards]}
+        await socket.send_json({"op": 2, "d": wish})
+        yield await socket.receive_json(), socket
+
+
+async def test_each_bucket_takes_one_identify_in_its_time(clock):
+    """docs: events/gateway, Max Concurrency: two shards of one bucket wait for each other."""
+    async with DiscordServer(
+        environment={}, clock=clock, shards=3, max_concurrency=2, identify_every_s=5
+    ) as discord:
+        invalid = {"op": 9, "d": False}
+        async with (
+            identifying(discord, 0, 3) as (first, _),
+            identifying(discord, 1, 3) as (
+                second,
+                _,
+            ),
+        ):
+            assert first["t"] == second["t"] == "READY"
+            async with identifying(discord, 2, 3) as (early, _):
+                assert early == invalid
+            await clock.advance(5)
+            async with identifying(discord, 2, 3) as (third, _):
+                assert third["d"]["shard"] == [2, 3]
+                assert discord.gateway.connected_shards == [0, 1, 2]
+        assert discord.gateway.pace.refused == 1
