@@ -159,6 +159,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             leave_others=config.discord.leave_others,
             proxy=config.proxy,
             trace=budget.watch(metrics.trace_requests("discord"), config.discord.api_base),
+            clock=clock,
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
@@ -217,7 +218,9 @@ def _assemble(
     worker = Worker(
         store=store,
         provider=provider,
-        channel=DiscordSongChannel(client=client, updater=updater, store=store),
+        channel=DiscordSongChannel(
+            client=client, updater=updater, store=store, expects_guild=client.expects_guild
+        ),
         song_files=song_files,
         schedule=schedule,
         circuits=circuits,

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from dataclasses import dataclass
+from math import isfinite
 
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in, stay_connected
@@ -71,7 +72,7 @@ class Application:
 
     async def health(self) -> Vitals:
         """How the bot is at this moment."""
-        connected = self.client.is_ready() and not self.client.is_closed()
+        connected = self.client.is_connected and not self.client.is_closed()
         try:
             live = Counter(job.state for job in await self.store.live_jobs())
         except StoreError:
@@ -79,7 +80,7 @@ class Application:
         outage = self.circuits.outage()
         return Vitals(
             connected=connected,
-            latency_s=self.client.latency if connected else None,
+            latency_s=self.client.latency if isfinite(self.client.latency) else None,
             live=live,
             outage=outage.cause if outage else None,
         )

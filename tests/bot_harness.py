@@ -115,16 +115,19 @@ class BotHarness:
 
 
 @asynccontextmanager
-async def bot_harness(folder, *, privileged=False, **sandbox) -> AsyncIterator[BotHarness]:
+async def bot_harness(
+    folder, *, privileged=False, gateway=None, **sandbox
+) -> AsyncIterator[BotHarness]:
     """A harness whose bot has not been started yet; `sandbox` goes to its provider.
 
-    `privileged`: the operator switched the Message Content Intent on in Discord's portal.
+    `privileged`: the operator switched the Message Content Intent on in Discord's portal;
+    `gateway`: the shards that its Discord wants, and their pace.
     """
     clock = ScaledClock(SPEED)
     sandbox = {"singer": lambda _prompt, _reference: song(30.0, 192)} | sandbox
     async with (
         # By the machine's clock: three seconds stay three seconds.
-        DiscordServer(privileged=privileged) as discord,
+        DiscordServer(privileged=privileged, **gateway or {}) as discord,
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
     ):
         harness = BotHarness(discord=discord, provider=provider, clock=clock, folder=folder)

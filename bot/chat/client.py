@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from math import isfinite, nan
+from statistics import fmean
 from typing import Any
 
 import aiohttp
@@ -18,6 +20,8 @@ from bot.chat.components.dialogs import answer_dialog
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.errors import reply_to_error
 from bot.chat.handlers import ServedBot
+from bot.chat.identify_turns import IdentifyTurns
+from bot.clock import Clock
 from bot.domain.job import GuildId
 from bot.errors import GuildNotServed
 
@@ -69,6 +73,7 @@ class Refrain(ServedBot):
         leave_others: bool = False,
         proxy: str | None = None,
         trace: aiohttp.TraceConfig | None = None,
+        clock: Clock,
     ) -> None:
         """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left.
 
@@ -95,7 +100,10 @@ class Refrain(ServedBot):
         self._sync = sync
         self._guild_ids = guild_ids
         self._leave_others = leave_others
-        self._is_connected = False
+        self.identify_turns = IdentifyTurns(clock=clock)
+        self.own_shards: set[int] = set()
+        """Those that this process is to be connected as."""
+        self._ready_shards: set[int] = set()
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
     async def setup_hook(self) -> None:
@@ -155,30 +163,78 @@ class Refrain(ServedBot):
         else:
             log.info("left a server that discord.guilds does not list", extra={"guild": guild.id})
 
+    # ------------------------------------------------------------------ shards
+
     async def launch_shards(self) -> None:
         """Connect where `api_base` says the gateway is, after a lost session too.
 
         The library asks for the address once; for every later session it has a fixed one.
         """
         if not self.is_closed():
-            self.shard_count, address, _ = await self.http.get_bot_gateway()
+            self.shard_count, address, limits = await self.http.get_bot_gateway()
+            self.identify_turns.concurrency = limits["max_concurrency"]
             DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
+            self.own_shards.update(range(self.shard_count))
             await super().launch_shards()
 
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Take the turn first: a socket that waits for it would not be read meanwhile."""
+        del initial
+        await self.identify_turns.take(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=True)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Where the library begins a session anew; `initial`: `launch_shard` took the turn."""
+        if initial:
+            self.identify_turns.extend(shard_id or 0)
+        else:
+            await self.identify_turns.take(shard_id or 0)
+
+    @property
+    def is_connected(self) -> bool:
+        """Every shard of this process hears its guilds."""
+        return bool(self.own_shards) and self.own_shards <= self._ready_shards
+
+    @property
+    def latency(self) -> float:
+        """Seconds, the mean of the connected shards; NaN where none has answered a heartbeat."""
+        each_s = [took_s for shard, took_s in self.latencies if shard in self._ready_shards]
+        known_s = [took_s for took_s in each_s if isfinite(took_s)]
+        return fmean(known_s) if known_s else nan
+
+    def expects_guild(self, guild_id: int) -> bool:
+        """Discord may not have sent that guild yet, though it is going to."""
+        if not self.shard_count:
+            return True
+        shard = (guild_id >> 22) % self.shard_count  # docs: events/gateway, Sharding
+        return shard in self.own_shards - self._ready_shards
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """After every new session."""
+        log.info("shard connected", extra={"shard": shard_id, "of": self.shard_count})
+        self._mark_ready(shard_id)
+
     async def on_ready(self) -> None:
-        self._is_connected = True
-        log.info("ready")
-        self.handlers.reconsider(None)  # what was deleted meanwhile was told to nobody
+        """The library tells nothing of a shard alone while it gets all of them ready anew."""
+        self._mark_ready(*(each for each, shard in self.shards.items() if not shard.is_closed()))
 
-    async def on_resumed(self) -> None:
-        self._is_connected = True
-        log.info("gateway back")
+    def _mark_ready(self, *shards: int) -> None:
+        """What was deleted while one was away was told to nobody."""
+        new = set(shards) - self._ready_shards
+        self._ready_shards |= new
+        if new and self.is_connected:
+            log.info("ready")
+            self.handlers.reconsider(None)
 
-    async def on_disconnect(self) -> None:
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self._ready_shards.add(shard_id)
+        log.info("gateway back", extra={"shard": shard_id})
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
         """Told once, however often the library tries to come back."""
-        if self._is_connected and not self.is_closed():
-            log.warning("gateway lost, reconnecting")
-        self._is_connected = False
+        if shard_id in self._ready_shards & self.own_shards and not self.is_closed():
+            log.warning("gateway lost, reconnecting", extra={"shard": shard_id})
+        self._ready_shards.discard(shard_id)
 
     async def on_command_error(
         self, _context: commands.Context[Any], error: commands.CommandError, /

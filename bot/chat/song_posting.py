@@ -1,6 +1,6 @@
 """The song's own message: posted, looked for, or put on the status message."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -33,9 +33,18 @@ LOOKED_THROUGH = 2000
 class DiscordSongChannel:
     """The `SongChannel` of `bot.worker.ports`: the channel in which a song is posted."""
 
-    def __init__(self, *, client: discord.Client, updater: StatusUpdater, store: Store) -> None:
+    def __init__(
+        self,
+        *,
+        client: discord.Client,
+        updater: StatusUpdater,
+        store: Store,
+        expects_guild: Callable[[int], bool],
+    ) -> None:
+        """`expects_guild`: Discord is still going to send that guild to this process."""
         self._store = store
         self._client = client
+        self._expects_guild = expects_guild
         self._updater = updater
 
     def on_job_changed(self, job: Job) -> None:
@@ -88,7 +97,7 @@ class DiscordSongChannel:
                 if self._is_song(message, job):
                     return MessageId(message.id)
                 seen += 1
-        if not seen and readable is None and not self._client.is_ready():
+        if not seen and readable is None and self._expects_guild(job.order.guild_id):
             raise DeliveryUncertain("Discord has not sent the guild yet")
         if seen == LOOKED_THROUGH or (not seen and readable is None):
             raise HistoryUnreadable(f"{seen} messages tell nothing")

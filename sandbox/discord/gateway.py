@@ -97,12 +97,19 @@ class Gateway:
 
     # ------------------------------------------------------------------ faults
 
-    def drop(self, *, resumable: bool = True) -> None:
-        """Close every connection; where not resumable, what happens meanwhile is never sent."""
-        if not resumable:
-            self._sessions.clear()
-        for connection in list(self._connections):
-            connection.close(4000)
+    def drop(self, *, resumable: bool = True, shard: int | None = None) -> None:
+        """Close every connection, or those of a shard.
+
+        Where not resumable, what happens meanwhile is never sent.
+        """
+        dropped = [each for each in self._sessions.values() if shard in (None, each.shard)]
+        gone = {each.connection for each in dropped} if shard is not None else self._connections
+        for session in dropped:
+            if not resumable:
+                del self._sessions[session.id]
+        for connection in list(gone):
+            if connection is not None:
+                connection.close(4000)
 
     def reconnect(self) -> None:
         """Ask the bot to connect again and resume (opcode 7), as Discord does when it deploys."""

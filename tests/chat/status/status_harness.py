@@ -35,7 +35,9 @@ class StatusHarness:
         self.ana = self.guild.member("ana")
         self.messages = StatusMessages(client=client)
         self.updater = self.another_updater()
-        self.delivery = DiscordSongChannel(client=client, updater=self.updater, store=store)
+        self.delivery = DiscordSongChannel(
+            client=client, updater=self.updater, store=store, expects_guild=lambda _guild_id: True
+        )
 
     def another_updater(self):
         """As a process has it that starts later."""
