@@ -55,11 +55,15 @@ class Application:
             updater = tasks.create_task(self.updater.run(), name="status messages")
             worker = tasks.create_task(self.worker.run(), name="worker")
             watch = tasks.create_task(self.watch.run(), name="operator's watch")
-            tasks.create_task(stay_connected(self.client, clock=self.clock), name="gateway")
+            gateway = tasks.create_task(
+                stay_connected(self.client, clock=self.clock), name="gateway"
+            )
             await stop.wait()
             log.info("stopping")
             watch.cancel()
             await self._shut_down(updater=updater, worker=worker)
+            # Until its first connection stands the library tries for ever, even when closed.
+            gateway.cancel()
         log.info("stopped")
 
     async def _shut_down(self, *, updater: asyncio.Task[None], worker: asyncio.Task[None]) -> None:

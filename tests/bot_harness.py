@@ -44,13 +44,14 @@ class BotHarness:
         config = load(None, self.environment(**settings))
         # A fixture is set up and torn down in two tasks, which a TaskGroup does not outlive.
         loop = asyncio.get_running_loop()
-        self._running = loop.create_task(app.run(config, stop=self._stop, clock=self.clock))
+        running = loop.create_task(app.run(config, stop=self._stop, clock=self.clock))
+        self._running = running
         ready = loop.create_task(self.discord.until_ready(*COMMANDS))
-        await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((running, ready), return_when=asyncio.FIRST_COMPLETED)
         if not ready.done():
             ready.cancel()
-            ended, self._running = self._running, None
-            await ended
+            await self.close()
+            await running
         await ready
         return self
 
@@ -58,9 +59,11 @@ class BotHarness:
         """Stop the bot in good order."""
         if self._running is not None:
             self._stop.set()
-            await self._running
-            self._running = None
-            await join_heartbeats()
+            running, self._running = self._running, None
+            try:
+                await running
+            finally:
+                await join_heartbeats()
 
     async def order(self, person=None, **options):
         """A member types /song with everything it takes, or what is given instead."""

@@ -50,6 +50,8 @@ class Gateway:
         self.guilds_per_shard = GUILDS_PER_SHARD
         self.identified = 0
         """How often a session began; a resumed one does not count."""
+        self.turned_away = 0
+        """How often a connection was refused while the gateway was away."""
         self._world = world
         self._token = token
         self._privileged = privileged
@@ -139,6 +141,8 @@ class Gateway:
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
         if self._away:
+            self.turned_away += 1
+            self._world.changes.notify()
             return web.Response(status=503)
         socket = web.WebSocketResponse(timeout=1)
         await socket.prepare(request)

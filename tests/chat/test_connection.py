@@ -1,5 +1,7 @@
 """Staying connected to a Discord that drops the line, forgets sessions and goes away."""
 
+import asyncio
+
 from sandbox.discord import DiscordFault
 
 
@@ -15,3 +17,13 @@ async def test_a_discord_that_cannot_name_its_gateway_yet_is_asked_again(sandbox
     met = sandbox.discord.faults.inject(unnamed)
     await sandbox.open()
     assert met.spent
+
+
+async def test_a_stop_does_not_wait_for_a_gateway_that_never_took_the_bot(sandbox):
+    gateway = sandbox.discord.gateway
+    gateway.go_away()
+    async with asyncio.TaskGroup() as together:
+        opening = together.create_task(sandbox.open())
+        await sandbox.discord.until(lambda: gateway.turned_away)
+        await sandbox.close()
+    assert opening.cancelled()
