@@ -5,18 +5,22 @@ as was seen; a call that empties it comes back only when the bucket refills, and
 an hour take few edits (code 30046).
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from datetime import timedelta
 
-from bot.domain.job import ChannelId, Job, JobId, JobState
+from bot.domain.job import LIVE, ChannelId, Job, JobId, JobState
 
 GAP_S = 5.0
 QUEUED_GAP_S = 15.0
 OLD_GAP_S = 30.0
 OLD = timedelta(minutes=55)
 """Before the hour after which Discord slows edits down."""
-CHANNEL_GAP_S = 2.5
-"""Between two edits in a channel: at most two of the five requests per 5 s, songs have the rest."""
+EXPECTED_STEP_S = 15.0
+"""A smaller change of what is expected is worth no edit; each song that is learned makes one."""
+CHANNEL_S = 5.0
+ROOM, ROOM_AT_THE_END = 3, 4
+"""An edit is sent where its channel had fewer requests within CHANNEL_S, of the five that it takes;
+the end of a job needs a little less. Songs and new status messages have the rest."""
 SONG_WAIT_S = 10.0
 """So long a song that exists is given before its channel is edited again; most need one second."""
 LONGEST_RETRY_S = 60.0
@@ -48,24 +52,29 @@ class ChannelRoom:
     """Leaves room in each channel, so that a song's post never waits for the edit of a status."""
 
     def __init__(self) -> None:
-        self._edited_s: OrderedDict[ChannelId, float] = OrderedDict()
+        self._sent_s: OrderedDict[ChannelId, deque[float]] = OrderedDict()
         self._songs: dict[JobId, tuple[ChannelId, float]] = {}
 
     def on_job_changed(self, job: Job, now_s: float) -> None:
-        """Take note of whether its song is about to be posted."""
-        if job.state not in _ABOUT_TO_BE_POSTED:
-            self._songs.pop(job.id, None)
-        elif job.id not in self._songs:
-            self._songs[job.id] = (job.order.channel_id, now_s + SONG_WAIT_S)
+        """Take note of whether its song is about to be posted, or was."""
+        if job.state in _ABOUT_TO_BE_POSTED:
+            self._songs.setdefault(job.id, (job.order.channel_id, now_s + SONG_WAIT_S))
+        elif self._songs.pop(job.id, None):
+            self.on_request(job.order.channel_id, now_s)
 
-    def full(self, now_s: float) -> set[ChannelId]:
-        """The channels that take no edit now."""
-        while self._edited_s and next(iter(self._edited_s.values())) + CHANNEL_GAP_S <= now_s:
-            self._edited_s.popitem(last=False)
-        awaited = {channel_id for channel_id, until_s in self._songs.values() if until_s > now_s}
-        return awaited | self._edited_s.keys()
+    def on_request(self, channel_id: ChannelId, now_s: float) -> None:
+        """A message is posted or edited there now."""
+        self._sent_s.setdefault(channel_id, deque(maxlen=ROOM_AT_THE_END)).append(now_s)
+        self._sent_s.move_to_end(channel_id)
+        while next(iter(self._sent_s.values()))[-1] < now_s - CHANNEL_S:
+            self._sent_s.popitem(last=False)
 
-    def on_edit(self, channel_id: ChannelId, now_s: float) -> None:
-        """An edit is sent there now."""
-        self._edited_s[channel_id] = now_s
-        self._edited_s.move_to_end(channel_id)
+    def takes_edit(self, job: Job, now_s: float) -> bool:
+        """Whether its status message may be edited now."""
+        sent_s = self._sent_s.get(job.order.channel_id, ())
+        recent = sum(each > now_s - CHANNEL_S for each in sent_s)
+        return recent < (ROOM if job.state in LIVE else ROOM_AT_THE_END)
+
+    def awaiting_songs(self, now_s: float) -> set[ChannelId]:
+        """The channels that take no edit at all: a song comes."""
+        return {channel_id for channel_id, until_s in self._songs.values() if until_s > now_s}

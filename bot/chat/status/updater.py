@@ -21,6 +21,7 @@ from bot.chat.discord_errors import CHANNEL_SHUT, FAILURES, cause
 from bot.chat.request_budget import Priority, RequestBudget, Turn
 from bot.chat.status.edit_rate import (
     BROKEN_RETRY_S,
+    EXPECTED_STEP_S,
     GAP_S,
     QUEUED_GAP_S,
     REFUSED_RETRY_S,
@@ -73,6 +74,7 @@ class _Entry:
     stale: bool = True  # worth rendering anew
     edited_s: float = float("-inf")
     blocked_until_s: float = float("-inf")
+    expected_s: float = 0.0  # of a generation, as it is shown
     retries_s: Iterator[float] = field(default_factory=lambda: backoff(*RETRY_S))
     resolved: asyncio.Event = field(default_factory=asyncio.Event)  # posted, or never to be
 
@@ -167,8 +169,7 @@ class StatusUpdater:
             return
         channel_id = entry.job.order.channel_id
         self._busy.add(channel_id)
-        if entry.message_id is not None:
-            self._room.on_edit(channel_id, self._clock.monotonic())
+        self._room.on_request(channel_id, self._clock.monotonic())
         name = f"status message of {entry.job.id}"
         tasks.create_task(self._show(entry, turn), name=name)
 
@@ -211,16 +212,17 @@ class StatusUpdater:
     def _due(self) -> Iterator[_Entry]:
         """Those that may be shown now: at most one request a channel is under way."""
         now_s = self._clock.monotonic()
-        full = self._room.full(now_s)
+        shut = self._busy | self._room.awaiting_songs(now_s)
         for entry in self._entries.values():
-            if self._may_be_shown(entry, now_s, full):
+            if self._may_be_shown(entry, now_s, shut):
                 yield entry
 
-    def _may_be_shown(self, entry: _Entry, now_s: float, full: Collection[ChannelId]) -> bool:
+    def _may_be_shown(self, entry: _Entry, now_s: float, shut: Collection[ChannelId]) -> bool:
         if not entry.stale or entry.blocked_until_s > now_s:
             return False
-        channel_id = entry.job.order.channel_id
-        if channel_id in self._busy or (entry.message_id is not None and channel_id in full):
+        if entry.message_id is None:
+            return entry.job.order.channel_id not in self._busy
+        if entry.job.order.channel_id in shut or not self._room.takes_edit(entry.job, now_s):
             return False
         position = self._positions.get(entry.job.id)
         return entry.edited_s + gap_s(entry.job, self._age(entry), position) <= now_s
@@ -229,7 +231,7 @@ class StatusUpdater:
         """Nothing is to be sent or noted for a job that goes on."""
         if entry.job.state not in LIVE or entry.recorded_state is not entry.job.state:
             return False
-        entry.stale = self._render(entry.job) != entry.shown
+        entry.stale = self._render(entry, entry.job) != entry.shown
         return not entry.stale
 
     async def _show(self, entry: _Entry, turn: Turn) -> None:
@@ -252,7 +254,7 @@ class StatusUpdater:
         entry.stale = False
         job = entry.job
         await self._learn_position(job)
-        card = self._render(job)
+        card = self._render(entry, job)
         message_id = entry.message_id or await self._ensure_posted(entry, card)
         if card != entry.shown:
             if await self._withheld.tell_privately(job, card):
@@ -304,10 +306,12 @@ class StatusUpdater:
         if job.state is JobState.QUEUED and job.id not in self._positions:
             self._positions = await self._store.queue_positions()
 
-    def _render(self, job: Job) -> StatusCard:
+    def _render(self, entry: _Entry, job: Job) -> StatusCard:
+        if abs(self._schedule.expected_s - entry.expected_s) >= EXPECTED_STEP_S:
+            entry.expected_s = self._schedule.expected_s
         forecast = Forecast(
             position=self._positions.get(job.id),
-            expected_s=self._schedule.expected_s,
+            expected_s=entry.expected_s,
             now=self._clock.now(),
         )
         return render(job, forecast, translator(job.order.locale))
@@ -344,7 +348,7 @@ class StatusUpdater:
             return False
         log.info("job %s: ended unpaid, its channel is shut", job.id)
         if ended is None or entry.message_id is not None:
-            await self._withheld.tell(job, self._render(job))
+            await self._withheld.tell(job, self._render(entry, job))
         self._finish(entry, _FOR_EVER)
         await self._stop_offering(job)
         return True

@@ -29,6 +29,7 @@ class StatusHarness:
         self.store = store
         self.clock = clock
         self.budget = budget
+        self.schedule = Schedule()
         self.guild = discord.guild("Songbirds")
         self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
         self.channel = self.guild.channel("songs")
@@ -45,7 +46,7 @@ class StatusHarness:
             messages=self.messages,
             withheld=WithheldFailures(client=self.client, store=self.store),
             store=self.store,
-            schedule=Schedule(),
+            schedule=self.schedule,
             budget=self.budget,
             clock=self.clock,
         )

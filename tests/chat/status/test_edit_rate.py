@@ -1,0 +1,107 @@
+"""Which edits of status messages are sent, and which are left out for the songs' sake."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.chat.status.edit_rate import QUEUED_GAP_S, ROOM, SONG_WAIT_S, gap_s
+from bot.domain.job import JobState, MessageId
+from chat.status.status_harness import status_harness
+
+EDITED = "PATCH /api/v10/channels/:id/messages/:id 200"
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    async with status_harness(tmp_path) as bot:
+        task = asyncio.get_running_loop().create_task(bot.updater.run())
+        await bot.clock.until_asleep(2)
+        yield bot
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def show(bot, count):
+    """So many queued jobs of the channel, their status messages posted."""
+    jobs = [await bot.enqueue(title=f"Number {number}") for number in range(count)]
+    for job in jobs:
+        bot.updater.on_job_changed(job)
+    for job in jobs:
+        await bot.updater.wait_for_message(job.id)
+    return jobs
+
+
+async def generate(bot, count=1):
+    """The oldest jobs are at the provider now."""
+    claimed = [await bot.store.claim_next("me", concurrency=100) for _ in range(count)]
+    return [await move(bot, job, JobState.GENERATING, generation_id="gen") for job in claimed]
+
+
+async def move(bot, job, state, **changes):
+    job = await bot.store.move(job, state, **changes)
+    bot.updater.on_job_changed(job)
+    return job
+
+
+def edits(bot):
+    return bot.discord.answered[EDITED]
+
+
+async def pause(bot, seconds):
+    """Time passes, and all that is due is sent."""
+    for _ in range(seconds):
+        await bot.clock.advance(1)
+        await asyncio.sleep(0.02)
+
+
+async def test_edits_leave_two_requests_of_a_channel_to_songs(bot):
+    await show(bot, 6)
+    await pause(bot, 15)
+    before = edits(bot)
+    await generate(bot, 6)
+    await bot.discord.until(lambda: edits(bot) == before + ROOM)
+    await pause(bot, 4)
+    assert edits(bot) == before + ROOM
+    await bot.advance_until(lambda: edits(bot) == before + 6, step_s=1)
+
+
+async def test_a_channel_in_which_a_song_is_about_to_be_posted_is_not_edited(bot):
+    other, _ = await show(bot, 2)
+    (job,) = await generate(bot)
+    await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
+    await move(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
+    assert other.id == job.id
+    await generate(bot)
+    await pause(bot, int(SONG_WAIT_S) - 1)
+    assert edits(bot) == 1
+    job = await move(bot, await bot.store.job(job.id), JobState.POSTING)
+    await move(bot, job, JobState.POSTED, song_message_id=MessageId(7))
+    await bot.advance_until(lambda: edits(bot) == 3, step_s=1)
+
+
+async def test_a_song_that_does_not_come_lets_the_others_be_edited(bot):
+    await show(bot, 2)
+    (job,) = await generate(bot)
+    await move(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
+    await generate(bot)
+    await bot.advance_until(lambda: edits(bot) == 2, step_s=1)
+
+
+async def test_what_is_expected_is_followed_by_steps_that_are_worth_an_edit(bot):
+    await show(bot, 1)
+    await generate(bot)
+    await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
+    for _ in range(20):
+        bot.schedule.learn(62, 62)
+    await pause(bot, 20)
+    assert edits(bot) == 1
+    for _ in range(200):
+        bot.schedule.learn(150, 150)
+    await bot.advance_until(lambda: edits(bot) == 2, step_s=1)
+
+
+@pytest.mark.parametrize(("position", "times"), [(None, 1), (1, 1), (9, 1), (25, 3), (300, 31)])
+async def test_a_place_far_behind_in_the_queue_is_followed_more_slowly(bot, position, times):
+    job = await bot.enqueue()
+    assert gap_s(job, timedelta(), position) == times * QUEUED_GAP_S
