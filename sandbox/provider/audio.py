@@ -126,21 +126,17 @@ class AudioRoutes:
         if order.script.audio_file != "song":
             return {"status": "completed", "audio_file": order.script.audio_file}
         file: dict[str, object] = {
-            "url": f"{origin}{self._path(order)}?signature={order.signature}",
+            "url": f"{origin}{path_of(order)}?signature={order.signature}",
             "content_type": "audio/mpeg",
             "file_name": "output.mp3",
             "file_size": len(song),
         }
         return {"status": "completed", "audio_file": file}
 
-    @staticmethod
-    def _path(order: ProviderOrder) -> str:
-        return f"/files/{uuid.uuid5(uuid.NAMESPACE_OID, order.generation_id)}/output.mp3"
-
     async def result(self, request: web.Request) -> web.Response:
         signature = request.query.get("signature", "")
         for order in self._ledger.orders:
-            if request.path == self._path(order) and signature == order.signature:
+            if request.path == path_of(order) and signature == order.signature:
                 return await self._hand_out(order)
         return web.Response(status=404, text="<Error><Code>NoSuchKey</Code></Error>")
 
@@ -152,6 +148,11 @@ class AudioRoutes:
         return web.Response(
             body=b"" if isinstance(song, NoSong) else song, content_type="audio/mpeg"
         )
+
+
+def path_of(order: ProviderOrder) -> str:
+    """Where its song is."""
+    return f"/files/{uuid.uuid5(uuid.NAMESPACE_OID, order.generation_id)}/output.mp3"
 
 
 async def _json_object(request: web.Request) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -37,6 +38,7 @@ class Received:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: object
+    received_at: datetime
     peer: str  # the other end's address and port: one connection, one peer
 
 
@@ -161,7 +163,7 @@ class ProviderServer:
         if name is None:
             return refusal(404, "NotFoundException", "Cannot find this path")
         route = Route(name)
-        self.requests.append(await _read_request(route, request))
+        self.requests.append(await _read_request(route, request, self._clock.now()))
         fault = self.faults.take(route)
         if fault is None or not fault.replaces or fault.taken:
             answer = await self._carry_out(route, request, handler)
@@ -211,7 +213,7 @@ class ProviderServer:
         return self._account
 
 
-async def _read_request(route: Route, request: web.Request) -> Received:
+async def _read_request(route: Route, request: web.Request, now: datetime) -> Received:
     try:
         body = json.loads(await request.read() or b"null")
     except ValueError:
@@ -223,5 +225,6 @@ async def _read_request(route: Route, request: web.Request) -> Received:
         query=dict(request.query),
         headers=dict(request.headers),
         body=body,
+        received_at=now,
         peer=str(request.transport and request.transport.get_extra_info("peername")),
     )
