@@ -70,10 +70,12 @@ class Tally:
             AudioTooLong: more than the limit was counted.
         """
         self._seconds, self._end = seconds, position
-        length_s = self._extrapolate(position)
         if seconds > self._bounds.limit_s:
             raise AudioTooLong(self._bounds.limit_s)
-        if self._bounds.whole or length_s is None or length_s > self._bounds.limit_s:
+        if self._bounds.whole or not self.enough:
+            return None
+        length_s = self._extrapolate(position)
+        if length_s is None or length_s > self._bounds.limit_s:
             return None
         return self._measure(length_s)
 

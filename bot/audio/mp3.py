@@ -6,6 +6,7 @@ and frames: ID3v2.4.0 structure document; ISO/IEC 11172-3 and 13818-3, section 2
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from bot.audio.byte_stream import ByteStream, Walk
@@ -46,8 +47,12 @@ class Frame:
         return (self.version, self.rate_hz) == (first.version, first.rate_hz)
 
 
+@lru_cache(maxsize=1024)
 def read_frame(header: bytes) -> Frame | None:
-    """A Layer III frame's header (4 bytes); None for anything else, free format included."""
+    """A Layer III frame's header (4 bytes); None for anything else, free format included.
+
+    Most frames of a file bear one of two headers, which differ by the padding.
+    """
     if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - sync word
         return None
     version = (header[1] >> 3) & 3
@@ -150,7 +155,7 @@ def _starts_behind_zeros(stream: ByteStream) -> Walk[bool]:
 def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:
     """Whether frames follow one another from there, or up to the very end of a short file."""
     window = yield from stream.peek(11, at=at)
-    first = frame = read_frame(window)
+    first = frame = read_frame(window[:4])
     if first is None:
         return False
     for _ in range(CHAIN - 1):
@@ -160,7 +165,7 @@ def _starts_chain(stream: ByteStream, at: int) -> Walk[bool]:
         window = yield from stream.peek(11, at=at)
         if not window or window.startswith(_TRAILERS):
             return True
-        frame = read_frame(window)
+        frame = read_frame(window[:4])
     return frame is not None and frame.continues(first)
 
 

@@ -46,8 +46,9 @@ from bot.references.refusals import refuse_unusable
 T = TypeVar("T")
 
 PER_MEMBER = 2
-IN_ALL = 8
-"""References examined at a time; the next one waits. A song's download waits for nobody."""
+IN_ALL = 32
+"""References examined at a time; the next one waits. Nearly all of it is waiting for a server, and
+the decoder has a queue of its own. A song's download waits for nobody."""
 CONVERSIONS = 2
 """At a time, over all members: one may take 128 MiB and, of a slow processor, minutes."""
 CONVERTED_KBPS = 128
@@ -353,10 +354,12 @@ def can_convert(refused: ReferenceRefused) -> bool:
 @contextmanager
 def scratch_file(keep: Path | None) -> Iterator[Path]:
     """A file to write: `keep`, which stays if all went well, or one that never stays."""
-    with scratch_folder() as folder:
-        path = keep or folder / "reference"
-        with remove_on_failure(path):
-            yield path
+    if keep:
+        with remove_on_failure(keep):
+            yield keep
+    else:
+        with scratch_folder() as folder:
+            yield folder / "reference"
 
 
 def _describe(

@@ -42,26 +42,25 @@ class ReferenceUpload:
         Raises:
             ReferenceRefused: what is wrong with it.
         """
-        with scratch_folder() as folder:
-            keep = folder / "reference"
-            try:
-                return await self._take_unchanged(source, keep)
-            except ReferenceRefused as refused:
-                if not can_convert(refused):
-                    raise
-                return await self._convert(source, keep, refused)
+        try:
+            if source.source is Source.ATTACHMENT:
+                examined = await self._examine(source, keep=None)
+                return _reference(examined, source.url, examined.expires_at)
+            with scratch_folder() as folder:
+                return await self._take_unchanged(source, folder / "reference")
+        except ReferenceRefused as refused:
+            if not can_convert(refused):
+                raise
+            with scratch_folder() as folder:
+                return await self._convert(source, folder / "reference", refused)
+
+    async def _examine(self, source: ReferenceSource, *, keep: Path | None) -> ExaminedReference:
+        return await self._examiner.examine(
+            source.url, source=source.source, name=source.name, member=self._member, keep=keep
+        )
 
     async def _take_unchanged(self, source: ReferenceSource, keep: Path) -> Reference:
-        own = source.source is Source.ATTACHMENT
-        examined = await self._examiner.examine(
-            source.url,
-            source=source.source,
-            name=source.name,
-            member=self._member,
-            keep=None if own else keep,
-        )
-        if own:
-            return _reference(examined, source.url, examined.expires_at)
+        examined = await self._examine(source, keep=keep)
         if self._examiner.serves_for_good(examined.final_url):
             return await self._rehost(examined) or _reference_in_place(examined)
         reference = await self._rehost(await self._shrink_to_fit(examined))
