@@ -69,7 +69,7 @@ fuzz: $(VENV)/ready ## Feed INPUTS bent files and addresses to what reads them.
 
 # Universal for Python 3.11 and newer, no index address in them.
 lock: ## Compile the lock files anew; UPGRADE= keeps the versions that they have.
-	$(COMPILE) $(UPGRADE) --extra postgres pyproject.toml -o requirements.lock
+	$(COMPILE) $(UPGRADE) --extra postgres --extra sentry pyproject.toml -o requirements.lock
 	$(COMPILE) $(UPGRADE) --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## Delete the virtual environment and whatever was built.

@@ -12,6 +12,7 @@ from bot import app, logs
 from bot.check import check
 from bot.clock import SystemClock
 from bot.config import Config, load
+from bot.error_reports import VARIABLE, report_errors
 from bot.errors import StartupError
 from bot.store.admin.copy import copy
 from bot.store.admin.inspect import copy_database
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _run(chosen: argparse.Namespace) -> int:
     config = _configure(chosen)
-    await app.run(config, stop=_stop_by_signal())
+    with report_errors(os.environ.get(VARIABLE, ""), proxy=config.proxy):
+        await app.run(config, stop=_stop_by_signal())
     return 0
 
 
