@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 KEY_CHECK_S = 10.0
 """A provider that does not answer by then is taken to be down; the bot starts all the same."""
-STOP_S = 8.0
+STOP_S = 7.0
 """A stop waits so long for a database that does not answer; the whole of it stays below ten."""
 
 
