@@ -18,6 +18,7 @@ from types import SimpleNamespace
 from typing import TypeAlias
 
 import aiohttp
+from yarl import URL
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +86,8 @@ class RequestBudget:
 
     def watch(self, trace: aiohttp.TraceConfig, api_base: str) -> aiohttp.TraceConfig:
         """Make the requests of a `discord.Client` with this `http_trace` keep to the budget."""
-        counted = re.compile(rf"{re.escape(api_base)}/(?!(?:interactions|webhooks)/\d+/[^/])")
+        base = re.escape(str(URL(api_base)))  # as a request's own address is spelled
+        counted = re.compile(rf"{base}/(?!(?:interactions|webhooks)/\d+/[^/])")
 
         async def start(
             _: _Session, context: SimpleNamespace, begun: aiohttp.TraceRequestStartParams

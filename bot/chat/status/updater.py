@@ -214,11 +214,11 @@ class StatusUpdater:
         now_s = self._clock.monotonic()
         shut = self._busy | self._room.awaiting_songs(now_s)
         for entry in self._entries.values():
-            if self._may_be_shown(entry, now_s, shut):
+            if entry.stale and self._may_be_shown(entry, now_s, shut):
                 yield entry
 
     def _may_be_shown(self, entry: _Entry, now_s: float, shut: Collection[ChannelId]) -> bool:
-        if not entry.stale or entry.blocked_until_s > now_s:
+        if entry.blocked_until_s > now_s:
             return False
         if entry.message_id is None:
             return entry.job.order.channel_id not in self._busy
