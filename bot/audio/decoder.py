@@ -6,7 +6,7 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +15,8 @@ from bot.audio.decoder_template import PROGRAM, DecoderTemplate, TemplateGone
 NOTHING = (0.0, False)
 CAN_FORK = sys.platform == "linux"
 """Elsewhere no kernel kills the children of a template that has died."""
+MAX_LISTENING, CONVERSIONS = 64, 8
+"""At a time; a template may have 1024 files open and needs three for each."""
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +26,8 @@ class Decoder:
 
     The template is started when it is first needed, and anew when it is gone. Where there can be
     none, each decoder is a Python of its own, which takes four times as long. One per processor
-    listens at a time: more would take as long, and more memory. What converts waits for nobody
-    here, since it may take minutes; its callers bound it.
+    listens at a time: more would take as long, and more memory. What converts may take minutes and
+    has turns of its own, more than strangers' references may take.
 
     Args:
         can_fork: whether to use a template.
@@ -36,7 +38,8 @@ class Decoder:
         self._template: DecoderTemplate | None = None
         self._retired: list[DecoderTemplate] = []
         self._starting = asyncio.Lock()
-        self._turns = asyncio.Semaphore(os.cpu_count() or 1)
+        self._turns = asyncio.Semaphore(min(os.cpu_count() or 1, MAX_LISTENING))
+        self._conversions = asyncio.Semaphore(CONVERSIONS)
 
     async def __aenter__(self) -> Self:
         return self
@@ -67,7 +70,7 @@ class Decoder:
         failed, broke a limit of its own, or took too long.
         """
         command = [task, *map(str, arguments)]
-        async with nullcontext() if target else self._turns:
+        async with self._conversions if target else self._turns:
             try:
                 with _open(source, target) as files:
                     async with asyncio.timeout(timeout_s):

@@ -38,8 +38,8 @@ SOURCE, ANSWER, TARGET = 0, 1, 3
 """The files of a child, all open before it begins: it could open none. (2 is /dev/null.)"""
 MAX_COMMAND_BYTES = 1024
 MAX_ANSWER_BYTES = 64
-TEMPLATE_FILES = 256
-"""The most that the template has open: three per child. Few, since each child closes them all."""
+TEMPLATE_FILES = 1024
+"""The most that the template has open, which each child closes: enough for 300 children."""
 IDLE_S = 60.0
 """A template that nobody asks for anything gives its memory back."""
 PR_SET_PDEATHSIG = 1
@@ -333,7 +333,9 @@ def become_child(template: int, command: list[str], answer: int, files: list[int
 
 def serve_as_template() -> None:
     """Never returns to a stranger's byte: what it reads are our own commands."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (TEMPLATE_FILES, TEMPLATE_FILES))
+    _, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = TEMPLATE_FILES if allowed < 0 else min(TEMPLATE_FILES, allowed)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     gc.collect()
     gc.freeze()  # so that no child copies pages only to look for garbage in them
     with socket.socket(fileno=SOURCE) as control:

@@ -336,3 +336,28 @@ async def test_a_template_that_nobody_needs_ends_and_another_takes_the_next_file
         assert (await decoder.run(*playable, timeout_s=60.0))[1]
         await _until(lambda: not psutil.Process().children())
         assert (await decoder.run(*playable, timeout_s=60.0))[1]
+
+
+@warm_only
+async def test_eight_convert_at_a_time_and_nobody_who_listens_waits_for_them(
+    decoder, endless, playable, tmp_path
+):
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(
+                transcode(
+                    decoder,
+                    endless[1],
+                    tmp_path / f"{number}.mp3",
+                    bitrate_kbps=64,
+                    format_name="WAV",
+                    limit_s=1e9,
+                )
+            )
+            for number in range(10)
+        ]
+        await _busy_children(8)
+        assert (await decoder.run(*playable, timeout_s=60.0))[1]
+        for task in tasks:
+            task.cancel()
+    assert not _children()
