@@ -29,6 +29,7 @@ from bot.chat.operator_messages import OperatorMessages
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
+from bot.chat.sharding import ShardElection
 from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
@@ -158,6 +159,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             guild_ids=config.discord.guilds,
             leave_others=config.discord.leave_others,
             proxy=config.proxy,
+            elect=config.discord.shards == "elect",
             trace=budget.watch(metrics.trace_requests("discord"), config.discord.api_base),
             clock=clock,
         ) as client,
@@ -303,6 +305,7 @@ def _assemble(
         store=store,
         provider=provider,
         client=client,
+        election=_build_election(config, client=client, budget=budget, clock=clock),
         updater=updater,
         orders=orders,
         worker=worker,
@@ -310,6 +313,21 @@ def _assemble(
         watch=watch,
         clock=clock,
         metrics=metrics,
+    )
+
+
+def _build_election(
+    config: Config, *, client: Refrain, budget: RequestBudget, clock: Clock
+) -> ShardElection | None:
+    if config.discord.shards != "elect":
+        return None
+    from bot.store.engine.shard_locks import open_shard_locks  # noqa: PLC0415 - asyncpg is optional
+
+    return ShardElection(
+        client=client,
+        open_locks=partial(open_shard_locks, config.database.url.reveal()),
+        clock=clock,
+        on_members_changed=budget.set_share,
     )
 
 

@@ -9,6 +9,7 @@ from math import isfinite
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in, stay_connected
 from bot.chat.orders.order_handler import OrderHandler
+from bot.chat.sharding import ShardElection
 from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock
 from bot.config_values import Secret
@@ -36,6 +37,7 @@ class Application:
     store: Store
     provider: ProviderClient
     client: Refrain
+    election: ShardElection | None
     updater: StatusUpdater
     orders: OrderHandler
     worker: Worker
@@ -58,13 +60,19 @@ class Application:
             gateway = tasks.create_task(
                 stay_connected(self.client, clock=self.clock), name="gateway"
             )
+            election = tasks.create_task(self._elect(), name="shards")
             await stop.wait()
             log.info("stopping")
             watch.cancel()
+            election.cancel()  # another process hears what comes while this one finishes
             await self._shut_down(updater=updater, worker=worker)
             # Until its first connection stands the library tries for ever, even when closed.
             gateway.cancel()
         log.info("stopped")
+
+    async def _elect(self) -> None:
+        if self.election is not None:
+            await self.election.run()
 
     async def _shut_down(self, *, updater: asyncio.Task[None], worker: asyncio.Task[None]) -> None:
         """Finish orders and paid requests first, leave Discord last."""

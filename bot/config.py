@@ -18,6 +18,10 @@ from bot.errors import ConfigurationUnusable
 
 PREFIX = "REFRAIN_"
 MIB = 2**20
+NEEDS_A_SERVER = (
+    "discord.shards: elect needs a database that several processes share: set database.url to a"
+    " postgresql:// address, or discord.shards to auto"
+)
 
 T = TypeVar("T")
 
@@ -69,6 +73,11 @@ class DiscordSection(Section):
         "the ids of the servers that may order; empty: all",
     )
     leave_others = Key(parse.flag, default=False, help="true: servers that are not listed are left")
+    shards = Key(
+        parse.one_of("auto", "elect"),
+        "auto",
+        "elect: processes on one PostgreSQL divide the shards",
+    )
 
 
 class ProviderSection(Section):
@@ -206,9 +215,16 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
     given = dict(_read_tables(_read_file(path) if path else {}, faults))
     given |= dict(_read_environment(environ, faults))
     values = _parse_values(given, environ, faults)
+    if not faults and _elects_without_server(values):
+        faults.append(NEEDS_A_SERVER)
     if faults:
         raise ConfigurationUnusable(*faults)
     return Config(**{name: section(**values[name]) for name, section in _SECTIONS.items()})
+
+
+def _elects_without_server(values: dict[str, dict[str, Any]]) -> bool:
+    url: Secret = values["database"]["url"]
+    return values["discord"]["shards"] == "elect" and url.reveal().startswith("sqlite")
 
 
 def _read_file(path: Path) -> dict[str, object]:

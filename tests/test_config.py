@@ -147,6 +147,13 @@ def test_a_key_written_as_a_number_is_not_called_missing(written):
     assert fault == "provider.api_key: must be text in quotes: copy it again"
 
 
+def test_processes_cannot_divide_the_shards_over_a_file():
+    (fault,) = faults_of(SECRETS | {"REFRAIN_DISCORD__SHARDS": "elect"})
+    assert fault.startswith("discord.shards: elect needs a database that several processes share")
+    server = {"REFRAIN_DATABASE__URL": "postgresql://u:p@db/x", "REFRAIN_DISCORD__SHARDS": "elect"}
+    assert load(None, SECRETS | server).discord.shards == "elect"
+
+
 def test_a_variable_with_one_underscore_is_a_fault():
     (fault,) = faults_of(SECRETS | {"REFRAIN_QUOTA_SONGS": "5"})
     assert fault.endswith("did you mean REFRAIN_QUOTA__SONGS?")

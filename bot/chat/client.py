@@ -1,7 +1,9 @@
 """The Discord connection: intents, cogs by name, the one error handler."""
 
+import asyncio
 import logging
 import sys
+from contextlib import suppress
 from math import isfinite, nan
 from statistics import fmean
 from typing import Any
@@ -23,7 +25,7 @@ from bot.chat.handlers import ServedBot
 from bot.chat.identify_turns import IdentifyTurns
 from bot.clock import Clock
 from bot.domain.job import GuildId
-from bot.errors import GuildNotServed
+from bot.errors import GuildNotServed, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ COGS = [
 ]
 READY_WAIT_S = 0.5
 """Nothing here needs the full list of guilds before commands are answered."""
+CLOSE_S = 2.0
+"""How long a shard's close frame may be left unanswered; it has left by then."""
 RATE_LIMIT_WAIT_S = 60.0
 """A longer wait becomes an error that the caller can plan with, instead of a silent sleep."""
 
@@ -73,10 +77,12 @@ class Refrain(ServedBot):
         leave_others: bool = False,
         proxy: str | None = None,
         trace: aiohttp.TraceConfig | None = None,
+        elect: bool = False,
         clock: Clock,
     ) -> None:
         """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left.
 
+        `elect`: no shard is connected until `open_shard`.
         `trace` is told of every request to Discord.
         """
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
@@ -101,6 +107,8 @@ class Refrain(ServedBot):
         self._guild_ids = guild_ids
         self._leave_others = leave_others
         self.identify_turns = IdentifyTurns(clock=clock)
+        self.gateway_known = asyncio.Event()
+        self._elect = elect
         self.own_shards: set[int] = set()
         """Those that this process is to be connected as."""
         self._ready_shards: set[int] = set()
@@ -112,7 +120,7 @@ class Refrain(ServedBot):
         self.add_dynamic_items(component_router(self.handlers.answers(), self.require_served))
         for name in COGS:
             await self.load_extension(name)
-        if self._sync == "auto":
+        if self._sync == "auto" and not self._elect:
             await self._register()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -174,8 +182,46 @@ class Refrain(ServedBot):
             self.shard_count, address, limits = await self.http.get_bot_gateway()
             self.identify_turns.concurrency = limits["max_concurrency"]
             DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
-            self.own_shards.update(range(self.shard_count))
-            await super().launch_shards()
+            self.gateway_known.set()
+            if not self._elect:
+                self.own_shards.update(range(self.shard_count))
+                await super().launch_shards()
+
+    def count_on(self, shards: int) -> None:
+        """Before the first shard is opened: every IDENTIFY says of how many it is one."""
+        self.shard_count = shards
+        self._connection.shard_count = shards  # where the library has it from
+
+    async def open_shard(self, shard_id: int) -> None:
+        """Connect one of `own_shards`, in its turn; whoever has the first registers the commands.
+
+        Raises:
+            StoreUnavailable: no turn can be had.
+        """
+        await self.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id)
+        if shard_id == 0 and self._sync == "auto":
+            await self._register()
+
+    async def close_shard(self, shard_id: int) -> None:
+        """Give it up; its guilds are another process's from now on."""
+        self.own_shards.discard(shard_id)
+        await self._disconnect(shard_id)
+        for guild in self.guilds:
+            if guild.shard_id == shard_id:  # what is known of it goes stale
+                self._connection._remove_guild(guild)  # noqa: SLF001 - nothing public forgets one
+
+    async def _disconnect(self, shard_id: int) -> None:
+        shard = self.get_shard(shard_id)
+        self._ready_shards.discard(shard_id)
+        if shard is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_S):
+                    await shard.disconnect()
+
+    def connected_shards(self) -> set[int]:
+        """Those of ours whose connection is open."""
+        shards = self.shards
+        return {each for each in self.own_shards if each in shards and not shards[each].is_closed()}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """Take the turn first: a socket that waits for it would not be read meanwhile."""
@@ -187,13 +233,16 @@ class Refrain(ServedBot):
         """Where the library begins a session anew; `initial`: `launch_shard` took the turn."""
         if initial:
             self.identify_turns.extend(shard_id or 0)
-        else:
+            return
+        try:
             await self.identify_turns.take(shard_id or 0)
+        except StoreUnavailable as error:
+            raise ConnectionError from error  # which the library takes for a reason to try again
 
     @property
     def is_connected(self) -> bool:
-        """Every shard of this process hears its guilds."""
-        return bool(self.own_shards) and self.own_shards <= self._ready_shards
+        """Every shard of this process hears its guilds; one that stands by may have none."""
+        return self.gateway_known.is_set() and self.own_shards <= self._ready_shards
 
     @property
     def latency(self) -> float:
@@ -226,7 +275,16 @@ class Refrain(ServedBot):
             log.info("ready")
             self.handlers.reconsider(None)
 
+    async def on_shard_connect(self, shard_id: int) -> None:
+        await self._refuse_stranger(shard_id)
+
+    async def _refuse_stranger(self, shard_id: int) -> None:
+        """The library was about to reconnect it when it was given up."""
+        if shard_id not in self.own_shards:
+            await self._disconnect(shard_id)
+
     async def on_shard_resumed(self, shard_id: int) -> None:
+        await self._refuse_stranger(shard_id)
         self._ready_shards.add(shard_id)
         log.info("gateway back", extra={"shard": shard_id})
 

@@ -15,10 +15,13 @@ from crash.load import Load
 from crash.process import launcher
 from crash.shared_time import DiscordClock, SharedClock
 from sandbox.discord import DiscordServer, Permission
+from sandbox.discord.snowflakes import shard_of
 from sandbox.provider.server import ProviderServer
 
 KEY = "sandbox.provider.key"
 MEMBERS, CHANNELS = 6, 2
+IDENTIFY_EVERY_S = 3.0
+"""Discord's five seconds by the fast clock, less what a busy machine may be late by."""
 LOG_LAGS_S = (0.0, 20.0, 90.0)
 
 
@@ -97,20 +100,31 @@ class Environment:
             "generation__concurrency": 40,
             "generation__per_member": 4,
             "quota__songs": 1000,
+            "discord__shards": "elect" if self.discord.gateway.shards > 1 else "auto",
         }
         named = {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}
         return {"TMPDIR": str(folder), "PATH": "/usr/bin:/bin", **named}
 
 
 @asynccontextmanager
-async def crash_environment(folder, url, *, seed):
-    """Everything but the bot itself; the folder keeps its files."""
+async def crash_environment(folder, url, *, seed, shards=1):
+    """Everything but the bot itself; the folder keeps its files.
+
+    Of several shards there is a guild on each, and the processes divide them.
+    """
     rng = random.Random(seed)
     clock = SharedClock.new()
     small, style = song(4.0, 64), song(16.0, 64)
     async with AsyncExitStack() as stack:
         discord = await stack.enter_async_context(
-            DiscordServer(clock=DiscordClock(clock), environment={}, limit=1000)
+            DiscordServer(
+                clock=DiscordClock(clock),
+                environment={},
+                limit=1000,
+                shards=shards,
+                max_concurrency=1 if shards == 1 else 2,
+                identify_every_s=0.0 if shards == 1 else IDENTIFY_EVERY_S / clock.speed,
+            )
         )
         provider = await stack.enter_async_context(
             ProviderServer(
@@ -123,7 +137,7 @@ async def crash_environment(folder, url, *, seed):
             )
         )
         database = await stack.enter_async_context(engine(url, clock))
-        channels, members = _create_guild(discord)
+        channels, members = await _create_guilds(discord, shards)
         logs = folder / "logs"
         yield Environment(
             seed=seed,
@@ -143,9 +157,16 @@ async def crash_environment(folder, url, *, seed):
         )
 
 
-def _create_guild(discord):
-    guild = discord.guild("Songbirds")
-    guild.permit(guild.bot_role, Permission(INVITE.value))
-    channels = [guild.channel(f"songs-{number}") for number in range(CHANNELS)]
-    members = [guild.member(f"member-{number}") for number in range(MEMBERS)]
+async def _create_guilds(discord, shards):
+    """One on each shard, the same members in all."""
+    served = {}
+    while len(served) < shards:
+        guild = discord.guild("Songbirds")
+        served.setdefault(shard_of(guild.id, shards), guild)
+        await asyncio.sleep(0.001)  # the shard is told by the millisecond of the id
+    channels, members = [], []
+    for guild in served.values():
+        guild.permit(guild.bot_role, Permission(INVITE.value))
+        channels += [guild.channel(f"songs-{number}") for number in range(CHANNELS)]
+        members = [guild.member(f"member-{number}") for number in range(MEMBERS)]
     return channels, members

@@ -14,7 +14,7 @@ class Load:
 
     def __init__(self, *, discord, members, channels, rng, reference):
         self._discord = discord
-        self._members = members
+        self.members = members
         self._channels = channels
         self._rng = rng
         self._reference = reference
@@ -23,7 +23,7 @@ class Load:
     async def run(self):
         """Order until cancelled."""
         async with asyncio.TaskGroup() as members:
-            for member in self._members:
+            for member in self.members:
                 members.create_task(self._keep_ordering(member))
 
     async def _keep_ordering(self, member):
@@ -39,10 +39,10 @@ class Load:
     async def order_once(self):
         """One song, as soon as it can be ordered."""
         await self._discord.until_ready("song", timeout_s=COME_BACK_S)
-        return await self.order(self._members[0])
+        return await self.order(self.members[0])
 
-    async def order(self, member):
-        channel = self._rng.choice(self._channels)
+    async def order(self, member, channel=None):
+        channel = channel or self._rng.choice(self._channels)
         reference = Upload("style.mp3", self._reference)
         reply = await member.slash(channel, "song", lyrics=LYRICS, reference=reference)
         self.replies.append(reply)

@@ -1,0 +1,98 @@
+"""Processes that divide the shards: they join, are killed and stopped, and lose the server."""
+
+import asyncpg
+import pytest
+
+from crash.environment import crash_environment
+
+SHARDS = 6
+TAKEN_OVER_WITHIN_S = 30.0
+pytestmark = [
+    pytest.mark.parametrize("kind", ["cluster"], indirect=True),
+    pytest.mark.timeout(120),
+]
+
+
+@pytest.fixture
+async def cluster(tmp_path, url):
+    async with crash_environment(tmp_path, url, seed=1, shards=SHARDS) as environment:
+        yield environment
+
+
+async def until_divided(cluster, *shares):
+    """Every shard is open once, and the processes hold so many each."""
+
+    def shards_of(bot):
+        taken = bot.log.read_text().count("shard taken")
+        return taken - bot.log.read_text().count("shard handed over")
+
+    def is_divided():
+        held = sorted((shards_of(bot) for bot in cluster.bots), reverse=True)
+        once = cluster.discord.gateway.connected_shards == list(range(SHARDS))
+        return once and held == list(shares)
+
+    assert await cluster.until(is_divided, patience_s=TAKEN_OVER_WITHIN_S), (
+        cluster.discord.gateway.connected_shards,
+        [bot.log.read_text() for bot in cluster.bots],
+    )
+
+
+async def order_everywhere(cluster):
+    """An order in a guild of each shard, answered once."""
+    before = len(await cluster.database.rows("SELECT id FROM job"))
+    channels = cluster.channels[::2]
+    for channel, member in zip(channels, cluster.load.members, strict=True):
+        reply = await cluster.load.order(member, channel)
+        assert (await reply.wait()).text.startswith("Your song is on its way")
+        assert len(reply.messages) == 1
+    assert len(await cluster.database.rows("SELECT id FROM job")) == before + len(channels)
+
+
+async def test_two_processes_become_four_and_one_without_a_shard_lost_or_heard_twice(cluster):
+    for _ in range(2):
+        await cluster.start()
+    await until_divided(cluster, 3, 3)
+    await order_everywhere(cluster)
+    for _ in range(2):
+        await cluster.start()
+    await until_divided(cluster, 2, 2, 1, 1)
+    for bot in cluster.bots[:3]:
+        await cluster.kill(bot)
+    await until_divided(cluster, SHARDS)
+    await order_everywhere(cluster)
+    assert cluster.discord.gateway.pace.refused <= 3  # one per process killed in its turn
+    assert not cluster.unexpected_ends
+
+
+async def test_a_stop_in_good_order_leaves_the_shards_to_the_others(cluster):
+    for _ in range(2):
+        await cluster.start()
+    await until_divided(cluster, 3, 3)
+    stopped = cluster.bots[0]
+    stopped.stop()
+    await cluster.expect_end(stopped, status=0)
+    await until_divided(cluster, SHARDS)
+    await order_everywhere(cluster)
+
+
+async def test_a_session_that_is_lost_closes_its_shards_and_takes_part_again(cluster, url):
+    for _ in range(2):
+        await cluster.start()
+    await until_divided(cluster, 3, 3)
+    identified = cluster.discord.gateway.identified
+    connection = await asyncpg.connect(url)
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE application_name = 'refrain shards' AND datname = current_database()"
+    )
+    await connection.close()
+    gateway = cluster.discord.gateway
+
+    def is_back():
+        again = gateway.identified == identified + SHARDS
+        return again and gateway.connected_shards == list(range(SHARDS))
+
+    assert await cluster.until(is_back, patience_s=TAKEN_OVER_WITHIN_S)
+    await order_everywhere(cluster)
+    for log in cluster.logs.iterdir():
+        assert " ERROR " not in log.read_text()
