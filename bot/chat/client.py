@@ -218,7 +218,7 @@ class Refrain(ServedBot):
                 async with asyncio.timeout(CLOSE_S):
                     await shard.disconnect()
 
-    def connected_shards(self) -> set[int]:
+    def list_connected(self) -> set[int]:
         """Those of ours whose connection is open."""
         shards = self.shards
         return {each for each in self.own_shards if each in shards and not shards[each].is_closed()}

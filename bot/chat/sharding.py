@@ -96,7 +96,7 @@ class ShardElection:
             log.info("cluster changed", extra={"processes": self._members})
             self._on_members_changed(self._members)
         count = self._client.shard_count or 1
-        share = compute_share(cluster.held(), locks.member, count)
+        share = compute_share(cluster.count_shards(), locks.member, count)
         await self._hand_over(locks, self._choose_surplus(cluster, share))
         for shard in sorted(set(range(count)) - cluster.shards.keys()):
             if len(self._client.own_shards) < share and await locks.take_shard(shard):
@@ -118,7 +118,7 @@ class ShardElection:
         buckets = self._client.identify_turns.concurrency
         by_bucket = {
             shard % buckets: shard
-            for shard in sorted(self._client.connected_shards() - self._opening.keys())
+            for shard in sorted(self._client.list_connected() - self._opening.keys())
             if shard % buckets not in cluster.identifying
         }
         return list(by_bucket.values())[: max(0, surplus)]

@@ -43,7 +43,7 @@ class Cluster:
     shards: Mapping[int, int]  # the holder of each
     identifying: frozenset[int]  # the buckets whose turn is taken
 
-    def held(self) -> dict[int, int]:
+    def count_shards(self) -> dict[int, int]:
         """How many shards each member holds."""
         owners = list(self.shards.values())
         return {member: owners.count(member) for member in self.members}
