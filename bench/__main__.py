@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.figures import Figure, read, table, write
 
-BENCHMARKS = ("store", "flight", "intake")
+BENCHMARKS = ("flight", "intake", "poll", "store")
 
 
 def run(name: str, folder: Path) -> list[Figure]:

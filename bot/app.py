@@ -165,7 +165,9 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
-        schedule = Schedule(duration.total_seconds() for duration in durations)
+        schedule = Schedule(
+            (pending.total_seconds(), done.total_seconds()) for pending, done in durations
+        )
         yield _assemble(
             config,
             model=model,

@@ -315,15 +315,21 @@ def given_up(*, since: datetime) -> Transaction[list[Job]]:
     return [job_of(row) for row in rows]
 
 
-def durations(*, limit: int) -> Transaction[list[timedelta]]:
-    """How long the latest songs took at the provider, oldest first.
+def durations(*, limit: int) -> Transaction[list[tuple[timedelta, timedelta]]]:
+    """How long the latest songs took at the provider, in the order of submission.
 
-    Each ended between the last look that found it pending and the first that found it done; the
-    middle is taken, and a song without a pending look (after an outage) tells nothing.
+    Each ended between two ages: of the last look that found it pending and of the first that found
+    it done. A song without a pending look (after an outage) tells nothing.
     """
     rows = yield sql(
-        "SELECT (pending_ms + ready_ms) / 2 - submitted_ms AS took_ms FROM job"
+        "SELECT submitted_ms, pending_ms, ready_ms FROM job"
         " WHERE pending_ms IS NOT NULL AND ready_ms IS NOT NULL ORDER BY ready_ms DESC LIMIT $1",
         limit,
     )
-    return [timedelta(milliseconds=row["took_ms"]) for row in reversed(rows)]
+    return [
+        (
+            timedelta(milliseconds=row["pending_ms"] - row["submitted_ms"]),
+            timedelta(milliseconds=row["ready_ms"] - row["submitted_ms"]),
+        )
+        for row in sorted(rows, key=lambda row: row["submitted_ms"])
+    ]

@@ -202,8 +202,8 @@ class Store:
         """Ended without a song since then, though what was paid for may still come."""
         return await self.read(jobs.given_up(since=since))
 
-    async def durations(self, *, limit: int) -> list[timedelta]:
-        """How long the latest songs took at the provider, oldest first."""
+    async def durations(self, *, limit: int) -> list[tuple[timedelta, timedelta]]:
+        """Between which ages the latest songs ended, in the order of submission."""
         return await self.read(jobs.durations(limit=limit))
 
     # -------------------------------------------------------------- the queue and its leases

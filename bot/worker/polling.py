@@ -68,6 +68,12 @@ class Polling:
         A silence of hours frees the slot at the provider; the song is asked for later all the
         same.
         """
+        try:
+            return await self._watch(job, resumed=resumed)
+        finally:
+            self._schedule.leave(job.id)
+
+    async def _watch(self, job: Job, *, resumed: bool) -> Job:
         progress = _Progress(
             pending_at=None if resumed else job.submitted_at, heard_at=self._clock.now()
         )
@@ -132,7 +138,7 @@ class Polling:
     ) -> Job:
         if progress.pending_at is not None and job.submitted_at is not None:
             pending_s = (progress.pending_at - job.submitted_at).total_seconds()
-            self._schedule.learn(pending_s, self._age_s(job))
+            self._schedule.learn(job.id, pending_s, self._age_s(job))
         return await self._store.move(
             job,
             JobState.READY,
@@ -151,7 +157,7 @@ class Polling:
 
     async def _sleep_until_due(self, job: Job, progress: "_Progress") -> None:
         age_s = self._age_s(job)
-        next_s = self._schedule.next_poll_s(age_s)
+        next_s = self._schedule.next_poll_s(job.id, age_s)
         if progress.gap_s is not None:
             next_s, progress.gap_s = age_s + progress.gap_s, None
         if age_s < self._deadline_s:

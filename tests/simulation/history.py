@@ -165,7 +165,7 @@ class History:
         channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
         provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
-        schedule = Schedule(uniform=self.random.random)
+        schedule = Schedule()
         worker = Worker(
             store=store,
             provider=self.mutation.provider(provider),

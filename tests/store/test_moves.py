@@ -199,7 +199,7 @@ async def test_what_ended_is_shown_first_and_the_young_are_left_to_their_owner(s
 # ------------------------------------------------------------------ durations
 
 
-async def test_durations_are_the_middle_of_the_bracket_oldest_first(store, clock):
+async def test_durations_are_brackets_in_the_order_of_submission(store, clock):
     for wait_s in (40, 60):
         job = await start_generation(store)
         await clock.advance(wait_s)
@@ -207,8 +207,21 @@ async def test_durations_are_the_middle_of_the_bracket_oldest_first(store, clock
         await store.move(job, S.READY, pending_at=pending_at)
     unknown = await start_generation(store)
     await store.move(unknown, S.READY)
-    assert [took.total_seconds() for took in await store.durations(limit=9)] == [38, 58]
-    assert [took.total_seconds() for took in await store.durations(limit=1)] == [58]
+    seconds = timedelta(seconds=1)
+    brackets = [(36 * seconds, 40 * seconds), (56 * seconds, 60 * seconds)]
+    assert await store.durations(limit=9) == brackets
+    assert await store.durations(limit=1) == brackets[1:]
+
+
+async def test_a_song_that_was_submitted_first_and_ended_last_is_the_first_duration(store, clock):
+    slow = await start_generation(store)
+    await clock.advance(10)
+    fast = await start_generation(store)
+    for job in (fast, slow):
+        await clock.advance(20)
+        await store.move(job, S.READY, pending_at=clock.now())
+    ended = [done.total_seconds() for _, done in await store.durations(limit=9)]
+    assert ended == [50, 20]
 
 
 async def test_live_jobs_are_those_that_still_have_work(store):
