@@ -4,6 +4,12 @@ RUN python -m venv /opt/refrain \
  && /opt/refrain/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /requirements.lock
 
 FROM python:3.12-slim
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Refrain" \
+      org.opencontainers.image.description="A Discord bot that turns a member's own words and a reference track into a song." \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.licenses="MIT"
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin refrain \
  && install -d -o refrain -g refrain /srv/refrain/data
 COPY --from=packages /opt/refrain /opt/refrain

@@ -66,6 +66,22 @@ def test_the_lock_file_pins_everything_that_the_bot_declares():
         assert re.sub(r"[-_.]+", "-", name).lower() in pinned, name
 
 
+def test_the_labels_say_what_the_project_says():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    labels = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', DOCKERFILE))
+    assert {
+        "version": project["version"],
+        "description": project["description"],
+        "licenses": project["license"],
+    }.items() <= labels.items()
+
+
+def test_nothing_in_it_is_of_one_architecture():
+    assert not re.search(r"amd64|arm64|x86_64|aarch64|--platform", DOCKERFILE)
+    images = {line.split()[0] for line in instructions("FROM")}
+    assert len(images) == 1  # both stages: what the first installs runs in the second
+
+
 @pytest.fixture
 def image(tmp_path):
     """A folder with nothing but what the image would hold."""

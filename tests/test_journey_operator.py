@@ -197,6 +197,17 @@ async def test_an_owner_who_takes_no_messages_stands_in_the_log_once(bot, told):
     assert refused == [("the operator takes no messages", "Forbidden 403/50007")]
 
 
+async def test_an_owner_who_shares_no_server_with_the_bot_stands_in_the_log_once(bot, told):
+    bot.guild.leave(bot.operator)
+    bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
+    await bot.open()
+    await bot.clock.sleep(LOOKS_S)
+    bot.clock.leap(3600)
+    await bot.clock.sleep(LOOKS_S)
+    refused = [each for each in told(logging.WARNING) if "operator takes no" in each[0]]
+    assert refused == [("the operator takes no messages", "Forbidden 403/50007")]
+
+
 async def test_a_channel_is_told_in_place_of_the_owner_and_may_be_gone(bot, told):
     bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
     alerts = bot.guild.channel("alerts")

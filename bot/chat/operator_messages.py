@@ -51,7 +51,7 @@ class OperatorMessages:
             return False
         text = describe(notice, self._translate)
         try:
-            taken = [await self._send(channel, text) for channel in await self._channels()]
+            taken = [await self._send(each, text) for each in await self._recipients()]
         except FAILURES as error:
             log.info("the operator was not told yet", extra={"cause": cause(error)})
             return False
@@ -65,7 +65,8 @@ class OperatorMessages:
             return None
         pattern = _pattern(of, self._translate)
         try:
-            for channel in await self._channels():
+            for recipient in await self._recipients():
+                channel = await self._open(recipient)
                 async for message in channel.history(limit=LOOKED_BACK):
                     found = pattern.fullmatch(message.content)
                     if found is not None and self._is_mine(message):
@@ -75,10 +76,10 @@ class OperatorMessages:
             log.info("earlier messages not read", extra={"cause": cause(error)})
         return None
 
-    async def _channels(self) -> list[Messageable]:
-        """Raises one of FAILURES."""
+    async def _recipients(self) -> list[int]:
+        """The ids of people, or of the one channel. Raises one of FAILURES."""
         if isinstance(self._to, int):
-            return [self._client.get_partial_messageable(self._to)]
+            return [self._to]
         application = await self._client.application_info()
         people: list[discord.abc.User] = [application.owner]
         if application.team is not None:
@@ -87,26 +88,32 @@ class OperatorMessages:
                 for member in application.team.members
                 if member.id == application.team.owner_id or member.role in MAY_FIX
             ]
-        return [await self._client.create_dm(discord.Object(person.id)) for person in people]
+        return [person.id for person in people]
 
-    async def _send(self, channel: Messageable, text: str) -> bool:
+    async def _open(self, recipient: int) -> Messageable:
+        """Raises one of FAILURES, also where the bot shares no server with that person."""
+        if recipient == self._to:
+            return self._client.get_partial_messageable(recipient)
+        return await self._client.create_dm(discord.Object(recipient))
+
+    async def _send(self, recipient: int, text: str) -> bool:
         """False where it certainly takes no message, which is logged once.
 
         Raises one of FAILURES where it may take one later.
         """
-        place = (await channel._get_channel()).id  # noqa: SLF001 - the id that each kind has
         try:
+            channel = await self._open(recipient)
             if not await self._stands_in(channel, text):
                 await channel.send(text, nonce=_nonce(text))
         except FAILURES as error:
             if not isinstance(translate_error(error), DeliveryRefused):
                 raise
-            if place not in self._refused_by:
+            if recipient not in self._refused_by:
                 facts = {"to": self._to, "cause": cause(error)}
                 log.warning("the operator takes no messages", extra=facts)
-            self._refused_by.add(place)
+            self._refused_by.add(recipient)
             return False
-        self._refused_by.discard(place)
+        self._refused_by.discard(recipient)
         return True
 
     async def _stands_in(self, channel: Messageable, text: str) -> bool:
