@@ -18,7 +18,7 @@ OLD = timedelta(minutes=55)
 EXPECTED_STEP_S = 15.0
 """A smaller change of what is expected is worth no edit; each song that is learned makes one."""
 CHANNEL_S = 5.0
-ROOM, ROOM_AT_THE_END = 3, 4
+ROOM, ROOM_AT_THE_END = 2, 3
 """An edit is sent where its channel had fewer requests within CHANNEL_S, of the five that it takes;
 the end of a job needs a little less. Songs and new status messages have the rest."""
 SONG_WAIT_S = 10.0

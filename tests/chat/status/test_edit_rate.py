@@ -55,7 +55,7 @@ async def pause(bot, seconds):
         await asyncio.sleep(0.02)
 
 
-async def test_edits_leave_two_requests_of_a_channel_to_songs(bot):
+async def test_edits_leave_requests_of_a_channel_to_songs(bot):
     await show(bot, 6)
     await pause(bot, 15)
     before = edits(bot)
