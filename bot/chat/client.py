@@ -15,6 +15,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
+from bot.chat.admission import Admission
 from bot.chat.command_sync import CommandSync
 from bot.chat.command_translations import Translation
 from bot.chat.components.buttons import component_router
@@ -79,6 +80,7 @@ class Refrain(ServedBot):
         trace: aiohttp.TraceConfig | None = None,
         elect: bool = False,
         clock: Clock,
+        admission: Admission,
     ) -> None:
         """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left.
 
@@ -86,6 +88,8 @@ class Refrain(ServedBot):
         `trace` is told of every request to Discord.
         """
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+        trace = trace or aiohttp.TraceConfig()
+        admission.watch(trace)
         super().__init__(
             command_prefix=commands.when_mentioned,
             tree_cls=SlashCommandTree,
@@ -100,9 +104,10 @@ class Refrain(ServedBot):
             max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
             guild_ready_timeout=READY_WAIT_S,
             proxy=proxy,
-            http_trace=trace or aiohttp.TraceConfig(),
+            http_trace=trace,
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
+        self._admission = admission
         self._sync = sync
         self._guild_ids = guild_ids
         self._leave_others = leave_others
@@ -123,10 +128,18 @@ class Refrain(ServedBot):
         if self._sync == "auto" and not self._elect:
             await self._register()
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Every interaction comes by here, before any task that answers it has begun."""
+        if event == "interaction":
+            (interaction,) = args
+            self._admission.expect(interaction.id)
+            if interaction.type is not discord.InteractionType.modal_submit:
+                return  # the library answers it: no task for a listener that has nothing to do
+        super().dispatch(event, *args, **kwargs)
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Every interaction comes by here; the library answers all but the dialogs."""
-        if interaction.type is discord.InteractionType.modal_submit:
-            await answer_dialog(interaction, self.handlers.dialogs(), self.require_served)
+        """A dialog that came back; the library answers the rest."""
+        await answer_dialog(interaction, self.handlers.dialogs(), self.require_served)
 
     def require_served(self, interaction: discord.Interaction) -> None:
         """Raises GuildNotServed where the operator named the guilds that may order, and not this.

@@ -8,7 +8,7 @@ leaves its row as it stands, and the next round resumes it just as a restart wou
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from traceback import format_tb
 from typing import Protocol
@@ -65,8 +65,12 @@ class Worker:
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
+        give_way: Callable[[], Awaitable[None]],
     ) -> None:
-        """`schedule` and `circuits` are shared with the service that takes orders."""
+        """`schedule` and `circuits` are shared with the service that takes orders.
+
+        `give_way` waits while something more urgent is under way.
+        """
         # Fresh for every start: a name used again would renew a dead one's leases.
         self._owner = str(uuid.uuid4())
         self._store = store
@@ -75,6 +79,7 @@ class Worker:
         self._clock = clock
         self._started_s = clock.monotonic()
         self._settings = settings
+        self._give_way = give_way
         self._song_files = song_files
         self._late_songs = LateSongs(
             store=store, provider=provider, channel=channel, clock=clock, settings=settings
@@ -162,6 +167,7 @@ class Worker:
             ]
             while not self._stopping:
                 self._awake.clear()
+                await self._give_way()
                 await self._dispatch(jobs)
                 await self._awake.wait()
             for task in others:
@@ -335,3 +341,4 @@ class Worker:
             if self._stopping:
                 return
             self.wake()
+            await self._give_way()

@@ -5,7 +5,7 @@ from sandbox.discord.channels import SandboxChannel
 from sandbox.discord.commands import CHAT, MESSAGE_MENU, USER_MENU
 from sandbox.discord.component_rules import BUTTON, LINK, SELECTS, STRING_SELECT, walk
 from sandbox.discord.forms import FilePart, RequestForm
-from sandbox.discord.interactions import InteractionType
+from sandbox.discord.interactions import Interaction, InteractionType
 from sandbox.discord.messages import PostOptions
 from sandbox.discord.offers import Offer, offer
 from sandbox.discord.options import (
@@ -50,6 +50,12 @@ class SandboxUser:
 
     async def slash(self, where: SandboxChannel, command: str, /, **options: Any) -> Reply:
         """Type a slash command: `"song"`, or `"quotas set member"` for one of a group."""
+        reply = self.send(where, command, **options)
+        await self._wait_for_answer(reply.interaction)
+        return reply
+
+    def send(self, where: SandboxChannel, command: str, /, **options: Any) -> Reply:
+        """`slash` that waits for nothing: the reply fills as the bot answers."""
         channel = where.channel
         offered = self._find_offer(channel, CHAT, command)
         resolver = self._resolver(channel)
@@ -59,7 +65,11 @@ class SandboxUser:
         self._record(
             channel, Action.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
         )
-        return await self._ask(InteractionType.COMMAND, channel, resolver.under(offered.data(leaf)))
+        data = resolver.under(offered.data(leaf))
+        interaction = self._parts.interactions.open(
+            InteractionType.COMMAND, self.user, channel, data
+        )
+        return Reply(interaction=interaction, parts=self._parts)
 
     async def autocomplete(
         self, where: SandboxChannel, command: str, /, **options: Any
@@ -188,12 +198,14 @@ class SandboxUser:
         *,
         source: Message | None = None,
     ) -> Reply:
-        interactions = self._parts.interactions
-        interaction = interactions.open(kind, self.user, channel, data, source=source)
-        await interactions.first_answer(interaction)
-        if interaction.answer is None:
-            self._record(channel, Action.FAILED, "The application did not respond")
+        interaction = self._parts.interactions.open(kind, self.user, channel, data, source=source)
+        await self._wait_for_answer(interaction)
         return Reply(interaction=interaction, parts=self._parts)
+
+    async def _wait_for_answer(self, interaction: Interaction) -> None:
+        await self._parts.interactions.first_answer(interaction)
+        if interaction.answer is None:
+            self._record(interaction.channel, Action.FAILED, "The application did not respond")
 
     def _find_offer(self, channel: Channel, kind: int, path: str) -> Offer:
         commands = self._parts.commands.offers(channel.guild_id)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.chat.admission import Admission
 from bot.domain.job import (
     LIVE,
     MAY_STILL_COME,
@@ -180,6 +181,7 @@ class History:
             circuits=circuits,
             clock=process,
             settings=self.settings,
+            give_way=Admission().give_way,
         )
         orders = OrderService(
             store=store,

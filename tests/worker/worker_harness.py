@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from bot.chat.admission import Admission
 from bot.domain.job import ChannelId, GenerationId, GuildId, JobId, MessageId, Reference, UserId
 from bot.domain.poll_schedule import Schedule
 from bot.domain.quota import DefaultLimits, Quota
@@ -204,6 +205,7 @@ class WorkerHarness:
                 finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
                 settings=self.settings,
             ),
+            give_way=Admission().give_way,
             **shared,
         )
         self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.worker.wake, **shared)

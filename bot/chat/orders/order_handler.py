@@ -4,7 +4,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 
 import discord
@@ -19,7 +19,7 @@ from bot.chat.orders.reference_source import source_in
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
-from bot.domain.job import ChannelId, Job, JobId, MessageId, Reference, UserId
+from bot.domain.job import ChannelId, GuildId, Job, JobId, MessageId, Reference, UserId
 from bot.errors import (
     ChannelClosed,
     DialogUnknown,
@@ -66,12 +66,15 @@ class OrderHandler:
         store: Store,
         on_job_changed: Callable[[Job], None],
         wait_for_status_message: Callable[[JobId], Awaitable[MessageId | None]],
+        take_turn: Callable[[GuildId, UserId], AbstractAsyncContextManager[None]],
     ) -> None:
+        """`take_turn`: only so many orders are looked at at a time."""
         self._service = service
         self._examiner = examiner
         self._finder = ReferenceFinder(examiner=examiner, store=store)
         self._store = store
         self._on_job_changed = on_job_changed
+        self._take_turn = take_turn
         self._wait_for_status_message = wait_for_status_message
         self._under_way = 0
         self._idle = asyncio.Event()  # nobody is ordering
@@ -149,7 +152,9 @@ class OrderHandler:
 
         request = self._finder.recognise(request)
         try:
-            accepted = await self._service.enqueue(request, _context(interaction), prepare)
+            context = _context(interaction)
+            async with self._take_turn(context.guild_id, context.user_id):
+                accepted = await self._service.enqueue(request, context, prepare)
             self._on_job_changed(accepted.job)
             message_id = await self._message_of(accepted.job, interaction)
         except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand

@@ -20,6 +20,7 @@ from bot.chat.orders.reference_source import (
 )
 from bot.domain.job import JobId
 from bot.errors import JobUnknown, MessageWithoutAudio, ReferenceMissing
+from bot.i18n.markdown import one_line
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import OrderRequest, ReferenceSource
 from bot.store.store import Store
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 Readable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 
+LONGEST_NAME = 80
 ADDRESSES_KEPT = 1000
 """Of files that were chosen for a dialog: it saves Discord the question of most of them."""
 
@@ -66,6 +68,7 @@ class ReferenceFinder:
         if given.source is Source.ORDER:
             given = self._recognise(await self._find_earlier(interaction, given))
         source = await _follow(interaction, given)
+        source = replace(source, name=one_line(source.name, LONGEST_NAME))
         if source.source is not Source.ATTACHMENT:
             return source
         source = replace(source, url=self._addresses.get(write_source(source), source.url))

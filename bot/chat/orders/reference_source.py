@@ -10,7 +10,6 @@ import discord
 
 from bot.chat.components.dialogs import UploadedFile
 from bot.errors import MessageWithoutAudio
-from bot.i18n.markdown import one_line
 from bot.references.examine import Source
 from bot.services.orders import ReferenceSource
 
@@ -18,7 +17,6 @@ AUDIO_ENDINGS = (
     *(".mp3", ".wav", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".m4b", ".aac", ".webm", ".mp4"),
     *(".mov", ".mkv", ".avi", ".wma", ".aif", ".aiff", ".caf", ".au", ".amr", ".ac3", ".w64"),
 )
-LONGEST_NAME = 80
 LONGEST_WRITTEN = 91
 """Characters that a custom id has left for the reference that was chosen before the dialog."""
 CDN = "https://cdn.discordapp.com"
@@ -100,8 +98,7 @@ def _without_closing(address: str) -> str:
 
 
 def source_of(attachment: discord.Attachment | UploadedFile) -> ReferenceSource:
-    name = one_line(attachment.filename, LONGEST_NAME)
-    return ReferenceSource(url=attachment.url, name=name, source=Source.ATTACHMENT)
+    return ReferenceSource(url=attachment.url, name=attachment.filename, source=Source.ATTACHMENT)
 
 
 def write_source(source: ReferenceSource | None) -> str:
@@ -126,7 +123,7 @@ def read_source(written: str) -> ReferenceSource | None:
     """The reference that `write_source` wrote."""
     kind, _, rest = written.partition("/")
     if kind in FOLDERS:
-        name = one_line(unquote(rest.rpartition("/")[2]), LONGEST_NAME)
+        name = unquote(rest.rpartition("/")[2])
         url = f"{CDN}/{FOLDERS[kind]}/{rest}"
         return ReferenceSource(url=url, name=name, source=Source.ATTACHMENT)
     if kind == "o":

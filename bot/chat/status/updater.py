@@ -9,7 +9,7 @@ stands in the store, so that outages and restarts are caught up with.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -98,8 +98,9 @@ class StatusUpdater:
         budget: RequestBudget,
         clock: Clock,
         on_posted: Callable[[], None] = lambda: None,
+        give_way: Callable[[], Awaitable[None]],
     ) -> None:
-        """`on_posted`: a new status message is recorded, so that its job may begin."""
+        """`on_posted`: a job's new status message is recorded; `give_way`: to the more urgent."""
         self._messages = messages
         self._withheld = withheld
         self._store = store
@@ -107,6 +108,7 @@ class StatusUpdater:
         self._budget = budget
         self._clock = clock
         self._on_posted = on_posted
+        self._give_way = give_way
         self._entries: dict[JobId, _Entry] = {}
         self._over: OrderedDict[_Place, datetime] = OrderedDict()
         self._positions: dict[JobId, int] = {}
@@ -236,6 +238,7 @@ class StatusUpdater:
 
     async def _show(self, entry: _Entry, turn: Turn) -> None:
         try:
+            await self._give_way()
             with self._budget.use(turn):
                 await self._bring_up_to_date(entry)
         except FAILURES as error:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import discord
 
+from bot.chat.admission import Admission
 from bot.chat.permissions import INVITE
 from bot.chat.request_budget import RequestBudget
 from bot.chat.song_posting import DiscordSongChannel
@@ -49,6 +50,7 @@ class StatusHarness:
             schedule=self.schedule,
             budget=self.budget,
             clock=self.clock,
+            give_way=Admission().give_way,
         )
 
     def order(self, channel=None, **fields):
