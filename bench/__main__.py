@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.figures import Figure, read, table, write
 
-BENCHMARKS = ("flight", "intake", "poll", "store", "ack")
+BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start")
 
 
 def run(name: str, folder: Path) -> list[Figure]:

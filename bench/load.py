@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,9 +32,13 @@ LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotProcess:
-    """A bot as a child process; `busy_s` is what it has taken of the processor, with children."""
+    """A bot as a child process; `busy_s` is what it has taken of the processor, with children.
+
+    `ready_s` is how long it took until it was ready.
+    """
 
     process: asyncio.subprocess.Process
+    ready_s: float
 
     @property
     def busy_s(self) -> float:
@@ -130,6 +135,7 @@ async def _bot(module: Sequence[str], environment: dict[str, str]) -> AsyncItera
             f"{PREFIX}DATABASE__URL": f"sqlite:///{folder}/refrain.db",
             f"{PREFIX}SONGS__DIRECTORY": f"{folder}/songs",
         }
+        begun_s = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", *module),
             env={"PATH": os.environ["PATH"]} | data | environment,
@@ -140,7 +146,7 @@ async def _bot(module: Sequence[str], environment: dict[str, str]) -> AsyncItera
             reading = tasks.create_task(_read(process, ready))
             await ready.wait()
             try:
-                yield BotProcess(process=process)
+                yield BotProcess(process=process, ready_s=time.perf_counter() - begun_s)
             finally:
                 if process.returncode is None:
                     process.kill()
@@ -151,6 +157,6 @@ async def _bot(module: Sequence[str], environment: dict[str, str]) -> AsyncItera
 async def _read(process: asyncio.subprocess.Process, ready: asyncio.Event) -> None:
     """Read all that it prints, lest it wait for a reader."""
     while process.stdout and (line := await process.stdout.readline()):
-        if b"ready" in line:
+        if line.split()[-1:] == [b"ready"]:
             ready.set()
     ready.set()  # it ended

@@ -1,10 +1,13 @@
 """What it costs to keep an order: decides whether several orders should share a commit.
 
 Run from the project's folder: make bench ARGS=store
-The baseline is one bare row per commit, with the same durability on the same disk.
+The baseline is one bare row per commit, with the same durability on the same disk or server. The
+PostgreSQL is the one that REFRAIN_TEST_POSTGRES names, else one that pip installs; without either
+its figures are left out.
 """
 
 import asyncio
+import os
 import sqlite3
 import sys
 import tempfile
@@ -14,12 +17,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
+
 from bench.figures import Figure, main
 from bot.clock import SystemClock
 from bot.domain.job import ChannelId, GuildId, JobId, Order, Reference, UserId
 from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.store.store import open_store
+from databases import GIVEN, new_schema, start_server
 
 FEW, MANY = 40, 1000
 TERMS = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=2)
@@ -43,9 +49,21 @@ def bare_rows(folder: Path, count: int) -> Spent:
     return spent
 
 
-async def orders(folder: Path, count: int) -> Spent:
+async def bare_rows_of_server(url: str, count: int) -> Spent:
+    """The same on PostgreSQL: one connection, one commit after another."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("CREATE TABLE bare (id bigserial PRIMARY KEY, text text)")
+        with _measured() as spent:
+            for _ in range(count):
+                await connection.execute("INSERT INTO bare (text) VALUES ('la la')")
+    finally:
+        await connection.close()
+    return spent
+
+
+async def orders(url: str, count: int) -> Spent:
     """So many orders at once, each by a member of its own."""
-    url = f"sqlite:///{folder}/orders.db"
     async with open_store(url, clock=SystemClock(), default_limits=TERMS) as store:
         wanted = [_order(number) for number in range(count)]
         with _measured() as spent:
@@ -78,22 +96,53 @@ def measure() -> list[Figure]:
     measured = []
     for count in (FEW, MANY):
         with tempfile.TemporaryDirectory(dir=".") as name:
-            bare, kept = bare_rows(Path(name), count), asyncio.run(orders(Path(name), count))
-        measured += [
-            Figure(
-                name=f"store: an order, {count} at once",
-                value=kept.wall_s / count * 1000,
-                unit="ms",
-                baseline=bare.wall_s / count * 1000,
-                baseline_is="a bare row",
-            ),
-            Figure(
-                name=f"store: processor for an order, {count} at once",
-                value=kept.busy_s / count * 1000,
-                unit="ms",
-            ),
-        ]
+            bare = bare_rows(Path(name), count)
+            kept = asyncio.run(orders(f"sqlite:///{name}/orders.db", count))
+        measured += _figures("SQLite", count, kept, bare)
+    with _server() as server_url:
+        for count in (FEW, MANY):
+            if server_url is None:
+                break
+            with new_schema(server_url) as url:
+                bare = asyncio.run(bare_rows_of_server(url, count))
+                kept = asyncio.run(orders(url, count))
+            measured += _figures("PostgreSQL", count, kept, bare)
     return measured
+
+
+@contextmanager
+def _server() -> Iterator[str | None]:
+    """The address of a PostgreSQL that keeps what it commits; None where there is none."""
+    given = os.environ.get(GIVEN)
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="refrain-postgres-") as folder:
+        try:
+            server = start_server(Path(folder))
+        except ImportError:
+            print("store: no PostgreSQL here, its figures are left out", file=sys.stderr)
+            yield None
+            return
+        yield server.get_uri()
+        server.stop()
+
+
+def _figures(engine: str, count: int, kept: Spent, bare: Spent) -> list[Figure]:
+    return [
+        Figure(
+            name=f"store: an order, {count} at once, {engine}",
+            value=kept.wall_s / count * 1000,
+            unit="ms",
+            baseline=bare.wall_s / count * 1000,
+            baseline_is="a bare row",
+        ),
+        Figure(
+            name=f"store: processor for an order, {count} at once, {engine}",
+            value=kept.busy_s / count * 1000,
+            unit="ms",
+        ),
+    ]
 
 
 if __name__ == "__main__":

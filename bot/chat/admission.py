@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import SimpleNamespace
 
 import aiohttp
@@ -24,6 +24,9 @@ LULL_S = 0.02
 LOOK_S = 0.005
 AT_ONCE = 16
 """Orders that are looked at in a process at a time; half of them may have references fetched."""
+ANSWERS_IN_FLIGHT = 100
+"""More of them would each open a connection of its own, which takes longer than to wait for one."""
+CONNECTION_WAIT_S = 1.0
 CALLBACK = re.compile(r"/interactions/(\d+)/[^/]+/callback$")
 
 
@@ -80,6 +83,7 @@ class Admission:
         self._last_came_s = float("-inf")
         self._held_back: deque[tuple[float, asyncio.Future[None]]] = deque()
         self._looking = False
+        self._connections = asyncio.Semaphore(ANSWERS_IN_FLIGHT)
 
     def expect(self, interaction_id: int) -> None:
         """An interaction came in; it counts until `forget`, or until it is lost."""
@@ -136,9 +140,28 @@ class Admission:
 
     def watch(self, trace: aiohttp.TraceConfig) -> None:
         """See the answers leave, and hold back what follows them."""
+        trace.on_request_start.append(self._on_start)
         trace.on_request_chunk_sent.append(self._on_sent)
         trace.on_request_exception.append(self._on_failure)
         trace.on_request_end.append(self._on_answered)
+
+    async def _on_start(
+        self,
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        started: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        """Wait for a connection that can be used again; where none comes back, for no longer."""
+        context.has_connection = False
+        if CALLBACK.search(started.url.path):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CONNECTION_WAIT_S):
+                    await self._connections.acquire()
+                context.has_connection = True
+
+    def _give_back(self, context: SimpleNamespace) -> None:
+        if context.has_connection:
+            self._connections.release()
 
     async def _on_sent(
         self,
@@ -153,9 +176,10 @@ class Admission:
     async def _on_failure(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        context: SimpleNamespace,
         failed: aiohttp.TraceRequestExceptionParams,
     ) -> None:
+        self._give_back(context)
         answers = CALLBACK.search(failed.url.path)
         if answers:
             self.forget(int(answers[1]))
@@ -163,8 +187,9 @@ class Admission:
     async def _on_answered(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        context: SimpleNamespace,
         answered: aiohttp.TraceRequestEndParams,
     ) -> None:
+        self._give_back(context)
         if CALLBACK.search(answered.url.path):
             await self.give_way()

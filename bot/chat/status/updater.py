@@ -159,6 +159,7 @@ class StatusUpdater:
                 await self._wake.wait()
                 self._wake.clear()
                 while any(self._due()):
+                    await self._give_way()
                     turn = await self._budget.wait_turn(Priority.STATUS)
                     self._show_most_urgent(tasks, turn)
 
@@ -172,8 +173,7 @@ class StatusUpdater:
         channel_id = entry.job.order.channel_id
         self._busy.add(channel_id)
         self._room.on_request(channel_id, self._clock.monotonic())
-        name = f"status message of {entry.job.id}"
-        tasks.create_task(self._show(entry, turn), name=name)
+        tasks.create_task(self._show(entry, turn), name=f"status message of {entry.job.id}")
 
     async def _tick(self) -> None:
         """Edits become due by time alone, too."""
@@ -238,7 +238,6 @@ class StatusUpdater:
 
     async def _show(self, entry: _Entry, turn: Turn) -> None:
         try:
-            await self._give_way()
             with self._budget.use(turn):
                 await self._bring_up_to_date(entry)
         except FAILURES as error:
