@@ -13,7 +13,6 @@ from bot.application import Application
 from bot.audio.decoder import Decoder
 from bot.audio.transcode import transcode
 from bot.backoff import backoff
-from bot.chat.admission import Admission
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in
 from bot.chat.handlers import Handlers
@@ -132,7 +131,6 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         StoreUnavailable: the database is away or full.
     """
     model = find_model(config.provider.model, assume=config.provider.assume)
-    admission = Admission()
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
     metrics = Metrics(model=model.id, clock=clock)
@@ -164,7 +162,6 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             elect=config.discord.shards == "elect",
             trace=budget.watch(metrics.trace_requests("discord"), config.discord.api_base),
             clock=clock,
-            admission=admission,
         ) as client,
     ):
         durations = await store.durations(limit=REMEMBERED)
@@ -183,7 +180,6 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             decoder=decoder,
             client=client,
             budget=budget,
-            admission=admission,
         )
 
 
@@ -200,14 +196,10 @@ def _assemble(
     decoder: Decoder,
     client: Refrain,
     budget: RequestBudget,
-    admission: Admission,
 ) -> Application:
     """Every object that needs no closing, from the worker up to what the commands call."""
     settings = _worker_settings(config)
     circuits = CircuitBreakers(clock=clock)
-
-    def wake() -> None:
-        worker.wake()  # which is built last
 
     updater = StatusUpdater(
         messages=StatusMessages(client=client),
@@ -216,8 +208,8 @@ def _assemble(
         schedule=schedule,
         budget=budget,
         clock=clock,
-        on_posted=wake,
-        give_way=admission.give_way,
+        on_posted=lambda: worker.wake(),  # noqa: PLW0108 - it is built last
+        give_way=client.admission.give_way,
     )
     song_files = SongFiles(
         download=guard.download,
@@ -236,7 +228,7 @@ def _assemble(
         circuits=circuits,
         clock=clock,
         settings=settings,
-        give_way=admission.give_way,
+        give_way=client.admission.give_way,
     )
     jobs = JobService(
         store=store,
@@ -259,7 +251,7 @@ def _assemble(
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
-        take_turn=admission.turn,
+        take_turn=client.admission.turn,
     )
     handler = ModerationHandler(
         store=store, announcements=Announcements(client=client, store=store)

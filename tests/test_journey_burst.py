@@ -10,7 +10,7 @@ from bot_harness import LYRICS, bot_harness
 from sandbox.discord.faults import DiscordFault
 
 CALLBACKS = r"POST .*/callback"
-EXAMINED = 8  # references at a time
+EXAMINED = 32  # references at a time
 
 
 class SlowSite:

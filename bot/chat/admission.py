@@ -22,8 +22,9 @@ waits any longer than that for acknowledgements: they may hang where Discord is 
 LULL_S = 0.02
 """In a burst the next interaction comes sooner; what is begun in between would delay it."""
 LOOK_S = 0.005
-AT_ONCE = 16
-"""Orders that are looked at in a process at a time; half of them may have references fetched."""
+AT_ONCE = 40
+"""Orders that are looked at in a process at a time: some more than have references examined, so
+that a refusal that needs none does not wait for a slow server."""
 ANSWERS_IN_FLIGHT = 100
 """More of them would each open a connection of its own, which takes longer than to wait for one."""
 CONNECTION_WAIT_S = 1.0

@@ -80,7 +80,6 @@ class Refrain(ServedBot):
         trace: aiohttp.TraceConfig | None = None,
         elect: bool = False,
         clock: Clock,
-        admission: Admission,
     ) -> None:
         """`guild_ids`: who may order, empty for all; `leave_others`: the rest is left.
 
@@ -88,8 +87,9 @@ class Refrain(ServedBot):
         `trace` is told of every request to Discord.
         """
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
+        self.admission = Admission()
         trace = trace or aiohttp.TraceConfig()
-        admission.watch(trace)
+        self.admission.watch(trace)
         super().__init__(
             command_prefix=commands.when_mentioned,
             tree_cls=SlashCommandTree,
@@ -107,7 +107,6 @@ class Refrain(ServedBot):
             http_trace=trace,
         )
         discord.http.Route.BASE = api_base  # the gateway's address is asked there
-        self._admission = admission
         self._sync = sync
         self._guild_ids = guild_ids
         self._leave_others = leave_others
@@ -132,7 +131,7 @@ class Refrain(ServedBot):
         """Every interaction comes by here, before any task that answers it has begun."""
         if event == "interaction":
             (interaction,) = args
-            self._admission.expect(interaction.id)
+            self.admission.expect(interaction.id)
             if interaction.type is not discord.InteractionType.modal_submit:
                 return  # the library answers it: no task for a listener that has nothing to do
         super().dispatch(event, *args, **kwargs)
