@@ -208,6 +208,20 @@ async def test_an_owner_who_shares_no_server_with_the_bot_stands_in_the_log_once
     assert refused == [("the operator takes no messages", "Forbidden 403/50007")]
 
 
+async def test_of_a_team_those_are_told_who_may_fix_it(bot):
+    team = {role: bot.discord.add_to_team(role, role=role) for role in ("developer", "read_only")}
+    for person in team.values():
+        bot.guild.member(person.name)
+    bot.operator.block_bot()  # one who takes no messages keeps nothing from the others
+    bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
+    await bot.open()
+    place = team["developer"].conversation()
+    await place.until(lambda m: "Credits are low" in m.text, timeout_s=20)
+    await bot.clock.sleep(LOOKS_S)
+    assert len(place.messages) == 1
+    assert not team["read_only"].conversation().messages
+
+
 async def test_a_channel_is_told_in_place_of_the_owner_and_may_be_gone(bot, told):
     bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
     alerts = bot.guild.channel("alerts")

@@ -86,7 +86,8 @@ class OperatorMessages:
             people = [
                 member
                 for member in application.team.members
-                if member.id == application.team.owner_id or member.role in MAY_FIX
+                if member.membership_state is discord.TeamMembershipState.accepted
+                and (member.id == application.team.owner_id or member.role in MAY_FIX)
             ]
         return [person.id for person in people]
 

@@ -102,4 +102,21 @@ def _describe(world: World) -> JsonObject:
         "approximate_user_authorization_count": 0,
         "explicit_content_filter": 0,
         "eligible_oauth2_scopes": [],
+        "team": _describe_team(world) if world.team else None,
+    }
+
+
+def _describe_team(world: World) -> JsonObject:
+    """The owner is a member, too, whose role counts for nothing (docs: topics/teams)."""
+    team_id = str(world.application_id)
+    members = [(world.owner, "admin"), *world.team]
+    return {
+        "id": team_id,
+        "icon": None,
+        "name": "Operators",
+        "owner_user_id": str(world.owner.id),
+        "members": [
+            {"user": wire.user(user), "membership_state": 2, "team_id": team_id, "role": role}
+            for user, role in members
+        ],
     }

@@ -142,6 +142,15 @@ class DiscordServer:
         user = self.world.person_called(name, locale=locale)
         return SandboxUser(user=user, parts=self._parts)
 
+    def add_to_team(self, name: str, *, role: str) -> SandboxUser:
+        """The application belongs to a team: its owner, and whoever is added.
+
+        `role` is Discord's: `admin`, `developer` or `read_only`.
+        """
+        person = self.person(name)
+        self.world.team.append((person.user, role))
+        return person
+
     def expire_links(self) -> None:
         """Let every address of a file given out so far be dead; new ones work."""
         self._parts.cdn.expire()

@@ -246,6 +246,7 @@ class World:
         self.application_id = self.snowflakes.next()
         self.bot = User(id=self.application_id, name=bot_name, bot=True)
         self.owner = User(id=self.snowflakes.next(), name="operator")
+        self.team: list[tuple[User, str]] = []  # with their roles; its owner is the application's
         self.users: dict[int, User] = {self.bot.id: self.bot, self.owner.id: self.owner}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}

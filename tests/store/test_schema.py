@@ -18,7 +18,7 @@ from bot.domain.job import (
     Reference,
     Settlement,
 )
-from bot.store import claims, jobs, policies, quota_status
+from bot.store import claims, jobs, notices, policies, quota_status
 from bot.store.engine.transaction import Statement
 from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
@@ -75,6 +75,7 @@ HOT = {
     "live jobs of a member": (lambda: jobs.live(None, ADA), {"job_in_state"}),
     "unshown": (lambda: jobs.unshown(changed_by=START), {"job_unshown"}),
     "given up": (lambda: jobs.given_up(since=START), {"job_in_state"}),
+    "all undelivered": (lambda: notices.count_undelivered(since=START), {"job_in_state"}),
     "durations": (lambda: jobs.durations(limit=50), {"job_timed"}),
     "successor": (
         lambda: jobs.successor(A_JOB, by=timedelta(minutes=3)),
