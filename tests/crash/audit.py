@@ -13,6 +13,7 @@ STUCK = "stuck"
 UNDELIVERED = "undelivered though paid"
 DISAGREEING = "ledger and jobs disagree"
 TOLD_WRONGLY = "told wrongly"
+ANSWERED_TWICE = "answered twice"
 DAMAGED = "damaged"
 STRANGE_END = "ended by itself"
 NEVER_SENT = "uncertain though never sent"
@@ -24,6 +25,7 @@ VIOLATIONS = (
     UNDELIVERED,
     DISAGREEING,
     TOLD_WRONGLY,
+    ANSWERED_TWICE,
     DAMAGED,
     STRANGE_END,
     NEVER_SENT,
@@ -161,6 +163,8 @@ class Audit:
                 self._add(LOST, f"{reply.interaction.id} was promised and has no job")
             if reply.text and known and not accepted:
                 self._add(TOLD_WRONGLY, f"{reply.interaction.id} was told: {reply.text}")
+            if len(reply.messages) > 1:
+                self._add(ANSWERED_TWICE, f"{reply.interaction.id} was told: {reply.text}")
 
     def _examine_balances(self):
         """The ledger alone gives what each member has used, and so do the jobs alone."""

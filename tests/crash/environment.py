@@ -13,7 +13,7 @@ from crash.engines import engine
 from crash.faults import FaultInjector
 from crash.load import Load
 from crash.process import launcher
-from crash.shared_time import DiscordClock, SharedClock
+from crash.shared_time import SPEED, DiscordClock, SharedClock
 from sandbox.discord import DiscordServer, Permission
 from sandbox.discord.snowflakes import shard_of
 from sandbox.provider.server import ProviderServer
@@ -107,13 +107,13 @@ class Environment:
 
 
 @asynccontextmanager
-async def crash_environment(folder, url, *, seed, shards=1):
+async def crash_environment(folder, url, *, seed, shards=1, speed=SPEED):
     """Everything but the bot itself; the folder keeps its files.
 
     Of several shards there is a guild on each, and the processes divide them.
     """
     rng = random.Random(seed)
-    clock = SharedClock.new()
+    clock = SharedClock.new(speed)
     small, style = song(4.0, 64), song(16.0, 64)
     async with AsyncExitStack() as stack:
         discord = await stack.enter_async_context(

@@ -31,7 +31,7 @@ class Kills:
         self._shared = shared
         self._rng = rng
         self._windows = windows
-        self._bot = None
+        self.bot = None
         self.hits = Counter()
 
     async def run(self):
@@ -44,7 +44,7 @@ class Kills:
                 self.hits[window.name if reached else ANY_TIME.name] += 1
 
     async def _halt(self):
-        bot = self._bot = self._bot or await self._environment.start()
+        bot = self.bot = self.bot or await self._environment.start()
         await self._until_busy(bot)
         await asyncio.sleep(self._rng.uniform(*AT_ANY_TIME_S))
         bot.pause()
@@ -63,7 +63,7 @@ class Kills:
             )
         bot.kill()
         await self._environment.expect_end(bot, status=STOPPED if window is STOP else KILLED)
-        self._bot = None
+        self.bot = None
         if not self._shared and self._rng.random() < ABSENCES:
             await self._environment.skip(self._rng.uniform(*ABSENCE_S))
         return reached
@@ -71,9 +71,9 @@ class Kills:
     async def _start_victim(self, window):
         """A bot that is to die at a fault point has to be started for it."""
         if not window.point:
-            return self._bot or await self._environment.start()
-        if self._bot is not None:
-            await self._environment.kill(self._bot)
+            return self.bot or await self._environment.start()
+        if self.bot is not None:
+            await self._environment.kill(self.bot)
         return await self._environment.start(f"{window.name}:{self._rng.choice((1, 1, 2))}")
 
     async def _reach(self, window, bot):

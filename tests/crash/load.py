@@ -30,11 +30,14 @@ class Load:
         await self._discord.until_ready("song", timeout_s=COME_BACK_S)
         while True:
             await asyncio.sleep(self._rng.uniform(*BETWEEN_ORDERS_S))
-            await self._discord.until(self._is_connected, timeout_s=COME_BACK_S)
-            await self.order(member)
+            channel = self._rng.choice(self._channels)
+            await self._until_heard(channel)
+            await self.order(member, channel)
 
-    def _is_connected(self):
-        return self._discord.gateway.connected
+    async def _until_heard(self, channel):
+        """Nobody can order where no process serves the shard."""
+        gateway, guild_id = self._discord.gateway, channel.channel.guild_id
+        await self._discord.until(lambda: gateway.listeners(guild_id), timeout_s=COME_BACK_S)
 
     async def order_once(self):
         """One song, as soon as it can be ordered."""

@@ -22,17 +22,20 @@ LOOKED_UP_S = 900.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineKind:
+    """`phases`: how many processes work at a time, one number after another."""
+
     name: str
     engine: str
-    slots: int
+    phases: tuple[int, ...]
+    shards: int = 1
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        EngineKind(name="sqlite", engine="sqlite", slots=1),
-        EngineKind(name="postgresql", engine="postgresql", slots=1),
-        EngineKind(name="cluster", engine="postgresql", slots=3),
+        EngineKind(name="sqlite", engine="sqlite", phases=(1,)),
+        EngineKind(name="postgresql", engine="postgresql", phases=(1,)),
+        EngineKind(name="cluster", engine="postgresql", phases=(2, 4, 1), shards=6),
     )
 }
 
@@ -54,33 +57,42 @@ class RunFindings:
 def run_in_folder(kind, *, kills, seed, folder):
     """A whole test with so many kills in a process of its own; the folder keeps its files."""
     folder.mkdir(parents=True)
-    shares = [kills // kind.slots + (slot < kills % kind.slots) for slot in range(kind.slots)]
     rng = random.Random(seed)
-    plans = [plan(share, rng, halts=HALTS if kind.slots > 1 else 0.0) for share in shares]
+    phases = [
+        [plan(share, rng, halts=HALTS if slots > 1 else 0.0) for share in _split(of_phase, slots)]
+        for slots, of_phase in zip(kind.phases, _split(kills, len(kind.phases)), strict=True)
+    ]
     with database(kind, folder) as url:
-        return asyncio.run(run_kills(kind, url, folder, plans=plans, seed=seed))
+        return asyncio.run(run_kills(kind, url, folder, phases=phases, seed=seed))
 
 
-async def run_kills(kind, url, folder, *, plans, seed):
-    """Kill each slot as planned, let everything come to its end, and audit."""
+def _split(kills, parts):
+    return [kills // parts + (part < kills % parts) for part in range(parts)]
+
+
+async def run_kills(kind, url, folder, *, phases, seed):
+    """Kill each slot of each phase as planned, let everything come to its end, and audit."""
     begun_s = time.monotonic()
-    async with crash_environment(folder, url, seed=seed) as environment:
+    async with crash_environment(folder, url, seed=seed, shards=kind.shards) as environment:
         slots = [
-            Kills(
-                environment,
-                windows=windows,
-                shared=kind.slots > 1,
-                rng=random.Random(f"{seed} {slot}"),
-            )
-            for slot, windows in enumerate(plans)
+            [
+                Kills(
+                    environment,
+                    windows=windows,
+                    shared=len(plans) > 1,
+                    rng=random.Random(f"{seed} {phase} {slot}"),
+                )
+                for slot, windows in enumerate(plans)
+            ]
+            for phase, plans in enumerate(phases)
         ]
         await _kill_under_load(environment, slots)
-        await _drain(environment, kind.slots)
+        await _drain(environment, len(phases[-1]))
         audit = Audit(await gather(environment))
         return RunFindings(
             kind=kind.name,
             seed=seed,
-            hits=sum((slot.hits for slot in slots), Counter()),
+            hits=sum((slot.hits for phase in slots for slot in phase), Counter()),
             states=audit.states,
             paid=audit.paid,
             status_messages_too_many=audit.status_messages_too_many,
@@ -89,15 +101,21 @@ async def run_kills(kind, url, folder, *, plans, seed):
         )
 
 
-async def _kill_under_load(environment, slots):
+async def _kill_under_load(environment, phases):
     async with asyncio.TaskGroup() as group:
         around = [
             group.create_task(environment.load.run()),
             group.create_task(environment.faults.run()),
         ]
-        async with asyncio.TaskGroup() as kills:
+        for slots in phases:
+            spare = list(environment.bots)
             for slot in slots:
-                kills.create_task(slot.run())
+                slot.bot = spare.pop() if spare else None
+            for bot in spare:
+                await environment.kill(bot)
+            async with asyncio.TaskGroup() as kills:
+                for slot in slots:
+                    kills.create_task(slot.run())
         for task in around:
             task.cancel()
     environment.faults.clear()

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from crash.audit import (
+    ANSWERED_TWICE,
     DISAGREEING,
     LOST,
     NEVER_SENT,
@@ -40,7 +41,15 @@ def with_job(evidence, **changes):
 def refusal(evidence):
     """What nobody should read whose order was taken."""
     (reply,) = evidence.replies
-    return SimpleNamespace(interaction=reply.interaction, text="Nothing was spent.")
+    text = "Nothing was spent."
+    return SimpleNamespace(interaction=reply.interaction, text=text, messages=reply.messages)
+
+
+def repeated(evidence):
+    """Two processes have answered the same."""
+    (reply,) = evidence.replies
+    answers = reply.messages * 2
+    return SimpleNamespace(interaction=reply.interaction, text=reply.text, messages=answers)
 
 
 def songs(evidence):
@@ -63,6 +72,7 @@ async def test_the_audit_finds_what_is_wrong(evidence):
         DISAGREEING: with_job(evidence, settlement="refunded"),
         NEVER_SENT: with_job(evidence, state="uncertain", shown="uncertain", unsent=1),
         TOLD_WRONGLY: replace(evidence, replies=[refusal(evidence)]),
+        ANSWERED_TWICE: replace(evidence, replies=[repeated(evidence)]),
     }
     forgotten = Audit(replace(evidence, jobs=[], ledger=[]))
     assert Audit(evidence).faults == []

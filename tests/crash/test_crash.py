@@ -18,8 +18,8 @@ POLLED_WITHIN_S = 2.0
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
 async def test_a_bot_that_is_killed_keeps_every_promise(kind, url, tmp_path):
-    plans = [[WINDOWS[name] for name in DEAREST]]
-    findings = await run_kills(kind, url, tmp_path, plans=plans, seed=1)
+    phases = [[[WINDOWS[name] for name in DEAREST]]]
+    findings = await run_kills(kind, url, tmp_path, phases=phases, seed=1)
     assert findings.faults == ()
     assert findings.states["posted"] > 0
     assert set(DEAREST) & set(findings.hits)
@@ -29,6 +29,17 @@ async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path)
     """Two seconds of the processor's time: the machine may be busy with other things."""
     (restart,) = await restarts(tmp_path, 1)
     assert restart.busy_s < POLLED_WITHIN_S
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("kind", ["cluster"], indirect=True)
+async def test_a_cluster_that_grows_and_shrinks_under_kills_keeps_every_promise(
+    kind, url, tmp_path
+):
+    phases = [[[ANY_TIME], [HALT]], [[ANY_TIME], [], [STOP], []], [[ANY_TIME]]]
+    findings = await run_kills(kind, url, tmp_path, phases=phases, seed=1)
+    assert findings.faults == ()
+    assert findings.states["posted"] > 0
 
 
 @pytest.mark.parametrize("kind", ["cluster"], indirect=True)

@@ -4,6 +4,7 @@ import asyncpg
 import pytest
 
 from crash.environment import crash_environment
+from sandbox.provider import Script
 
 SHARDS = 6
 TAKEN_OVER_WITHIN_S = 30.0
@@ -96,3 +97,27 @@ async def test_a_session_that_is_lost_closes_its_shards_and_takes_part_again(clu
     await order_everywhere(cluster)
     for log in cluster.logs.iterdir():
         assert " ERROR " not in log.read_text()
+
+
+async def test_what_one_process_changed_holds_in_another_that_takes_over_the_guild(cluster):
+    """Nothing is kept in a process: a pause, and the jobs that another one works on."""
+    cluster.provider.scripts.usual = Script(duration_s=1e6)
+    await cluster.start()
+    await until_divided(cluster, SHARDS)
+    await order_everywhere(cluster)
+    owner = cluster.discord.person("owner")
+    for channel in cluster.channels[::2]:
+        paused = await owner.slash(channel, "queue pause", reason="Concert")
+        assert "Ordering is paused" in (await paused.wait()).text
+    await cluster.start()
+    await until_divided(cluster, 3, 3)
+    for channel, member in zip(cluster.channels[::2], cluster.load.members, strict=True):
+        refused = await cluster.load.order(member, channel)
+        assert "Ordering is paused in this server: Concert" in (await refused.wait()).text
+        status = await channel.until(lambda m: m.embeds and "Being sung" in m.text)
+        asked = await (await member.press(status, "Cancel")).wait()
+        await (await member.press(asked.message, "Cancel it anyway")).wait()
+        await channel.until(lambda m: m.embeds and "Cancelled by" in m.text)
+    jobs = await cluster.database.rows("SELECT state, settlement FROM job")
+    assert {(job["state"], job["settlement"]) for job in jobs} == {("cancelled", "charged")}
+    assert len(cluster.provider.orders) == SHARDS
