@@ -10,6 +10,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
+
+from bot.config import load
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
@@ -110,3 +113,41 @@ def test_the_entry_point_runs_from_the_copied_files_alone(image):
     assert ended.returncode == 2, ended.stderr
     assert "discord.token: is missing" in ended.stderr
     assert "provider.api_key: is missing" in ended.stderr
+
+
+@pytest.fixture
+def services():
+    return yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+
+
+def test_without_a_profile_one_bot_starts_and_nothing_beside_it(services):
+    assert [name for name, service in services.items() if "profiles" not in service] == ["refrain"]
+
+
+@pytest.mark.parametrize("name", ["refrain-a", "refrain-b"])
+def test_the_bots_of_the_cluster_divide_the_shards_on_one_server(services, name, tmp_path):
+    service = services[name]
+    secrets = {
+        "discord_token": "token",
+        "provider_key": "key",
+        "database_url": "postgresql://refrain:secret@postgres/refrain",
+    }
+    for secret, text in secrets.items():
+        (tmp_path / secret).write_text(text)
+    assert set(service["secrets"]) == secrets.keys()
+    environment = {
+        variable: value.replace("/run/secrets", str(tmp_path))
+        for variable, value in service["environment"].items()
+    }
+    config = load(None, environment)
+    assert config.discord.shards == "elect"
+    assert config.database.url.reveal() == secrets["database_url"]
+    assert service["depends_on"]["postgres"] == {"condition": "service_healthy"}
+    assert service["build"] == services["refrain"]["build"]
+
+
+def test_every_secret_and_volume_that_a_service_names_is_declared(services):
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    for service in services.values():
+        assert set(service["secrets"]) <= compose["secrets"].keys()
+        assert {volume.split(":")[0] for volume in service["volumes"]} <= compose["volumes"].keys()
