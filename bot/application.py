@@ -1,6 +1,7 @@
 """The application: logs in, runs its parts, shuts them down in order, reports its health."""
 
 import asyncio
+import gc
 import logging
 from collections import Counter
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Application:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answer commands and make songs until `stop` is set, then shut down in order."""
+        gc.freeze()  # what was built stays: to search it for garbage took 0.2 s in a burst
         async with asyncio.TaskGroup() as tasks:
             updater = tasks.create_task(self.updater.run(), name="status messages")
             worker = tasks.create_task(self.worker.run(), name="worker")

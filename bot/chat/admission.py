@@ -20,7 +20,10 @@ ACKNOWLEDGE_S = 3.0
 """What was not answered by then is lost (docs: interactions/receiving-and-responding), and nothing
 waits any longer than that for acknowledgements: they may hang where Discord is down."""
 LULL_S = 0.02
-"""In a burst the next interaction comes sooner; what is begun in between would delay it."""
+"""The next of several interactions comes sooner; what is begun in between would delay it."""
+BURST, BURST_S, BURST_LULL_S = 10, 0.1, 0.25
+"""So many within so long are a burst, which is over after a longer lull only: acknowledging takes
+so little that each hiccup of the network looks like its end."""
 LOOK_S = 0.005
 AT_ONCE = 40
 """Orders that are looked at in a process at a time: some more than have references examined, so
@@ -81,7 +84,7 @@ class Admission:
     def __init__(self, *, at_once: int = AT_ONCE) -> None:
         self._turns = FairTurns(at_once)
         self._unanswered: dict[int, asyncio.TimerHandle] = {}
-        self._last_came_s = float("-inf")
+        self._came_s = deque([float("-inf")], maxlen=BURST)
         self._held_back: deque[tuple[float, asyncio.Future[None]]] = deque()
         self._looking = False
         self._connections = asyncio.Semaphore(ANSWERS_IN_FLIGHT)
@@ -89,7 +92,7 @@ class Admission:
     def expect(self, interaction_id: int) -> None:
         """An interaction came in; it counts until `forget`, or until it is lost."""
         loop = asyncio.get_running_loop()
-        self._last_came_s = loop.time()
+        self._came_s.append(loop.time())
         self._unanswered[interaction_id] = loop.call_later(
             ACKNOWLEDGE_S, self.forget, interaction_id
         )
@@ -133,9 +136,10 @@ class Admission:
             loop.call_later(0 if may_begin else LOOK_S, self._let_go)
 
     def _is_quiet(self) -> bool:
-        return (
-            not self._unanswered and asyncio.get_running_loop().time() - self._last_came_s > LULL_S
-        )
+        first_s, last_s = self._came_s[0], self._came_s[-1]
+        is_burst = len(self._came_s) == BURST and last_s - first_s < BURST_S
+        lull_s = BURST_LULL_S if is_burst else LULL_S
+        return not self._unanswered and asyncio.get_running_loop().time() - last_s > lull_s
 
     # ------------------------------------------------------------------ the requests that answer
 

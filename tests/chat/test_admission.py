@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.chat.admission import ACKNOWLEDGE_S, LULL_S, Admission
+from bot.chat.admission import ACKNOWLEDGE_S, BURST, BURST_LULL_S, BURST_S, LULL_S, Admission
 from simulation.virtual_time import VirtualLoop
 
 
@@ -57,6 +57,24 @@ def test_a_stream_that_never_ends_holds_nothing_up_for_ever():
             await admission.give_way()
             assert now_s() - begun_s == pytest.approx(ACKNOWLEDGE_S, abs=LULL_S)
             streaming.cancel()
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    ("came", "within_s", "lull_s"),
+    [(BURST, BURST_S, BURST_LULL_S), (BURST - 1, BURST_S, LULL_S), (BURST, 2 * BURST_S, LULL_S)],
+)
+def test_a_burst_is_over_after_a_longer_lull(came, within_s, lull_s):
+    async def scene():
+        admission = Admission()
+        for number in range(came):
+            admission.expect(number)
+            admission.forget(number)
+            await asyncio.sleep(within_s / came)
+        last_came_s = now_s() - within_s / came
+        await admission.give_way()
+        assert now_s() - last_came_s == pytest.approx(lull_s, abs=LULL_S / 2)
 
     run(scene())
 
