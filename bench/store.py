@@ -78,6 +78,7 @@ def _order(number: int) -> Order:
         channel_id=ChannelId(1),
         user_id=UserId(number + 1),
         title="Rain",
+        model="minimax-music",
         prompt="##la la\nla##",
         lyrics="la la\nla",
         accompaniment=True,

@@ -39,8 +39,9 @@ from bot.chat.status.updater import StatusUpdater
 from bot.clock import Clock, SystemClock
 from bot.config import CommandsSection, Config, DatabaseSection
 from bot.config_values import Secret
-from bot.domain.poll_schedule import REMEMBERED, Schedule
+from bot.domain.model import Catalogue
 from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.schedules import Schedules
 from bot.errors import StartupError, StoreUnavailable
 from bot.health import serve
 from bot.metrics import Metrics
@@ -48,7 +49,7 @@ from bot.net.guarded_client import GuardedClient
 from bot.net.links import DISCORD_CDN, https_origins, origin_of
 from bot.net.scratch_files import clear_abandoned
 from bot.provider.client import ProviderClient
-from bot.provider.models import Model, find_model
+from bot.provider.models import read_catalogue
 from bot.references.examine import ReferenceExaminer
 from bot.services.jobs import JobService
 from bot.services.moderation import ModerationService
@@ -57,7 +58,8 @@ from bot.services.operator_watch import OperatorWatch
 from bot.services.orders import OrderService
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
-from bot.worker.settings import WorkerSettings
+from bot.worker.learned_schedules import learn_schedules
+from bot.worker.settings import read_worker_settings, trusted_origins
 from bot.worker.song_files import SongFiles, finish_song
 from bot.worker.worker import Worker
 
@@ -65,8 +67,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-TELLING_S = 20.0
-"""How long an order waits for its status message before it is paid for without one."""
 DATABASE_AGAIN_S = (1.0, 60.0)
 
 
@@ -130,10 +130,10 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         ConfigurationUnusable, DatabaseUnusable: the operator must fix it first.
         StoreUnavailable: the database is away or full.
     """
-    model = find_model(config.provider.model, assume=config.provider.assume)
+    catalogue = read_catalogue(config.provider)
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
-    metrics = Metrics(model=model.id, clock=clock)
+    metrics = Metrics(models=[model.id for model in catalogue.allowed], clock=clock)
     budget = RequestBudget()
     async with (
         open_store(
@@ -145,7 +145,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
         ProviderClient(
             base_url=config.provider.base_url,
             api_key=config.provider.api_key,
-            model=model,
+            catalogue=catalogue,
             clock=clock,
             proxy=config.proxy,
             trace=metrics.trace_requests("provider"),
@@ -164,16 +164,13 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             clock=clock,
         ) as client,
     ):
-        durations = await store.durations(limit=REMEMBERED)
-        schedule = Schedule(
-            (pending.total_seconds(), done.total_seconds()) for pending, done in durations
-        )
+        await store.name_models(catalogue.default.id)
         yield _assemble(
             config,
-            model=model,
+            catalogue=catalogue,
             clock=clock,
             metrics=metrics,
-            schedule=schedule,
+            schedules=await learn_schedules(store, catalogue),
             store=store,
             provider=provider,
             guard=guard,
@@ -186,10 +183,10 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
 def _assemble(
     config: Config,
     *,
-    model: Model,
+    catalogue: Catalogue,
     clock: Clock,
     metrics: Metrics,
-    schedule: Schedule,
+    schedules: Schedules,
     store: Store,
     provider: ProviderClient,
     guard: GuardedClient,
@@ -198,14 +195,14 @@ def _assemble(
     budget: RequestBudget,
 ) -> Application:
     """Every object that needs no closing, from the worker up to what the commands call."""
-    settings = _worker_settings(config)
+    settings = read_worker_settings(config)
     circuits = CircuitBreakers(clock=clock)
 
     updater = StatusUpdater(
         messages=StatusMessages(client=client),
         withheld=WithheldFailures(client=client, store=store),
         store=store,
-        schedule=schedule,
+        schedules=schedules,
         budget=budget,
         clock=clock,
         on_posted=lambda: worker.wake(),  # noqa: PLW0108 - it is built last
@@ -214,7 +211,7 @@ def _assemble(
     song_files = SongFiles(
         download=guard.download,
         transcode=partial(transcode, decoder),
-        finish=finish_song,
+        finish=partial(finish_song, catalogue=catalogue),
         settings=settings,
     )
     worker = Worker(
@@ -224,7 +221,8 @@ def _assemble(
             client=client, updater=updater, store=store, expects_guild=client.expects_guild
         ),
         song_files=song_files,
-        schedule=schedule,
+        catalogue=catalogue,
+        schedules=schedules,
         circuits=circuits,
         clock=clock,
         settings=settings,
@@ -240,14 +238,14 @@ def _assemble(
     orders = OrderHandler(
         service=OrderService(
             store=store,
-            model=model,
-            schedule=schedule,
+            catalogue=catalogue,
+            schedules=schedules,
             circuits=circuits,
             clock=clock,
             settings=settings,
             wake=worker.wake,
         ),
-        examiner=_reference_examiner(config, model, guard, decoder, clock),
+        examiner=_reference_examiner(config, guard, decoder, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
@@ -270,7 +268,7 @@ def _assemble(
         count_too_many_requests=metrics.count_too_many_requests,
         on_balance=metrics.record_balance,
         clock=clock,
-        model=model.id,
+        model=catalogue.default.id,
         retention=settings.retention,
         low_credits=config.operator.low_credits,
         digest=config.operator.digest == "daily",
@@ -283,14 +281,18 @@ def _assemble(
             open_dialog=orders.open_dialog,
             refund_cancelled=settings.refund_cancelled,
         ),
-        quota=QuotaView(store=store, schedule=schedule, clock=clock, retention=settings.retention),
+        quota=QuotaView(
+            store=store, schedules=schedules, clock=clock, retention=settings.retention
+        ),
         moderation=moderation,
         moderation_handler=handler,
         members=MemberPanel(handler=handler, service=moderation, store=store, clock=clock),
         overview=QuotaOverview(handler=handler, store=store, clock=clock),
         usage=UsageView(handler=handler, store=store, clock=clock),
         ledger=LedgerPages(handler=handler, store=store),
-        queue=QueueHandler(handler=handler, store=store, jobs=jobs, schedule=schedule, clock=clock),
+        queue=QueueHandler(
+            handler=handler, store=store, jobs=jobs, schedules=schedules, clock=clock
+        ),
         settings=SettingsPanel(handler=handler, service=moderation),
         reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
         reconsider=updater.reconsider,
@@ -333,38 +335,18 @@ def _build_election(
     )
 
 
-def _worker_settings(config: Config) -> WorkerSettings:
-    generation = config.generation
-    return WorkerSettings(
-        songs=config.songs.directory,
-        concurrency=generation.concurrency,
-        telling_s=TELLING_S,
-        deadline_s=float(generation.deadline_s),
-        retention_s=config.songs.retention_days * 86_400.0,
-        refund_cancelled=generation.refund_cancelled,
-        result_origins=_trusted_origins(config)
-        | {origin_of(config.provider.base_url)}
-        | https_origins(config.provider.result_hosts),
-    )
-
-
 def _reference_examiner(
-    config: Config, model: Model, guard: GuardedClient, decoder: Decoder, clock: Clock
+    config: Config, guard: GuardedClient, decoder: Decoder, clock: Clock
 ) -> ReferenceExaminer:
     return ReferenceExaminer(
         guard=guard,
         decoder=decoder,
         clock=clock,
         discord_origins=https_origins(DISCORD_CDN) | {origin_of(config.discord.api_base)},
-        trusted_origins=_trusted_origins(config),
+        trusted_origins=trusted_origins(config),
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
-        above_s=model.reference_above_s,
     )
-
-
-def _trusted_origins(config: Config) -> frozenset[str]:
-    return frozenset(map(origin_of, config.references.trusted_origins))
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[object, object, T]) -> T | None:

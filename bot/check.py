@@ -12,6 +12,7 @@ from yarl import URL
 from bot.chat.permissions import missing_in_guild
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.domain.model import Catalogue, Model
 from bot.errors import (
     ConfigurationUnusable,
     FetchFailed,
@@ -25,7 +26,7 @@ from bot.net.connections import Lookup, Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import https_origins
 from bot.provider.client import ProviderClient
-from bot.provider.models import Model, find_model
+from bot.provider.models import read_catalogue
 from bot.store.admin.inspect import inspect
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import require_room
@@ -67,7 +68,7 @@ async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> 
         for fault in error.faults:
             yield Line(subject="configuration", passed=False, said=fault)
         return
-    model = find_model(config.provider.model, assume=config.provider.assume)
+    catalogue = read_catalogue(config.provider)
     yield Line(subject="configuration", passed=True, said="every key is usable")
     yield await _try("database", inspect(config.database.url.reveal(), clock=SystemClock()))
     yield await _try("songs", _songs(config.songs.directory))
@@ -76,7 +77,7 @@ async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> 
     async with GuardedClient(policy=Policy(lookup=lookup), proxy=config.proxy) as guard:
         async for line in _attachments(config, guard):
             yield line
-    async for line in _provider(config, model):
+    async for line in _provider(config, catalogue):
         yield line
 
 
@@ -171,17 +172,18 @@ def _silent(who: str, address: str, reason: str, key: str) -> str:
     )
 
 
-async def _provider(config: Config, model: Model) -> AsyncIterator[Line]:
+async def _provider(config: Config, catalogue: Catalogue) -> AsyncIterator[Line]:
     async with ProviderClient(
         base_url=config.provider.base_url,
         api_key=config.provider.api_key,
-        model=model,
+        catalogue=catalogue,
         clock=SystemClock(),
         proxy=config.proxy,
     ) as provider:
         key = await _try("provider key", _key(provider, config.provider.base_url))
         yield key
-        yield await _try("model", _model(provider, model.id))
+        for model in catalogue.allowed:
+            yield await _try("model", _model(provider, model))
         if key.passed:
             yield await _try("balance", _balance(provider))
 
@@ -211,10 +213,10 @@ async def _balance(provider: ProviderClient) -> str:
     return said
 
 
-async def _model(provider: ProviderClient, model: str) -> str:
+async def _model(provider: ProviderClient, model: Model) -> str:
     try:
-        if await provider.is_offered():
-            return f"{model} is offered"
+        if await provider.is_offered(model):
+            return f"{model.id} is offered"
     except ProviderError as error:
         raise _Failure(f"cannot be looked up ({error.detail})") from error
-    raise _Failure(f"{model} is not offered: look at provider.model")
+    raise _Failure(f"{model.id} is not offered: look at provider.model and provider.models")

@@ -89,6 +89,15 @@ class ProviderSection(Section):
     assume = Key(
         parse.word_or_none, "", "the model's known id, where the provider gave it another name"
     )
+    models = Key(
+        parse.set_of(parse.word, "models' ids"),
+        [],
+        "further models that members may choose; the one above always is",
+    )
+    weights = Key(
+        parse.weights, {}, '{"minimax/music-2.6" = 2}: a song of it counts as two in the quota'
+    )
+    style = Key(parse.sentence, "", "the style of songs whose member names none")
     result_hosts = Key(
         parse.set_of(parse.host_name, "host names"),
         ["cdn.aimlapi.com"],

@@ -11,6 +11,9 @@ from bot.domain.window import Window
 
 T = TypeVar("T")
 
+HEAVIEST = 100
+"""Songs that one song may count as in the quota."""
+
 _HOST_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.[a-z][a-z0-9-]{0,62}")
 
 
@@ -84,6 +87,23 @@ def word(value: object) -> str:
 
 def word_or_none(value: object) -> str:
     return "" if value == "" else word(value)
+
+
+def sentence(value: object) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise Unfit(f"must be one line of text, not {quote(value)}")
+    return " ".join(value.split())
+
+
+def weights(value: object) -> dict[str, int]:
+    """A table, or `model=2` with commas between them, as a variable holds it."""
+    if isinstance(value, str):
+        pairs = [pair.rpartition("=") for pair in value.split(",") if pair.strip()]
+        value = {name.strip(): figure.strip() for name, _, figure in pairs}
+    if not isinstance(value, dict):
+        raise Unfit(f"must be a table of models with whole numbers, not {quote(value)}")
+    figure = whole_number(1, HEAVIEST)
+    return {word(name): figure(weight) for name, weight in value.items()}
 
 
 def folder(value: object) -> Path:

@@ -27,10 +27,9 @@ TOO_MANY = "429"
 class Metrics:
     """One registry per bot, so that two bots in one process do not count for each other."""
 
-    def __init__(self, *, model: str, clock: Clock) -> None:
+    def __init__(self, *, models: Iterable[str], clock: Clock) -> None:
         self.registry = CollectorRegistry()
         self._clock = clock
-        self._model = model
         self._ready_at: dict[JobId, datetime] = {}
         self._songs = self._counter("songs", "Orders that ended, by end.", ["end", "model"])
         self._credits = self._counter("credits_used", "Credits that songs took.", ["model"])
@@ -45,19 +44,20 @@ class Metrics:
         self._balance = Gauge(
             "refrain_balance", "What is left.", ["currency"], registry=self.registry
         )
-        self._begin_at_zero()
+        self._begin_at_zero(models)
 
     def record_move(self, before: Job, after: Job) -> None:
         """Count a move that was written."""
-        self._credits.labels(self._model).inc(
+        model = after.order.model
+        self._credits.labels(model).inc(
             max(0, (after.credits_used or 0) - (before.credits_used or 0))
         )
         if after.state is JobState.READY and before.state is JobState.GENERATING:
             self._ready_at[after.id] = after.changed_at
             took = after.age_at_provider(after.changed_at)
-            self._generate.labels(self._model).observe(took.total_seconds())
+            self._generate.labels(model).observe(took.total_seconds())
         if after.state not in LIVE:
-            self._songs.labels(after.state.value, self._model).inc()
+            self._songs.labels(after.state.value, model).inc()
             ready_at = self._ready_at.pop(after.id, None)
             if after.state is JobState.POSTED and ready_at is not None:
                 self._deliver.observe((after.changed_at - ready_at).total_seconds())
@@ -102,12 +102,13 @@ class Metrics:
             begun = DISCORD_EPOCH + timedelta(milliseconds=int(callback[1]) >> 22)
             self._acknowledge.observe(max(0.0, (self._clock.now() - begun).total_seconds()))
 
-    def _begin_at_zero(self) -> None:
+    def _begin_at_zero(self, models: Iterable[str]) -> None:
         """A series that begins at 1 has no increase that an alert could see."""
-        self._credits.labels(self._model)
-        self._generate.labels(self._model)
-        for end in ENDS:
-            self._songs.labels(end.value, self._model)
+        for model in models:
+            self._credits.labels(model)
+            self._generate.labels(model)
+            for end in ENDS:
+                self._songs.labels(end.value, model)
         for to in PEERS:
             self._requests.labels(to, TOO_MANY)
 

@@ -16,7 +16,7 @@ from sandbox.provider.server import ProviderServer
 
 KEY = "sandbox.provider.key"
 SPEED = 30.0
-COMMANDS = ("song", "quota", "Use as song reference")
+COMMANDS = ("song", "quota")
 LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 
 

@@ -160,11 +160,11 @@ async def test_check_reports_an_unusable_configuration_as_a_failed_line():
 
 @pytest.mark.parametrize("command", ["run", "check"])
 async def test_an_unknown_model_is_refused_before_anything_is_spent(sandbox, command):
-    environment = sandbox.environment(provider__model="minimax/music-cover")
+    environment = sandbox.environment(provider__model="minimax/music-1.5")
     async with bot_process(command, environment=environment) as process:
         code, _, err = await ended(process)
     assert code == 2
-    assert "provider.model: 'minimax/music-cover' is no model" in err
+    assert "provider.model: 'minimax/music-1.5' is no model" in err
     assert sandbox.provider.requests == []
 
 

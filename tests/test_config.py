@@ -107,7 +107,7 @@ def test_a_number_of_another_type_is_a_fault(written, value):
     assert fault.startswith("quota.songs: must be a whole number")
 
 
-@pytest.mark.parametrize("key", list(KEYS))
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "provider.weights"])
 @pytest.mark.parametrize("value", ["{}", "[[]]"])
 def test_a_table_or_a_list_is_no_value_of_any_key(written, key, value):
     section, name = key.split(".")

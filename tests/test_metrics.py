@@ -7,7 +7,7 @@ from bot_harness import bot_harness
 from listening import free_address, read_metrics
 from sandbox.discord.faults import DiscordFault
 from sandbox.provider import ProviderFault, Route, Script
-from sandbox.provider.orders import CREDITS_PER_SONG
+from sandbox.provider.catalogue import OFFERED
 
 MODEL = "minimax-music"
 
@@ -48,7 +48,7 @@ async def test_songs_are_counted_and_timed_by_end_and_model(bot):
     assert samples["refrain_generate_seconds_count", model] == 1
     assert samples["refrain_generate_seconds_sum", model] > 0
     assert samples["refrain_deliver_seconds_count",] == 1
-    assert samples["refrain_credits_used_total", model] >= CREDITS_PER_SONG
+    assert samples["refrain_credits_used_total", model] >= OFFERED[0].credits
 
 
 async def test_each_answer_to_a_person_is_timed(bot):

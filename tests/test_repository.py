@@ -39,7 +39,7 @@ NAMED_BY_A_PARTICIPLE = {
     "undelivered_jobs": "the same",
     "_changed_columns": "gives the columns that change",
     "_ordered_at": "reads when it was ordered",
-    "_trusted_origins": "gives the origins that are trusted",
+    "trusted_origins": "gives the origins that are trusted",
     "_undelivered_lines": "gives the lines for what was not delivered",
 }
 # Spelt in pieces, so that this file does not hold what it looks for.

@@ -16,7 +16,7 @@ class Translation(app_commands.Translator):
 
     async def translate(
         self,
-        _string: app_commands.locale_str,
+        string: app_commands.locale_str,
         locale: discord.Locale,
         context: app_commands.TranslationContext[Any, Any],
     ) -> str | None:
@@ -29,4 +29,6 @@ class Translation(app_commands.Translator):
         if context.location is Location.parameter_description:
             parameter = context.data
             return translate.description(parameter.command.qualified_name, parameter.display_name)
+        if context.location is Location.choice_name:
+            return string.extras.get(translate.language)  # some choices bring their own
         return None

@@ -48,14 +48,15 @@ _SAME_LETTER = str.maketrans(
 """Letters in two encodings that look the same; Unicode's normal forms keep them apart."""
 
 
-def refuse_words(words: Iterable[str], *, title: str, lyrics: str) -> None:
-    """Look for any of `words` (a word or a phrase each) in the title and in each line.
+def refuse_words(words: Iterable[str], *, title: str, lyrics: str, style: str = "") -> None:
+    """Look for any of `words` (a word or a phrase each) in style, title and each line.
 
     Raises:
-        WordNotAllowed: with the line's number from 1, or 0 for the title; never with the word.
+        WordNotAllowed: with the line's number from 1, 0 for the title, -1 for the style; never
+            with the word.
     """
     unwanted = {phrase for word in words for phrase in _readings(word) if phrase}
-    for number, line in enumerate([title, *lyrics.split("\n")]):
+    for number, line in enumerate([style, title, *lyrics.split("\n")], -1):
         readings = _readings(line)
         # Signs count where the phrase has one: `a$$` is not `a`, but `very+bad` is `very bad`.
         readings |= {" ".join(_WORD.findall(reading)) for reading in readings}

@@ -20,6 +20,8 @@ class GuildSettings:
     zone: str = "UTC"  # an IANA name; calendar windows follow it
     language: str = "en"  # of what everybody in the guild reads
     words: tuple[str, ...] = ()  # what lyrics and titles may not hold
+    model: str = ""  # of songs whose member names none; empty: the operator's default
+    covers: bool = False  # the notice on models that keep the reference's tune was accepted
     links: bool = True  # references by link are taken, not attachments alone
     spoiler: bool = False  # songs are posted behind a spoiler
     announce_failures: bool = True  # a failed song's status message stays in the channel

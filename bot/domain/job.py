@@ -119,10 +119,14 @@ class Order:
     channel_id: ChannelId
     user_id: UserId
     title: str
-    prompt: str  # the lyrics as the provider receives them, `##` included
+    model: str  # its id at the provider
+    prompt: str  # the lyrics as the provider receives them, `##` included; empty: instrumental
     lyrics: str  # the lyrics as the member gave them, normalised: shown, returned, reused
     accompaniment: bool
-    reference: Reference
+    reference: Reference | None = None  # None: the model takes none, or none was given
+    style: str = ""  # what was said of the music, as the provider receives it
+    instrumental: bool = False  # no voice at all
+    cost: int = 1  # songs that it counts as
     locale: str = "en"  # of the sentences on the status message
 
 

@@ -7,7 +7,7 @@ import regex
 
 from bot.domain.section_tags import split_sections
 from bot.domain.typed_text import read_plain
-from bot.errors import LyricsEmpty, LyricsTooLong, TitleTooLong
+from bot.errors import LyricsEmpty, LyricsTooLong, LyricsTooShort, TitleTooLong
 
 TITLE_LIMIT = 80
 """Characters of a title; ours, so that one line of the status message holds it."""
@@ -21,14 +21,21 @@ class LyricsFormat:
     """What a model takes as lyrics: a newline separates lines, two newlines are a pause.
 
     Attributes:
+        field: of the paid request.
+        character_minimum: fewer are refused by the provider.
         character_limit: of what is sent, the marks of accompaniment included; in code points.
         long_above: so many characters may be more than the model can sing.
-        accompaniment: stands at the beginning and the end where instruments are to play.
+        accompaniment: stands at the beginning and the end where instruments are to play; empty:
+            they always play.
+        keeps_tags: section tags are understood; else they would be sung.
     """
 
+    field: str
+    character_minimum: int = 1
     character_limit: int
     long_above: int
-    accompaniment: str
+    accompaniment: str = ""
+    keeps_tags: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,7 @@ class Lyrics:
     """Lyrics that the model takes."""
 
     text: str  # normalised, without the accompaniment's marks
+    sung: str  # of that, what is no tag
     prompt: str  # exactly what is sent
     tags: tuple[str, ...]  # section tags that became pauses, as they were typed, each once
     simplified: bool  # markup, chords or times were left out: worth a word
@@ -52,28 +60,36 @@ def read_lyrics(typed: str, *, accompaniment: bool, lyrics_format: LyricsFormat)
 
     Raises:
         LyricsEmpty: nothing is left to sing.
-        LyricsTooLong: more characters would be sent than the format allows.
+        LyricsTooShort, LyricsTooLong: the provider would refuse what is sent.
     """
-    mark, limit = lyrics_format.accompaniment, lyrics_format.character_limit
+    mark, keeps_tags = lyrics_format.accompaniment, lyrics_format.keeps_tags
     plain = read_plain(typed)
     sections = split_sections(_without_marks(_lay_out(plain.text), mark))
-    text = _without_marks(_lay_out(sections.text), mark)
-    if not _SINGABLE.search(text):
+    sung = _without_marks(_lay_out(sections.text), mark)
+    if not _SINGABLE.search(sung):
         raise LyricsEmpty
-    prompt = _accompany(text, mark) if accompaniment else text
-    if len(prompt) > limit:
-        raise LyricsTooLong(count=len(prompt), limit=limit)
+    text = _lay_out(sections.tagged) if keeps_tags else sung
+    prompt = _accompany(text, mark) if accompaniment and mark else text
+    _require_length(len(prompt), lyrics_format)
     return Lyrics(
         text=text,
+        sung=sung,
         prompt=prompt,
-        tags=sections.tags,
+        tags=() if keeps_tags else sections.tags,
         simplified=plain.had_markup or sections.had_notes,
         format=lyrics_format,
     )
 
 
+def _require_length(count: int, lyrics_format: LyricsFormat) -> None:
+    if count < lyrics_format.character_minimum:
+        raise LyricsTooShort(count=count, limit=lyrics_format.character_minimum)
+    if count > lyrics_format.character_limit:
+        raise LyricsTooLong(count=count, limit=lyrics_format.character_limit)
+
+
 def read_title(typed: str | None, *, lyrics: str) -> str:
-    """The title in one clean line; the first line that is sung where none was given.
+    """The title in one clean line; where none was given, the first with letters in `lyrics`.
 
     Raises:
         TitleTooLong: more than TITLE_LIMIT characters were typed.
@@ -92,9 +108,9 @@ def _lay_out(text: str) -> str:
 
 def _without_marks(text: str, mark: str) -> str:
     """The member's own marks of accompaniment taken off, so that they are never doubled."""
-    while text.startswith(mark):
+    while mark and text.startswith(mark):
         text = text.lstrip(mark).lstrip(" \n")
-    while text.endswith(mark):
+    while mark and text.endswith(mark):
         text = text.rstrip(mark).rstrip(" \n")
     return text
 

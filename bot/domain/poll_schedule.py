@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable
 REMEMBERED = 120
 """Songs that are remembered: enough for a quantile, few enough to follow the provider's changes."""
 PRIOR_S = ((50.0, 53.0), (53.0, 57.0), (57.0, 60.0))
-"""Before the first song: the provider's own samples took 50 to 60 seconds."""
+"""Before the first song of `minimax-music`: the provider's own samples took 50 to 60 seconds."""
 POINTS = 5
 """Points that stand for a bracket: with fewer the looks settle on them, more change nothing."""
 FIRST = 0.17
@@ -45,10 +45,16 @@ class Schedule:
     first, and in that order would look like a faster provider.
     """
 
-    def __init__(self, brackets_s: Iterable[tuple[float, float]] = ()) -> None:
+    def __init__(
+        self,
+        brackets_s: Iterable[tuple[float, float]] = (),
+        *,
+        prior_s: Iterable[tuple[float, float]] = PRIOR_S,
+    ) -> None:
+        """`prior_s`: between which ages songs are taken to end before the first was seen."""
         self._recent: deque[list[float]] = deque()
         self._sorted: list[float] = []
-        for pending_s, done_s in PRIOR_S:
+        for pending_s, done_s in prior_s:
             self._remember(pending_s, done_s)
         self._learned = 0
         self._run = 0  # songs in a row that were slower, negative: faster than what is remembered

@@ -96,7 +96,8 @@ class QuotaStatus:
     rule: Rule = Rule.DEFAULT
     zone: tzinfo = UTC
     exempt: bool = False  # by a role of the member's; budget, block and pause still hold
-    ordered_at: tuple[datetime, ...] = ()  # songs that count against the quota, oldest first
+    # What counts against the quota, oldest first: of a song that counts as two, twice.
+    ordered_at: tuple[datetime, ...] = ()
     grants: tuple[Grant, ...] = ()
     live: int = 0
     per_member: int = 1
@@ -135,8 +136,11 @@ def choose(
     return Rule.DEFAULT, default
 
 
-def allowance(quota_status: QuotaStatus, now: datetime) -> Allowance:
-    """What a member has left: what /quota shows, and what a refusal is made of."""
+def allowance(quota_status: QuotaStatus, now: datetime, *, cost: int = 1) -> Allowance:
+    """What a member has left: what /quota shows, and what a refusal is made of.
+
+    It renews once a song of that cost can be ordered again.
+    """
     quota, used = quota_status.quota, len(quota_status.ordered_at)
     unlimited = quota.songs is None or quota_status.exempt
     return Allowance(
@@ -146,13 +150,20 @@ def allowance(quota_status: QuotaStatus, now: datetime) -> Allowance:
         left=None if unlimited else max(0, (quota.songs or 0) - used),
         granted=sum(grant.left for grant in _usable(quota_status.grants, now)),
         renews_at=_renews_at(
-            quota.songs, quota.window, quota_status.ordered_at, now, quota_status.zone
+            quota.songs,
+            quota.window,
+            quota_status.ordered_at,
+            now=now,
+            zone=quota_status.zone,
+            cost=cost,
         ),
     )
 
 
-def admit(quota_status: QuotaStatus, now: datetime) -> Grant | None:
+def admit(quota_status: QuotaStatus, now: datetime, *, cost: int = 1) -> Grant | None:
     """May this member order now? Gives the grant that pays for the song, None where the quota does.
+
+    One or the other pays for all of it; `cost` is the songs that it counts as.
 
     Raises:
         Blocked, Paused, TooManyLiveJobs, BudgetUsedUp, QuotaUsedUp: the first rule that refuses.
@@ -160,13 +171,20 @@ def admit(quota_status: QuotaStatus, now: datetime) -> Grant | None:
     _refuse_banned(quota_status, now)
     if quota_status.live >= quota_status.per_member:
         raise TooManyLiveJobs(limit=quota_status.per_member)
-    _refuse_over_budget(quota_status, now)
-    share = allowance(quota_status, now)
-    if share.left is None or share.left > 0:
+    _refuse_over_budget(quota_status, now, cost)
+    share = allowance(quota_status, now, cost=cost)
+    if share.left is None or share.left >= cost:
         return None
     for grant in _usable(quota_status.grants, now):
-        return grant
-    raise QuotaUsedUp(rule=share.rule, limit=share.quota.songs or 0, renews_at=share.renews_at)
+        if grant.left >= cost:
+            return grant
+    raise QuotaUsedUp(
+        rule=share.rule,
+        limit=share.quota.songs or 0,
+        renews_at=share.renews_at,
+        cost=cost,
+        left=share.left,
+    )
 
 
 def _refuse_banned(quota_status: QuotaStatus, now: datetime) -> None:
@@ -177,13 +195,13 @@ def _refuse_banned(quota_status: QuotaStatus, now: datetime) -> None:
         raise Paused(reason=quota_status.pause)
 
 
-def _refuse_over_budget(quota_status: QuotaStatus, now: datetime) -> None:
+def _refuse_over_budget(quota_status: QuotaStatus, now: datetime, cost: int) -> None:
     budget, spending = quota_status.budget, quota_status.spending
     if budget is None:
         return
     ordered_at, window, zone = spending.ordered_at, budget.window, quota_status.zone
-    if budget.songs is not None and len(ordered_at) >= budget.songs:
-        renews_at = _renews_at(budget.songs, window, ordered_at, now, zone)
+    if budget.songs is not None and len(ordered_at) + cost > budget.songs:
+        renews_at = _renews_at(budget.songs, window, ordered_at, now=now, zone=zone, cost=cost)
         raise BudgetUsedUp(limit=budget.songs, unit="songs", renews_at=renews_at)
     if budget.credits is not None and spending.credits_at_most >= budget.credits:
         renews_at = window.end(now, zone)
@@ -200,12 +218,19 @@ def _usable(grants: tuple[Grant, ...], now: datetime) -> list[Grant]:
 
 
 def _renews_at(
-    songs: int | None, window: Window, ordered_at: tuple[datetime, ...], now: datetime, zone: tzinfo
+    songs: int | None,
+    window: Window,
+    ordered_at: tuple[datetime, ...],
+    *,
+    now: datetime,
+    zone: tzinfo,
+    cost: int,
 ) -> datetime | None:
-    """When one more song becomes free; None where nothing is used, or where none ever will."""
-    if not songs or not ordered_at:
+    """When a song of that cost becomes free; None where nothing is used, or none ever will."""
+    if not songs or not ordered_at or cost > songs:
         return None
     if not window.rolling:
         return window.end(now, zone)
-    counted = max(len(ordered_at) - songs, 0)  # a lowered limit may leave more than it allows
+    # A lowered limit may leave more than it allows; a dear song may find some that is free.
+    counted = max(len(ordered_at) - songs + cost - 1, 0)
     return ordered_at[counted] + window.length

@@ -84,9 +84,10 @@ _REPEAT = regex.compile(r"[ ]?[(\[](?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])[)\]]", 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """`text`: a blank line for each tag; `tags`: as they were typed, each once."""
+    """`text`: a blank line for each tag; `tagged`: with the tags; `tags`: as typed, each once."""
 
     text: str
+    tagged: str
     tags: tuple[str, ...]
     had_notes: bool  # chords or times were left out
 
@@ -107,4 +108,9 @@ def split_sections(text: str) -> Sections:
         left = pattern.sub(pause, left)
     sung = _REPEAT.sub("", left)
     ordered = sorted(tags, key=words.index)
-    return Sections(text=sung, tags=tuple(ordered), had_notes=words != text or sung != left)
+    return Sections(
+        text=sung,
+        tagged=_REPEAT.sub("", words),
+        tags=tuple(ordered),
+        had_notes=words != text or sung != left,
+    )

@@ -40,6 +40,10 @@ class Rejected(NotSubmitted, key="rejected"):
     """The provider refuses this very order (400, policy): a repeat would be refused too."""
 
 
+class ModelUnknown(Rejected, key="model-unknown"):
+    """The order names a model that has no record any more: nobody knows how to ask for it."""
+
+
 class ProviderUnreachable(NotSubmitted, key="provider-unreachable"):
     """The order did not get there: no connection came about, or a proxy turned it away."""
 

@@ -23,6 +23,28 @@ class LyricsTooLong(LyricsRefused, key="lyrics-too-long"):
 
 
 @dataclass(eq=False)
+class LyricsTooShort(LyricsRefused, key="lyrics-too-short"):
+    count: int
+    limit: int
+
+
+class StyleMissing(LyricsRefused, key="style-missing"):
+    pass
+
+
+@dataclass(eq=False)
+class StyleTooShort(LyricsRefused, key="style-too-short"):
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class StyleTooLong(LyricsRefused, key="style-too-long"):
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
 class TitleTooLong(LyricsRefused, key="title-too-long"):
     count: int
     limit: int
@@ -30,7 +52,7 @@ class TitleTooLong(LyricsRefused, key="title-too-long"):
 
 @dataclass(eq=False)
 class WordNotAllowed(LyricsRefused, key="word-not-allowed"):
-    """`line` counts from 1; 0 is the title. The word itself is not repeated."""
+    """`line` counts from 1; 0 is the title, -1 the style. The word itself is not repeated."""
 
     line: int
 
@@ -117,6 +139,32 @@ class OrderRefused(Refused):
 
 
 @dataclass(eq=False)
+class ModelNotAllowed(OrderRefused, key="model-not-allowed"):
+    """The operator does not allow this model, or there is none of that name."""
+
+    model: str
+
+
+@dataclass(eq=False)
+class CoversOff(OrderRefused, key="covers-off"):
+    """The model sings to the reference's tune; this guild's moderators accepted no notice of it."""
+
+    model: str
+
+
+@dataclass(eq=False)
+class OptionNotTaken(OrderRefused, key="option-not-taken"):
+    """`option` is the command's name of what the model cannot do."""
+
+    option: str
+    model: str
+
+
+class InstrumentalWithLyrics(OrderRefused, key="instrumental-with-lyrics"):
+    """A song without a voice has no words."""
+
+
+@dataclass(eq=False)
 class PermissionsMissing(OrderRefused, key="permissions-missing"):
     """`names` are Discord's own names of what the bot lacks in the channel."""
 
@@ -153,6 +201,8 @@ class QuotaUsedUp(OrderRefused, key="quota-used-up"):
     rule: str
     limit: int
     renews_at: datetime | None
+    cost: int = 1  # songs that the refused one counts as
+    left: int = 0
 
 
 @dataclass(eq=False)

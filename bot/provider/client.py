@@ -14,15 +14,23 @@ import aiohttp
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.config_values import Secret
-from bot.domain.job import GenerationId
-from bot.errors import GenerationLost, KeyRefused, PollFailed, PollRefused, SubmissionUncertain
+from bot.domain.job import GenerationId, Order
+from bot.domain.model import Catalogue, Model
+from bot.errors import (
+    GenerationLost,
+    KeyRefused,
+    ModelUnknown,
+    PollFailed,
+    PollRefused,
+    SubmissionUncertain,
+)
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
-from bot.provider.models import Model
 from bot.provider.parsing import GenerationReader, find_generation_id
 from bot.provider.transport import ProviderResponse, Transport
 
-SUBMIT_LIMIT_S = 90.0  # the reference is fetched during the POST; 7 s were seen, 60 s must do
+AUDIO = "/v2/generate/audio"
+"""For ordering a generation as for asking how it stands, of all models."""
 ASK_LIMIT_S = 30.0
 ATTEMPTS = 3
 LONGEST_PAUSE_S = 8.0
@@ -44,16 +52,16 @@ class Balance:
 
 
 class ProviderClient:
-    """Speaks for one API key and one model, inside `async with`."""
+    """Speaks for one API key, inside `async with`; which model an order is for stands in it."""
 
     def __init__(
         self,
         *,
         base_url: str,
         api_key: Secret,
-        model: Model,
+        catalogue: Catalogue,
         clock: Clock,
-        submit_limit_s: float = SUBMIT_LIMIT_S,
+        submit_limit_s: float | None = None,
         ask_limit_s: float = ASK_LIMIT_S,
         proxy: str | None = None,
         trace: aiohttp.TraceConfig | None = None,
@@ -62,12 +70,12 @@ class ProviderClient:
         self._transport = Transport(
             base_url=base_url,
             api_key=api_key,
-            submit_limit_s=submit_limit_s,
             ask_limit_s=ask_limit_s,
             proxy=proxy,
             trace=trace,
         )
-        self._model = model
+        self._catalogue = catalogue
+        self._submit_limit_s = submit_limit_s  # instead of what the models say
         self._clock = clock
         self._reader = GenerationReader()
 
@@ -80,9 +88,8 @@ class ProviderClient:
 
     async def submit(
         self,
+        order: Order,
         *,
-        prompt: str,
-        reference_url: str,
         request_id: str,
         before_first_byte: Callable[[], Awaitable[None]],
     ) -> Generation:
@@ -92,21 +99,33 @@ class ProviderClient:
 
         Raises:
             NotSubmitted: certainly nothing was paid; each subclass names the cause.
+            ModelUnknown: one of them: there is no record of the order's model any more.
             SubmissionUncertain: a byte may have left and no clear answer came.
             ValueError: the provider would drop this request id in silence; nothing was sent.
         """
         if not REQUEST_ID.fullmatch(request_id):
             raise ValueError("a request id is 1 to 128 of A-Z a-z 0-9 . _ : -")
-        body = self._model.build_body(prompt=prompt, reference_url=reference_url)
+        model = self._catalogue.find(order.model)
+        if model is None:
+            raise ModelUnknown(order.model)
         response = await self._transport.submit(
-            self._model.path, body, request_id=request_id, before_first_byte=before_first_byte
+            AUDIO,
+            model.build_body(
+                lyrics=order.prompt,
+                style=order.style,
+                reference_url=order.reference.url if order.reference else "",
+                instrumental=order.instrumental,
+            ),
+            request_id=request_id,
+            before_first_byte=before_first_byte,
+            limit_s=self._submit_limit_s or model.submit_limit_s,
         )
         if not response.ok:
             raise submission_error(
                 response.status,
                 response.headers,
                 ErrorBody.read(response.body),
-                prompt=prompt,
+                prompt=f"{order.prompt}\n{order.style}",
                 now=self._clock.now(),
                 is_page=not isinstance(response.body, dict),
             )
@@ -123,7 +142,7 @@ class ProviderClient:
             PollRefused: the key is refused.
             GenerationLost: the provider does not know the id; right after the order it may be late.
         """
-        response = await self._get(self._model.path, {"generation_id": generation_id})
+        response = await self._get(AUDIO, {"generation_id": generation_id})
         if response.status in UNKNOWN and isinstance(response.body, dict):
             raise GenerationLost(_detail(response))  # a 404 that is no JSON came from a proxy
         _require_success(response)
@@ -153,8 +172,8 @@ class ProviderClient:
                 break
         return None
 
-    async def is_offered(self) -> bool:
-        """Whether the provider still serves the model.
+    async def is_offered(self, model: Model) -> bool:
+        """Whether the provider still serves a model.
 
         A deprecated model leaves the catalogue and still serves; only `withdrawn` is gone.
 
@@ -163,12 +182,10 @@ class ProviderClient:
         """
         feed = await self._ask("/v1/models/deprecations", {})
         for entry in _objects(feed.get("data")):
-            if self._model.id in _model_names(entry):
+            if model.names & _model_names(entry):
                 return entry.get("status") != "withdrawn"
-        catalogue = await self._ask("/v1/models", {"id": self._model.id})
-        return any(
-            self._model.id in _model_names(entry) for entry in _objects(catalogue.get("data"))
-        )
+        catalogue = await self._ask("/v1/models", {"id": model.id})
+        return any(model.names & _model_names(each) for each in _objects(catalogue.get("data")))
 
     async def balance(self) -> Balance:
         """What is left on the account.
@@ -246,7 +263,7 @@ def _objects(value: object) -> list[Mapping[str, object]]:
 
 
 def _model_names(entry: Mapping[str, object]) -> set[str]:
-    """A model's id and its aliases: the configured name may be either."""
+    """A model's id and its aliases, as the provider lists them."""
     aliases = entry.get("aliases")
     named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]
     return {name for name in named if isinstance(name, str)}

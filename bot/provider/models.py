@@ -1,57 +1,131 @@
-"""A model is one entry of the provider's catalogue, and a record of all that it takes."""
+"""The models that this version knows: a record each, with the source of every fact beside it.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+Sources, by their marks: [d] the provider's documents, github.com/aimlapi/api-docs, August 2026;
+[h] a third party's harvest of its OpenAPI, github.com/api-evangelist/aimlapi, August 2026;
+[r] Replicate's page on the same model; [?] open, with what is assumed. docs/MODELS.md tells more.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
 from difflib import get_close_matches
 
+from bot.config import ProviderSection
 from bot.domain.lyrics import LyricsFormat
+from bot.domain.model import Catalogue, Model, ReferenceFormat
+from bot.domain.poll_schedule import PRIOR_S
+from bot.domain.style import StyleFormat
 from bot.errors import ConfigurationUnusable
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
-    """A model; whatever differs from one to the next stands here and nowhere else.
-
-    Attributes:
-        id: the provider's name of it.
-        path: of its generations, for ordering one as for asking how it stands.
-        build_fields: what the paid request says of a prompt and of a reference's address.
-        lyrics: what a prompt may be.
-        reference_above_s: how long a reference must be at least, and a little longer.
-    """
-
-    id: str
-    path: str
-    build_fields: Callable[[str, str], Mapping[str, str]]
-    lyrics: LyricsFormat
-    reference_above_s: float
-
-    def build_body(self, *, prompt: str, reference_url: str) -> Mapping[str, str]:
-        return {"model": self.id, **self.build_fields(prompt, reference_url)}
-
-
-def _build_minimax_fields(prompt: str, reference_url: str) -> Mapping[str, str]:
-    return {"prompt": prompt, "reference_audio_url": reference_url}
-
+_MIB = 2**20
+_TAGGED = LyricsFormat(
+    field="lyrics",  # [d] [h]
+    character_minimum=10,  # [d] [h]; 2.6 names no least: [?] the one of its siblings
+    character_limit=3000,  # [d] [h]
+    long_above=3000,  # [?] no document says which length fills the longest song
+    keeps_tags=True,  # [d] the samples hold [Verse], [Chorus] and their like
+)
+_PRIOR_2_S = ((75.0, 80.0), (80.0, 85.0), (85.0, 90.0))
+"""[d] The samples of the second generation took 75 to 90 s."""
+_DEADLINE_2_S = 1000.0
+"""[d] The provider's own samples ask for so long."""
 
 MINIMAX_MUSIC = Model(
     id="minimax-music",
-    path="/v2/generate/audio",
-    build_fields=_build_minimax_fields,
-    lyrics=LyricsFormat(character_limit=600, long_above=380, accompaniment="##"),
-    reference_above_s=15.0,
+    aliases=frozenset({"minimax/minimax-music"}),  # [?] as the ids of its siblings are built
+    lyrics=LyricsFormat(
+        field="prompt",  # [d]
+        character_limit=600,  # [d], in prose alone
+        long_above=380,  # [r] 350 to 400: a longer one may run past one minute, and fail
+        accompaniment="##",  # [d]
+    ),
+    reference=ReferenceFormat(
+        field="reference_audio_url",  # [d]
+        required=True,  # [d] by the schema; the text calls only `prompt` required
+        above_s=15.0,  # [d] with music and vocals
+    ),
+    prior_s=PRIOR_S,  # [d] samples
 )
-"""Source: the provider's page on the model.
+"""At most one minute of MP3 [r]. [?] whether it still answers, its price, how long addresses live.
+Section tags may be sung [?]: they are made pauses."""
 
-At most 600 characters, and a reference of more than 15 s. Above some 380 characters a song may run
-past one minute and fail: other hosts of the model name 350 to 400. The page calls only `prompt`
-required in its text but `reference_audio_url` too in its schema: the schema is right.
-"""
+MUSIC_2_6 = Model(
+    id="minimax/music-2.6",
+    lyrics=_TAGGED,
+    style=StyleFormat(
+        field="prompt",  # [d]
+        required=False,  # [d] `model` alone is required
+        character_limit=2000,  # [d]
+    ),
+    instrumental="is_instrumental",  # [d]
+    prior_s=_PRIOR_2_S,
+    deadline_s=_DEADLINE_2_S,
+)
+"""Up to about five minutes of MP3 [?]. `lyrics_optimizer` is never sent: the words are the
+member's. [?] whether an instrumental may come without a style: one is asked for."""
 
-MODELS = {model.id: model for model in (MINIMAX_MUSIC,)}
+MUSIC_2_0 = Model(
+    id="minimax/music-2.0",
+    lyrics=_TAGGED,
+    style=StyleFormat(
+        field="prompt",  # [d]
+        required=True,  # [d]
+        character_minimum=10,  # [d] [h]
+        character_limit=2000,  # [d] [h]
+    ),
+    prior_s=_PRIOR_2_S,
+    deadline_s=_DEADLINE_2_S,
+)
+"""90 to 107 s of MP3 in the samples [d]. `audio_setting` is never sent: two documents name its
+fields differently."""
+
+MUSIC_COVER = Model(
+    id="minimax/music-cover",
+    lyrics=_TAGGED,  # [d] optional; without them it sings the reference's own words: not here
+    style=StyleFormat(
+        field="prompt",  # [d]
+        required=True,  # [d]
+        character_minimum=10,  # [d] [h]
+        character_limit=2000,  # [d] [h]
+    ),
+    reference=ReferenceFormat(
+        field="reference_audio_url",  # [d] an address, or a data URI
+        required=True,  # [d] or a `cover_feature_id`, which is not used
+        above_s=6.0,  # [d]
+        limit_s=360.0,  # [d]
+        max_bytes=50 * _MIB,  # [d] "50 MB"; with vocals: instrumentals are refused
+    ),
+    keeps_tune=True,  # [d] melody and structure of the reference
+    prior_s=_PRIOR_2_S,  # [?] as its siblings
+    deadline_s=_DEADLINE_2_S,
+    result_lives=timedelta(hours=24),  # [d]
+)
+"""[?] whether the provider's own download takes an address on Discord's CDN, and how fast."""
+
+MODELS = {model.id: model for model in (MINIMAX_MUSIC, MUSIC_2_6, MUSIC_2_0, MUSIC_COVER)}
 
 
-def find_model(model_id: str, *, assume: str = "") -> Model:
+def read_catalogue(configured: ProviderSection) -> Catalogue:
+    """What the operator configured, as records; the default comes first.
+
+    Raises:
+        ConfigurationUnusable: a name or a figure in it makes no sense.
+    """
+    default = find_model(configured.model, assume=configured.assume)
+    others = (find_model(each, key="provider.models") for each in configured.models)
+    ranked = sorted((each for each in others if each.id != default.id), key=_rank)
+    allowed = tuple(_with_style(each, configured.style) for each in (default, *ranked))
+    faults = [
+        f"provider.weights: {each!r} is neither provider.model nor one of provider.models."
+        for each in configured.weights
+        if each not in {model.id for model in allowed}
+    ]
+    if faults:
+        raise ConfigurationUnusable(*faults)
+    known = tuple(MODELS.values())
+    return Catalogue(allowed=allowed, known=known, weights=configured.weights)
+
+
+def find_model(model_id: str, *, assume: str = "", key: str = "provider.model") -> Model:
     """The record of a model; with `assume`, that record under another name of the model.
 
     An id that is not known is never guessed at: another model may take the lyrics for a description
@@ -60,14 +134,14 @@ def find_model(model_id: str, *, assume: str = "") -> Model:
     Raises:
         ConfigurationUnusable: neither id has a record, or `assume` contradicts the model's own.
     """
-    model = MODELS.get(model_id)
+    model = MODELS.get(model_id) or _find_by_alias(model_id)
     if assume and assume not in MODELS:
         raise ConfigurationUnusable(
             f"provider.assume: there is no model {assume!r}.{_hint(assume)}"
         )
     if model is None and not assume:
         raise ConfigurationUnusable(
-            f"provider.model: {model_id!r} is no model that this version knows.{_hint(model_id)}"
+            f"{key}: {model_id!r} is no model that this version knows.{_hint(model_id)}"
             " If it is one of them under another name, say so with provider.assume."
         )
     if model is not None and assume not in {"", model_id}:
@@ -75,6 +149,36 @@ def find_model(model_id: str, *, assume: str = "") -> Model:
     return model or replace(MODELS[assume], id=model_id)
 
 
+def _find_by_alias(name: str) -> Model | None:
+    """Ordered by the name that the operator wrote: it is the one that was seen to serve."""
+    found = next((model for model in MODELS.values() if name in model.aliases), None)
+    return found and replace(found, id=name, aliases=found.names)
+
+
+def _with_style(model: Model, sentence: str) -> Model:
+    """The operator's sentence where the model takes it.
+
+    Raises:
+        ConfigurationUnusable: it is too short or too long for the model.
+    """
+    style = model.style
+    if style is None or not sentence:
+        return model
+    if not style.character_minimum <= len(sentence) <= style.character_limit:
+        raise ConfigurationUnusable(
+            f"provider.style: {model.id} takes {style.character_minimum} to"
+            f" {style.character_limit} characters, not {len(sentence)}."
+        )
+    return replace(model, style=replace(style, default=sentence))
+
+
+def _rank(model: Model) -> int:
+    """In the order of the records above, whatever the order in the configuration."""
+    return list(MODELS).index(model.id) if model.id in MODELS else len(MODELS)
+
+
 def _hint(unknown: str) -> str:
-    near = get_close_matches(unknown, MODELS, n=1)
-    return f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(sorted(MODELS))}."
+    near = get_close_matches(unknown, MODELS, n=3)
+    if near:
+        return f" Did you mean {' or '.join(map(repr, near))}?"
+    return f" Known: {', '.join(sorted(MODELS))}."

@@ -93,31 +93,29 @@ class Transport:
         *,
         base_url: str,
         api_key: Secret,
-        submit_limit_s: float,
         ask_limit_s: float,
         proxy: str | None,
         trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
-        self._submit_limit_s = submit_limit_s
         self._ask_limit_s = ask_limit_s
         self._proxy = proxy
         self._traces = [trace] if trace else []
 
     async def __aenter__(self) -> Self:
-        self._asking = self._session(aiohttp.TCPConnector(), self._ask_limit_s)
-        self._paying = self._session(AnnouncingConnector(force_close=True), self._submit_limit_s)
+        self._asking = self._session(aiohttp.TCPConnector())
+        self._paying = self._session(AnnouncingConnector(force_close=True))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._asking.close()
         await self._paying.close()
 
-    def _session(self, connector: aiohttp.TCPConnector, limit_s: float) -> aiohttp.ClientSession:
+    def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
             connector=connector,
-            timeout=aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s)),
+            timeout=_time_limit(self._ask_limit_s),
             headers={
                 "Accept": "application/json",
                 "Accept-Encoding": "identity",
@@ -136,10 +134,11 @@ class Transport:
     async def submit(
         self,
         path: str,
-        body: Mapping[str, str],
+        body: Mapping[str, object],
         *,
         request_id: str,
         before_first_byte: Callable[[], Awaitable[None]],
+        limit_s: float,
     ) -> ProviderResponse:
         """Send the paid request, exactly once, or not at all where `before_first_byte` raises.
 
@@ -155,6 +154,7 @@ class Transport:
                 json=body,
                 headers=self._authorization() | {"X-Client-Request-Id": request_id},
                 allow_redirects=False,
+                timeout=_time_limit(limit_s),
             ) as response:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -176,6 +176,10 @@ class Transport:
                 return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise translate_error(error, None) from error
+
+
+def _time_limit(limit_s: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=limit_s, connect=min(CONNECT_LIMIT_S, limit_s))
 
 
 async def _read(response: aiohttp.ClientResponse) -> ProviderResponse:

@@ -1,6 +1,7 @@
 """Fetches a reference and proves that it is one, before anything is spent."""
 
 import asyncio
+import copy
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
@@ -21,6 +22,7 @@ from bot.audio.proof import Proof, prove_file, recognise_format
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.domain.job import UserId
+from bot.domain.model import ReferenceFormat
 from bot.errors import (
     AttachmentUnreachable,
     AudioNotRecognised,
@@ -106,7 +108,7 @@ class ReferenceExaminer:
         trusted_origins: trusted for links too (`references.trusted_origins`, by `origin_of`).
         max_bytes: of one reference.
         max_seconds: of one reference.
-        above_s: how long one must be at least, and a little longer.
+        above_s: how long one must be at least, and a little longer; `asking_for` sets it.
     """
 
     def __init__(
@@ -119,7 +121,7 @@ class ReferenceExaminer:
         trusted_origins: frozenset[str],
         max_bytes: int,
         max_seconds: float,
-        above_s: float,
+        above_s: float = 0.0,
     ) -> None:
         self._guard = guard
         self._decoder = decoder
@@ -135,6 +137,14 @@ class ReferenceExaminer:
         self._busy: Counter[UserId] = Counter()
         self._turns = asyncio.Semaphore(IN_ALL)
         self._conversions = asyncio.Semaphore(CONVERSIONS)
+
+    def asking_for(self, takes: ReferenceFormat) -> "ReferenceExaminer":
+        """The same by what a model takes; turns are shared, and the operator's limits hold too."""
+        narrowed = copy.copy(self)
+        narrowed._above_s = takes.above_s  # noqa: SLF001 - a copy of itself
+        narrowed._max_seconds = min(self._max_seconds, takes.limit_s or self._max_seconds)  # noqa: SLF001
+        narrowed._max_bytes = min(self._max_bytes, takes.max_bytes or self._max_bytes)  # noqa: SLF001
+        return narrowed
 
     @refuse_unusable()
     async def examine(

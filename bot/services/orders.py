@@ -9,19 +9,26 @@ from bot.clock import Clock
 from bot.domain.banned_words import refuse_words
 from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import ChannelId, GuildId, Job, JobId, Order, Reference, UserId
-from bot.domain.lyrics import Lyrics, LyricsFormat, read_lyrics, read_title
-from bot.domain.poll_schedule import Schedule
+from bot.domain.lyrics import Lyrics, read_lyrics, read_title
+from bot.domain.model import Catalogue, Model, ReferenceFormat
 from bot.domain.quota import admit
+from bot.domain.schedules import Schedules
+from bot.domain.style import read_style
 from bot.errors import (
+    CoversOff,
+    InstrumentalWithLyrics,
+    ModelNotAllowed,
     NotInThisChannel,
+    OptionNotTaken,
     PermissionsMissing,
     ReferenceLinksOff,
     ReferenceMissing,
     ReferenceTwice,
+    StoreUnavailable,
+    StyleMissing,
     WaitTooLong,
 )
 from bot.faultpoint import faultpoint
-from bot.provider.models import Model
 from bot.references.examine import Source
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers, Outage
@@ -43,17 +50,24 @@ class OrderRequest:
 
     lyrics: str = ""
     title: str | None = None
+    model: str = ""  # its id; empty: the guild's
+    style: str = ""
+    instrumental: bool = False
     accompaniment: bool = True
     references: tuple[ReferenceSource, ...] = ()
 
     @classmethod
     def again(cls, order: Order) -> "OrderRequest":
-        """The same once more."""
+        """The same once more, by the same model."""
+        earlier = ReferenceSource(url=str(order.job_id), source=Source.ORDER)
         return cls(
             lyrics=order.lyrics,
             title=order.title,
+            model=order.model,
+            style=order.style,
+            instrumental=order.instrumental,
             accompaniment=order.accompaniment,
-            references=(ReferenceSource(url=str(order.job_id), source=Source.ORDER),),
+            references=(earlier,) if order.reference else (),
         )
 
 
@@ -70,8 +84,9 @@ class OrderContext:
     missing_permissions: tuple[str, ...] = ()  # which the bot lacks there, by Discord's names
 
 
-PrepareReference = Callable[[ReferenceSource], Awaitable[Reference]]
-"""Fetches a reference, proves it, and puts it where the provider will find what was proved.
+PrepareReference = Callable[[ReferenceSource, ReferenceFormat], Awaitable[Reference]]
+"""Fetches a reference, proves that it is what the model takes, and puts it where the provider will
+find what was proved.
 
 Raises ReferenceRefused, or MessageWithoutAudio where a message was linked.
 """
@@ -82,7 +97,7 @@ class AcceptedOrder:
     """`new` is False for a replayed interaction; `outage` says why the song has to wait, if so."""
 
     job: Job
-    lyrics: Lyrics
+    lyrics: Lyrics | None  # None: an instrumental
     new: bool
     outage: Outage | None
 
@@ -94,8 +109,8 @@ class OrderService:
         self,
         *,
         store: Store,
-        model: Model,
-        schedule: Schedule,
+        catalogue: Catalogue,
+        schedules: Schedules,
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
@@ -103,16 +118,31 @@ class OrderService:
     ) -> None:
         """`wake` tells the worker that the queue has grown."""
         self._store = store
-        self._model = model
-        self._schedule = schedule
+        self._catalogue = catalogue
+        self._schedules = schedules
         self._circuits = circuits
         self._clock = clock
         self._settings = settings
         self._wake = wake
 
     @property
-    def lyrics_format(self) -> LyricsFormat:
-        return self._model.lyrics
+    def catalogue(self) -> Catalogue:
+        return self._catalogue
+
+    async def model_for(self, request: OrderRequest, guild_id: GuildId) -> Model:
+        """The model that a dialog is to ask for: the guild's where the request's is not allowed.
+
+        Raises:
+            CoversOff: the guild's moderators have to accept a notice first.
+        """
+        model_id = request.model if self._catalogue.find_allowed(request.model) else ""
+        if len(self._catalogue.allowed) == 1:
+            return self._catalogue.default
+        try:
+            settings = await self._store.settings(guild_id)
+        except StoreUnavailable:  # what is typed into the dialog is given back later, if need be
+            return self._catalogue.find_allowed(model_id) or self._catalogue.default
+        return self._choose_model(model_id, settings)
 
     async def enqueue(
         self, request: OrderRequest, context: OrderContext, prepare: PrepareReference
@@ -128,11 +158,16 @@ class OrderService:
         """
         settings = await self._store.settings(context.guild_id)
         _refuse_channel(settings, context)
-        lyrics, title = self._read(request)
-        refuse_words(settings.words, title=title, lyrics=lyrics.text)
-        await self._admit(context)
-        source = _only_source(request)
-        if source.source is Source.LINK and not settings.links:
+        model = self._choose_model(request.model, settings)
+        _refuse_options(request, model)
+        style = read_style(request.style, model.style) if model.style else ""
+        lyrics = _read_words(request, model, style)
+        title = read_title(request.title, lyrics=lyrics.sung if lyrics else style)
+        refuse_words(settings.words, title=title, lyrics=lyrics.text if lyrics else "", style=style)
+        cost = self._catalogue.weight(model)
+        await self._admit(context, cost)
+        source = _only_source(request, model.reference)
+        if source and source.source is Source.LINK and not settings.links:
             raise ReferenceLinksOff
         order = Order(
             job_id=context.job_id,
@@ -140,35 +175,47 @@ class OrderService:
             channel_id=context.channel_id,
             user_id=context.user_id,
             title=title,
-            prompt=lyrics.prompt,
-            lyrics=lyrics.text,
+            model=model.id,
+            prompt=lyrics.prompt if lyrics else "",
+            lyrics=lyrics.text if lyrics else "",
+            style=style,
+            instrumental=request.instrumental,
             accompaniment=request.accompaniment,
-            reference=await prepare(source),
+            reference=await prepare(source, model.reference)
+            if source and model.reference
+            else None,
+            cost=cost,
             locale=settings.language,
         )
         return await self._reserve(order, lyrics, context.role_ids)
 
-    def _read(self, request: OrderRequest) -> tuple[Lyrics, str]:
-        """The lyrics and the title as the model takes them."""
-        lyrics = read_lyrics(
-            request.lyrics,
-            accompaniment=request.accompaniment,
-            lyrics_format=self.lyrics_format,
-        )
-        return lyrics, read_title(request.title, lyrics=lyrics.text)
+    def _choose_model(self, model_id: str, settings: GuildSettings) -> Model:
+        """The member's choice, else the guild's, else the operator's.
 
-    async def _admit(self, context: OrderContext) -> None:
+        Raises:
+            ModelNotAllowed: the member's choice is none.
+            CoversOff: the guild's moderators have to accept a notice first.
+        """
+        allowed = self._catalogue.find_allowed
+        if model_id and not allowed(model_id):
+            raise ModelNotAllowed(model=model_id)
+        model = allowed(model_id) or allowed(settings.model) or self._catalogue.default
+        if model.keeps_tune and not settings.covers:
+            raise CoversOff(model=model.id)
+        return model
+
+    async def _admit(self, context: OrderContext, cost: int) -> None:
         """Refuse a member who may not order now, as far as is known without reserving."""
         status = await self._store.quota_status(
             context.guild_id, context.user_id, role_ids=context.role_ids
         )
-        admit(status, self._clock.now())
+        admit(status, self._clock.now(), cost=cost)
 
     async def _reserve(
-        self, order: Order, lyrics: Lyrics, role_ids: frozenset[RoleId]
+        self, order: Order, lyrics: Lyrics | None, role_ids: frozenset[RoleId]
     ) -> AcceptedOrder:
         waiting = len(await self._store.queue_positions())
-        self._refuse_long_wait(waiting, order.reference)
+        self._refuse_long_wait(waiting, order)
         placed = await self._store.enqueue(order, role_ids=role_ids)
         faultpoint("after-place")
         self._wake()
@@ -176,19 +223,20 @@ class OrderService:
             job=placed.job, lyrics=lyrics, new=placed.new, outage=self._circuits.outage()
         )
 
-    def _refuse_long_wait(self, waiting: int, reference: Reference) -> None:
+    def _refuse_long_wait(self, waiting: int, order: Order) -> None:
         """An empty queue takes every order: somebody has to find out that an outage is over."""
-        wait_s = self._wait_s(waiting)
+        wait_s = self._wait_s(waiting, order.model)
         if waiting and wait_s > self._settings.longest_wait_s:
             raise WaitTooLong
         starts_at = self._clock.now() + timedelta(seconds=wait_s)
-        if reference.expires_at is not None and reference.expires_at <= starts_at:
+        expires_at = order.reference.expires_at if order.reference else None
+        if expires_at is not None and expires_at <= starts_at:
             raise WaitTooLong
 
-    def _wait_s(self, ahead: int) -> float:
-        """Until an order is submitted that has so many ahead of it."""
+    def _wait_s(self, ahead: int, model_id: str) -> float:
+        """Until an order is submitted that has so many ahead of it, taken to be of its model."""
         rounds = math.ceil(ahead / self._settings.concurrency)
-        return rounds * self._schedule.expected_s + self._outage_s(ahead)
+        return rounds * self._schedules.of(model_id).expected_s + self._outage_s(ahead)
 
     def _outage_s(self, ahead: int) -> float:
         """How much longer an outage will last.
@@ -211,10 +259,45 @@ def _refuse_channel(settings: GuildSettings, context: OrderContext) -> None:
         raise NotInThisChannel(channels=", ".join(f"<#{each}>" for each in settings.channels))
 
 
-def _only_source(request: OrderRequest) -> ReferenceSource:
-    """The one reference that every song needs."""
-    if not request.references:
-        raise ReferenceMissing
+def _refuse_options(request: OrderRequest, model: Model) -> None:
+    """What the model cannot do is not passed over in silence.
+
+    Raises:
+        OptionNotTaken, InstrumentalWithLyrics: the first thing that cannot be done.
+    """
+    asked = {
+        "style": bool(request.style.strip()) and model.style is None,
+        "reference": bool(request.references) and model.reference is None,
+        "instrumental": request.instrumental and not model.instrumental,
+        "accompaniment": not request.accompaniment and not model.lyrics.accompaniment,
+    }
+    for option, not_taken in asked.items():
+        if not_taken:
+            raise OptionNotTaken(option=option, model=model.id)
+    if request.instrumental and request.lyrics.strip():
+        raise InstrumentalWithLyrics
+
+
+def _read_words(request: OrderRequest, model: Model, style: str) -> Lyrics | None:
+    """The lyrics as the model takes them; None for an instrumental, which needs a style instead.
+
+    Raises:
+        LyricsRefused: what is wrong with them.
+    """
+    if not request.instrumental:
+        accompaniment = request.accompaniment
+        return read_lyrics(request.lyrics, accompaniment=accompaniment, lyrics_format=model.lyrics)
+    if not style:
+        raise StyleMissing
+    return None
+
+
+def _only_source(request: OrderRequest, takes: ReferenceFormat | None) -> ReferenceSource | None:
+    """The one reference of a song; None where the model does without."""
     if len(request.references) > 1:
         raise ReferenceTwice
-    return request.references[0]
+    if request.references:
+        return request.references[0]
+    if takes and takes.required:
+        raise ReferenceMissing
+    return None

@@ -30,7 +30,11 @@ _ORDER = {
     "channel_id": Column("channel_id"),
     "user_id": Column("user_id"),
     "title": Column("title"),
+    "model": Column("model"),
     "prompt": Column("prompt"),
+    "style": Column("style"),
+    "instrumental": Column("instrumental", int, bool),
+    "cost": Column("cost"),
     "lyrics": Column("lyrics"),
     "accompaniment": Column("accompaniment", int, bool),
     "locale": Column("locale"),
@@ -54,11 +58,17 @@ _JOB = {
 }
 
 
+_NO_REFERENCE = Reference(url="", name="", seconds=0.0, expires_at=None)
+"""SQLite takes no NOT NULL off a column; an empty address leads nowhere."""
+
+
 def columns_of(job: Job) -> dict[str, object]:
     order = job.order
-    return encode(order.reference, _REFERENCE) | encode(order, _ORDER) | encode(job, _JOB)
+    reference = order.reference or _NO_REFERENCE
+    return encode(reference, _REFERENCE) | encode(order, _ORDER) | encode(job, _JOB)
 
 
 def job_of(row: Row) -> Job:
-    reference = Reference(**decode(row, _REFERENCE))
-    return Job(order=Order(reference=reference, **decode(row, _ORDER)), **decode(row, _JOB))
+    found = Reference(**decode(row, _REFERENCE))
+    order = Order(reference=found if found.url else None, **decode(row, _ORDER))
+    return Job(order=order, **decode(row, _JOB))

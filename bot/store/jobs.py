@@ -81,7 +81,7 @@ def enqueue(
     quota_status = yield from read_quota_status(
         order.guild_id, order.user_id, role_ids=role_ids, default_limits=default_limits, now=now
     )
-    grant = admit(quota_status, now)
+    grant = admit(quota_status, now, cost=order.cost)
     return Enqueued((yield from reserve(order, grant, now=now)), new=True)
 
 
@@ -96,7 +96,9 @@ def reserve(order: Order, grant: Grant | None, *, now: datetime) -> Transaction[
         changed_at=now,
     )
     rows = yield insert("job", columns_of(new) | {"grant_id": grant.id if grant else None})
-    yield insert_entry(_entry(rows[0], EntryKind.RESERVE, now, songs=-1, actor_id=order.user_id))
+    yield insert_entry(
+        _entry(rows[0], EntryKind.RESERVE, now, songs=-order.cost, actor_id=order.user_id)
+    )
     return job_of(rows[0])
 
 
@@ -179,7 +181,9 @@ def _record(before: Job, row: Row, now: datetime, reason: str | None) -> Transac
 def _settlement_entry(row: Row, after: Job, now: datetime, reason: str | None) -> Entry:
     """A failure's key is the reason of a refund, unless a person gave one who cancelled it."""
     if after.settlement is Settlement.REFUNDED:
-        return _entry(row, EntryKind.REFUND, now, songs=1, reason=reason or after.failure)
+        return _entry(
+            row, EntryKind.REFUND, now, songs=after.order.cost, reason=reason or after.failure
+        )
     return _entry(row, EntryKind.CHARGE, now, reason=reason)
 
 
@@ -315,15 +319,22 @@ def given_up(*, since: datetime) -> Transaction[list[Job]]:
     return [job_of(row) for row in rows]
 
 
-def durations(*, limit: int) -> Transaction[list[tuple[timedelta, timedelta]]]:
-    """How long the latest songs took at the provider, in the order of submission.
+def name_models(model: str) -> Transaction[None]:
+    """Rows of versions that knew one model alone say that it was this one."""
+    yield sql("UPDATE job SET model = $1 WHERE model = ''", model)
+
+
+def durations(model: str, *, limit: int) -> Transaction[list[tuple[timedelta, timedelta]]]:
+    """How long the latest songs of a model took at the provider, in the order of submission.
 
     Each ended between two ages: of the last look that found it pending and of the first that found
     it done. A song without a pending look (after an outage) tells nothing.
     """
     rows = yield sql(
         "SELECT submitted_ms, pending_ms, ready_ms FROM job"
-        " WHERE pending_ms IS NOT NULL AND ready_ms IS NOT NULL ORDER BY ready_ms DESC LIMIT $1",
+        " WHERE model = $1 AND pending_ms IS NOT NULL AND ready_ms IS NOT NULL"
+        " ORDER BY ready_ms DESC LIMIT $2",
+        model,
         limit,
     )
     return [

@@ -33,7 +33,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `songs` is what it adds to what the member may order: a reservation is -1."""
+    """One entry. `songs` is what it adds to what may be ordered: a reservation takes its cost."""
 
     at: datetime
     guild_id: GuildId

@@ -30,7 +30,8 @@ def exempt_roles(guild_id: GuildId) -> Transaction[frozenset[RoleId]]:
 def grants(guild_id: GuildId, user_id: UserId, *, now: datetime) -> Transaction[tuple[Grant, ...]]:
     """Those that have not expired; a song that was refunded gave its share back."""
     rows = yield sql(
-        "SELECT song_grant.id, song_grant.expires_ms, song_grant.songs - COUNT(job.id) AS unused"
+        "SELECT song_grant.id, song_grant.expires_ms,"
+        " song_grant.songs - COALESCE(SUM(job.cost), 0) AS unused"
         " FROM song_grant LEFT JOIN job"
         " ON job.grant_id = song_grant.id AND job.settlement <> 'refunded'"
         " WHERE song_grant.guild_id = $1 AND song_grant.user_id = $2"
@@ -41,7 +42,7 @@ def grants(guild_id: GuildId, user_id: UserId, *, now: datetime) -> Transaction[
         to_ms(now),
     )
     return tuple(
-        Grant(id=row["id"], left=row["unused"], expires_at=maybe_from_ms(row["expires_ms"]))
+        Grant(id=row["id"], left=int(row["unused"]), expires_at=maybe_from_ms(row["expires_ms"]))
         for row in rows
     )
 

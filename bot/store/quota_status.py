@@ -50,7 +50,7 @@ def _ordered_at(
     """When the songs were ordered that count: not refunded, not paid for by a grant, not reset."""
     reset_at = yield from policies.reset_at(guild_id, user_id)
     rows = yield sql(
-        "SELECT created_ms FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
+        "SELECT created_ms, cost FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
         " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
         guild_id,
         user_id,
@@ -78,7 +78,7 @@ def _spending(
         return Spending()
     start_ms = _first_ms(budget.window.start(now, zone))
     songs = yield sql(
-        "SELECT created_ms, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"
+        "SELECT created_ms, cost, CASE WHEN credits_used IS NULL THEN 1 ELSE 0 END AS unpriced,"
         f" CASE WHEN state IN {sql_list(LIVE)} THEN 1 ELSE 0 END AS live"
         f" FROM job WHERE guild_id = $1 AND created_ms >= $2 AND {_SPENT} ORDER BY created_ms, id",
         guild_id,
@@ -111,7 +111,8 @@ say itself that it failed. So a member's refund opens no way around the guild's 
 
 
 def _order_times(rows: Iterable[Row]) -> tuple[datetime, ...]:
-    return tuple(from_ms(row["created_ms"]) for row in rows)
+    """As often as each song counts."""
+    return tuple(from_ms(row["created_ms"]) for row in rows for _ in range(row["cost"]))
 
 
 def _first_ms(start: datetime) -> int:

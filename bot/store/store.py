@@ -202,9 +202,13 @@ class Store:
         """Ended without a song since then, though what was paid for may still come."""
         return await self.read(jobs.given_up(since=since))
 
-    async def durations(self, *, limit: int) -> list[tuple[timedelta, timedelta]]:
-        """Between which ages the latest songs ended, in the order of submission."""
-        return await self.read(jobs.durations(limit=limit))
+    async def name_models(self, model: str) -> None:
+        """Write the operator's model into the rows of versions that knew no other."""
+        await self.run(jobs.name_models(model))
+
+    async def durations(self, model: str, *, limit: int) -> list[tuple[timedelta, timedelta]]:
+        """Between which ages the latest songs of a model ended, in the order of submission."""
+        return await self.read(jobs.durations(model, limit=limit))
 
     # -------------------------------------------------------------- the queue and its leases
 

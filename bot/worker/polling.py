@@ -13,11 +13,14 @@ from datetime import datetime, timedelta
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.domain.job import Job, JobState
-from bot.domain.poll_schedule import Schedule
+from bot.domain.model import Catalogue
+from bot.domain.schedules import Schedules
 from bot.errors import (
+    GenerationFailed,
     GenerationLost,
     GenerationOver,
     GenerationTimedOut,
+    LyricsProbablyTooLong,
     PollFailed,
     PollRefused,
     ResultUnavailable,
@@ -49,14 +52,16 @@ class Polling:
         *,
         store: Store,
         provider: ProviderPort,
-        schedule: Schedule,
+        catalogue: Catalogue,
+        schedules: Schedules,
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._provider = provider
-        self._schedule = schedule
+        self._catalogue = catalogue
+        self._schedules = schedules
         self._circuits = circuits
         self._clock = clock
         self._deadline_s = settings.deadline_s
@@ -71,7 +76,7 @@ class Polling:
         try:
             return await self._watch(job, resumed=resumed)
         finally:
-            self._schedule.leave(job.id)
+            self._schedules.of(job.order.model).leave(job.id)
 
     async def _watch(self, job: Job, *, resumed: bool) -> Job:
         progress = _Progress(
@@ -92,10 +97,9 @@ class Polling:
         if self._clock.now() - progress.heard_at >= self._silence:
             return True
         pending_at = progress.pending_at
-        return (
-            pending_at is not None
-            and job.age_at_provider(pending_at).total_seconds() >= self._deadline_s
-        )
+        return pending_at is not None and job.age_at_provider(
+            pending_at
+        ).total_seconds() >= self._deadline_of(job)
 
     async def _ask(self, job: Job, progress: "_Progress") -> Job | None:
         """One look; gives the moved job where the generation is over."""
@@ -123,7 +127,8 @@ class Polling:
             progress.pending_at = self._clock.now()
             return None
         if generation.failure is not None:
-            return await self._fail(job, generation.failure, generation.credits_used)
+            failure = self._read_failure(job, generation.failure)
+            return await self._fail(job, failure, generation.credits_used)
         if generation.song_url is not None:
             faultpoint("after-completed")
             return await self._mark_ready(
@@ -133,12 +138,20 @@ class Polling:
             return None
         return await self._fail(job, ResultUnavailable(), generation.credits_used)
 
+    def _read_failure(self, job: Job, failure: GenerationOver) -> GenerationOver:
+        """A model that sings as much as it takes does not fail for the length of the lyrics."""
+        lyrics = self._catalogue.nearest(job.order.model).lyrics
+        sings_all = lyrics.long_above >= lyrics.character_limit
+        if sings_all and isinstance(failure, LyricsProbablyTooLong):
+            return GenerationFailed(failure.detail)
+        return failure
+
     async def _mark_ready(
         self, job: Job, url: str, credits_used: int | None, progress: "_Progress"
     ) -> Job:
         if progress.pending_at is not None and job.submitted_at is not None:
             pending_s = (progress.pending_at - job.submitted_at).total_seconds()
-            self._schedule.learn(job.id, pending_s, self._age_s(job))
+            self._schedules.of(job.order.model).learn(job.id, pending_s, self._age_s(job))
         return await self._store.move(
             job,
             JobState.READY,
@@ -157,12 +170,16 @@ class Polling:
 
     async def _sleep_until_due(self, job: Job, progress: "_Progress") -> None:
         age_s = self._age_s(job)
-        next_s = self._schedule.next_poll_s(job.id, age_s)
+        next_s = self._schedules.of(job.order.model).next_poll_s(job.id, age_s)
         if progress.gap_s is not None:
             next_s, progress.gap_s = age_s + progress.gap_s, None
-        if age_s < self._deadline_s:
-            next_s = min(next_s, self._deadline_s)
+        deadline_s = self._deadline_of(job)
+        if age_s < deadline_s:
+            next_s = min(next_s, deadline_s)
         await self._clock.sleep(next_s - age_s)
+
+    def _deadline_of(self, job: Job) -> float:
+        return max(self._deadline_s, self._catalogue.nearest(job.order.model).deadline_s)
 
     def _age_s(self, job: Job) -> float:
         return job.age_at_provider(self._clock.now()).total_seconds()

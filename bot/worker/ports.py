@@ -9,18 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.job import GenerationId, Job, MessageId
+from bot.domain.job import GenerationId, Job, MessageId, Order
 from bot.provider.generation import Generation
 
 
 class ProviderPort(Protocol):
-    """The generation API, one model of it."""
+    """The generation API."""
 
     async def submit(
         self,
+        order: Order,
         *,
-        prompt: str,
-        reference_url: str,
         request_id: str,
         before_first_byte: Callable[[], Awaitable[None]],
     ) -> Generation:

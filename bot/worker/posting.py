@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.domain.job import Job, JobState, MessageId
+from bot.domain.model import Catalogue
 from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
@@ -44,8 +45,6 @@ SMALLER_KBPS = (128, 64)
 """Bitrates tried in turn where a song is too large for its guild."""
 FETCH_AGAIN_S = (1.0, 300.0)
 POST_AGAIN_S = (2.0, 60.0)
-RESULT_LIFETIME = timedelta(hours=12)
-"""The shortest lifetime of a result's address that was seen; the provider promises none."""
 NONCE_FRESH_S = 15.0
 """How long a post is repeated unseen: Discord drops a repeated nonce for 'a few minutes', of which
 a process that is paused during the repeat may lose most."""
@@ -64,6 +63,7 @@ class PostingStep:
         provider: ProviderPort,
         channel: SongChannel,
         song_files: SongFiles,
+        catalogue: Catalogue,
         clock: Clock,
         settings: WorkerSettings,
     ) -> None:
@@ -71,6 +71,7 @@ class PostingStep:
         self._provider = provider
         self._channel = channel
         self._song_files = song_files
+        self._catalogue = catalogue
         self._clock = clock
         self._begun = now_of(clock)
         self._fetching = timedelta(seconds=settings.late_s)
@@ -155,7 +156,8 @@ class PostingStep:
         return await post(job, file)
 
     async def _put_link(self, job: Job) -> MessageId:
-        expires_at = (job.submitted_at or job.created_at) + RESULT_LIFETIME
+        lives = self._catalogue.nearest(job.order.model).result_lives
+        expires_at = (job.submitted_at or job.created_at) + lives
         link = partial(self._channel.post_link, job, expires_at=expires_at)
         try:
             return await self._send(job, link, harmless=False)

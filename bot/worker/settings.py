@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from bot.config import Config
 from bot.domain.job import ASKED_FOR, LOOKED_FOR, JobId
+from bot.net.links import https_origins, origin_of
 
 HOUR_S = 3600.0
+TELLING_S = 20.0
+"""How long an order waits for its status message before it is paid for without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,25 @@ class WorkerSettings:
     @property
     def retention(self) -> timedelta:
         return timedelta(seconds=self.retention_s)
+
+
+def read_worker_settings(config: Config) -> WorkerSettings:
+    generation = config.generation
+    return WorkerSettings(
+        songs=config.songs.directory,
+        concurrency=generation.concurrency,
+        telling_s=TELLING_S,
+        deadline_s=float(generation.deadline_s),
+        retention_s=config.songs.retention_days * 86_400.0,
+        refund_cancelled=generation.refund_cancelled,
+        result_origins=trusted_origins(config)
+        | {origin_of(config.provider.base_url)}
+        | https_origins(config.provider.result_hosts),
+    )
+
+
+def trusted_origins(config: Config) -> frozenset[str]:
+    return frozenset(map(origin_of, config.references.trusted_origins))
 
 
 def request_id(job_id: JobId) -> str:

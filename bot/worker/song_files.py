@@ -14,6 +14,7 @@ from bot.audio.length import Bounds
 from bot.audio.proof import prove_file, recognise_format
 from bot.audio.tags import tag
 from bot.domain.job import Job, JobId
+from bot.domain.model import Catalogue
 from bot.errors import AudioDamaged, AudioWrongFormat, SongFilesUnavailable, TranscodeFailed
 from bot.faultpoint import faultpoint
 from bot.worker.ports import Download, Transcode
@@ -26,13 +27,13 @@ OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
 ARTIST = "Refrain"
 CONVERTED_KBPS = 256
 """Of a result that came in another format: no loss that anybody hears; a minute takes 2 MB."""
-SONG_BOUNDS = Bounds(needed_s=1.0, limit_s=600.0)
-"""What the provider returns is a song between these lengths; its promise is one minute at most."""
+SHORTEST_S = 1.0
 
 
-def finish_song(song: Path, job: Job) -> None:
+def finish_song(song: Path, job: Job, *, catalogue: Catalogue) -> None:
     """Prove that a download is the MP3 it should be, and write who and what into it."""
-    found = prove_file(song, SONG_BOUNDS).format
+    limit_s = catalogue.nearest(job.order.model).song_limit_s
+    found = prove_file(song, Bounds(needed_s=SHORTEST_S, limit_s=limit_s)).format
     if found is not AudioFormat.MP3:
         raise AudioWrongFormat(found)
     tag(song, title=job.order.title, artist=ARTIST, lyrics=job.order.lyrics)

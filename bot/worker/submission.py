@@ -51,7 +51,7 @@ LAST_WORD_S = 1.0
 
 def expiry_failure(job: Job, *, now: datetime, settings: WorkerSettings) -> str | None:
     """Why an order that was not sent yet makes no sense any more: a failure's key, or None."""
-    expires_at = job.order.reference.expires_at
+    expires_at = job.order.reference.expires_at if job.order.reference else None
     if expires_at is not None and expires_at <= now:
         return ReferenceExpired.key
     if job.created_at + timedelta(seconds=settings.oldest_order_s) <= now:
@@ -199,8 +199,7 @@ class Submission:
         faultpoint("before-submit")
         try:
             generation = await self._provider.submit(
-                prompt=job.order.prompt,
-                reference_url=job.order.reference.url,
+                job.order,
                 request_id=request_id(job.id),
                 before_first_byte=partial(self._mark_sent, job),
             )

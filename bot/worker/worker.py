@@ -17,7 +17,8 @@ from structlog.contextvars import bind_contextvars
 
 from bot.clock import Clock
 from bot.domain.job import Job, JobId, JobState
-from bot.domain.poll_schedule import Schedule
+from bot.domain.model import Catalogue
+from bot.domain.schedules import Schedules
 from bot.errors import LeaseLost, SongFilesUnavailable, StoreError, StoreUnavailable
 from bot.faultpoint import faultpoint
 from bot.store.store import LEASE, Store
@@ -61,13 +62,14 @@ class Worker:
         provider: ProviderPort,
         channel: SongChannel,
         song_files: SongFiles,
-        schedule: Schedule,
+        catalogue: Catalogue,
+        schedules: Schedules,
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
         give_way: Callable[[], Awaitable[None]],
     ) -> None:
-        """`schedule` and `circuits` are shared with the service that takes orders.
+        """`schedules` and `circuits` are shared with the service that takes orders.
 
         `give_way` waits while something more urgent is under way.
         """
@@ -90,7 +92,8 @@ class Worker:
         polling = Polling(
             store=store,
             provider=provider,
-            schedule=schedule,
+            catalogue=catalogue,
+            schedules=schedules,
             circuits=circuits,
             clock=clock,
             settings=settings,
@@ -100,6 +103,7 @@ class Worker:
             provider=provider,
             channel=channel,
             song_files=song_files,
+            catalogue=catalogue,
             clock=clock,
             settings=settings,
         )

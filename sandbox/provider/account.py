@@ -7,15 +7,16 @@ from enum import StrEnum
 from aiohttp import web
 
 from bot.clock import Clock
+from sandbox.provider.catalogue import OfferedModel, OfferedModels
 from sandbox.provider.envelope import refusal
 from sandbox.provider.orders import CREDITS_PER_USD, Ledger, ProviderOrder
 
-MODEL = "minimax-music"
+MINIMAX_MUSIC = "minimax/minimax-music"
 MAX_WINDOW = timedelta(days=92)
 
 
 class Catalogued(StrEnum):
-    """What the catalogue and the deprecation feed say of the model."""
+    """What the catalogue and the deprecation feed say of a model."""
 
     OFFERED = "offered"
     DEPRECATED = "deprecated"  # gone from the catalogue, still serving
@@ -33,8 +34,16 @@ class AccountRoutes:
         self._clock = clock
         self._deposit_usd = balance_usd
         self._log_lag = timedelta(seconds=log_lag_s)
-        self.catalogued = Catalogued.OFFERED
+        self.offered = OfferedModels()
+        self._standings: dict[str, Catalogued] = {}
         self.foreign_rows = 0  # newer requests of other programs with the same key
+
+    def standing(self, model: OfferedModel) -> Catalogued:
+        return self._standings.get(model.id, Catalogued.OFFERED)
+
+    def retire(self, standing: Catalogued, model_id: str = MINIMAX_MUSIC) -> None:
+        """From now on it stands there so."""
+        self._standings[model_id] = standing
 
     @property
     def balance_usd(self) -> float:
@@ -68,31 +77,41 @@ class AccountRoutes:
         return foreign + [_row(order) for order in reversed(orders)]
 
     async def models(self, request: web.Request) -> web.Response:
-        entry = {
-            "id": f"minimax/{MODEL}",
-            "aliases": [MODEL],
-            "type": "audio",
-            "info": {"name": "Minimax Music", "developer": "Minimax AI"},
-            "tags": [],
-        }
-        listed = self.catalogued is Catalogued.OFFERED
-        asked = request.query.get("id", MODEL) in {entry["id"], MODEL}
-        return web.json_response({"object": "list", "data": [entry] if listed and asked else []})
+        asked = request.query.get("id")
+        listed = [
+            _entry(model)
+            for model in self.offered.models
+            if self.standing(model) is Catalogued.OFFERED
+            and asked in {None, model.id, *model.aliases}
+        ]
+        return web.json_response({"object": "list", "data": listed})
 
     async def deprecations(self, _: web.Request) -> web.Response:
-        entry = {
-            "id": f"minimax/{MODEL}",
-            "aliases": [MODEL],
-            "status": self.catalogued.value,
-            "deprecated_at": "2026-08-20",
-            "shutdown_at": "2026-12-31",
-            "replaced_by": "minimax/music-cover",
-            "reason": "provider_delisted",
-        }
-        retired = self.catalogued in {Catalogued.DEPRECATED, Catalogued.WITHDRAWN}
+        retired = [
+            {
+                "id": model.id,
+                "aliases": list(model.aliases),
+                "status": self.standing(model).value,
+                "deprecated_at": "2026-08-20",
+                "shutdown_at": "2026-12-31",
+                "replaced_by": "minimax/music-2.6",
+                "reason": "provider_delisted",
+            }
+            for model in self.offered.models
+            if self.standing(model) in {Catalogued.DEPRECATED, Catalogued.WITHDRAWN}
+        ]
         stamp = self._clock.now().isoformat()
-        feed = {"object": "list", "generated_at": stamp, "data": [entry] if retired else []}
-        return web.json_response(feed)
+        return web.json_response({"object": "list", "generated_at": stamp, "data": retired})
+
+
+def _entry(model: OfferedModel) -> dict[str, object]:
+    return {
+        "id": model.id,
+        "aliases": list(model.aliases),
+        "type": "audio",
+        "info": {"name": model.id, "developer": "Minimax AI"},
+        "tags": [],
+    }
 
 
 PAGE = (("limit", "50"), ("offset", "0"))
@@ -103,7 +122,7 @@ def _row(order: ProviderOrder) -> dict[str, object]:
         "created": order.created_at.isoformat(),
         "status": "failed" if order.failed else "succeeded",
         "origin": "api",
-        "model": f"minimax/{order.model}",
+        "model": order.model,
         "cost": {"usd": order.credits_used / CREDITS_PER_USD, "credits": order.credits_used},
         "tokens": {"input": 0, "output": 0, "total": 0},
         "request_id": f"req-{order.generation_id[:8]}",

@@ -11,10 +11,10 @@ from aiohttp import web
 
 from bot.clock import Clock
 from sandbox.provider import hearing
-from sandbox.provider.account import MODEL, AccountRoutes, Catalogued
+from sandbox.provider.account import AccountRoutes, Catalogued
+from sandbox.provider.catalogue import OfferedModel
 from sandbox.provider.envelope import refusal
 from sandbox.provider.orders import (
-    CREDITS_PER_SONG,
     CREDITS_PER_USD,
     Ledger,
     NoSong,
@@ -23,8 +23,8 @@ from sandbox.provider.orders import (
     Scripts,
     Singer,
 )
+from sandbox.provider.singing import perform
 
-PROMPT_LIMIT = 600
 REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
@@ -54,51 +54,60 @@ class AudioRoutes:
 
     async def submit(self, request: web.Request) -> web.Response:
         body = await _json_object(request)
-        fault = _fault_in(body)
+        if not isinstance(body.get("model"), str):
+            return refusal(400, "BadRequestException", "Body validation error! model: Required")
+        model = self._account.offered.find(body["model"])
+        if model is None or self._account.standing(model) is Catalogued.WITHDRAWN:
+            return refusal(404, "NotFoundException", "Model is not found")
+        fault = model.find_fault(body)
         if fault:
             return refusal(400, "BadRequestException", f"Body validation error! {fault}")
-        if body["model"] != MODEL or self._account.catalogued is Catalogued.WITHDRAWN:
-            return refusal(404, "NotFoundException", "Model is not found")
         if self._account.balance_usd <= 0:
             return refusal(403, "ForbiddenException", "You've run out of credits.")
-        url = str(body["reference_audio_url"])
-        order = self._take(request, body, url, await hearing.fetch(self._session, url))
+        url = str(body["reference_audio_url"]) if model.hears else ""
+        reference = await hearing.fetch(self._session, url) if url else b""
+        order = self._take(request, body, model, reference)
         answer = {"id": order.generation_id, "status": "queued", "meta": _meta(order)}
         return web.json_response(answer, status=201, headers=_headers(order))
 
     def _take(
-        self, request: web.Request, body: dict[str, object], url: str, reference: bytes | None
+        self,
+        request: web.Request,
+        body: dict[str, object],
+        model: OfferedModel,
+        reference: bytes | None,
     ) -> ProviderOrder:
         script = self._scripts.take()
-        prompt = str(body["prompt"])
+        words = str(body.get(model.lyrics, "")) if not body.get("is_instrumental") else ""
         request_id = request.headers.get("X-Client-Request-Id", "")
         order = ProviderOrder(
             # The hardest form that was seen: a colon and a slash inside.
-            generation_id=f"{uuid.uuid4()}:minimax/{body['model']}",
+            generation_id=f"{uuid.uuid4()}:{model.id}",
             request_id=request_id if REQUEST_ID.fullmatch(request_id) else None,
-            model=str(body["model"]),
-            prompt=prompt,
-            reference_url=url,
+            model=model.id,
+            body=body,
+            price=model.credits,
+            reference_url=str(body.get("reference_audio_url", "")),
             reference=reference,
             created_at=self._clock.now(),
             started_s=self._clock.monotonic(),
             script=script,
-            song=self._begin(script, prompt, reference),
+            song=self._begin(script, model, words, reference),
             signature=secrets.token_hex(16),
         )
         self._ledger.add(order)
         return order
 
     def _begin(
-        self, script: Script, prompt: str, reference: bytes | None
+        self, script: Script, model: OfferedModel, words: str, reference: bytes | None
     ) -> "asyncio.Future[bytes | NoSong]":
         def sing() -> bytes | NoSong:
-            wrong = hearing.complaint(reference)
+            wrong = hearing.complaint(reference, model.hears) if model.hears else None
             if wrong or reference is None:
                 return wrong or NoSong(error=None)
             if not script.sings:
                 return script.song or b""
-            return self._singer(prompt, reference)
+            return perform(self._singer, model, words, reference)
 
         return asyncio.get_running_loop().run_in_executor(self._singers, sing)
 
@@ -163,17 +172,6 @@ async def _json_object(request: web.Request) -> dict[str, object]:
     return body if isinstance(body, dict) else {}
 
 
-def _fault_in(body: dict[str, object]) -> str:
-    for field in ("model", "prompt", "reference_audio_url"):
-        if not isinstance(body.get(field), str) or not body[field]:
-            return f"{field}: Required"
-    if len(str(body["prompt"])) > PROMPT_LIMIT:
-        return f"prompt: String must contain at most {PROMPT_LIMIT} character(s)"
-    if not str(body["reference_audio_url"]).startswith(("http://", "https://")):
-        return "reference_audio_url: Invalid url"
-    return ""
-
-
 def _meta(order: ProviderOrder) -> dict[str, object]:
     usage = {
         "credits_used": order.credits_used,
@@ -186,5 +184,5 @@ def _headers(order: ProviderOrder) -> dict[str, str]:
     headers = {"x-inference-id": order.generation_id}
     if order.request_id:
         headers["x-client-request-id"] = order.request_id
-    headers["x-aimlapi-credits-used"] = str(CREDITS_PER_SONG if not order.failed else 0)
+    headers["x-aimlapi-credits-used"] = str(order.credits_used)
     return headers

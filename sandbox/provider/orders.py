@@ -2,12 +2,11 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-CREDITS_PER_SONG = 70_000  # 0.035 USD at the provider's 2,000,000 credits per USD
 CREDITS_PER_USD = 2_000_000
 
 
@@ -67,7 +66,8 @@ class ProviderOrder:
     generation_id: str
     request_id: str | None  # X-Client-Request-Id, where it was well formed
     model: str
-    prompt: str
+    body: Mapping[str, object] = field(repr=False)  # as it was sent
+    price: int  # in credits
     reference_url: str
     reference: bytes | None = field(repr=False)  # what was really fetched
     created_at: datetime
@@ -77,13 +77,17 @@ class ProviderOrder:
     signature: str = field(repr=False)  # without it the result is not handed out
 
     @property
+    def prompt(self) -> str:
+        return str(self.body.get("prompt", ""))
+
+    @property
     def failed(self) -> bool:
         done = self.song.done() and not self.song.cancelled()
         return self.script.error is not None or (done and isinstance(self.song.result(), NoSong))
 
     @property
     def credits_used(self) -> int:
-        return 0 if self.failed else CREDITS_PER_SONG
+        return 0 if self.failed else self.price
 
 
 class Ledger:

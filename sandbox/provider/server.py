@@ -18,7 +18,8 @@ from sandbox.provider.account import AccountRoutes
 from sandbox.provider.audio import AudioRoutes
 from sandbox.provider.envelope import refusal
 from sandbox.provider.faults import ProviderFault, ProviderFaults, Route
-from sandbox.provider.orders import Ledger, NoSong, ProviderOrder, Script, Scripts, Singer
+from sandbox.provider.orders import Ledger, ProviderOrder, Script, Scripts, Singer
+from sandbox.provider.singing import synthesise
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 WITHOUT_KEY = frozenset({Route.MODELS, Route.DEPRECATIONS, Route.RESULT})
@@ -40,16 +41,6 @@ class Received:
     body: object
     received_at: datetime
     peer: str  # the other end's address and port: one connection, one peer
-
-
-def synthesise(prompt: str, reference: bytes) -> bytes | NoSong:
-    """The singer that ships: needs the extra `sandbox`, so it is imported when first sung."""
-    from sandbox.synthesiser import song  # noqa: PLC0415 - an optional extra
-
-    try:
-        return song.sing(prompt, reference)
-    except song.LastsTooLong:
-        return NoSong(error={"name": "Error", "message": "Downstream service error"})
 
 
 class ProviderServer:

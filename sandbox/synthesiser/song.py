@@ -13,12 +13,13 @@ from sandbox.synthesiser.score import Score, score
 from sandbox.synthesiser.sound import Samples, as_mp3, count, limit, pan
 
 LONGEST_S = 60.0
+INSTRUMENTAL = Score(phrases=(), beats=48.0, accompaniment=True)
 TAIL_S = 1.0  # for what rings on
 VOICE_GAIN, ROOM_GAIN, BAND_GAIN = 0.18, 0.02, 0.55
 
 
 class LastsTooLong(Exception):
-    """The lyrics do not fit into one minute at the reference's tempo."""
+    """The lyrics do not fit into the model's time at the reference's tempo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +34,24 @@ class Arrangement:
         return self.score.beats * 60.0 / self.style.bpm + TAIL_S
 
 
-def sing(prompt: str, reference: bytes) -> bytes:
-    """Render an MP3.
+def sing(prompt: str, reference: bytes, *, longest_s: float = LONGEST_S) -> bytes:
+    """Render an MP3; without words the band plays alone.
 
     Raises:
-        LastsTooLong: it would last more than a minute.
+        LastsTooLong: it would last longer.
     """
-    return as_mp3(perform(arrange(prompt, reference)))
+    return as_mp3(perform(arrange(prompt, reference, longest_s=longest_s)))
 
 
-def arrange(prompt: str, reference: bytes) -> Arrangement:
+def arrange(prompt: str, reference: bytes, *, longest_s: float = LONGEST_S) -> Arrangement:
     """Read the lyrics and listen to the reference.
 
     Raises:
-        LastsTooLong: it would last more than a minute.
+        LastsTooLong: it would last longer.
     """
-    arrangement = Arrangement(score=score(prompt), style=style_of(reference))
-    if arrangement.seconds > LONGEST_S:
+    read = score(prompt) if prompt else INSTRUMENTAL
+    arrangement = Arrangement(score=read, style=style_of(reference))
+    if arrangement.seconds > longest_s:
         raise LastsTooLong
     return arrangement
 

@@ -46,6 +46,8 @@ def test_a_used_up_quota_names_the_rule_the_limit_and_when_it_renews():
         "rule": "role",
         "limit": 2,
         "renews_at": datetime(2026, 11, 23, tzinfo=UTC),
+        "cost": 1,
+        "left": 0,
     }
 
 

@@ -18,6 +18,7 @@ from bot.i18n.translate import (
     languages,
     translator,
 )
+from bot.provider.models import MODELS
 from i18n.sentences import entries, gaps
 
 OTHERS = [language for language in languages() if language != FALLBACK]
@@ -149,7 +150,8 @@ def written(language):
             yield from (f"{path} {attribute.id.name}" for attribute in entry.attributes)
 
 
-async def test_every_command_and_option_is_described_to_discord_in_each_language(app):
+async def test_every_command_and_option_is_described_to_discord_in_each_language(sandbox):
+    app = await sandbox.open(provider__models=",".join(MODELS))
     told = [each for command in await registered(app) for each in described(command)]
     for path, english, others in told:
         assert set(others) == set(OTHERS), path

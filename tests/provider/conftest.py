@@ -1,13 +1,17 @@
 import pytest
 
 from bot.config_values import Secret
+from bot.domain.job import Reference
+from bot.domain.model import Catalogue
 from bot.provider.client import ProviderClient
-from bot.provider.models import MINIMAX_MUSIC
+from bot.provider.models import MODELS
 from clocks import ScaledClock
 from provider.hosts import serve_files
 from sandbox.provider import ProviderServer
 from sandbox.synthesiser.reference import reference_track
+from store.orders import an_order
 
+EVERY_MODEL = tuple(MODELS.values())
 API_KEY = "key-that-must-not-be-seen"
 SONG = b"ID3 a song"
 
@@ -40,11 +44,18 @@ async def server(clock):
 def client_for(clock):
     """Makes clients of an origin; the time limits are real seconds."""
 
-    def client(base_url, *, api_key=API_KEY, submit_limit_s=5.0, ask_limit_s=5.0):
+    def client(
+        base_url,
+        *,
+        api_key=API_KEY,
+        submit_limit_s=5.0,
+        ask_limit_s=5.0,
+        models=EVERY_MODEL,
+    ):
         return ProviderClient(
             base_url=base_url,
             api_key=Secret(api_key),
-            model=MINIMAX_MUSIC,
+            catalogue=Catalogue(allowed=models),
             clock=clock,
             submit_limit_s=submit_limit_s,
             ask_limit_s=ask_limit_s,
@@ -72,12 +83,16 @@ def order(client, reference_url):
         *,
         through=client,
         before_first_byte=nothing,
+        **fields,
     ):
         return await through.submit(
-            prompt=prompt,
-            reference_url=reference_url,
+            an_order(prompt=prompt, **({"reference": _reference(reference_url)} | fields)),
             request_id=request_id,
             before_first_byte=before_first_byte,
         )
 
     return submit
+
+
+def _reference(url):
+    return Reference(url=url, name="reference.mp3", seconds=20.0, expires_at=None)

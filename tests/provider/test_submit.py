@@ -257,7 +257,7 @@ async def test_the_inference_id_header_stands_in_for_a_missing_id(server, order)
 
 
 async def test_a_withdrawn_model_is_gone(server, order):
-    server.account.catalogued = Catalogued.WITHDRAWN
+    server.account.retire(Catalogued.WITHDRAWN)
 
     with pytest.raises(ModelGone):
         await order()

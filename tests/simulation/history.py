@@ -19,8 +19,9 @@ from bot.domain.job import (
     Reference,
     UserId,
 )
-from bot.domain.poll_schedule import Schedule
+from bot.domain.model import Catalogue
 from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.schedules import Schedules
 from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
 from bot.provider.models import MINIMAX_MUSIC
@@ -74,7 +75,7 @@ NONE = Mutation()
 SOURCE = ReferenceSource(url="https://cdn.example/a", source=Source.LINK)
 
 
-async def _prepare(source):
+async def _prepare(source, _takes):
     return Reference(url=source.url, name="a", seconds=20.0, expires_at=None)
 
 
@@ -166,7 +167,8 @@ class History:
         channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
         provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
-        schedule = Schedule()
+        catalogue = Catalogue(allowed=(MINIMAX_MUSIC,))
+        schedules = Schedules(catalogue)
         worker = Worker(
             store=store,
             provider=self.mutation.provider(provider),
@@ -177,7 +179,8 @@ class History:
                 finish=lambda _path, _job: None,
                 settings=self.settings,
             ),
-            schedule=schedule,
+            catalogue=catalogue,
+            schedules=schedules,
             circuits=circuits,
             clock=process,
             settings=self.settings,
@@ -185,8 +188,8 @@ class History:
         )
         orders = OrderService(
             store=store,
-            model=MINIMAX_MUSIC,
-            schedule=schedule,
+            catalogue=catalogue,
+            schedules=schedules,
             circuits=circuits,
             clock=process,
             settings=self.settings,

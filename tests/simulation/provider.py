@@ -98,7 +98,7 @@ class SimulatedProvider:
         self._process = process
         self._rng = state.rng
 
-    async def submit(self, *, request_id, before_first_byte, **_order):
+    async def submit(self, _order, *, request_id, before_first_byte):
         draw = self._rng.random
         await self._process.delay(draw.uniform(0.01, 0.5))
         if self._rng.provider_fails() and draw.random() < 0.5:

@@ -33,6 +33,7 @@ def an_order(user_id=ADA, *, guild_id=GUILD, job_id=None, **fields):
         "channel_id": ChannelId(55),
         "user_id": user_id,
         "title": "Rain, \N{SNOWMAN}",
+        "model": "minimax-music",
         "prompt": "##la la\nla##",
         "lyrics": "la la\nla",
         "accompaniment": True,

@@ -209,8 +209,8 @@ async def test_durations_are_brackets_in_the_order_of_submission(store, clock):
     await store.move(unknown, S.READY)
     seconds = timedelta(seconds=1)
     brackets = [(36 * seconds, 40 * seconds), (56 * seconds, 60 * seconds)]
-    assert await store.durations(limit=9) == brackets
-    assert await store.durations(limit=1) == brackets[1:]
+    assert await store.durations("minimax-music", limit=9) == brackets
+    assert await store.durations("minimax-music", limit=1) == brackets[1:]
 
 
 async def test_a_song_that_was_submitted_first_and_ended_last_is_the_first_duration(store, clock):
@@ -220,7 +220,7 @@ async def test_a_song_that_was_submitted_first_and_ended_last_is_the_first_durat
     for job in (fast, slow):
         await clock.advance(20)
         await store.move(job, S.READY, pending_at=clock.now())
-    ended = [done.total_seconds() for _, done in await store.durations(limit=9)]
+    ended = [done.total_seconds() for _, done in await store.durations("minimax-music", limit=9)]
     assert ended == [50, 20]
 
 

@@ -25,6 +25,14 @@ async def test_a_released_database_is_upgraded_with_its_jobs_and_its_ledger(path
     async with open_store(address, clock=ManualClock(), default_limits=TERMS) as store:
         (waiting,) = await store.live_jobs(guild_id=GUILD)
         assert (waiting.state, waiting.order.lyrics) == (JobState.QUEUED, "la la\nla")
+        assert waiting.order.reference is not None
+        await store.name_models("minimax-music")
+        (waiting,) = await store.live_jobs(guild_id=GUILD)
+        assert (waiting.order.model, waiting.order.style, waiting.order.cost) == (
+            "minimax-music",
+            "",
+            1,
+        )
         entries = await store.read(ledger.page(GUILD))
         assert sorted(entry.kind for entry in entries) == [
             "block", "charge", "grant", "quota", "refund", "reserve", "reserve", "reserve",

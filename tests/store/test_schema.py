@@ -76,7 +76,7 @@ HOT = {
     "unshown": (lambda: jobs.unshown(changed_by=START), {"job_unshown"}),
     "given up": (lambda: jobs.given_up(since=START), {"job_in_state"}),
     "all undelivered": (lambda: notices.count_undelivered(since=START), {"job_in_state"}),
-    "durations": (lambda: jobs.durations(limit=50), {"job_timed"}),
+    "durations": (lambda: jobs.durations("minimax-music", limit=50), {"job_timed"}),
     "successor": (
         lambda: jobs.successor(A_JOB, by=timedelta(minutes=3)),
         {"job_served_guild"},

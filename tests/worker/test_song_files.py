@@ -13,7 +13,9 @@ from bot.audio.proof import prove_file
 from bot.audio.tags import tag_size
 from bot.audio.transcode import transcode
 from bot.domain.job import JobId
+from bot.domain.model import Catalogue
 from bot.errors import AudioDamaged, AudioWrongFormat, FileUnusable, SongFilesUnavailable
+from bot.provider.models import MINIMAX_MUSIC
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles, finish_song, require_room
 
@@ -107,7 +109,9 @@ def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
         require_room(tmp_path / "file" / "songs", 1)
 
 
-JOB = SimpleNamespace(id=JobId(5), order=SimpleNamespace(title="Nachtzug", lyrics="la la"))
+JOB = SimpleNamespace(
+    id=JobId(5), order=SimpleNamespace(title="Nachtzug", lyrics="la la", model="minimax-music")
+)
 
 
 def _fetching(folder, result, decoder):
@@ -119,7 +123,7 @@ def _fetching(folder, result, decoder):
     return SongFiles(
         download=download,
         transcode=partial(transcode, decoder),
-        finish=finish_song,
+        finish=partial(finish_song, catalogue=Catalogue(allowed=(MINIMAX_MUSIC,))),
         settings=WorkerSettings(songs=folder),
     )
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bot.chat.admission import Admission
 from bot.domain.job import ChannelId, GenerationId, GuildId, JobId, MessageId, Reference, UserId
-from bot.domain.poll_schedule import Schedule
+from bot.domain.model import Catalogue
 from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.schedules import Schedules
 from bot.domain.window import Window
 from bot.errors import GenerationLost
 from bot.provider.generation import Generation
@@ -32,6 +33,7 @@ STATUS_MESSAGE = MessageId(800)
 ADA, BEN = UserId(101), UserId(102)
 SONG_S = 56.0
 TERMS = DefaultLimits(quota=Quota(songs=20, window=Window("day")), per_member=10)
+CATALOGUE = Catalogue(allowed=(MINIMAX_MUSIC,))
 REFERENCE = Reference(url="https://cdn.example/a.mp3", name="a", seconds=20.0, expires_at=None)
 SOURCE = ReferenceSource(url=REFERENCE.url, source=Source.LINK)
 
@@ -83,10 +85,10 @@ class ScriptedProvider:
         self.answers_s = 1.0
         self.song_s = SONG_S
 
-    async def submit(self, *, prompt, reference_url, request_id, before_first_byte):
+    async def submit(self, order, *, request_id, before_first_byte):
         await self._harness.process.delay(self.connects_s)
         await before_first_byte()
-        self.received.append((request_id, prompt, reference_url))
+        self.received.append((request_id, order.prompt, order.reference.url))
         await self._harness.process.delay(self.answers_s)
         _raise_next(self.submits)
         return Generation(id=self.begin(request_id), pending=True)
@@ -191,7 +193,8 @@ class WorkerHarness:
         self.circuits = CircuitBreakers(clock=process)
         shared = {
             "store": self.store,
-            "schedule": Schedule(),
+            "catalogue": CATALOGUE,
+            "schedules": Schedules(CATALOGUE),
             "circuits": self.circuits,
             "clock": process,
             "settings": self.settings,
@@ -208,7 +211,7 @@ class WorkerHarness:
             give_way=Admission().give_way,
             **shared,
         )
-        self.orders = OrderService(model=MINIMAX_MUSIC, wake=self.worker.wake, **shared)
+        self.orders = OrderService(wake=self.worker.wake, **shared)
         self.jobs = JobService(
             store=self.store,
             clock=process,
@@ -236,7 +239,7 @@ class WorkerHarness:
     async def enqueue(self, context=None, *, reference=REFERENCE, **typed):
         """Ask the service; `prepared` counts how often a reference was asked for."""
 
-        async def prepare(_source):
+        async def prepare(_source, _takes):
             self.prepared += 1
             return reference
 

@@ -13,8 +13,8 @@ from bot.chat.moderation.handler import ModerationHandler
 from bot.clock import Clock
 from bot.domain.job import CANCELLABLE, Job, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
-from bot.domain.poll_schedule import Schedule
 from bot.domain.rank import Moderator
+from bot.domain.schedules import Schedules
 from bot.errors import Refused
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator
@@ -34,13 +34,13 @@ class QueueHandler:
         handler: ModerationHandler,
         store: Store,
         jobs: JobService,
-        schedule: Schedule,
+        schedules: Schedules,
         clock: Clock,
     ) -> None:
         self._handler = handler
         self._store = store
         self._jobs = jobs
-        self._schedule = schedule
+        self._schedules = schedules
         self._clock = clock
 
     def answers(self) -> dict[str, Answer]:
@@ -69,7 +69,9 @@ class QueueHandler:
 
     def _line(self, job: Job, position: int | None, translate: Translator) -> str:
         forecast = Forecast(
-            position=position, expected_s=self._schedule.expected_s, now=self._clock.now()
+            position=position,
+            expected_s=self._schedules.of(job.order.model).expected_s,
+            now=self._clock.now(),
         )
         return translate(
             "queue-line",

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
+from urllib.parse import unquote
 
 import discord
 
@@ -17,9 +18,11 @@ from bot.chat.errors import log_and_sort, tell
 from bot.chat.orders.reference_finder import ReferenceFinder
 from bot.chat.orders.reference_source import source_in
 from bot.chat.orders.reference_upload import ReferenceUpload
-from bot.chat.orders.song_dialog import SONG_DIALOG, read_request, song_modal
+from bot.chat.orders.song_dialog import MODEL_DIALOG, SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
 from bot.domain.job import ChannelId, GuildId, Job, JobId, MessageId, Reference, UserId
+from bot.domain.lyrics import Lyrics
+from bot.domain.model import Catalogue, ReferenceFormat
 from bot.errors import (
     ChannelClosed,
     DialogUnknown,
@@ -81,19 +84,29 @@ class OrderHandler:
         self._idle.set()
 
     def dialogs(self) -> dict[str, DialogAnswer]:
-        return {SONG_DIALOG: self._submit, UNKNOWN_DIALOG: self._refuse_unknown}
+        return {
+            SONG_DIALOG: self._submit,
+            MODEL_DIALOG: self._submit_of_model,
+            UNKNOWN_DIALOG: self._refuse_unknown,
+        }
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._service.catalogue
 
     async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Ask for what is missing; it must be the first answer.
 
         Raises:
             ReferenceTwice: a dialog follows one reference.
+            CoversOff: the model needs a notice that this guild's moderators have not accepted.
         """
         if len(request.references) > 1:
             raise ReferenceTwice
         self._finder.remember(request)
-        translate = translator(interaction.locale.value)
-        modal = song_modal(request, self._service.lyrics_format, translate)
+        model = await self._service.model_for(request, guild_of(interaction))
+        name = "" if model is self._service.catalogue.default else model.id
+        modal = song_modal(request, model, name, translator(interaction.locale.value))
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(
@@ -108,7 +121,15 @@ class OrderHandler:
         await self.open_dialog(interaction, request)
 
     async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
-        await self.take(interaction, read_request(submission))
+        """The dialog of the operator's default, or of an earlier version."""
+        default = self._service.catalogue.default.id
+        await self.take(interaction, read_request(submission, default, submission.arguments))
+
+    async def _submit_of_model(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        model, *rest = submission.arguments
+        await self.take(interaction, read_request(submission, unquote(model), rest))
 
     async def _refuse_unknown(
         self, interaction: discord.Interaction, submission: DialogSubmission
@@ -143,12 +164,12 @@ class OrderHandler:
         faultpoint("after-ack")
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
 
-        async def prepare(given: ReferenceSource) -> Reference:
+        async def prepare(given: ReferenceSource, takes: ReferenceFormat) -> Reference:
             source = await self._finder.find(interaction, given)
             try:
-                return await upload.prepare(source)
+                return await upload.prepare(source, takes)
             except ReferenceExpired:
-                return await upload.prepare(await self._finder.renew(interaction, source))
+                return await upload.prepare(await self._finder.renew(interaction, source), takes)
 
         request = self._finder.recognise(request)
         try:
@@ -244,7 +265,16 @@ def _context(interaction: discord.Interaction) -> OrderContext:
 
 def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
     """What the member should know although the order was taken."""
-    lyrics, notes = accepted.lyrics, []
+    notes = _notes_on(accepted.lyrics, translate) if accepted.lyrics else []
+    if accepted.job.order.cost > 1:
+        notes.append(translate("song-cost", cost=accepted.job.order.cost))
+    if accepted.outage is not None:
+        notes.append(translate("song-waits", cause=accepted.outage.cause))
+    return notes
+
+
+def _notes_on(lyrics: Lyrics, translate: Translator) -> list[str]:
+    notes = []
     if lyrics.tags:
         named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
         notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
@@ -252,8 +282,6 @@ def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
         notes.append(translate("song-warn-simplified"))
     if lyrics.is_long:
         notes.append(translate("song-warn-long", limit=lyrics.format.long_above))
-    if accepted.outage is not None:
-        notes.append(translate("song-waits", cause=accepted.outage.cause))
     return notes
 
 

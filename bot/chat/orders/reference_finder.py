@@ -94,6 +94,8 @@ class ReferenceFinder:
         if job.order.user_id != interaction.user.id:
             raise ReferenceMissing
         reference = job.order.reference
+        if reference is None:
+            raise ReferenceMissing
         return ReferenceSource(url=reference.url, name=reference.name, source=Source.LINK)
 
 

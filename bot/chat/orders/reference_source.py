@@ -101,7 +101,7 @@ def source_of(attachment: discord.Attachment | UploadedFile) -> ReferenceSource:
     return ReferenceSource(url=attachment.url, name=attachment.filename, source=Source.ATTACHMENT)
 
 
-def write_source(source: ReferenceSource | None) -> str:
+def write_source(source: ReferenceSource | None, longest: int = LONGEST_WRITTEN) -> str:
     """A reference in few characters; empty where it is none or does not fit.
 
     Of an attachment that is its address without the signature, which Discord renews.
@@ -116,7 +116,7 @@ def write_source(source: ReferenceSource | None) -> str:
             written = f"{found['folder'][0]}/{found['path']}" if found else source.url
         case _:
             written = f"l/{source.url}"
-    return written if len(written) <= LONGEST_WRITTEN else ""
+    return written if len(written) <= min(longest, LONGEST_WRITTEN) else ""
 
 
 def read_source(written: str) -> ReferenceSource | None:

@@ -16,6 +16,7 @@ from yarl import URL
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
+from bot.domain.model import ReferenceFormat
 from bot.errors import ReferenceRefused, ReferenceUnreachable, ReferenceWrongFormat
 from bot.i18n.translate import translator
 from bot.net.links import Link
@@ -36,12 +37,13 @@ class ReferenceUpload:
         self._translate = translator(interaction.locale.value)
         self.notes: list[str] = []
 
-    async def prepare(self, source: ReferenceSource) -> Reference:
+    async def prepare(self, source: ReferenceSource, takes: ReferenceFormat) -> Reference:
         """Examine a reference, convert it where it is of another format or damaged.
 
         Raises:
             ReferenceRefused: what is wrong with it.
         """
+        self._examiner = self._examiner.asking_for(takes)
         try:
             if source.source is Source.ATTACHMENT:
                 examined = await self._examine(source, keep=None)

@@ -1,26 +1,38 @@
 """The dialog in which lyrics are typed that did not come with the command."""
 
+from collections.abc import Sequence
+from urllib.parse import quote
+
 import discord
 
 from bot.chat.components.dialogs import DialogSubmission, modal
 from bot.chat.orders.reference_source import read_source, reference_sources, write_source
-from bot.domain.lyrics import TITLE_LIMIT, LyricsFormat
+from bot.domain.lyrics import TITLE_LIMIT
+from bot.domain.model import Model
 from bot.i18n.translate import Translator
-from bot.references.examine import Source
+from bot.references.examine import MARGIN_S, Source
 from bot.services.orders import OrderRequest, ReferenceSource
 
 LONGEST_LYRICS = 4000
 LONGEST_LINK = 2000
+LONGEST_ID = 100
+"""Characters of a dialog's custom id. Source: Discord's documentation, Components."""
 SONG_DIALOG = "song:new"
 """Behind it stands the reference that was chosen before the dialog opened."""
+MODEL_DIALOG = "song:for"
+"""Likewise, of another model than the operator's default, whose id stands between."""
+MOST_FIELDS = 5
 
 Label = discord.ui.Label[discord.ui.Modal]
 
 
 def song_modal(
-    request: OrderRequest, lyrics_format: LyricsFormat, translate: Translator
+    request: OrderRequest, model: Model, name: str, translate: Translator
 ) -> discord.ui.Modal:
-    """Asks for what the command did not bring; five fields are the most that Discord takes."""
+    """Asks for what the command did not bring and the model takes, in the order of importance.
+
+    `name` is what the dialog says of the model: empty, that it is the operator's default.
+    """
 
     def label(
         name: str, component: discord.ui.Item[discord.ui.Modal], hint: str = "", **data: object
@@ -31,32 +43,53 @@ def song_modal(
             component=component,
         )
 
-    limit, best = lyrics_format.character_limit, lyrics_format.long_above
-    chosen = request.references[0] if request.references else None
-    written = write_source(chosen)
+    chosen = request.references[0] if request.references and model.reference else None
+    prefix = f"{MODEL_DIALOG}:{quote(name, safe='/')}" if name else SONG_DIALOG
+    written = write_source(chosen, LONGEST_ID - len(prefix) - 1)
     again = chosen is not None and chosen.source is Source.ORDER
+    lyrics = model.lyrics
     labels = [
-        label("lyrics", _lyrics_input(request), limit=limit, best=best),
+        label(
+            "lyrics",
+            _lyrics_input(request, needed=not model.instrumental),
+            "lyrics-tagged" if lyrics.keeps_tags else "",
+            limit=lyrics.character_limit,
+            best=lyrics.long_above,
+        ),
         label("song-title", _title_input(request)),
     ]
-    if chosen is None or again:
-        labels.append(label("file", _file_input(), "file-again" if again else ""))
-    if not written or again:
+    if model.style:
+        needed = model.style.required and not model.style.default
+        limit = model.style.character_limit
+        labels.append(label("style", _style_input(request, needed=needed, limit=limit)))
+    if model.reference and (chosen is None or again):
+        seconds = model.reference.above_s + MARGIN_S
+        hint = "file-again" if again else ""
+        labels.append(label("file", _file_input(), hint, seconds=seconds))
+    if model.reference and (not written or again):
         address = chosen.url if chosen and not again else ""
         labels.append(label("link", _link_input(address), "link-again" if again else ""))
-    labels.append(label("accompaniment", _accompaniment_input(request)))
-    custom_id = f"{SONG_DIALOG}:{written}" if written else SONG_DIALOG
-    return modal(translate("modal-title"), custom_id, *labels)
+    if lyrics.accompaniment:
+        labels.append(
+            label("accompaniment", _checkbox("accompaniment", ticked=request.accompaniment))
+        )
+    if model.instrumental:
+        labels.append(label("instrumental", _checkbox("instrumental", ticked=request.instrumental)))
+    custom_id = f"{prefix}:{written}" if written else prefix
+    return modal(translate("modal-title"), custom_id, *labels[:MOST_FIELDS])
 
 
-def read_request(submission: DialogSubmission) -> OrderRequest:
+def read_request(submission: DialogSubmission, model: str, written: Sequence[str]) -> OrderRequest:
     """What was typed; of references, what was typed goes before what was chosen earlier."""
     typed = submission.typed
-    chosen = read_source(":".join(submission.arguments))
+    chosen = read_source(":".join(written))
     return OrderRequest(
         lyrics=typed["lyrics"],
         title=typed["title"] or None,
-        accompaniment=bool(typed["accompaniment"]),
+        model=model,
+        style=typed.get("style", ""),
+        instrumental=bool(typed.get("instrumental")),
+        accompaniment=bool(typed.get("accompaniment", "true")),
         references=reference_sources(submission.files, typed.get("link")) or _all(chosen),
     )
 
@@ -65,9 +98,10 @@ def _all(chosen: ReferenceSource | None) -> tuple[ReferenceSource, ...]:
     return (chosen,) if chosen else ()
 
 
-def _lyrics_input(request: OrderRequest) -> discord.ui.TextInput[discord.ui.Modal]:
+def _lyrics_input(request: OrderRequest, *, needed: bool) -> discord.ui.TextInput[discord.ui.Modal]:
     return discord.ui.TextInput(
         custom_id="lyrics",
+        required=needed,
         style=discord.TextStyle.paragraph,
         default=request.lyrics[:LONGEST_LYRICS] or None,
         max_length=LONGEST_LYRICS,
@@ -93,5 +127,17 @@ def _link_input(address: str) -> discord.ui.TextInput[discord.ui.Modal]:
     )
 
 
-def _accompaniment_input(request: OrderRequest) -> discord.ui.Checkbox[discord.ui.Modal]:
-    return discord.ui.Checkbox(custom_id="accompaniment", default=request.accompaniment)
+def _style_input(
+    request: OrderRequest, *, needed: bool, limit: int
+) -> discord.ui.TextInput[discord.ui.Modal]:
+    return discord.ui.TextInput(
+        custom_id="style",
+        style=discord.TextStyle.paragraph,
+        required=needed,
+        default=request.style[:limit] or None,
+        max_length=limit,
+    )
+
+
+def _checkbox(name: str, *, ticked: bool) -> discord.ui.Checkbox[discord.ui.Modal]:
+    return discord.ui.Checkbox(custom_id=name, default=ticked)

@@ -11,8 +11,8 @@ from bot.chat.components.progress import Forecast, progress
 from bot.clock import Clock
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, Job, UserId
-from bot.domain.poll_schedule import Schedule
 from bot.domain.quota import Allowance, QuotaStatus, admit, allowance
+from bot.domain.schedules import Schedules
 from bot.errors import Blocked, BudgetUsedUp, OrderRefused, Paused
 from bot.i18n.markdown import Markup, one_line
 from bot.i18n.translate import Translator
@@ -36,11 +36,11 @@ class QuotaView:
     """Answers /quota."""
 
     def __init__(
-        self, *, store: Store, schedule: Schedule, clock: Clock, retention: timedelta
+        self, *, store: Store, schedules: Schedules, clock: Clock, retention: timedelta
     ) -> None:
         """`retention`: how long a song that could not be posted is kept."""
         self._store = store
-        self._schedule = schedule
+        self._schedules = schedules
         self._clock = clock
         self._retention = retention
 
@@ -72,7 +72,9 @@ class QuotaView:
 
     def _live_line(self, job: Job, position: int | None, translate: Translator) -> str:
         forecast = Forecast(
-            position=position, expected_s=self._schedule.expected_s, now=self._clock.now()
+            position=position,
+            expected_s=self._schedules.of(job.order.model).expected_s,
+            now=self._clock.now(),
         )
         status = Markup(progress(job, forecast, translate))
         return "- " + translate("quota-live-job", title=job.order.title, status=status)

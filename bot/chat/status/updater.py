@@ -34,7 +34,7 @@ from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.render import StatusCard, render
 from bot.clock import Clock
 from bot.domain.job import LIVE, ChannelId, GuildId, Job, JobId, JobState, MessageId
-from bot.domain.poll_schedule import Schedule
+from bot.domain.schedules import Schedules
 from bot.errors import ChannelClosed, StoreError
 from bot.faultpoint import faultpoint
 from bot.i18n.translate import translator
@@ -94,7 +94,7 @@ class StatusUpdater:
         messages: StatusMessages,
         withheld: WithheldFailures,
         store: Store,
-        schedule: Schedule,
+        schedules: Schedules,
         budget: RequestBudget,
         clock: Clock,
         on_posted: Callable[[], None] = lambda: None,
@@ -104,7 +104,7 @@ class StatusUpdater:
         self._messages = messages
         self._withheld = withheld
         self._store = store
-        self._schedule = schedule
+        self._schedules = schedules
         self._budget = budget
         self._clock = clock
         self._on_posted = on_posted
@@ -309,13 +309,11 @@ class StatusUpdater:
             self._positions = await self._store.queue_positions()
 
     def _render(self, entry: _Entry, job: Job) -> StatusCard:
-        if abs(self._schedule.expected_s - entry.expected_s) >= EXPECTED_STEP_S:
-            entry.expected_s = self._schedule.expected_s
-        forecast = Forecast(
-            position=self._positions.get(job.id),
-            expected_s=entry.expected_s,
-            now=self._clock.now(),
-        )
+        expected_s = self._schedules.of(job.order.model).expected_s
+        if abs(expected_s - entry.expected_s) >= EXPECTED_STEP_S:
+            entry.expected_s = expected_s
+        position, now = self._positions.get(job.id), self._clock.now()
+        forecast = Forecast(position=position, expected_s=entry.expected_s, now=now)
         return render(job, forecast, translator(job.order.locale))
 
     async def _handle_failure(self, entry: _Entry, error: Exception) -> None:

@@ -16,6 +16,7 @@ from bot.errors import ReferenceDamaged, ReferenceTooLarge, ReferenceUnreachable
 from bot.net.connections import Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import PUBLIC_PORTS
+from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import ReferenceSource
 from clocks import ManualClock
@@ -72,11 +73,10 @@ async def _prepare(site, decoder):
                 trusted_origins=frozenset({origin} if trusted else ()),
                 max_bytes=8 << 20,
                 max_seconds=120.0,
-                above_s=15.0,
             )
             source = ReferenceSource(url=f"{origin}{path}", source=Source.LINK)
             upload = ReferenceUpload(interaction=asked, examiner=examiner)
-            reference = await upload.prepare(source)
+            reference = await upload.prepare(source, MINIMAX_MUSIC.reference)
             asked.notes = upload.notes
             return reference
 

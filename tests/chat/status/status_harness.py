@@ -14,7 +14,9 @@ from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusUpdater
 from bot.domain.job import JobId
-from bot.domain.poll_schedule import Schedule
+from bot.domain.model import Catalogue
+from bot.domain.schedules import Schedules
+from bot.provider.models import MINIMAX_MUSIC
 from bot.store.store import open_store
 from clocks import ManualClock
 from sandbox.discord import DiscordServer, Permission
@@ -30,7 +32,7 @@ class StatusHarness:
         self.store = store
         self.clock = clock
         self.budget = budget
-        self.schedule = Schedule()
+        self.schedules = Schedules(Catalogue(allowed=(MINIMAX_MUSIC,)))
         self.guild = discord.guild("Songbirds")
         self.guild.permit(self.guild.bot_role, Permission(INVITE.value))
         self.channel = self.guild.channel("songs")
@@ -47,7 +49,7 @@ class StatusHarness:
             messages=self.messages,
             withheld=WithheldFailures(client=self.client, store=self.store),
             store=self.store,
-            schedule=self.schedule,
+            schedules=self.schedules,
             budget=self.budget,
             clock=self.clock,
             give_way=Admission().give_way,

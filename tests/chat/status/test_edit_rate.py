@@ -93,11 +93,11 @@ async def test_what_is_expected_is_followed_by_steps_that_are_worth_an_edit(bot)
     await generate(bot)
     await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
     for _ in range(20):
-        bot.schedule.learn("song", 62, 62)
+        bot.schedules.of("minimax-music").learn("song", 62, 62)
     await pause(bot, 20)
     assert edits(bot) == 1
     for _ in range(200):
-        bot.schedule.learn("song", 150, 150)
+        bot.schedules.of("minimax-music").learn("song", 150, 150)
     await bot.advance_until(lambda: edits(bot) == 2, step_s=1)
 
 

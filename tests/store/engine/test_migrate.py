@@ -81,7 +81,8 @@ def _reserve_in_the_first_schema(order, now):
         changed_at=now,
     )
     columns = columns_of(job)
-    del columns["unsent"]
+    for later in ("unsent", "model", "style", "instrumental", "cost"):
+        del columns[later]
     yield insert("job", columns)
 
 

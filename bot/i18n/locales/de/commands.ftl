@@ -7,6 +7,9 @@
 
 command-song = Mach aus deinen Worten einen Song im Stil eines Musikstücks.
     .lyrics = Die Worte, mit Zeilenumbrüchen; lass sie weg, um sie in ein größeres Feld zu schreiben
+    .style = Wie es klingen soll, in Worten: Genre, Stimmung, Stimme, Tempo, Instrumente
+    .model = Was den Song macht (sonst: das dieses Servers)
+    .instrumental = Niemand singt: kein Text, aber ein Stil (sonst: nein)
     .reference = Das Stück, dessen Stil der Song folgt: MP3 oder WAV, mindestens 15,5 Sekunden
     .link = Statt einer Datei: Adresse eines MP3 oder WAV, oder Link zu einer Nachricht mit Audio
     .title = Ohne ihn wird die erste Zeile des Textes zum Titel

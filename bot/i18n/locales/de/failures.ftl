@@ -7,6 +7,7 @@ card-unverified = Der Musikdienst wartet darauf, dass der Besitzer des Bots eine
 key-refused = Der Musikdienst lehnt den Schlüssel dieses Bots ab; der Besitzer des Bots muss das beheben. Bestell später noch einmal.
 model-gone = Der Musikdienst bietet dieses Modell nicht mehr an; der Besitzer des Bots muss ein anderes wählen. Bestell später noch einmal.
 rate-limited = Der Musikdienst ist ausgelastet. Bestell in ein paar Minuten noch einmal.
+model-unknown = Das Modell, mit dem dieser Song bestellt wurde, gibt es hier nicht mehr. Bestell ihn mit einem anderen.
 rejected = Der Musikdienst hat diese Bestellung abgelehnt. Ändere den Text oder die Referenz und bestell noch einmal.
 provider-unreachable = Der Musikdienst ist nicht erreichbar. Bestell später noch einmal.
 

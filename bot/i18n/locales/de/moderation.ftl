@@ -24,6 +24,7 @@ entry-ceiling =
 entry-why = Grund: { $reason }
 entry-failure =
     { $failure ->
+        [model-unknown] Das Modell, mit dem er bestellt wurde, gibt es hier nicht mehr.
         [rejected] Der Musikdienst hat die Bestellung abgelehnt.
         [reference-expired] Die Adresse der Referenz war abgelaufen, bevor die Bestellung abging.
         [wait-too-long] Die Bestellung hat zu lange auf den Musikdienst gewartet.

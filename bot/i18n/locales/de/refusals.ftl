@@ -7,9 +7,15 @@
 
 lyrics-empty = Hier gibt es keine Worte zum Singen. Schreib ein paar Zeilen und bestell noch einmal. { -nothing-spent }
 lyrics-too-long = Dieser Text kommt auf { $count } Zeichen, erlaubt sind { $limit } (die Zeichen für die Begleitung zählen mit). Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
+lyrics-too-short = Dieser Text kommt auf { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Schreib mehr und bestell noch einmal. { -nothing-spent }
+style-missing = Dieser Song braucht einen Stil: Sag in Worten, wie er klingen soll, etwa „warmer Akustik-Folk, Frauenstimme, langsam“. { -nothing-spent }
+style-too-short = Dieser Stil hat { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Sag mehr dazu, wie es klingen soll. { -nothing-spent }
+style-too-long = Dieser Stil hat { $count } Zeichen, erlaubt sind { $limit }. Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
+instrumental-with-lyrics = Ein Instrumentalstück hat keine Stimme, sein Text würde nicht gesungen. Lass eins von beiden weg und bestell noch einmal. { -nothing-spent }
 title-too-long = Dieser Titel hat { $count } Zeichen, erlaubt sind { $limit }. Kürze ihn, oder lass ihn weg, dann wird die erste Zeile zum Titel. { -nothing-spent }
 word-not-allowed =
     { $line ->
+        [-1] Im Stil steht ein Wort, das die Moderatoren dieses Servers nicht erlauben. Beschreib ihn anders und bestell noch einmal. { -nothing-spent }
         [0] Im Titel steht ein Wort, das die Moderatoren dieses Servers nicht erlauben. Wähl einen anderen Titel und bestell noch einmal. { -nothing-spent }
        *[other] In Zeile { $line } steht ein Wort, das die Moderatoren dieses Servers nicht erlauben. Ändere diese Zeile und bestell noch einmal. { -nothing-spent }
     }
@@ -35,6 +41,18 @@ too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen M
 unknown-dialog = Dieser Dialog wurde vor meiner Aktualisierung geöffnet, und ich weiß nicht mehr, wozu. Öffne ihn noch einmal. { -nothing-spent }
 message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines siehst, öffne ihr Menü (Rechtsklick oder lange drücken), wähl Apps und „Use as song reference“, oder häng die Datei selbst an. { -nothing-spent }
 
+## The model
+
+model-not-allowed = Ein Modell { $model } gibt es hier nicht. Wähl eines, das /song anbietet, oder lass es weg. { -nothing-spent }
+covers-off = { $model } behält die Melodie der Referenz, darum müssen die Moderatoren dieses Servers erst einen Hinweis in /settings annehmen. Wähl ein anderes Modell, oder bitte sie darum. { -nothing-spent }
+option-not-taken =
+    { $option ->
+        [style] { $model } folgt einer Referenz und nimmt keinen Stil in Worten. Lass den Stil weg, oder wähl ein anderes Modell. { -nothing-spent }
+        [reference] { $model } nimmt keine Referenz. Sag in Worten, wie es klingen soll (style), oder wähl ein anderes Modell. { -nothing-spent }
+        [instrumental] { $model } kann die Stimme nicht weglassen. Gib einen Text an, oder wähl ein anderes Modell. { -nothing-spent }
+       *[other] { $model } spielt immer Instrumente hinter der Stimme. Lass accompaniment, wie es ist, oder wähl ein anderes Modell. { -nothing-spent }
+    }
+
 ## The order
 
 permissions-missing = Mir fehlen in diesem Kanal Berechtigungen: { $names }. Bitte einen Moderator darum, oder bestell in einem anderen Kanal. { -nothing-spent }
@@ -47,7 +65,10 @@ quota-used-up =
     Dein Kontingent von { $limit ->
         [one] einem Song
        *[other] { $limit } Songs
-    } ist aufgebraucht ({ $rule ->
+    } { $left ->
+        [0] ist aufgebraucht
+       *[other] lässt noch { $left }, und ein Song dieses Modells zählt als { $cost }
+    } ({ $rule ->
         [member] es gilt für dich allein
         [role] es kommt von einer deiner Rollen
         [guild] es ist das dieses Servers

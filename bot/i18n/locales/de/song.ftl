@@ -26,15 +26,29 @@ song-lyrics-back = Dein Text, damit nichts verloren geht:
 song-lyrics-back-file = Dein Text ist angehängt, damit nichts verloren geht.
 
 # The dialog. Labels are plain text and at most 45 characters, descriptions at most 100.
+model-offer = { $model }: { $style ->
+        [yes] Stil in Worten
+       *[no] kein Stil
+    }, { $takes ->
+        [tune] behält die Melodie der Referenz
+        [reference] folgt einer Referenz
+       *[none] keine Referenz
+    }, Text bis { $limit } Zeichen
+song-cost = Ein Song dieses Modells zählt als { $cost } Songs.
 modal-title = Ein neuer Song
 modal-lyrics = Text
 modal-lyrics-hint = Zeile = Phrase, leere Zeile = Pause. Höchstens { $limit } Zeichen, am besten unter { $best }.
+modal-lyrics-tagged-hint = Abschnitte als Marken in eigenen Zeilen: [Verse], [Chorus]. Höchstens { $limit } Zeichen.
 modal-song-title = Titel
 modal-song-title-hint = Bleibt er leer, wird die erste Zeile des Textes zum Titel.
+modal-style = Stil
+modal-style-hint = Wie es klingen soll, in Worten: Genre, Stimmung, Stimme, Tempo, Instrumente.
+modal-instrumental = Instrumental
+modal-instrumental-hint = Mit dem Häkchen singt niemand: Lass den Text leer und nenn einen Stil.
 modal-accompaniment = Instrumente hinter der Stimme
 modal-accompaniment-hint = Ohne das Häkchen singt die Stimme allein.
 modal-file = Referenz als Datei
-modal-file-hint = MP3 oder WAV, mindestens 15,5 Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
+modal-file-hint = MP3 oder WAV, mindestens { $seconds } Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
 modal-file-again-hint = Bleibt es leer, folgt der Song derselben Referenz wie zuvor.
 modal-link = Referenz als Link
 modal-link-hint = Die Adresse eines MP3 oder WAV, oder ein Link zu einer Nachricht mit einem.

@@ -7,6 +7,7 @@ card-unverified = The song service waits for the bot's owner to confirm a card. 
 key-refused = The song service refuses this bot's key, and the bot's owner has to fix that. Order again later.
 model-gone = The song service no longer offers this model, and the bot's owner has to choose another. Order again later.
 rate-limited = The song service is busy. Order again in a few minutes.
+model-unknown = The model that this song was ordered with is no longer offered here. Order it again with another.
 rejected = The song service refused this order. Change the lyrics or the reference and order again.
 provider-unreachable = The song service cannot be reached. Order again later.
 

@@ -24,6 +24,7 @@ entry-ceiling =
 entry-why = Reason: { $reason }
 entry-failure =
     { $failure ->
+        [model-unknown] The model that it was ordered with is no longer offered here.
         [rejected] The song service refused the order.
         [reference-expired] The reference's address had expired before the order was sent.
         [wait-too-long] The order waited too long for the song service.

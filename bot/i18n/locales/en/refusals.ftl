@@ -7,9 +7,15 @@
 
 lyrics-empty = There are no words to sing. Write a few lines of lyrics and order again. { -nothing-spent }
 lyrics-too-long = These lyrics come to { $count } characters, and the limit is { $limit } (the accompaniment marks count too). Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
+lyrics-too-short = These lyrics come to { $count } characters, and this model needs at least { $limit }. Write more and order again. { -nothing-spent }
+style-missing = This song needs a style: say in words how it should sound, such as “warm acoustic folk, female voice, slow”. { -nothing-spent }
+style-too-short = This style has { $count } characters, and this model needs at least { $limit }. Say more of how it should sound. { -nothing-spent }
+style-too-long = This style has { $count } characters, and the limit is { $limit }. Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
+instrumental-with-lyrics = An instrumental has no voice, so its lyrics would not be sung. Leave one of the two out and order again. { -nothing-spent }
 title-too-long = This title has { $count } characters, and the limit is { $limit }. Shorten it, or leave it out, and the first line becomes the title. { -nothing-spent }
 word-not-allowed =
     { $line ->
+        [-1] The style holds a word that this server's moderators do not allow. Describe it otherwise and order again. { -nothing-spent }
         [0] The title holds a word that this server's moderators do not allow. Choose another title and order again. { -nothing-spent }
        *[other] Line { $line } holds a word that this server's moderators do not allow. Change that line and order again. { -nothing-spent }
     }
@@ -35,6 +41,18 @@ too-many-fetches = Your earlier references are still being read. Wait a moment a
 unknown-dialog = This dialog was opened before I was updated, and I no longer know what it was for. Open it again. { -nothing-spent }
 message-without-audio = I see no audio in that message. If you do, open its menu (right click or long press), choose Apps and “Use as song reference”, or attach the file itself. { -nothing-spent }
 
+## The model
+
+model-not-allowed = There is no model { $model } here. Choose one that /song offers, or leave it out. { -nothing-spent }
+covers-off = { $model } keeps the tune of the reference, so this server's moderators have to accept a notice in /settings first. Choose another model, or ask them. { -nothing-spent }
+option-not-taken =
+    { $option ->
+        [style] { $model } follows a reference and takes no style in words. Leave the style out, or choose another model. { -nothing-spent }
+        [reference] { $model } takes no reference. Say in words how it should sound (style), or choose another model. { -nothing-spent }
+        [instrumental] { $model } cannot leave the voice out. Give it lyrics, or choose another model. { -nothing-spent }
+       *[other] { $model } always plays instruments behind the voice. Leave accompaniment as it is, or choose another model. { -nothing-spent }
+    }
+
 ## The order
 
 permissions-missing = I lack permissions in this channel: { $names }. Ask a moderator to grant them, or order in another channel. { -nothing-spent }
@@ -47,7 +65,10 @@ quota-used-up =
     Your quota of { $limit ->
         [one] one song
        *[other] { $limit } songs
-    } is used up ({ $rule ->
+    } { $left ->
+        [0] is used up
+       *[other] leaves { $left }, and a song of this model counts as { $cost }
+    } ({ $rule ->
         [member] it is set for you alone
         [role] it comes from one of your roles
         [guild] it is this server's

@@ -26,15 +26,29 @@ song-lyrics-back = Your lyrics, so that nothing is lost:
 song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
 
 # The dialog. Labels are plain text and at most 45 characters, descriptions at most 100.
+model-offer = { $model }: { $style ->
+        [yes] style in words
+       *[no] no style
+    }, { $takes ->
+        [tune] keeps a reference's tune
+        [reference] follows a reference
+       *[none] no reference
+    }, lyrics up to { $limit } characters
+song-cost = A song of this model counts as { $cost } songs.
 modal-title = A new song
 modal-lyrics = Lyrics
 modal-lyrics-hint = A line is a phrase, an empty line a pause. Up to { $limit } characters, best below { $best }.
+modal-lyrics-tagged-hint = Sections as tags on lines of their own: [Verse], [Chorus]. Up to { $limit } characters.
 modal-song-title = Title
 modal-song-title-hint = Left empty, the first line of the lyrics becomes the title.
+modal-style = Style
+modal-style-hint = How it should sound, in words: genre, mood, voice, tempo, instruments.
+modal-instrumental = Instrumental
+modal-instrumental-hint = With the tick, nobody sings: leave the lyrics empty and name a style.
 modal-accompaniment = Instruments behind the voice
 modal-accompaniment-hint = Without the tick, the voice sings alone.
 modal-file = Reference file
-modal-file-hint = An MP3 or WAV of at least 15.5 seconds with music and vocals. A file or a link, not both.
+modal-file-hint = An MP3 or WAV of at least { $seconds } seconds with music and vocals. A file or a link, not both.
 modal-file-again-hint = Left empty, the song follows the same reference as before.
 modal-link = Reference link
 modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
