@@ -226,7 +226,7 @@ class Refrain(ServedBot):
         shard = self.get_shard(shard_id)
         self._ready_shards.discard(shard_id)
         if shard is not None:
-            with suppress(TimeoutError):
+            with suppress(*FAILURES):  # what cannot be closed is closed already
                 async with asyncio.timeout(CLOSE_S):
                     await shard.disconnect()
 

@@ -121,3 +121,25 @@ async def test_what_one_process_changed_holds_in_another_that_takes_over_the_gui
     jobs = await cluster.database.rows("SELECT state, settlement FROM job")
     assert {(job["state"], job["settlement"]) for job in jobs} == {("cancelled", "charged")}
     assert len(cluster.provider.orders) == SHARDS
+
+
+async def test_a_halted_process_loses_its_shards_and_is_heard_no_more_once_it_goes_on(cluster):
+    for _ in range(2):
+        await cluster.start()
+    await until_divided(cluster, 3, 3)
+    halted, other = cluster.bots
+    halted.pause()
+
+    def has_all():
+        return other.log.read_text().count("shard taken") == SHARDS
+
+    assert await cluster.until(has_all, patience_s=TAKEN_OVER_WITHIN_S)
+    halted.go_on()
+
+    def is_sorry():
+        once = cluster.discord.gateway.connected_shards == list(range(SHARDS))
+        return once and "no shards" in halted.log.read_text()
+
+    assert await cluster.until(is_sorry, patience_s=TAKEN_OVER_WITHIN_S)
+    await order_everywhere(cluster)
+    assert " ERROR " not in halted.log.read_text()
