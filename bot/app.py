@@ -3,11 +3,10 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from bot.application import Application
 from bot.audio.decoder import Decoder
@@ -42,7 +41,7 @@ from bot.config_values import Secret
 from bot.domain.model import Catalogue
 from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.schedules import Schedules
-from bot.errors import StartupError, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.health import serve
 from bot.metrics import Metrics
 from bot.net.guarded_client import GuardedClient
@@ -56,14 +55,13 @@ from bot.services.moderation import ModerationService
 from bot.services.notices import Notices
 from bot.services.operator_watch import OperatorWatch
 from bot.services.orders import OrderService
+from bot.startup import leaves, unless, unwrap_startup_errors
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.learned_schedules import learn_schedules
 from bot.worker.settings import read_worker_settings, trusted_origins
 from bot.worker.song_files import SongFiles, finish_song
 from bot.worker.worker import Worker
-
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +74,7 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
     Raises StartupError where the operator must fix something first; nothing is left open.
     """
     clock = clock or SystemClock()
-    with _unwrap_startup_errors():
+    with unwrap_startup_errors():
         await asyncio.to_thread(clear_abandoned, clock.now())
         async with AsyncExitStack() as stack:
             application = await _build_in_time(stack, config, clock, stop)
@@ -85,7 +83,7 @@ async def run(config: Config, *, stop: asyncio.Event, clock: Clock | None = None
             await stack.enter_async_context(
                 serve(config.http.listen, application.health, application.metrics.registry)
             )
-            await _unless(stop, application.log_in(config.discord.token))
+            await unless(stop, application.log_in(config.discord.token))
             if not stop.is_set():
                 await application.run(stop)
 
@@ -98,11 +96,11 @@ async def _build_in_time(
     while not stop.is_set():
         log.info("opening the database")
         try:
-            return await _unless(stop, stack.enter_async_context(build(config, clock)))
+            return await unless(stop, stack.enter_async_context(build(config, clock)))
         except* StoreUnavailable as away:
-            causes = [type(error.__cause__).__name__ for error in _leaves(away)]
+            causes = [type(error.__cause__).__name__ for error in leaves(away)]
             log.warning("database away, the start waits for it", extra={"causes": causes})
-        await _unless(stop, clock.sleep(next(waits_s)))
+        await unless(stop, clock.sleep(next(waits_s)))
     return None
 
 
@@ -112,7 +110,7 @@ async def sync_commands(config: Config) -> list[str]:
     Raises StartupError where the operator must fix something first.
     """
     clock = SystemClock()
-    with tempfile.TemporaryDirectory() as folder, _unwrap_startup_errors():
+    with tempfile.TemporaryDirectory() as folder, unwrap_startup_errors():
         # The commands are read off the whole bot; its database may be in use by the running one.
         elsewhere = DatabaseSection(url=Secret(f"sqlite:///{folder}/refrain.db"))
         commands = CommandsSection(sync="off", guild=config.commands.guild)
@@ -347,35 +345,3 @@ def _reference_examiner(
         max_bytes=config.references.max_bytes,
         max_seconds=float(config.references.max_seconds),
     )
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[object, object, T]) -> T | None:
-    """Do the work unless `stop` is set first; None then."""
-    async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(work)
-        stopping = tasks.create_task(stop.wait())
-        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-        done = working.done()
-        working.cancel()
-        stopping.cancel()
-    return working.result() if done else None
-
-
-@contextmanager
-def _unwrap_startup_errors() -> Iterator[None]:
-    """Take an error that the operator must fix out of the groups that tasks wrap it in."""
-    try:
-        yield
-    except BaseExceptionGroup as group:
-        for error in _leaves(group):
-            if isinstance(error, StartupError):
-                raise error from None
-        raise
-
-
-def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
-    for error in group.exceptions:
-        if isinstance(error, BaseExceptionGroup):
-            yield from _leaves(error)
-        else:
-            yield error
