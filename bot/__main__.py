@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.config import Config, load
 from bot.error_reports import VARIABLE, report_errors
 from bot.errors import StartupError
+from bot.provider.models import find_model
 from bot.store.admin.copy import copy
 from bot.store.admin.inspect import copy_database
 
@@ -55,7 +56,8 @@ async def _demo(chosen: argparse.Namespace) -> int:
     except ModuleNotFoundError as missing:
         print(f"The demo needs the package {missing.name}: install refrain[sandbox].")
         return 1
-    demo = Demo(data=chosen.data, port=chosen.port, out=sys.stdout)
+    model = find_model(chosen.model, key="--model")
+    demo = Demo(model=model, data=chosen.data, port=chosen.port, out=sys.stdout)
     return await demo.run(once=chosen.once, stop=_stop_by_signal())
 
 
@@ -141,6 +143,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     meaning = "a Discord and a provider on this machine, and the bot between them"
     demo = commands.add_parser("demo", help=meaning, description=meaning)
     demo.add_argument("--once", action="store_true", help="end after the show")
+    demo.add_argument("--model", default="minimax-music", metavar="ID", help="what sings")
     demo.add_argument("--port", type=int, default=0, help="of the sandbox Discord")
     demo.add_argument("--data", type=Path, default=Path("build/demo"), help="where songs are saved")
     demo.set_defaults(act=_demo)

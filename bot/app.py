@@ -291,7 +291,7 @@ def _assemble(
         queue=QueueHandler(
             handler=handler, store=store, jobs=jobs, schedules=schedules, clock=clock
         ),
-        settings=SettingsPanel(handler=handler, service=moderation),
+        settings=SettingsPanel(handler=handler, service=moderation, catalogue=catalogue),
         reports=ReportHandler(handler=handler, service=moderation, store=store, client=client),
         reconsider=updater.reconsider,
         owner=OwnerHandler(

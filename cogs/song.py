@@ -5,8 +5,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.components.model_choices import model_choices
 from bot.chat.handlers import ServedBot
-from bot.chat.orders.model_choices import model_choices
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.reference_source import reference_sources
 from bot.chat.orders.song_dialog import LONGEST_LINK

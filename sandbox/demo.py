@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from bot.clock import SystemClock
 from bot.config import PREFIX
+from bot.domain.model import Model
 from sandbox.discord import DiscordServer
 from sandbox.provider import ProviderServer
 from sandbox.screen import Screen
@@ -30,7 +31,8 @@ DIE_WITH_PARENT = 1  # prctl(2), PR_SET_PDEATHSIG
 class Demo:
     """`data` takes the songs and the bot's log; everything else is gone at the end."""
 
-    def __init__(self, *, data: Path, port: int, out: TextIO) -> None:
+    def __init__(self, *, model: Model, data: Path, port: int, out: TextIO) -> None:
+        self._model = model
         self._data = data
         self._port = port
         self._out = out
@@ -42,10 +44,10 @@ class Demo:
         async with (
             DiscordServer(port=self._port) as discord,
             ProviderServer(api_key=API_KEY, clock=clock, duration_s=SONG_S) as provider,
-            _bot(_configuration(discord, provider), log) as bot,
+            _bot(_configuration(discord, provider, self._model), log) as bot,
         ):
             screen = Screen(out=self._out, world=discord.world, clock=clock)
-            show = Show(discord=discord, screen=screen, data=self._data)
+            show = Show(discord=discord, screen=screen, model=self._model, data=self._data)
             if await _outlasts(bot, show.play(None if once else _read_lines()), stop):
                 return 0
             screen.say(f"The bot ended by itself. Its log is {log}.")
@@ -80,11 +82,13 @@ async def _read_lines() -> AsyncIterator[str]:
     await asyncio.Event().wait()
 
 
-def _configuration(discord: DiscordServer, provider: ProviderServer) -> dict[str, dict[str, str]]:
+def _configuration(
+    discord: DiscordServer, provider: ProviderServer, model: Model
+) -> dict[str, dict[str, str]]:
     """What an operator would write: addresses and keys, nothing that says sandbox."""
     return {
         "discord": {"token": discord.token, "api_base": discord.api_base},
-        "provider": {"api_key": API_KEY, "base_url": provider.base_url},
+        "provider": {"api_key": API_KEY, "base_url": provider.base_url, "model": model.id},
     }
 
 

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
+from bot.domain.model import Model
 from sandbox.discord import ClientRefuses, DiscordServer, Message, Reply, Upload
 from sandbox.screen import Screen
 from sandbox.synthesiser.reference import reference_track
@@ -23,7 +25,8 @@ sing the song you know
 
 Rain is tapping on the glass
 let the morning go"""
-TOO_LONG = "\n".join(["Another verse about a tide that never knows when it should turn"] * 11)
+VERSE = "Another verse about a tide that never knows when it should turn\n"
+STYLE = "slow folk with a warm voice and an accordion"
 
 OPENING = (
     "A Discord and a music API run on this machine, and the real bot between them.",
@@ -41,11 +44,13 @@ DRIVE = (
 class Show:
     """A guild with a channel and two members; `data` takes the songs."""
 
-    def __init__(self, *, discord: DiscordServer, screen: Screen, data: Path) -> None:
+    def __init__(self, *, discord: DiscordServer, screen: Screen, model: Model, data: Path) -> None:
+        self._model = model
         self._discord = discord
         self._screen = screen
         self._data = data
         guild = discord.guild("Harbour Choir", owner="Olga")
+        self._olga = guild.owner
         self._songs = guild.channel("songs")
         self._mira = guild.member("Mira")
         self._jonas = guild.member("Jonas")
@@ -56,6 +61,8 @@ class Show:
         self._screen.say(*OPENING)
         await self._discord.until_ready("song", "quota", timeout_s=PATIENCE_S)
         self._discord.transcript.observe(self._screen.show)
+        if self._model.keeps_tune:
+            await self._accept_notice()
         await self._order_too_long()
         await self._order_with_options()
         await self._order_in_dialog()
@@ -68,19 +75,31 @@ class Show:
 
     # ------------------------------------------------------------------ the acts
 
+    async def _accept_notice(self) -> None:
+        """A model that keeps the reference's tune is off until the moderators say otherwise."""
+        panel = (await (await self._olga.slash(self._songs, "settings")).wait()).message
+        if panel is None:
+            raise ClientRefuses("The bot shows no settings.")
+        asked = await self._olga.press(panel, "Song model…")
+        await (await asked.modal.submit(covers="accepted")).wait()
+
     async def _order_too_long(self) -> None:
-        reply = await self._jonas.slash(
-            self._songs, "song", lyrics=TOO_LONG, reference=_reference(bpm=96.0, key="G")
-        )
-        await reply.wait()
+        lyrics = VERSE * (self._model.lyrics.character_limit // len(VERSE) + 2)
+        given = self._given(bpm=96.0, key="G")
+        await (await self._jonas.slash(self._songs, "song", lyrics=lyrics, **given)).wait()
+
+    def _given(self, *, bpm: float, key: str) -> dict[str, Any]:
+        """What the model needs beside the words."""
+        reference = {"reference": _reference(bpm=bpm, key=key)} if self._model.reference else {}
+        return reference | ({"style": STYLE} if self._model.style else {})
 
     async def _order_with_options(self) -> None:
         await self._order(HARBOUR, title="Harbour lights")
 
     async def _order_in_dialog(self) -> None:
         reply = await self._jonas.slash(self._songs, "song")
-        reference = _reference(bpm=112.0, key="Am")
-        sent = await reply.modal.submit(lyrics=KETTLE, title="Kettle song", reference=reference)
+        given = self._given(bpm=112.0, key="Am")
+        sent = await reply.modal.submit(lyrics=KETTLE, title="Kettle song", **given)
         await sent.wait()
 
     async def _ask_for_quota(self) -> None:
@@ -88,11 +107,8 @@ class Show:
         await reply.wait()
 
     async def _order(self, lyrics: str, **more: str) -> None:
-        reference = _reference(bpm=96.0, key="G")
-        reply = await self._mira.slash(
-            self._songs, "song", lyrics=lyrics, reference=reference, **more
-        )
-        await reply.wait()
+        given = self._given(bpm=96.0, key="G") | more
+        await (await self._mira.slash(self._songs, "song", lyrics=lyrics, **given)).wait()
 
     # ------------------------------------------------------------------ the songs
 

@@ -9,6 +9,7 @@ import av
 import psutil
 import pytest
 
+from bot.provider.models import MINIMAX_MUSIC
 from processes import bot_process
 from sandbox.screen import Screen
 from sandbox.show import Show
@@ -81,7 +82,7 @@ async def test_a_bot_that_ends_by_itself_ends_the_demo_with_its_log(tmp_path):
 
 def show_in(place, out, folder):
     screen = Screen(out=out, world=place.discord.world, clock=place.clock)
-    return Show(discord=place.discord, screen=screen, data=folder)
+    return Show(discord=place.discord, screen=screen, model=MINIMAX_MUSIC, data=folder)
 
 
 async def test_the_show_has_an_order_a_dialog_a_refusal_and_a_quota(app, tmp_path):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from audio.sounds import song, wav
+from bot.audio.length import Bounds
+from bot.audio.proof import prove_file
 from bot_harness import LYRICS, bot_harness, mp3
 from sandbox.discord import ClientRefuses
 from sandbox.provider import Route, Script
@@ -143,3 +146,67 @@ async def test_a_failed_dear_song_gives_all_of_it_back(sandbox):
     status = await bot.wait_for_status(lambda m: "could not make this song" in m.text)
     assert "one minute" not in status.text
     assert "3 songs are left of 3" in await bot.read_quota()
+
+
+async def open_models(bot, owner):
+    panel = await (await owner.slash(bot.channel, "settings")).wait()
+    return panel, await owner.press(panel.message, "Song model…")
+
+
+async def test_covers_are_sung_once_the_moderators_accepted_the_notice(sandbox):
+    bot = await sandbox.open(provider__models=EVERY)
+    panel, asked = await open_models(bot, bot.guild.owner)
+    assert [field.custom_id for field in asked.modal.fields] == ["model", "covers"]
+    await (await asked.modal.submit(model="operators", covers="accepted")).wait()
+    await bot.discord.until(lambda: "**Models that keep a tune**: on" in panel.text)
+    await (await bot.order(lyrics=TAGGED, style=STYLE, model=COVER)).wait()
+    await bot.wait_for_song()
+    (paid,) = bot.provider.orders
+    assert {"model", "prompt", "lyrics", "reference_audio_url"} == set(paid.body)
+    assert paid.reference == mp3().data
+
+
+async def test_a_server_chooses_its_model_and_the_card_names_it(sandbox):
+    bot = await sandbox.open(provider__models=EVERY)
+    panel, asked = await open_models(bot, bot.guild.owner)
+    await (await asked.modal.submit(model=MUSIC_2_6, covers="refused")).wait()
+    await bot.discord.until(lambda: f"**Song model**: {MUSIC_2_6}" in panel.text)
+    await order(bot, lyrics=TAGGED, style=STYLE)
+    status = await bot.wait_for_status()
+    assert status.embeds[0]["footer"]["text"] == MUSIC_2_6
+    await bot.wait_for_song()
+    assert bot.provider.orders[0].model == MUSIC_2_6
+
+
+async def test_usage_is_told_by_model_with_what_it_cost(sandbox):
+    bot = await sandbox.open(provider__models=EVERY)
+    await (await bot.order()).wait()
+    await order(bot, lyrics=TAGGED, style=STYLE, model=MUSIC_2_6)
+    await bot.wait_for_songs(2)
+    usage = await (await bot.guild.owner.slash(bot.channel, "quotas usage")).wait()
+    (field,) = usage.message.embeds[0]["fields"]
+    assert f"`{MUSIC_2_6}`: one song, 390,000 credits (about 0.20 USD)" in field["value"]
+    assert "`minimax-music`: one song, 70,000 credits (about 0.04 USD)" in field["value"]
+
+
+async def test_a_long_song_that_is_too_large_is_posted_smaller_and_says_so(tmp_path):
+    minutes = song(270.0, 320)
+    async with bot_harness(tmp_path, singer=lambda *_order: minutes) as harness:
+        bot = await harness.open(provider__model=MUSIC_2_6)
+        await order(bot, lyrics=TAGGED, style=STYLE)
+        posted = await bot.wait_for_song(timeout_s=60)
+        assert "128 kbit/s" in posted.text
+        assert posted.attachments[0].size < len(minutes)
+
+
+async def test_a_result_that_is_no_mp3_is_posted_as_one(tmp_path):
+    wave = wav(200.0)
+    async with bot_harness(tmp_path, singer=lambda *_order: wave) as harness:
+        bot = await harness.open(provider__model=MUSIC_2_6)
+        await order(bot, lyrics=TAGGED, style=STYLE, title="Long")
+        posted = await bot.wait_for_song(timeout_s=60)
+        assert posted.attachments[0].filename == "long.mp3"
+        bounds = Bounds(needed_s=199.0, limit_s=201.0, whole=True)
+        path = tmp_path / "long.mp3"
+        path.write_bytes(posted.attachments[0].data)
+        assert prove_file(path, bounds).length_s == pytest.approx(200.0, abs=0.5)

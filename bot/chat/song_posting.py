@@ -25,6 +25,7 @@ from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, To
 from bot.i18n.markdown import Markup, mention
 from bot.i18n.translate import translator
 from bot.store.store import Store
+from bot.worker.song_files import kbps_of
 
 LOOKED_THROUGH = 2000
 """Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
@@ -56,7 +57,9 @@ class DiscordSongChannel:
         translate = translator(job.order.locale)
         requester = mention(job.order.user_id)
         content = translate("song-posted", requester=requester, title=job.order.title)
-        return await self._send(job, content, song)
+        kbps = kbps_of(song)
+        note = f"\n{translate('song-smaller', kbps=kbps)}" if kbps else ""
+        return await self._send(job, content + note, song)
 
     async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
         if job.result_url is None:

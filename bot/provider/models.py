@@ -16,6 +16,8 @@ from bot.domain.poll_schedule import PRIOR_S
 from bot.domain.style import StyleFormat
 from bot.errors import ConfigurationUnusable
 
+CREDITS_PER_USD = 2_000_000
+"""[d] Of the gateway, whatever the model."""
 _MIB = 2**20
 _TAGGED = LyricsFormat(
     field="lyrics",  # [d] [h]

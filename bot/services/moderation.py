@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.clock import Clock
 from bot.domain.guild_settings import GuildSettings, Switch
@@ -170,6 +171,14 @@ class ModerationService:
         """The time zone that calendar windows follow, and the language of what all read."""
         name = read_zone(zone)
         return await self._change(moderator, lambda old: replace(old, zone=name, language=language))
+
+    async def set_model(
+        self, moderator: Moderator, *, model: str | None, covers: bool | None
+    ) -> Entry:
+        """The guild's model, and whether the notice on tunes is accepted; None keeps what is."""
+        given = {"model": model, "covers": covers}
+        values: dict[str, Any] = {name: each for name, each in given.items() if each is not None}
+        return await self._change(moderator, lambda old: replace(old, **values))
 
     async def toggle(self, moderator: Moderator, switch: Switch) -> Entry:
         return await self._change(moderator, switch.toggle)

@@ -181,6 +181,12 @@ class SongFiles:
             os.close(directory)
 
 
+def kbps_of(song: Path) -> int | None:
+    """The bitrate of a song that `make_smaller` made; None for one as it came."""
+    name = OURS.fullmatch(song.name)
+    return int(name[2][1:]) if name and name[2] else None
+
+
 def require_room(directory: Path, size: int) -> None:
     """Make sure that a file of so many bytes can be kept; nothing is written for it.
 

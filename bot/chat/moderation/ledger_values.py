@@ -123,6 +123,9 @@ def _changes(entry: Entry, translate: Translator, room: int) -> Markup:
     return Markup("; ".join(changes))
 
 
+_WORDS_FOR_NOTHING = {"channels": "setting-everywhere", "model": "setting-default"}
+
+
 def setting_name(name: str, translate: Translator) -> Markup:
     return Markup(translate(f"setting-{name.replace('_', '-')}"))
 
@@ -131,7 +134,7 @@ def setting_words(name: str, value: Any, translate: Translator, room: int = LONG
     if isinstance(value, bool):
         return Markup(translate("setting-on" if value else "setting-off"))
     if not value:
-        return Markup(translate("setting-everywhere" if name == "channels" else "setting-none"))
+        return Markup(translate(_WORDS_FOR_NOTHING.get(name, "setting-none")))
     several = value if isinstance(value, list | tuple) else [value]
     return Markup(_choices(name, several) or harmless(", ".join(map(str, several)), room))
 
@@ -144,4 +147,4 @@ def _choices(name: str, several: Sequence[Any]) -> str | None:
         return ", ".join(role_mention(int(each)) for each in several)
     if name == "language" and several[0] in languages():
         return language_name(several[0])
-    return str(several[0]) if name == "zone" else None
+    return str(several[0]) if name in {"zone", "model"} else None

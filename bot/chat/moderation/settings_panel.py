@@ -5,12 +5,14 @@ import discord
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
+from bot.chat.components.model_choices import describe_model
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
 from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.ledger_values import setting_name, setting_words
 from bot.domain.guild_settings import GuildSettings, Switch
 from bot.domain.job import ChannelId
+from bot.domain.model import Catalogue
 from bot.errors import ValueRefused
 from bot.i18n.translate import Translator, language_name, languages
 from bot.services.moderation import ModerationService
@@ -28,14 +30,22 @@ MOST_CHANNELS = 25
 CHANNELS_ROW, LOG_ROW, ROLE_ROW, SWITCHES_ROW, DIALOGS_ROW = range(5)
 """The panel's rows."""
 LONGEST_ZONE = 60
+MODEL_CHOICES = MODEL, COVERS = ("model", "covers")
+OPERATORS = "operators"
+"""Chosen in place of a model: whatever the operator's default is. An option needs some value."""
+REFUSED, ACCEPTED = "refused", "accepted"
+"""Of the notice on models that keep a tune."""
 
 
 class SettingsPanel:
     """Answers `/settings`."""
 
-    def __init__(self, *, handler: ModerationHandler, service: ModerationService) -> None:
+    def __init__(
+        self, *, handler: ModerationHandler, service: ModerationService, catalogue: Catalogue
+    ) -> None:
         self._handler = handler
         self._service = service
+        self._catalogue = catalogue
 
     def answers(self) -> dict[str, Answer]:
         return {
@@ -45,10 +55,15 @@ class SettingsPanel:
             "mod:set-switch": self._toggle,
             "mod:set-words": self._ask_words,
             "mod:set-place": self._ask_locale,
+            "mod:set-model": self._ask_model,
         }
 
     def dialogs(self) -> dict[str, DialogAnswer]:
-        return {"mod:set-words": self._set_words, "mod:set-place": self._set_locale}
+        return {
+            "mod:set-words": self._set_words,
+            "mod:set-place": self._set_locale,
+            "mod:set-model": self._set_model,
+        }
 
     async def open(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -120,6 +135,36 @@ class SettingsPanel:
             ),
         )
 
+    async def _ask_model(self, interaction: discord.Interaction, _press: Press) -> None:
+        settings = (await self._handler.authorize(interaction)).settings
+        translate = translator_for(interaction)
+        fields = [_field_of(each, settings, self._catalogue, translate) for each in self._choices]
+        if not fields:  # the operator has taken the choice back since the panel was drawn
+            raise ValueRefused(reason="model")
+        await ask(interaction, "settings-model", fields, "mod:set-model")
+
+    async def _set_model(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        model, covers = (submission.typed.get(each) for each in MODEL_CHOICES)
+        if model not in {None, OPERATORS, *(each.id for each in self._catalogue.allowed)}:
+            raise ValueRefused(reason="model")
+        await self._apply(
+            interaction,
+            lambda by: self._service.set_model(
+                by.moderator,
+                model="" if model == OPERATORS else model,
+                covers=None if covers is None else covers == ACCEPTED,
+            ),
+        )
+
+    @property
+    def _choices(self) -> tuple[str, ...]:
+        """Which of the settings about models there is anything to decide about."""
+        allowed = self._catalogue.allowed
+        asked = (len(allowed) > 1, any(each.keeps_tune for each in allowed))
+        return tuple(name for name, is_asked in zip(MODEL_CHOICES, asked, strict=True) if is_asked)
+
     # -------------------------------------------------------------- the panel
 
     async def _apply(self, interaction: discord.Interaction, work: Work) -> None:
@@ -138,8 +183,8 @@ class SettingsPanel:
         translate = translator_for(interaction)
         await interaction.edit_original_response(
             content=sentence,
-            embed=_embed(authority.settings, translate),
-            view=_view(authority, translate),
+            embed=_embed(authority.settings, (*SHOWN, *self._choices), translate),
+            view=_view(authority, translate, asks_model=bool(self._choices)),
         )
 
 
@@ -151,24 +196,39 @@ def _writable(guild: discord.Guild, channel_id: ChannelId) -> bool:
     return granted.view_channel and granted.send_messages and granted.embed_links
 
 
-def _embed(settings: GuildSettings, translate: Translator) -> discord.Embed:
+def _field_of(
+    name: str, settings: GuildSettings, catalogue: Catalogue, translate: Translator
+) -> DialogField:
+    if name == COVERS:
+        answers = ((each, translate(f"covers-{each}")) for each in (REFUSED, ACCEPTED))
+        chosen = ACCEPTED if settings.covers else REFUSED
+        return DialogField(name=COVERS, default=chosen, choices=tuple(answers))
+    offers = ((each.id, describe_model(each, translate)) for each in catalogue.allowed)
+    operators = (OPERATORS, translate("setting-default"))
+    chosen = settings.model or OPERATORS
+    return DialogField(name=MODEL, default=chosen, choices=(operators, *offers))
+
+
+def _embed(settings: GuildSettings, shown: tuple[str, ...], translate: Translator) -> discord.Embed:
     lines = [
         translate(
             "settings-line",
             setting=setting_name(name, translate),
             value=setting_words(name, getattr(settings, name), translate),
         )
-        for name in SHOWN
+        for name in shown
     ]
     return discord.Embed(title=translate("settings-title"), description="\n".join(lines))
 
 
-def _view(authority: Authority, translate: Translator) -> discord.ui.View:
+def _view(authority: Authority, translate: Translator, *, asks_model: bool) -> discord.ui.View:
+    asked = [button(translate("settings-model"), "mod:set-model", row=DIALOGS_ROW)]
     return layout(
         *_menus(authority, translate),
         *(_switch_button(switch, authority.settings, translate) for switch in Switch),
         button(translate("settings-words"), "mod:set-words", row=DIALOGS_ROW),
         button(translate("settings-place"), "mod:set-place", row=DIALOGS_ROW),
+        *(asked if asks_model else ()),
     )
 
 

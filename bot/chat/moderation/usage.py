@@ -19,10 +19,12 @@ from bot.domain.moderator_input import read_window
 from bot.domain.window import Window
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator
+from bot.provider.models import CREDITS_PER_USD
 from bot.store.store import Store
-from bot.store.usage import Usage, read_usages
+from bot.store.usage import ModelUsage, Usage, read_model_usages, read_usages
 
 CHARTED = 10
+LONGEST_FIELD = 1024
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - look-alikes work, too
 COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
 
@@ -46,6 +48,7 @@ class UsageView:
         window = read_window(text)
         usages = await self._usages(authority, window)
         embed, view = _page(usages, window, 0, translate)
+        await self._add_models(embed, authority, window, translate)
         if not usages:
             await interaction.edit_original_response(embed=embed)
             return
@@ -60,6 +63,7 @@ class UsageView:
         window = read_window(press.arguments[0])
         usages = await self._usages(authority, window)
         embed, view = _page(usages, window, int(press.arguments[1]), translate)
+        await self._add_models(embed, authority, window, translate)
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _send_table(self, interaction: discord.Interaction, press: Press) -> None:
@@ -72,6 +76,17 @@ class UsageView:
         translate = translator_for(interaction)
         text = translate("usage-nameless", count=nameless) if nameless else None
         await interaction.edit_original_response(content=text, attachments=[file])
+
+    async def _add_models(
+        self, embed: discord.Embed, authority: Authority, window: Window, translate: Translator
+    ) -> None:
+        """One line for each model, where there is more than one to tell apart."""
+        since = window.start(self._clock.now(), authority.settings.timezone)
+        guild_id = authority.moderator.guild_id
+        models = await self._store.read(read_model_usages(guild_id, since=since))
+        if len(models) > 1:
+            lines = (_model_line(each, translate) for each in models)
+            embed.add_field(name=translate("usage-models"), value="\n".join(lines)[:LONGEST_FIELD])
 
     async def _usages(self, authority: Authority, window: Window) -> list[Usage]:
         since = window.start(self._clock.now(), authority.settings.timezone)
@@ -119,6 +134,16 @@ def _page(
     embed = page_embed(title, page, translate("usage-empty"))
     buttons = page_buttons(page, translate, "mod:usage", window.text)
     return embed, layout(*buttons, button(translate("usage-csv"), "mod:usage-csv", window.text))
+
+
+def _model_line(usage: ModelUsage, translate: Translator) -> str:
+    return translate(
+        "usage-model-line",
+        model=Markup(f"`{usage.model}`"),
+        songs=usage.songs,
+        credits=usage.credits,
+        usd=usage.credits / CREDITS_PER_USD,
+    )
 
 
 def _line(rank: int, usage: Usage, translate: Translator) -> str:

@@ -76,7 +76,8 @@ class StatusMessages:
 
 
 def embed_of(card: StatusCard) -> discord.Embed:
-    return discord.Embed(title=card.title, description=card.text, colour=card.colour)
+    embed = discord.Embed(title=card.title, description=card.text, colour=card.colour)
+    return embed.set_footer(text=card.footer)
 
 
 def _view(job: Job, card: StatusCard) -> discord.ui.View:

@@ -24,6 +24,7 @@ class StatusCard:
 
     title: str
     text: str
+    footer: str
     colour: int
     button: JobButton
     pressable: bool
@@ -50,6 +51,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     return StatusCard(
         title=harmless(job.order.title),
         text="\n".join(lines),
+        footer=job.order.model,
         colour=COLOURS.get(job.state, ON_ITS_WAY),
         button=button_of(job.state),
         pressable=job.state in CANCELLABLE or job.state not in LIVE,

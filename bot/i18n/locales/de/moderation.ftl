@@ -169,6 +169,15 @@ usage-line =
         [0] { "" }
        *[other] , { $credits } Credits
     }
+usage-models = Nach Modell
+usage-model-line =
+    { $model }: { $songs ->
+        [one] ein Song
+       *[other] { $songs } Songs
+    }{ $credits ->
+        [0] { "" }
+       *[other] , { $credits } Credits (etwa { NUMBER($usd, minimumFractionDigits: 2, maximumFractionDigits: 2) } USD)
+    }
 usage-empty = In dieser Zeit hat niemand einen Song bestellt.
 usage-since = Bestellte Songs seit { $day }
 usage-axis = Songs, die zählen
@@ -251,6 +260,7 @@ value-refused =
         [exempt-already] Diese Rolle ist schon ausgenommen. { -nothing-changed }
         [exempt-not] Diese Rolle ist nicht ausgenommen. { -nothing-changed }
         [nothing-live] Kein solcher Song ist in Arbeit. { -nothing-changed }
+        [model] Dieses Modell gibt es hier nicht. { -nothing-changed }
         [zone] Diese Zeitzone kenne ich nicht. Schreib eine wie Europe/Berlin oder UTC. { -nothing-changed }
         [language] Diese Sprache spreche ich nicht. { -nothing-changed }
         [words-many] Das sind mehr als 200 Wörter. Nimm einige heraus. { -nothing-changed }

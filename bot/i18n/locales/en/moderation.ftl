@@ -169,6 +169,15 @@ usage-line =
         [0] { "" }
        *[other] , { $credits } credits
     }
+usage-models = By model
+usage-model-line =
+    { $model }: { $songs ->
+        [one] one song
+       *[other] { $songs } songs
+    }{ $credits ->
+        [0] { "" }
+       *[other] , { $credits } credits (about { NUMBER($usd, minimumFractionDigits: 2, maximumFractionDigits: 2) } USD)
+    }
 usage-empty = Nobody ordered a song in that time.
 usage-since = Songs ordered since { $day }
 usage-axis = songs that count
@@ -251,6 +260,7 @@ value-refused =
         [exempt-already] That role is exempt already. { -nothing-changed }
         [exempt-not] That role is not exempt. { -nothing-changed }
         [nothing-live] No such song is under way. { -nothing-changed }
+        [model] That model is not offered here. { -nothing-changed }
         [zone] I do not know that time zone. Write one like Europe/Berlin or UTC. { -nothing-changed }
         [language] I do not speak that language. { -nothing-changed }
         [words-many] That is more than 200 words. Take some out. { -nothing-changed }
