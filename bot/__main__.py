@@ -52,12 +52,13 @@ async def _check(chosen: argparse.Namespace) -> int:
 
 async def _demo(chosen: argparse.Namespace) -> int:
     try:
-        from sandbox.demo import Demo  # noqa: PLC0415 - its packages are an extra
+        from sandbox.demo import Demo, Pace  # noqa: PLC0415 - its packages are an extra
     except ModuleNotFoundError as missing:
         print(f"The demo needs the package {missing.name}: install refrain[sandbox].")
         return 1
+    pace = Pace(chosen.pace or ("real" if chosen.once else "quick"))
     model = find_model(chosen.model, key="--model")
-    demo = Demo(model=model, data=chosen.data, port=chosen.port, out=sys.stdout)
+    demo = Demo(model=model, data=chosen.data, port=chosen.port, out=sys.stdout, pace=pace)
     return await demo.run(once=chosen.once, stop=_stop_by_signal())
 
 
@@ -146,6 +147,11 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument("--model", default="minimax-music", metavar="ID", help="what sings")
     demo.add_argument("--port", type=int, default=0, help="of the sandbox Discord")
     demo.add_argument("--data", type=Path, default=Path("build/demo"), help="where songs are saved")
+    demo.add_argument(
+        "--pace",
+        choices=("quick", "real"),
+        help="a song takes about 10 s or a minute; default: quick, real with --once",
+    )
     demo.set_defaults(act=_demo)
 
 

@@ -1,67 +1,111 @@
 """The demo: a Discord and a provider on this machine, and the unmodified bot between them."""
 
 import asyncio
-import ctypes
-import json
-import os
-import signal
-import sys
+import secrets
 import tempfile
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
 from bot.clock import SystemClock
-from bot.config import PREFIX
 from bot.domain.model import Model
+from sandbox.demo_bot import Configuration, DemoBot
 from sandbox.discord import DiscordServer
+from sandbox.page import ChatPage
+from sandbox.page.machine import Machine
 from sandbox.provider import ProviderServer
 from sandbox.screen import Screen
 from sandbox.show import Show
+from sandbox.terminal import can_open, open_browser, type_lines
 
-ROOT = Path(__file__).parents[1]
-API_KEY = "a-key-of-the-sandbox"
-SONG_S = 45.0
-"""The provider's real songs take 50 to 60 s, and the bot does not ask much earlier."""
-STOP_S = 15.0
-DIE_WITH_PARENT = 1  # prctl(2), PR_SET_PDEATHSIG
+TOKEN_BYTES = 24
+OPENING = "A Discord and a music API run on this machine, and the real bot between them."
+OFFER = "Press Enter to open it in a browser."
+
+
+class Pace(StrEnum):
+    """How long the provider takes for a song."""
+
+    QUICK = "quick"
+    REAL = "real"  # its real songs take 50 to 60 s, and the bot does not ask much earlier
+
+    @property
+    def song_s(self) -> float:
+        return 45.0 if self is Pace.REAL else 8.0
+
+    @property
+    def words(self) -> str:
+        if self is Pace.REAL:
+            return (
+                "Songs are sung by a small synthesiser;"
+                " they take as long as the real ones, about a minute."
+            )
+        return (
+            "Songs are sung by a small synthesiser in about ten seconds; real ones take a minute."
+        )
 
 
 class Demo:
     """`data` takes the songs and the bot's log; everything else is gone at the end."""
 
-    def __init__(self, *, model: Model, data: Path, port: int, out: TextIO) -> None:
+    def __init__(self, *, model: Model, data: Path, port: int, out: TextIO, pace: Pace) -> None:
         self._model = model
         self._data = data
         self._port = port
         self._out = out
+        self._pace = pace
+        self._key = _secret()
 
     async def run(self, *, once: bool, stop: asyncio.Event) -> int:
         """Play until the show is over (`once`) or `stop` is set; gives the exit code."""
         await asyncio.to_thread(self._data.mkdir, parents=True, exist_ok=True)
         clock, log = SystemClock(), self._data / "bot.log"
-        async with (
-            DiscordServer(port=self._port) as discord,
-            ProviderServer(api_key=API_KEY, clock=clock, duration_s=SONG_S) as provider,
-            _bot(_configuration(discord, provider, self._model), log) as bot,
-        ):
-            screen = Screen(out=self._out, world=discord.world, clock=clock)
-            show = Show(discord=discord, screen=screen, model=self._model, data=self._data)
-            if await _outlasts(bot, show.play(None if once else _read_lines()), stop):
-                return 0
-            screen.say(f"The bot ended by itself. Its log is {log}.")
-            return 1
+        discord = DiscordServer(port=self._port, token=_secret(), control=False)
+        provider = ProviderServer(api_key=self._key, clock=clock, duration_s=self._pace.song_s)
+        with tempfile.TemporaryDirectory(prefix="refrain-demo-") as folder:
+            bot = DemoBot(folder=Path(folder), log=log)
+            machine = Machine(discord=discord, provider=provider, bot=bot, clock=clock)
+            page = ChatPage(machine=machine)
+            discord.extend(page.add_to)
+            if self._pace is Pace.QUICK:
+                await bot.remember_pace(self._model.id, self._pace.song_s)
+            async with discord, provider, bot.run(self._configure(discord, provider)):
+                screen = Screen(out=self._out, world=discord.world, clock=clock)
+                show = Show(discord=discord, screen=screen, model=self._model, data=self._data)
+                screen.say(OPENING, self._pace.words)
+                address = f"{discord.origin}{page.path}"
+                if await _outlasts(bot, _play(show, screen, address, once=once), stop):
+                    return 0
+                screen.say(f"The bot ended by itself. Its log is {log}.")
+                return 1
+
+    def _configure(self, discord: DiscordServer, provider: ProviderServer) -> Configuration:
+        """What an operator would write: addresses and keys, nothing that says sandbox."""
+        return {
+            "discord": {"token": discord.token, "api_base": discord.api_base},
+            "provider": {
+                "api_key": self._key,
+                "base_url": provider.base_url,
+                "model": self._model.id,
+            },
+        }
 
 
-async def _outlasts(
-    bot: asyncio.subprocess.Process, play: Coroutine[Any, Any, None], stop: asyncio.Event
-) -> bool:
+async def _play(show: Show, screen: Screen, address: str, *, once: bool) -> None:
+    if once:
+        await show.play(None)
+        return
+    screen.say(f"Chat with the bot: {address}", *([OFFER] if can_open() else []))
+    await show.play(await type_lines(on_empty=lambda: open_browser(address)))
+
+
+async def _outlasts(bot: DemoBot, play: Coroutine[Any, Any, None], stop: asyncio.Event) -> bool:
     """Play until the end or until `stop`; False where the bot ended first."""
     async with asyncio.TaskGroup() as tasks:
         playing = tasks.create_task(play)
         stopping = tasks.create_task(stop.wait())
-        ended = tasks.create_task(bot.wait())
+        ended = tasks.create_task(bot.wait_for_end())
         running = (playing, stopping, ended)
         await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
         outlasted = playing.done() or stopping.done()
@@ -70,75 +114,6 @@ async def _outlasts(
     return outlasted
 
 
-async def _read_lines() -> AsyncIterator[str]:
-    """Lines from the terminal; where there is none, only waiting."""
-    if sys.stdin.isatty():
-        reader = asyncio.StreamReader()
-        await asyncio.get_running_loop().connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
-        )
-        while line := await reader.readline():
-            yield line.decode(errors="replace")
-    await asyncio.Event().wait()
-
-
-def _configuration(
-    discord: DiscordServer, provider: ProviderServer, model: Model
-) -> dict[str, dict[str, str]]:
-    """What an operator would write: addresses and keys, nothing that says sandbox."""
-    return {
-        "discord": {"token": discord.token, "api_base": discord.api_base},
-        "provider": {"api_key": API_KEY, "base_url": provider.base_url, "model": model.id},
-    }
-
-
-@asynccontextmanager
-async def _bot(
-    configuration: dict[str, dict[str, str]], log: Path
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run`; however the block is left, it has ended afterwards."""
-    with tempfile.TemporaryDirectory(prefix="refrain-demo-") as folder, log.open("wb") as output:
-        path = Path(folder, "config.toml")
-        data = {
-            "database": {"url": f"sqlite:///{folder}/refrain.db"},
-            "songs": {"directory": f"{folder}/songs"},
-        }
-        await asyncio.to_thread(path.write_text, _toml(configuration | data), encoding="utf-8")
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run", "--config", str(path)),
-            cwd=ROOT,
-            env={name: word for name, word in os.environ.items() if not name.startswith(PREFIX)},
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            preexec_fn=_end_with_parent,
-        )
-        try:
-            yield process
-        finally:
-            await _stop_process(process)
-
-
-def _toml(tables: dict[str, dict[str, str]]) -> str:
-    lines = []
-    for name, table in tables.items():
-        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
-    return "\n".join(lines)
-
-
-def _end_with_parent() -> None:
-    """Between fork and exec: should the demo be killed, the kernel ends its bot."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
-
-
-async def _stop_process(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is not None:
-        return
-    process.terminate()
-    try:
-        async with asyncio.timeout(STOP_S):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+def _secret() -> str:
+    """Other users of the machine reach the ports, and are to do nothing there."""
+    return secrets.token_urlsafe(TOKEN_BYTES)

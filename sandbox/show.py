@@ -8,7 +8,18 @@ from typing import Any
 from bot.audio.length import Bounds
 from bot.audio.proof import prove_file
 from bot.domain.model import Model
-from sandbox.discord import ClientRefuses, DiscordServer, Message, Reply, Upload
+from sandbox.discord import (
+    ChannelType,
+    ClientRefuses,
+    DiscordServer,
+    Message,
+    Permission,
+    Reply,
+    SandboxChannel,
+    SandboxGuild,
+    Upload,
+)
+from sandbox.discord.permissions import NOTHING
 from sandbox.screen import Screen
 from sandbox.synthesiser.reference import reference_track
 
@@ -28,10 +39,6 @@ let the morning go"""
 VERSE = "Another verse about a tide that never knows when it should turn\n"
 STYLE = "slow folk with a warm voice and an accordion"
 
-OPENING = (
-    "A Discord and a music API run on this machine, and the real bot between them.",
-    "Songs are sung by a small synthesiser; they take as long as the real ones, about a minute.",
-)
 CONFIRM = "Cancel it anyway"
 DRIVE = (
     "The sandbox stays up until Ctrl-C. Type as Mira:",
@@ -54,11 +61,11 @@ class Show:
         self._songs = guild.channel("songs")
         self._mira = guild.member("Mira")
         self._jonas = guild.member("Jonas")
+        _furnish(guild, self._songs)
         self._saved: set[int] = set()
 
     async def play(self, typed: AsyncIterator[str] | None) -> None:
         """Play it all, then go on with the lines that are typed; None: that was all."""
-        self._screen.say(*OPENING)
         await self._discord.until_ready("song", "quota", timeout_s=PATIENCE_S)
         self._discord.transcript.observe(self._screen.show)
         if self._model.keeps_tune:
@@ -169,6 +176,16 @@ class Show:
         if question is None or CONFIRM not in _buttons(question):
             return reply
         return await (await self._mira.press(question, CONFIRM)).wait()
+
+
+def _furnish(guild: SandboxGuild, songs: SandboxChannel) -> None:
+    """Whoever opens the page can be a moderator or a newcomer, and go to each kind of channel."""
+    moderators = guild.role("moderators", Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES)
+    guild.member("Vera", roles=[moderators])
+    guild.member("Nils", roles=[guild.role("new here", NOTHING)])
+    songs.thread("duets")
+    guild.channel("ideas", ChannelType.FORUM).thread("Sea shanties")
+    guild.channel("rehearsal", ChannelType.VOICE)
 
 
 def _buttons(message: Message) -> set[str]:

@@ -119,18 +119,21 @@ class BotHarness:
 
 @asynccontextmanager
 async def bot_harness(
-    folder, *, privileged=False, gateway=None, **sandbox
+    folder, *, privileged=False, gateway=None, page=None, **sandbox
 ) -> AsyncIterator[BotHarness]:
     """A harness whose bot has not been started yet; `sandbox` goes to its provider.
 
     `privileged`: the operator switched the Message Content Intent on in Discord's portal;
-    `gateway`: the shards that its Discord wants, and their pace.
+    `gateway`: the shards that its Discord wants, and their pace; `page`: what its Discord serves.
     """
     clock = ScaledClock(SPEED)
     sandbox = {"singer": lambda _prompt, _reference: song(30.0, 192)} | sandbox
+    # By the machine's clock: three seconds stay three seconds.
+    discord = DiscordServer(privileged=privileged, **gateway or {})
+    if page is not None:
+        discord.extend(page.add_to)
     async with (
-        # By the machine's clock: three seconds stay three seconds.
-        DiscordServer(privileged=privileged, **gateway or {}) as discord,
+        discord,
         ProviderServer(api_key=KEY, clock=clock, **sandbox) as provider,
     ):
         harness = BotHarness(discord=discord, provider=provider, clock=clock, folder=folder)

@@ -5,12 +5,20 @@ import io
 import re
 import signal
 
+import aiohttp
 import av
 import psutil
 import pytest
+import yarl
 
+from bot.clock import SystemClock
+from bot.domain.poll_schedule import REMEMBERED, Schedule
+from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.window import Window
 from bot.provider.models import MINIMAX_MUSIC
-from processes import bot_process
+from bot.store.store import open_store
+from processes import bot_process, read_until
+from sandbox.demo_bot import DemoBot
 from sandbox.screen import Screen
 from sandbox.show import Show
 
@@ -42,6 +50,29 @@ async def test_the_demo_ends_with_songs_that_play_for_as_long_as_it_says(tmp_pat
         "kettle-song.mp3",
     ]
     assert "Traceback" not in (tmp_path / "bot.log").read_text()
+
+
+async def test_the_demo_names_the_page_on_which_one_can_chat_with_the_bot(tmp_path):
+    arguments = ("demo", "--data", str(tmp_path))
+    async with bot_process(*arguments, environment={}) as process, aiohttp.ClientSession() as http:
+        said = await read_until(process, "Chat with the bot: ")
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/page/[\w-]{32}/", said)
+        page, root = await http.get(address), yarl.URL(address).origin()
+        control = await http.get(root / "sandbox/state")
+        assert (page.status, control.status) == (200, 404)
+        assert "Press Enter" not in await read_until(process, "/song")  # nobody is at a terminal
+
+
+async def test_a_song_of_the_quick_demo_is_expected_in_seconds(tmp_path):
+    """It learned its pace as it would from songs: the unmodified bot asks in time."""
+    bot = DemoBot(folder=tmp_path, log=tmp_path / "bot.log")
+    await bot.remember_pace(MINIMAX_MUSIC.id, 8.0)
+    limits = DefaultLimits(quota=Quota(songs=3, window=Window("day")), per_member=2)
+    url = f"sqlite:///{bot.database}"
+    async with open_store(url, clock=SystemClock(), default_limits=limits) as store:
+        learned = await store.durations(MINIMAX_MUSIC.id, limit=REMEMBERED)
+    schedule = Schedule((each.total_seconds() for each in bracket) for bracket in learned)
+    assert 7.5 <= schedule.next_poll_s(1, 0.0) < 8.0 < schedule.expected_s <= 8.5
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -66,7 +66,6 @@ KEYS = [
     "rejected",
     "result-unavailable",
     "song-files-unavailable",
-    "still-being-made",
     "store-unavailable",
     "style-missing",
     "style-too-long",

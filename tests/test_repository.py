@@ -27,7 +27,7 @@ ARCHITECTURE = (ROOT / "docs/ARCHITECTURE.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs/OPERATIONS.md").read_text(encoding="utf-8")
 
 LINES_OF_A_FILE = 400
-WRITTEN_BY_HAND = {".py", ".sql", ".ftl"}
+WRITTEN_BY_HAND = {".py", ".sql", ".ftl", ".js", ".css", ".html"}
 PARTICIPLE = re.compile(
     r"_*((?!embed|feed|need|deed|speed|seed)[a-z]*?ed|begun|built|chosen|done|drawn|found|given|held|kept|known|left|lost|made|seen|sent"
     r"|shown|taken|told|written)(_|\d|$)"

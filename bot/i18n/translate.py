@@ -26,7 +26,6 @@ FILES = (
     "song",
     "status",
     "quota",
-    "library",
     "owner",
     "moderation",
     "settings",

@@ -9,6 +9,8 @@ from sandbox.discord.world import Attachment, Channel, World
 
 LINK_LIFE_S = 24 * 3600
 """The shorter of the lifetimes in Discord's documents: what copes with it copes with all."""
+INERT = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+"""A member's file is opened from the page's own origin, and must not act as a part of it."""
 GONE = "This content is no longer available."
 
 
@@ -41,7 +43,9 @@ class Cdn:
         if attachment is None or not self._signed(attachment, request):
             return web.Response(status=404, text=GONE)
         content_type = attachment.content_type or "application/octet-stream"
-        return web.Response(body=attachment.data, content_type=content_type.partition(";")[0])
+        return web.Response(
+            body=attachment.data, content_type=content_type.partition(";")[0], headers=INERT
+        )
 
     def _signed(self, attachment: Attachment, request: web.Request) -> bool:
         expires, issued, given = (request.query.get(key, "") for key in ("ex", "is", "hm"))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
+from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.discord import control_json
 from sandbox.discord.answers import answer
@@ -27,18 +27,26 @@ ROOT = "/sandbox"
 LONGEST_WAIT_S = 600.0
 
 
-@web.middleware
-async def serve_control(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Read the body of a control request, and say in JSON what is wrong with it."""
-    if not request.path.startswith(f"{ROOT}/"):
-        return await handler(request)
+def serve_control(root: str = ROOT) -> Middleware:
+    """A middleware: read the body of a control request, and say in JSON what is wrong with it."""
+
+    @web.middleware
+    async def through(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not request.path.startswith(f"{root}/"):
+            return await handler(request)
+        return await _serve(request, handler)
+
+    return through
+
+
+async def _serve(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         request[FORM] = await read_form(request)
         return await handler(request)
     except Refusal as refusal:
         return answer(refusal.body(), status=refusal.status)
     except ClientRefuses as refused:
-        return answer({"refused": str(refused)}, status=409)
+        return answer({"refused": str(refused), "faults": refused.faults}, status=409)
     except TimeoutError:
         return answer({"refused": "not within the time given"}, status=408)
     except (KeyError, TypeError, ValueError) as wrong:

@@ -39,7 +39,7 @@ def reply(got: Reply, cdn: Cdn) -> JsonObject:
         "deferred": got.deferred,
         "text": got.text,
         "messages": [message(each, cdn) for each in got.messages],
-        "modal": _modal(got.modal) if form else None,
+        "modal": _modal(got.modal, form["components"]) if form else None,
     }
 
 
@@ -55,9 +55,10 @@ def entry(told: TranscriptEntry) -> JsonObject:
     }
 
 
-def _modal(form: Modal) -> JsonObject:
+def _modal(form: Modal, components: list[JsonObject]) -> JsonObject:
+    """`components` as the bot sent them; `fields` is their short form."""
     fields: list[dict[str, Any]] = [
         {"custom_id": each.custom_id, "label": each.label, "required": each.required}
         for each in form.fields
     ]
-    return {"title": form.title, "text": form.text, "fields": fields}
+    return {"title": form.title, "text": form.text, "fields": fields, "components": components}

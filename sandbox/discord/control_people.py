@@ -16,9 +16,6 @@ from sandbox.discord.refusals import JsonObject, unknown
 from sandbox.discord.replies import Reply
 from sandbox.discord.world import Message
 
-PERSON = f"{ROOT}/people/{{name}}"
-REPLY = rf"{ROOT}/replies/{{reply:\d+}}"
-
 
 class PeopleControl:
     """Acts as people, named in the path; remembers replies by their id.
@@ -27,23 +24,26 @@ class PeopleControl:
     for: {"file": 0} (the part files[0]), {"person": name}, {"role": id}, {"channel": id}.
     """
 
-    def __init__(self, *, parts: Parts) -> None:
+    def __init__(self, *, parts: Parts, root: str = ROOT) -> None:
         self._parts = parts
+        self._root = root
         self._replies: dict[int, Reply] = {}
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
-        router.add_post(f"{PERSON}/slash", self._slash)
-        router.add_post(f"{PERSON}/autocomplete", self._autocomplete)
-        router.add_post(f"{PERSON}/menu", self._menu)
-        router.add_post(f"{PERSON}/press", self._press)
-        router.add_post(f"{PERSON}/choose", self._choose)
-        router.add_post(f"{PERSON}/says", self._says)
-        router.add_post(f"{PERSON}/forwards", self._forwards)
-        router.add_post(f"{PERSON}/deletes", self._deletes)
-        router.add_get(rf"{PERSON}/sees/{{channel:\d+}}", self._sees)
-        router.add_get(REPLY, self._reply)
-        router.add_post(f"{REPLY}/modal", self._submit)
-        router.add_post(f"{REPLY}/expire", self._expire)
+        person, reply = f"{self._root}/people/{{name}}", rf"{self._root}/replies/{{reply:\d+}}"
+        router.add_post(f"{person}/slash", self._slash)
+        router.add_post(f"{person}/autocomplete", self._autocomplete)
+        router.add_post(f"{person}/menu", self._menu)
+        router.add_post(f"{person}/press", self._press)
+        router.add_post(f"{person}/choose", self._choose)
+        router.add_post(f"{person}/says", self._says)
+        router.add_post(f"{person}/forwards", self._forwards)
+        router.add_post(f"{person}/deletes", self._deletes)
+        router.add_post(f"{person}/locale", self._set_locale)
+        router.add_get(rf"{person}/sees/{{channel:\d+}}", self._sees)
+        router.add_get(reply, self._reply)
+        router.add_post(f"{reply}/modal", self._submit)
+        router.add_post(f"{reply}/expire", self._expire)
 
     async def _slash(self, request: web.Request) -> web.Response:
         given = request[FORM].fields
@@ -96,6 +96,11 @@ class PeopleControl:
 
     async def _deletes(self, request: web.Request) -> web.Response:
         await self._person(request).deletes(self._message(request[FORM].fields))
+        return answer()
+
+    async def _set_locale(self, request: web.Request) -> web.Response:
+        self._person(request).user.locale = str(request[FORM].fields["locale"])
+        self._parts.world.changes.notify()
         return answer()
 
     async def _sees(self, request: web.Request) -> web.Response:

@@ -52,6 +52,20 @@ def offer(
     return Offer(command=command, path=tuple(found))
 
 
+def offered(commands: list[JsonObject], *, user: User, channel: Channel) -> list[JsonObject]:
+    """The commands in this person's list there."""
+    return [each for each in commands if _is_offered(each, user, channel)]
+
+
+def _is_offered(command: JsonObject, user: User, channel: Channel) -> bool:
+    try:
+        _require_context(command, channel)
+        _require_permission(command, user, channel)
+    except ClientRefuses:
+        return False
+    return True
+
+
 def _find(commands: list[JsonObject], kind: int, path: str) -> tuple[JsonObject, list[str]]:
     """A menu's name may hold spaces; of a slash command, they lead into its groups."""
     path = path.removeprefix("/")

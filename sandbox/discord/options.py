@@ -17,7 +17,14 @@ Given = Any
 
 
 class ClientRefuses(Exception):
-    """A real client would not send this: not offered, not allowed, or not filled in properly."""
+    """A real client would not send this: not offered, not allowed, or not filled in properly.
+
+    `faults`: what is wrong with each option or field, by its name, where that is the reason.
+    """
+
+    def __init__(self, words: str, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(words)
+        self.faults = dict(faults or {})
 
 
 @runtime_checkable
@@ -143,22 +150,38 @@ class Resolver:
 
 
 def fill(
-    options: list[JsonObject], given: Mapping[str, Given], resolver: Resolver
+    options: list[JsonObject],
+    given: Mapping[str, Given],
+    resolver: Resolver,
+    *,
+    limit_bytes: int,
 ) -> list[JsonObject]:
     """The options as sent; raises ClientRefuses for what a client would not let through."""
     if unknown := set(given) - {option["name"] for option in options}:
         raise ClientRefuses(f"no option is called {sorted(unknown)}")
-    sent = []
+    if faults := option_faults(options, given, limit_bytes=limit_bytes):
+        raise ClientRefuses(next(iter(faults.values())), faults)
+    return [
+        _wire_option(option, given[option["name"]], resolver)
+        for option in options
+        if given.get(option["name"]) is not None
+    ]
+
+
+def option_faults(
+    options: list[JsonObject], given: Mapping[str, Given], *, limit_bytes: int
+) -> dict[str, str]:
+    """What a client marks red, by the option's name; a file may weigh `limit_bytes`."""
+    faults = {}
     for option in options:
-        value = given.get(option["name"])
+        name, value = option["name"], given.get(option["name"])
         if value is None:
-            if option.get("required"):
-                raise ClientRefuses(f"{option['name']} is required")
-            continue
-        kind = OptionType(option["type"])
-        wired = _wire_value(kind, option, value, resolver)
-        sent.append({"name": option["name"], "type": int(kind), "value": wired})
-    return sent
+            words = f"{name} is required" if option.get("required") else None
+        else:
+            words = _value_fault(OptionType(option["type"]), option, value, limit_bytes)
+        if words:
+            faults[name] = words
+    return faults
 
 
 def half_typed(options: list[JsonObject], given: Mapping[str, Given]) -> list[JsonObject]:
@@ -174,38 +197,59 @@ def half_typed(options: list[JsonObject], given: Mapping[str, Given]) -> list[Js
     ]
 
 
-def _wire_value(kind: OptionType, option: JsonObject, value: Given, resolver: Resolver) -> Any:
+def upload_fault(name: str, upload: Upload, limit_bytes: int) -> str | None:
+    """The words where a file is larger than a client uploads."""
+    if len(upload.data) <= limit_bytes:
+        return None
+    return f"{name} takes files of at most {limit_bytes / (1 << 20):g} MiB"
+
+
+def _wire_option(option: JsonObject, value: Given, resolver: Resolver) -> JsonObject:
+    kind = OptionType(option["type"])
+    wired = resolver.value(kind, value) if kind in REFERRING else _choose_value(option, value)
+    return {"name": option["name"], "type": int(kind), "value": wired}
+
+
+def _value_fault(
+    kind: OptionType, option: JsonObject, value: Given, limit_bytes: int
+) -> str | None:
+    name: str = option["name"]
     takes: Any = TAKES[kind]
     if not isinstance(value, takes) or isinstance(value, bool) is not (kind is OptionType.BOOLEAN):
-        raise ClientRefuses(f"{option['name']} takes no {type(value).__name__}")
-    if kind in REFERRING:
-        return resolver.value(kind, value)
-    if kind is OptionType.STRING:
-        _require_length(option, value)
-    elif kind is not OptionType.BOOLEAN:
-        _require_range(option, value)
-    return _choose_value(option, value)
+        return f"{name} takes no {type(value).__name__}"
+    if isinstance(value, Upload):
+        return upload_fault(name, value, limit_bytes)
+    if kind in REFERRING or kind is OptionType.BOOLEAN:
+        return None
+    fault = _length_fault if kind is OptionType.STRING else _range_fault
+    return fault(option, value) or _choice_fault(option, value)
 
 
-def _require_length(option: JsonObject, value: str) -> None:
+def _length_fault(option: JsonObject, value: str) -> str | None:
     least, most = option.get("min_length") or 0, option.get("max_length") or LONGEST_TEXT
-    if not least <= len(value) <= most:
-        raise ClientRefuses(f"{option['name']} takes {least} to {most} characters")
+    return _outside(option, len(value), least, most, " characters")
 
 
-def _require_range(option: JsonObject, value: float) -> None:
+def _range_fault(option: JsonObject, value: float) -> str | None:
     least = option.get("min_value", -LARGEST_NUMBER)
     most = option.get("max_value", LARGEST_NUMBER)
-    if not least <= value <= most:
-        raise ClientRefuses(f"{option['name']} takes {least} to {most}")
+    return _outside(option, value, least, most, "")
+
+
+def _outside(option: JsonObject, size: float, least: float, most: float, unit: str) -> str | None:
+    return None if least <= size <= most else f"{option['name']} takes {least} to {most}{unit}"
+
+
+def _choice_fault(option: JsonObject, value: Given) -> str | None:
+    choices = option.get("choices")
+    if not choices or any(value in (each["name"], each["value"]) for each in choices):
+        return None
+    return f"{option['name']} takes one of {[each['name'] for each in choices]}"
 
 
 def _choose_value(option: JsonObject, value: Given) -> Given:
     """The value itself, or of a list of choices the one called so."""
-    choices = option.get("choices")
-    if not choices:
-        return value
-    for choice in choices:
+    for choice in option.get("choices") or ():
         if value in (choice["name"], choice["value"]):
             return choice["value"]
-    raise ClientRefuses(f"{option['name']} takes one of {[each['name'] for each in choices]}")
+    return value

@@ -61,7 +61,7 @@ class SandboxUser:
         resolver = self._resolver(channel)
         if not self.user.types_line_breaks:
             options = {name: _on_one_line(value) for name, value in options.items()}
-        leaf = fill(offered.options, options, resolver)
+        leaf = fill(offered.options, options, resolver, limit_bytes=channel.upload_limit_bytes)
         self._record(
             channel, Action.TYPED, f"/{command} {_option_text(options)}".rstrip(), options.values()
         )

@@ -12,7 +12,7 @@ from sandbox.discord.component_rules import (
     TEXT_INPUT,
 )
 from sandbox.discord.interactions import CallbackType, Interaction, InteractionType
-from sandbox.discord.options import ClientRefuses, Resolver, Upload
+from sandbox.discord.options import ClientRefuses, Resolver, Upload, upload_fault
 from sandbox.discord.parts import Parts
 from sandbox.discord.refusals import JsonObject
 from sandbox.discord.transcript import Action, TranscriptEntry
@@ -171,6 +171,7 @@ class Modal:
     def _fill(self, values: Mapping[str, Any], resolver: Resolver) -> list[JsonObject]:
         left = dict(values)
         components = []
+        self._require_valid(left)
         for number, label in enumerate(self._form["components"], start=1):
             if label["type"] != LABEL:
                 components.append({"type": label["type"], "id": number})
@@ -183,6 +184,16 @@ class Modal:
         if left:
             raise ClientRefuses(f"the modal has no {sorted(left)}")
         return components
+
+    def _require_valid(self, values: Mapping[str, Any]) -> None:
+        limit_bytes = self._opened.channel.upload_limit_bytes
+        faults = {}
+        for field in self.fields:
+            given = values.get(field.custom_id, values.get(field.label))
+            if words := _field_fault(field, given, limit_bytes):
+                faults[field.custom_id] = words
+        if faults:
+            raise ClientRefuses(next(iter(faults.values())), faults)
 
     def _record(self, values: Mapping[str, Any]) -> None:
         typed = [f"{name}: {value}" for name, value in values.items() if isinstance(value, str)]
@@ -219,24 +230,32 @@ def _field(label: JsonObject, component: JsonObject) -> ModalField:
 def _component_value(field: ModalField, given: Any, resolver: Resolver) -> JsonObject:
     """What the component sends: one value, or a list."""
     if field.kind == TEXT_INPUT:
-        return {"value": _check_text(field, field.value if given is None else given)}
+        return {"value": field.value if given is None else given}
     if field.kind == CHECKBOX:
         return {"value": field.ticked if given is None else bool(given)}
     if field.kind == RADIO_GROUP:
         return {"value": given}
-    values = [] if given is None else given if isinstance(given, list) else [given]
-    if field.required and not values:
-        raise ClientRefuses(f"{field.label} is required")
-    if values and not field.least <= len(values) <= field.most:
-        raise ClientRefuses(f"{field.label} takes {field.least} to {field.most}")
+    values = _as_list(given)
     if field.kind == FILE_UPLOAD:
         values = [resolver.attachment(upload) for upload in values]
     return {"values": values}
 
 
-def _check_text(field: ModalField, text: str) -> str:
-    if field.required and not text:
-        raise ClientRefuses(f"{field.label} is required")
-    if text and not field.least <= len(text) <= field.most:
-        raise ClientRefuses(f"{field.label} takes {field.least} to {field.most} characters")
-    return text
+def _as_list(given: Any) -> list[Any]:
+    return [] if given is None else given if isinstance(given, list) else [given]
+
+
+def _field_fault(field: ModalField, given: Any, limit_bytes: int) -> str | None:
+    """What the client writes in red below the field."""
+    if field.kind in (CHECKBOX, RADIO_GROUP):
+        return None
+    text = field.kind == TEXT_INPUT
+    value = (field.value if given is None else given) if text else _as_list(given)
+    if not value:
+        return f"{field.label} is required" if field.required else None
+    if not field.least <= len(value) <= field.most:
+        unit = " characters" if text else ""
+        return f"{field.label} takes {field.least} to {field.most}{unit}"
+    uploads = [each for each in value if isinstance(each, Upload)]
+    faults = (upload_fault(field.label, each, limit_bytes) for each in uploads)
+    return next(filter(None, faults), None)

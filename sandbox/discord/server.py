@@ -42,7 +42,8 @@ class DiscordServer:
     """A whole Discord behind one port: `async with DiscordServer() as discord`.
 
     `limit` requests per `per_s` and route are allowed, or with `limits` what Discord allows;
-    `environment` may name a traffic log.
+    `environment` may name a traffic log; `control`: whoever reaches the port may change the world
+    through the control interface.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class DiscordServer:
         limit: int = 50,
         per_s: float = 1.0,
         limits: bool = False,
+        control: bool = True,
     ) -> None:
         self.port = port
         self.token = token
@@ -84,7 +86,10 @@ class DiscordServer:
             buckets=self._buckets,
             traffic=TrafficLog.from_environment(environment),
         )
-        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
+        self._application = self._build_application()
+        if control:
+            self._add_control()
+        self._runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=1)
 
     async def __aenter__(self) -> Self:
         await self._runner.setup()
@@ -168,19 +173,26 @@ class DiscordServer:
             timeout_s=timeout_s,
         )
 
-    def _application(self) -> web.Application:
+    def extend(self, add: Callable[[web.Application, Parts], None]) -> None:
+        """Let `add` serve more from the same port; before `async with`."""
+        add(self._application, self._parts)
+
+    def _add_control(self) -> None:
+        application, parts = self._application, self._parts
+        application.middlewares.append(serve_control())
+        WorldControl(
+            parts=parts, faults=self.faults, token=self.token, answered=self.answered
+        ).add_routes(application.router)
+        PeopleControl(parts=parts).add_routes(application.router)
+
+    def _build_application(self) -> web.Application:
         parts = self._parts
         application = web.Application(
-            middlewares=[self._middleware.middleware(), serve_control],
-            client_max_size=MAX_REQUEST_BYTES,
+            middlewares=[self._middleware.middleware()], client_max_size=MAX_REQUEST_BYTES
         )
         router = application.router
         parts.cdn.add_routes(router)
         parts.gateway.add_routes(router)
-        WorldControl(
-            parts=parts, faults=self.faults, token=self.token, answered=self.answered
-        ).add_routes(router)
-        PeopleControl(parts=parts).add_routes(router)
         for routes in (
             ApplicationRoutes(world=parts.world, gateway=parts.gateway, commands=parts.commands),
             GuildRoutes(world=parts.world, gateway=parts.gateway),

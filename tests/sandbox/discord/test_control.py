@@ -70,7 +70,13 @@ async def test_a_modal_is_submitted(control, bot, choir):
     assert reply["modal"]["title"] == "New song"
     submit = f"/replies/{reply['id']}/modal"
     status, refused = await control("POST", submit, {"values": {}})
-    assert (status, refused) == (409, {"refused": "Lyrics is required"})
+    assert (status, refused) == (
+        409,
+        {
+            "refused": "Lyrics is required",
+            "faults": {"lyrics": "Lyrics is required"},
+        },
+    )
     _, reply = await control("POST", submit, {"values": {"lyrics": "la"}})
     assert reply["text"] == "la + 0 bytes"
 
