@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -179,3 +180,21 @@ def test_a_window_that_makes_no_sense_is_refused(text):
 @pytest.mark.parametrize(("text", "stored"), [(" Day", "day"), ("36 H", "36h"), ("2w", "2w")])
 def test_a_window_has_one_spelling(text, stored):
     assert Window.parse(text).text == stored
+
+
+def test_a_dear_song_needs_all_that_it_counts_as_from_the_quota_or_from_one_grant():
+    facts = status_with(3, ordered_at=ordered(1, 2))
+    assert admit(facts, NOW, cost=1) is None
+    with pytest.raises(QuotaUsedUp) as refusal:
+        admit(facts, NOW, cost=2)
+    assert (refusal.value.cost, refusal.value.left) == (2, 1)
+    small = Grant(id=1, left=1, expires_at=None)
+    large = Grant(id=2, left=2, expires_at=None)
+    paid_by = admit(replace(facts, grants=(small, large)), NOW, cost=2)
+    assert paid_by == large
+
+
+def test_a_song_that_costs_more_than_the_quota_never_becomes_free():
+    with pytest.raises(QuotaUsedUp) as refusal:
+        admit(status_with(1, ordered_at=()), NOW, cost=2)
+    assert refusal.value.renews_at is None

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.config import load
 from bot.errors import (
     ConfigurationUnusable,
     KeyRefused,
@@ -12,7 +13,7 @@ from bot.errors import (
     PollRefused,
     SubmissionUncertain,
 )
-from bot.provider.models import MINIMAX_MUSIC, find_model
+from bot.provider.models import MINIMAX_MUSIC, find_model, read_catalogue
 from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
@@ -196,3 +197,39 @@ def test_a_model_under_another_name_keeps_the_record_that_is_named():
 def test_a_model_without_a_record_is_refused(model_id, assume, said):
     with pytest.raises(ConfigurationUnusable, match=re.escape(said)):
         find_model(model_id, assume=assume)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"models": "minimax/music-9"}, "provider.models: 'minimax/music-9' is no model"),
+        (
+            {"weights": "minimax/music-2.6=2"},
+            "provider.weights: 'minimax/music-2.6' is neither provider.model nor one of",
+        ),
+        ({"models": "minimax/music-2.0", "style": "folk"}, "minimax/music-2.0 takes 10 to 2000"),
+        ({"weights": "minimax-music=0"}, "provider.weights: must be a whole number from 1 to 100"),
+        ({"weights": "minimax-music"}, "provider.weights: must be a name without spaces"),
+        ({"weights": "minimax-music=two"}, "provider.weights: must be a whole number"),
+        ({"style": "two\nlines"}, "provider.style: must be one line"),
+    ],
+)
+def test_models_that_make_no_sense_are_faults_at_the_start(settings, said):
+    secrets = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
+    given = {f"REFRAIN_PROVIDER__{name.upper()}": value for name, value in settings.items()}
+    with pytest.raises(ConfigurationUnusable, match=re.escape(said)):
+        read_catalogue(load(None, secrets | given).provider)
+
+
+def test_the_default_comes_first_and_an_alias_is_asked_for_as_it_was_written():
+    secrets = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
+    given = {
+        "REFRAIN_PROVIDER__MODEL": "minimax/minimax-music",
+        "REFRAIN_PROVIDER__MODELS": "minimax/music-2.0,minimax/music-2.6",
+        "REFRAIN_PROVIDER__WEIGHTS": "minimax/music-2.6=2",
+    }
+    catalogue = read_catalogue(load(None, secrets | given).provider)
+    ids = [model.id for model in catalogue.allowed]
+    assert ids == ["minimax/minimax-music", "minimax/music-2.6", "minimax/music-2.0"]
+    assert [catalogue.weight(model) for model in catalogue.allowed] == [1, 2, 1]
+    assert "minimax-music" in catalogue.default.names
