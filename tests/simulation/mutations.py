@@ -15,11 +15,11 @@ class ResendingProvider:
         self.poll = provider.poll
         self.find = provider.find
 
-    async def submit(self, **order):
+    async def submit(self, order, **how):
         try:
-            return await self._provider.submit(**order)
+            return await self._provider.submit(order, **how)
         except SubmissionUncertain:
-            return await self._provider.submit(**order)
+            return await self._provider.submit(order, **how)
 
 
 class UnmarkedProvider:
@@ -30,8 +30,8 @@ class UnmarkedProvider:
         self.poll = provider.poll
         self.find = provider.find
 
-    async def submit(self, *, before_first_byte, **order):  # noqa: ARG002 - not called: that is it
-        return await self._provider.submit(before_first_byte=_say_nothing, **order)
+    async def submit(self, order, *, before_first_byte, **how):  # noqa: ARG002 - not called: that is it
+        return await self._provider.submit(order, before_first_byte=_say_nothing, **how)
 
 
 async def _say_nothing():
