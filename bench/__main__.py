@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.figures import Figure, read, table, write
 
-BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start", "cluster")
+BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start", "cluster", "library")
 
 
 def run(name: str, folder: Path) -> list[Figure]:

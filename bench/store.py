@@ -14,8 +14,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
@@ -65,14 +66,15 @@ async def bare_rows_of_server(url: str, count: int) -> Spent:
 async def orders(url: str, count: int) -> Spent:
     """So many orders at once, each by a member of its own."""
     async with open_store(url, clock=SystemClock(), default_limits=TERMS) as store:
-        wanted = [_order(number) for number in range(count)]
+        wanted = [order(number) for number in range(count)]
         with _measured() as spent:
             await asyncio.gather(*(store.enqueue(order) for order in wanted))
     return spent
 
 
-def _order(number: int) -> Order:
-    return Order(
+def order(number: int, **fields: Any) -> Order:
+    """An order of a member of its own, save where `fields` say otherwise."""
+    usual = Order(
         job_id=JobId(number + 1),
         guild_id=GuildId(1),
         channel_id=ChannelId(1),
@@ -84,6 +86,7 @@ def _order(number: int) -> Order:
         accompaniment=True,
         reference=Reference(url="https://cdn.example/a", name="a", seconds=20.0, expires_at=None),
     )
+    return replace(usual, **fields)
 
 
 @contextmanager

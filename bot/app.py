@@ -30,6 +30,8 @@ from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
 from bot.chat.sharding import ShardElection
 from bot.chat.song_posting import DiscordSongChannel
+from bot.chat.songs.deletion import DeletionHandler
+from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages
@@ -232,6 +234,7 @@ def _assemble(
         settings=settings,
         wake=worker.wake,
         on_job_changed=updater.on_job_changed,
+        remove_file=song_files.remove,
     )
     orders = OrderHandler(
         service=OrderService(
@@ -279,6 +282,8 @@ def _assemble(
             open_dialog=orders.open_dialog,
             refund_cancelled=settings.refund_cancelled,
         ),
+        deletion=DeletionHandler(jobs=jobs, store=store),
+        library=SongLibrary(store=store),
         quota=QuotaView(
             store=store, schedules=schedules, clock=clock, retention=settings.retention
         ),

@@ -66,6 +66,7 @@ KEYS = [
     "rejected",
     "result-unavailable",
     "song-files-unavailable",
+    "still-being-made",
     "store-unavailable",
     "style-missing",
     "style-too-long",

@@ -31,7 +31,8 @@ from bot.errors import GuildNotServed, StoreUnavailable
 log = logging.getLogger(__name__)
 
 COGS = [
-    f"cogs.{name}" for name in ("song", "quota", "quotas", "queue", "settings", "reports", "owner")
+    f"cogs.{name}"
+    for name in ("song", "songs", "quota", "quotas", "queue", "settings", "reports", "owner")
 ]
 READY_WAIT_S = 0.5
 """Nothing here needs the full list of guilds before commands are answered."""

@@ -42,6 +42,11 @@ CHANNEL_SHUT = frozenset({10003, 10004, 50001, 50008, 50013, 50024, 50083, 16000
 unknown, access or permission lacks, the channel takes no messages, the thread is locked. To a new
 message 50083 says the same: it wakes an archived thread that is not locked."""
 
+_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
+OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
+"""What is gone stays gone, and a repeat does not repair our own fault. A status alone tells
+neither: a proxy answers with 404 as well, and an archived thread with 400."""
+
 _REFUSED_STATUS = range(400, 500)
 _NOT_A_REFUSAL = frozenset({401, 408, 429})
 _INTERNAL_NETWORK_ERROR = 40333

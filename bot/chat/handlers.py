@@ -17,6 +17,8 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
+from bot.chat.songs.deletion import DeletionHandler
+from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.domain.job import GuildId
@@ -27,6 +29,8 @@ from bot.services.moderation import ModerationService
 class Handlers:
     orders: OrderHandler
     song_buttons: SongButtonHandler
+    deletion: DeletionHandler
+    library: SongLibrary
     quota: QuotaView
     moderation: ModerationService
     moderation_handler: ModerationHandler
@@ -45,6 +49,8 @@ class Handlers:
         """What answers which button or menu, whether or not the cogs beside it are loaded."""
         return {
             **self.song_buttons.answers(),
+            **self.deletion.answers(),
+            **self.library.answers(),
             **self.members.answers(),
             **self.overview.answers(),
             **self.usage.answers(),

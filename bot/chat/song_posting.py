@@ -27,6 +27,7 @@ from bot.i18n.translate import translator
 from bot.store.store import Store
 from bot.worker.song_files import kbps_of
 
+SONG_BUTTONS = (JobButton.AGAIN, JobButton.DELETE)
 LOOKED_THROUGH = 2000
 """Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
 
@@ -151,9 +152,7 @@ class DiscordSongChannel:
             message = await channel_of(job, self._client).send(
                 content,
                 nonce=f"song-{job.id}",
-                view=job_buttons(
-                    (JobButton.AGAIN,), job.id, translate, report_button(job.id, translate)
-                ),
+                view=job_buttons(SONG_BUTTONS, job.id, translate, report_button(job.id, translate)),
                 allowed_mentions=discord.AllowedMentions(users=[discord.Object(job.order.user_id)]),
                 suppress_embeds=song is None,
                 **(options | {"file": file} if file else options),

@@ -150,6 +150,7 @@ class Job:
     cancelled_by: UserId | None = None
     status_message_id: MessageId | None = None
     song_message_id: MessageId | None = None
+    erased_at: datetime | None = None  # its words and addresses were deleted; the rest is numbers
 
     @property
     def id(self) -> JobId:

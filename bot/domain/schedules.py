@@ -21,5 +21,10 @@ class Schedules:
             for model in (*catalogue.known, *catalogue.allowed)
         }
 
+    @property
+    def are_several(self) -> bool:
+        """Whether members choose between models."""
+        return len(self._catalogue.allowed) > 1
+
     def of(self, model_id: str) -> Schedule:
         return self._by_model[self._catalogue.nearest(model_id).id]

@@ -242,6 +242,10 @@ class TooLate(Refused, key="too-late"):
     """The job moved on: it can no longer be cancelled, or is already over."""
 
 
+class StillBeingMade(Refused, key="still-being-made"):
+    """A song is cancelled first, and deleted then."""
+
+
 class DialogUnknown(Refused, key="unknown-dialog"):
     """A version before this one opened it; what it was for is not written on it."""
 

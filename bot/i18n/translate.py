@@ -26,6 +26,7 @@ FILES = (
     "song",
     "status",
     "quota",
+    "library",
     "owner",
     "moderation",
     "settings",

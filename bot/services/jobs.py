@@ -1,14 +1,34 @@
-"""What a person may change about a job that exists: cancel it, or have its song posted again."""
+"""What a person may change about a job: cancel it, delete it, or have its song posted again."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.domain.job import CANCELLABLE, ChannelId, Job, JobId, JobState, Settlement, UserId
+from bot.domain.job import (
+    CANCELLABLE,
+    LIVE,
+    ChannelId,
+    Job,
+    JobId,
+    JobState,
+    Settlement,
+    UserId,
+)
 from bot.domain.rank import Moderator
-from bot.errors import ChannelClosed, JobUnknown, LeaseLost, NotYours, TooLate, ValueRefused
+from bot.errors import (
+    ChannelClosed,
+    JobUnknown,
+    LeaseLost,
+    NotYours,
+    StillBeingMade,
+    TooLate,
+    ValueRefused,
+)
+from bot.store import library
 from bot.store.store import Store
+from bot.store.timestamps import now_of
 from bot.worker.settings import WorkerSettings
 
 
@@ -36,6 +56,7 @@ class JobService:
         settings: WorkerSettings,
         wake: Callable[[], None],
         on_job_changed: Callable[[Job], None],
+        remove_file: Callable[[JobId], None],
     ) -> None:
         """`wake` makes the worker look at the queue; `on_job_changed` shows the job's new state."""
         self._store = store
@@ -43,6 +64,7 @@ class JobService:
         self._settings = settings
         self._wake = wake
         self._on_job_changed = on_job_changed
+        self._remove_file = remove_file
 
     async def cancel(
         self,
@@ -105,12 +127,34 @@ class JobService:
         """
         job = await self._find_permitted(job_id, by, moderator=moderator)
         kept_until = job.changed_at + self._settings.retention
-        if job.state is not JobState.UNDELIVERED or kept_until <= self._clock.now():
+        is_kept = job.erased_at is None and kept_until > self._clock.now()
+        if job.state is not JobState.UNDELIVERED or not is_kept:
             raise TooLate
         try:
             return self._publish(await self._make_ready(job, channel_id or job.order.channel_id))
         except LeaseLost as error:
             raise TooLate from error
+
+    async def delete(self, job_id: JobId, *, by: UserId, moderator: bool) -> Job:
+        """Delete the words and the kept file of a song that is over; its messages are the caller's.
+
+        Once more is as good: what was left of it by a crash or by Discord goes then.
+
+        Raises:
+            JobUnknown, NotYours: nothing was changed.
+            StillBeingMade: the song is to be cancelled first.
+        """
+        while True:
+            job = await self._find_permitted(job_id, by, moderator=moderator)
+            if job.state in LIVE:
+                raise StillBeingMade
+            if job.erased_at is None:
+                try:
+                    job = await self._store.run(library.erase(job, by=by, now=now_of(self._clock)))
+                except LeaseLost:
+                    continue  # it moved while we looked: decide again from what holds now
+            await asyncio.to_thread(self._remove_file, job_id)
+            return job
 
     async def _make_ready(self, job: Job, channel_id: ChannelId) -> Job:
         """In another channel the job gets a status message of its own."""

@@ -55,6 +55,7 @@ _JOB = {
     "cancelled_by": Column("cancelled_by"),
     "status_message_id": Column("status_message_id"),
     "song_message_id": Column("song_message_id"),
+    "erased_at": Column("erased_ms", to_ms, from_ms),
 }
 
 

@@ -220,7 +220,7 @@ def record_late_id(
         "UPDATE job SET state = 'generating', generation_id = $2, failure = NULL,"
         " changed_ms = CASE WHEN changed_ms < $3 THEN $3 ELSE changed_ms END,"
         " epoch = epoch + 1, owner = NULL, lease_until_ms = NULL"
-        f" WHERE id = $1 AND state IN {sql_list(AWAITING_ID)} RETURNING *",
+        f" WHERE id = $1 AND state IN {sql_list(AWAITING_ID)} AND erased_ms IS NULL RETURNING *",
         job_id,
         GENERATION_ID.encode(generation_id),
         to_ms(now),
@@ -292,7 +292,7 @@ def successor(job: Job, *, by: timedelta) -> Transaction[Job | None]:
 def undelivered(guild_id: GuildId, user_id: UserId, *, since: datetime) -> Transaction[list[Job]]:
     rows = yield sql(
         "SELECT * FROM job WHERE guild_id = $1 AND user_id = $2 AND state = 'undelivered'"
-        " AND changed_ms > $3 ORDER BY changed_ms DESC, id DESC",
+        " AND erased_ms IS NULL AND changed_ms > $3 ORDER BY changed_ms DESC, id DESC",
         guild_id,
         user_id,
         to_ms(since),
@@ -311,7 +311,8 @@ def unshown(*, changed_by: datetime) -> Transaction[list[Job]]:
 
 def given_up(*, since: datetime) -> Transaction[list[Job]]:
     rows = yield sql(
-        "SELECT * FROM job WHERE changed_ms >= $1 AND (state = 'uncertain' OR (state = 'failed'"
+        "SELECT * FROM job WHERE changed_ms >= $1 AND erased_ms IS NULL"
+        " AND (state = 'uncertain' OR (state = 'failed'"
         f" AND generation_id IS NOT NULL AND failure IN {sql_list(MAY_STILL_COME)}))"
         " ORDER BY changed_ms, id",
         to_ms(since),

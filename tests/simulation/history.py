@@ -201,6 +201,7 @@ class History:
             settings=self.settings,
             wake=worker.wake,
             on_job_changed=channel.on_job_changed,
+            remove_file=lambda _job_id: None,
         )
         return Instance(process=process, store=store, worker=worker, jobs=jobs, orders=orders)
 

@@ -18,7 +18,7 @@ from bot.domain.job import (
     Reference,
     Settlement,
 )
-from bot.store import claims, jobs, notices, policies, quota_status
+from bot.store import claims, jobs, library, notices, policies, quota_status
 from bot.store.engine.transaction import Statement
 from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
@@ -82,6 +82,8 @@ HOT = {
         {"job_served_guild"},
     ),
     "undelivered": (lambda: jobs.undelivered(GUILD, ADA, since=START), set()),
+    "titles": (lambda: library.titles(GUILD, ADA), set()),
+    "songs": (lambda: library.songs([JobId(1), JobId(2)]), set()),
     "of a song": (lambda: jobs.job_of_song(900), {"job_of_song"}),
     "late id": (
         lambda: jobs.record_late_id(JobId(1), GenerationId("gen-1"), now=START),

@@ -218,6 +218,7 @@ class WorkerHarness:
             settings=self.settings,
             wake=self.worker.wake,
             on_job_changed=self.channel.on_job_changed,
+            remove_file=lambda _job_id: None,
         )
         self.running = self._group.create_task(self.worker.run())
 

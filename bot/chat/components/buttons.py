@@ -13,7 +13,7 @@ import discord
 
 from bot.chat.errors import reply_to_error
 
-ARGUMENTS = r"(?::[0-9A-Za-z_-]{1,20}){0,3}"
+ARGUMENTS = r"(?::[0-9A-Za-z_-]{1,40}){0,3}"
 
 ViewItem = discord.ui.Item[discord.ui.View]
 

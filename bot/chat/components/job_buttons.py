@@ -17,6 +17,8 @@ class JobButton(StrEnum):
     CONFIRM = "sure"  # the confirmation of a cancel that counts
     REDELIVER = "redeliver"
     AGAIN = "again"
+    DELETE = "delete"
+    DELETE_SURE = "delete-sure"  # the confirmation
 
     @property
     def component(self) -> str:
@@ -31,6 +33,8 @@ STYLES = {
     JobButton.CONFIRM: discord.ButtonStyle.danger,
     JobButton.REDELIVER: discord.ButtonStyle.primary,
     JobButton.AGAIN: discord.ButtonStyle.secondary,
+    JobButton.DELETE: discord.ButtonStyle.secondary,
+    JobButton.DELETE_SURE: discord.ButtonStyle.danger,
 }
 
 

@@ -45,14 +45,14 @@ def _shorten(line: str) -> str:
 
 
 def page_buttons(
-    page: Page, translate: Translator, name: str, *arguments: object
+    page: Page, translate: Translator, name: str, *arguments: object, behind: Sequence[object] = ()
 ) -> list[ViewItem]:
-    """Buttons to the neighbouring pages; the page's number is the last argument."""
+    """Buttons to the neighbouring pages; the page's number stands between the arguments."""
     items: list[ViewItem] = []
     if page.number > 0:
-        items.append(button(translate("page-before"), name, *arguments, page.number - 1))
+        items.append(button(translate("page-before"), name, *arguments, page.number - 1, *behind))
     if page.more:
-        items.append(button(translate("page-after"), name, *arguments, page.number + 1))
+        items.append(button(translate("page-after"), name, *arguments, page.number + 1, *behind))
     return items
 
 

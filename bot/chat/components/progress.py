@@ -30,6 +30,7 @@ class Forecast:
     position: int | None  # in the queue, from 1
     expected_s: float  # age at which most songs are done
     now: datetime
+    names_model: bool = False  # there is a choice of models
 
 
 def progress(job: Job, forecast: Forecast, translate: Translator) -> str:

@@ -14,6 +14,7 @@ from bot.chat.components.dialogs import (
     Typed,
     ask,
 )
+from bot.chat.components.song_pages import BESIDE
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_sentences import entry_sentence
@@ -172,4 +173,8 @@ def _buttons(
     items: list[ViewItem] = [
         button(translate(f"panel-{act}"), f"mod:member-{act}", user_id) for act in acts
     ]
-    return [*items, button(translate("panel-log"), "mod:log-open", user_id, 0)]
+    return [
+        *items,
+        button(translate("panel-log"), "mod:log-open", user_id, 0),
+        button(translate("panel-songs"), BESIDE, user_id),
+    ]

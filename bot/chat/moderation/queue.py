@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
-from bot.chat.components.buttons import Answer, Press
-from bot.chat.components.pages import page_embed, page_of, page_view
+from bot.chat.components.buttons import Answer, Press, layout
+from bot.chat.components.pages import page_buttons, page_embed, page_of
 from bot.chat.components.progress import Forecast, progress
+from bot.chat.components.song_pages import OF_MEMBER
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.clock import Clock
@@ -63,9 +64,11 @@ class QueueHandler:
         positions = await self._store.queue_positions()
         page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
         embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
-        await interaction.edit_original_response(
-            embed=embed, view=page_view(page, translate, "mod:queue")
+        whose = discord.ui.UserSelect[discord.ui.View](
+            custom_id=OF_MEMBER, placeholder=translate("queue-songs-of")
         )
+        view = layout(whose, *page_buttons(page, translate, "mod:queue"))
+        await interaction.edit_original_response(embed=embed, view=view)
 
     def _line(self, job: Job, position: int | None, translate: Translator) -> str:
         forecast = Forecast(

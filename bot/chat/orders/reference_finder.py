@@ -91,7 +91,7 @@ class ReferenceFinder:
             job = await self._store.job_in(guild_of(interaction), JobId(int(given.url)))
         except (JobUnknown, ValueError, OverflowError) as error:
             raise ReferenceMissing from error
-        if job.order.user_id != interaction.user.id:
+        if job.order.user_id != interaction.user.id or job.erased_at is not None:
             raise ReferenceMissing
         reference = job.order.reference
         if reference is None:

@@ -5,15 +5,15 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.chat.authorization import moderates
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.permissions import missing_here
+from bot.chat.songs.rights import is_requester, may_take_away, moderates_songs
 from bot.domain.job import CANCELLABLE, ChannelId, Job, JobId, JobState, Settlement, UserId
-from bot.errors import NotYours, TooLate
+from bot.errors import JobUnknown, NotYours, TooLate
 from bot.services.jobs import JobService
 from bot.services.orders import OrderRequest
 from bot.store.store import Store
@@ -49,7 +49,7 @@ class SongButtonHandler:
         It may come to be while this is looked at, so that the cancel itself is bound to its state.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
-        job_id = _job_id(press)
+        job_id = job_id_of(press)
         try:
             await self._cancel(interaction, job_id, agreed=frozenset({JobState.QUEUED}))
         except TooLate:
@@ -65,7 +65,7 @@ class SongButtonHandler:
 
     async def _cancel_confirmed(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._cancel(interaction, _job_id(press), agreed=CANCELLABLE)
+        await self._cancel(interaction, job_id_of(press), agreed=CANCELLABLE)
 
     async def _cancel(
         self, interaction: discord.Interaction, job_id: JobId, *, agreed: frozenset[JobState]
@@ -74,7 +74,7 @@ class SongButtonHandler:
         job = await self._jobs.cancel(
             job_id,
             by=UserId(interaction.user.id),
-            moderator=await self._may_cancel(interaction, known),
+            moderator=await may_take_away(interaction, known, self._store),
             agreed=agreed,
         )
         charged = job.settlement is Settlement.CHARGED
@@ -83,12 +83,12 @@ class SongButtonHandler:
 
     async def _redeliver(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        job = await self._find_job(interaction, _job_id(press))
+        job = await self._find_job(interaction, job_id_of(press))
         place = await self._choose_place(interaction, job)
         await self._jobs.redeliver(
             job.id,
             by=UserId(interaction.user.id),
-            moderator=await self._moderates(interaction),
+            moderator=await moderates_songs(interaction, self._store),
             channel_id=place,
         )
         if place != job.order.channel_id:
@@ -104,7 +104,7 @@ class SongButtonHandler:
         nothing about the place.
         """
         ordered_in = job.order.channel_id
-        if not _is_requester(interaction, job) or interaction.channel_id == ordered_in:
+        if not is_requester(interaction, job) or interaction.channel_id == ordered_in:
             return ordered_in
         if await self._takes_orders(interaction):
             return ChannelId(interaction.channel_id or 0)
@@ -125,33 +125,19 @@ class SongButtonHandler:
 
     async def _again(self, interaction: discord.Interaction, press: Press) -> None:
         """The dialog with the lyrics filled in; they are the requester's alone."""
-        job = await self._find_job(interaction, _job_id(press))
-        if not _is_requester(interaction, job):
+        job = await self._find_job(interaction, job_id_of(press))
+        if not is_requester(interaction, job):
             raise NotYours
+        if job.erased_at is not None:
+            raise JobUnknown
         await self._open_dialog(interaction, OrderRequest.again(job.order))
 
     async def _find_job(self, interaction: discord.Interaction, job_id: JobId) -> Job:
         return await self._store.job_in(guild_of(interaction), job_id)
 
-    async def _may_cancel(self, interaction: discord.Interaction, job: Job) -> bool:
-        """Who may delete the status message in its channel may stop what it stands for."""
-        there = interaction.channel_id == job.order.channel_id
-        if there and interaction.permissions.manage_messages:
-            return True
-        return await self._moderates(interaction)
 
-    async def _moderates(self, interaction: discord.Interaction) -> bool:
-        member = interaction.user
-        settings = await self._store.settings(guild_of(interaction))
-        return isinstance(member, discord.Member) and moderates(member, settings)
-
-
-def _job_id(press: Press) -> JobId:
+def job_id_of(press: Press) -> JobId:
     return JobId(int(press.arguments[0]))
-
-
-def _is_requester(interaction: discord.Interaction, job: Job) -> bool:
-    return job.order.user_id == interaction.user.id
 
 
 async def _open_conversation(

@@ -1,11 +1,12 @@
 """What the status message says: a pure function of the job, computed anew at every change."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.chat.components.job_buttons import JobButton
 from bot.chat.components.progress import Forecast, progress
 from bot.domain.job import CANCELLABLE, LIVE, Job, JobState, Settlement
-from bot.i18n.markdown import harmless, mention
+from bot.i18n.markdown import Markup, harmless, mention
 from bot.i18n.translate import Translator
 
 COLOURS: dict[JobState, int] = {
@@ -16,6 +17,12 @@ COLOURS: dict[JobState, int] = {
     JobState.CANCELLED: 0x7F8C8D,
 }
 ON_ITS_WAY = 0x5B6EE1
+BAR_CELLS = 10
+STEPS = 4
+"""Of the bar: so few that a song has at most three edits for it, none in a second of its own."""
+MOST_OF_A_WAIT = 90
+"""Percent of a song that takes longer than expected: nobody knows how much is left."""
+SUNG = frozenset({JobState.READY, JobState.POSTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,8 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     lines = [
         translate("status-requester", requester=mention(job.order.user_id)),
         progress(job, forecast, translate),
-        *_settlement_lines(job, translate),
+        *_waiting_lines(job, forecast, translate),
+        *_cost_lines(job, forecast, translate),
     ]
     return StatusCard(
         title=harmless(job.order.title),
@@ -59,8 +67,40 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     )
 
 
-def _settlement_lines(job: Job, translate: Translator) -> list[str]:
-    """Whether it counted, said once it is over. A posted song speaks for itself."""
-    if job.state in {*LIVE, JobState.POSTED} or job.settlement is Settlement.RESERVED:
+def percent_done(job: Job, forecast: Forecast) -> int | None:
+    """How much of the singing is over, in steps; None where it has not begun or is long over.
+
+    The steps follow what is expected, as the time beside the bar does: the provider tells nothing.
+    """
+    if job.state in SUNG:
+        return 100
+    if job.state is not JobState.GENERATING:
+        return None
+    age = max(timedelta(), forecast.now - (job.submitted_at or job.changed_at))
+    expected = timedelta(seconds=forecast.expected_s)
+    if age >= expected:
+        return MOST_OF_A_WAIT
+    return age * STEPS // expected * 100 // STEPS
+
+
+def _waiting_lines(job: Job, forecast: Forecast, translate: Translator) -> list[str]:
+    if job.state is JobState.QUEUED:
+        return [translate("status-ordered", since=job.created_at)]
+    percent = percent_done(job, forecast)
+    if percent is None:
         return []
-    return [translate(f"status-{job.settlement}")]
+    filled = percent * BAR_CELLS // 100
+    bar = Markup("▰" * filled + "▱" * (BAR_CELLS - filled))
+    return [translate("status-bar", bar=bar, percent=percent)]
+
+
+def _cost_lines(job: Job, forecast: Forecast, translate: Translator) -> list[str]:
+    """The model, where there is a choice, and what of the quota the song costs."""
+    told = [translate("status-model", model=job.order.model)] if forecast.names_model else []
+    if job.settlement is Settlement.REFUNDED:
+        told.append(translate("status-refunded"))
+    elif job.state in {*LIVE, JobState.POSTED}:
+        told.append(translate("status-cost", cost=job.order.cost))
+    elif job.settlement is Settlement.CHARGED:
+        told.append(translate("status-charged", cost=job.order.cost))
+    return [" ".join(told)] if told else []

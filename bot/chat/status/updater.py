@@ -17,7 +17,7 @@ import discord
 
 from bot.backoff import backoff
 from bot.chat.components.progress import Forecast
-from bot.chat.discord_errors import CHANNEL_SHUT, FAILURES, cause
+from bot.chat.discord_errors import CHANNEL_SHUT, FAILURES, OVER_AND_DONE, cause
 from bot.chat.request_budget import Priority, RequestBudget, Turn
 from bot.chat.status.edit_rate import (
     BROKEN_RETRY_S,
@@ -52,10 +52,6 @@ REMEMBERED = 2000
 """Jobs that need no more edits; a late reading of their rows must not bring them back."""
 GIVEN_UP = timedelta(days=1)
 """So long after its end a job's message is still tried; permissions come back sooner."""
-_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
-_OVER_AND_DONE = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM})
-"""What is gone stays gone, and a repeat does not repair our own fault. A status alone tells
-neither: a proxy answers with 404 as well, and an archived thread with 400."""
 _REFUSED = frozenset({401, 403})
 _Place = tuple[JobId, ChannelId]
 """A song that is redelivered in another channel has a status message there."""
@@ -313,7 +309,12 @@ class StatusUpdater:
         if abs(expected_s - entry.expected_s) >= EXPECTED_STEP_S:
             entry.expected_s = expected_s
         position, now = self._positions.get(job.id), self._clock.now()
-        forecast = Forecast(position=position, expected_s=entry.expected_s, now=now)
+        forecast = Forecast(
+            position=position,
+            expected_s=entry.expected_s,
+            now=now,
+            names_model=self._schedules.are_several,
+        )
         return render(job, forecast, translator(job.order.locale))
 
     async def _handle_failure(self, entry: _Entry, error: Exception) -> None:
@@ -324,7 +325,7 @@ class StatusUpdater:
         if code in CHANNEL_SHUT and await self._end_elsewhere(entry):
             return
         given_up = self._is_given_up(entry.job)
-        if given_up or code in _OVER_AND_DONE:
+        if given_up or code in OVER_AND_DONE:
             self._finish(entry, entry.job.changed_at if given_up else _FOR_EVER)
             await self._stop_offering(entry.job)
         else:

@@ -95,7 +95,7 @@ async def test_what_is_expected_is_followed_by_steps_that_are_worth_an_edit(bot)
     await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
     for _ in range(20):
         bot.schedules.of("minimax-music").learn("song", 62, 62)
-    await pause(bot, 20)
+    await pause(bot, 7)  # shorter than a step of the bar
     assert edits(bot) == 1
     for _ in range(200):
         bot.schedules.of("minimax-music").learn("song", 150, 150)
@@ -116,3 +116,14 @@ async def test_a_song_that_is_expected_very_soon_is_not_said_to_take_longer_than
 async def test_a_place_far_behind_in_the_queue_is_followed_more_slowly(bot, position, times):
     job = await bot.enqueue()
     assert gap_s(job, timedelta(), position) == times * QUEUED_GAP_S
+
+
+async def test_the_bar_of_a_song_that_is_sung_takes_a_few_edits_and_no_more(bot):
+    await show(bot, 1)
+    await generate(bot)
+    await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
+    await bot.advance_until(lambda: edits(bot) == 1 + 4, step_s=1)
+    (message,) = bot.channel.messages
+    assert "90 %" in message.text
+    await pause(bot, 60)
+    assert edits(bot) == 5

@@ -23,8 +23,8 @@ JOB = Job(
 )
 
 
-def card(*, position=2, now=NOW, **changes):
-    forecast = Forecast(position=position, expected_s=60.0, now=now)
+def card(*, position=2, now=NOW, names_model=False, **changes):
+    forecast = Forecast(position=position, expected_s=60.0, now=now, names_model=names_model)
     return render(replace(JOB, **changes), forecast, translator("en"))
 
 
@@ -42,7 +42,11 @@ def test_the_title_is_harmless():
 
 def test_a_waiting_song_tells_its_place():
     assert "place 2" in card().text
-    assert card(position=None).text.endswith("In the queue.")
+    assert "\nIn the queue.\n" in card(position=None).text
+
+
+def test_a_waiting_song_tells_since_when_it_waits():
+    assert f"Ordered <t:{int(NOW.timestamp())}:R>." in card(now=NOW + timedelta(minutes=9)).text
 
 
 def test_a_song_that_waits_for_an_outage_tells_when_it_goes_on():
@@ -98,7 +102,65 @@ def test_a_song_that_is_redelivered_and_not_to_be_had_is_not_said_to_be_free():
 
 def test_a_text_that_does_not_tick_needs_no_edit():
     state = {"state": JobState.GENERATING, "submitted_at": NOW}
-    assert card(**state) == card(**state, now=NOW + timedelta(seconds=30))
+    assert card(**state) == card(**state, now=NOW + timedelta(seconds=14))
+
+
+@pytest.mark.parametrize(
+    ("age_s", "shown"),
+    [
+        (0, "▱▱▱▱▱▱▱▱▱▱ 0 %"),
+        (14, "▱▱▱▱▱▱▱▱▱▱ 0 %"),
+        (15, "▰▰▱▱▱▱▱▱▱▱ 25 %"),
+        (59, "▰▰▰▰▰▰▰▱▱▱ 75 %"),
+        (61, "▰▰▰▰▰▰▰▰▰▱ 90 %"),
+        (-5, "▱▱▱▱▱▱▱▱▱▱ 0 %"),  # the clock was set back
+    ],
+)
+def test_a_bar_shows_how_much_of_what_is_expected_is_over(age_s, shown):
+    state = {"state": JobState.GENERATING, "submitted_at": NOW}
+    assert f"\n{shown}\n" in card(**state, now=NOW + timedelta(seconds=age_s)).text
+
+
+@pytest.mark.parametrize("expected_s", [20.0, 60.0, 400.0])
+def test_the_bar_costs_few_edits_however_long_a_song_takes(expected_s):
+    job = replace(JOB, state=JobState.GENERATING, submitted_at=NOW)
+    seen = {
+        render(
+            job,
+            Forecast(position=None, expected_s=expected_s, now=NOW + timedelta(seconds=age_s)),
+            translator("en"),
+        ).text
+        for age_s in range(3600)
+    }
+    assert len(seen) == 5, "its beginning, three steps, and that it takes longer than expected"
+
+
+def test_a_bar_is_full_once_the_song_is_sung_and_there_is_none_before_or_after():
+    assert "▰▰▰▰▰▰▰▰▰▰ 100 %" in card(state=JobState.READY).text
+    for state in (JobState.QUEUED, JobState.SUBMITTING, JobState.CHECKING, JobState.POSTED):
+        assert "%" not in card(state=state).text
+
+
+@pytest.mark.parametrize("state", [JobState.QUEUED, JobState.GENERATING, JobState.POSTED])
+def test_what_a_song_costs_of_the_quota_is_told(state):
+    dear = replace(JOB.order, cost=3)
+    assert card(state=state).text.endswith("It counts as one song of the quota.")
+    assert card(state=state, order=dear).text.endswith("It counts as 3 songs of the quota.")
+    failed = {"state": JobState.FAILED, "settlement": Settlement.CHARGED}
+    assert card(**failed, order=dear).text.endswith("against the quota, as 3 songs.")
+
+
+def test_a_song_that_came_after_it_was_given_back_says_that_it_costs_nothing():
+    late = card(state=JobState.POSTED, settlement=Settlement.REFUNDED).text
+    assert late.endswith("It does not count against the quota.")
+
+
+def test_the_model_is_named_where_there_is_a_choice():
+    order = replace(JOB.order, model="minimax/music-2.6")
+    assert "Made by minimax/music-2.6. It counts" in card(
+        order=order, names_model=True
+    ).text.replace("\\", "")
+    assert "music-2.6" not in card(order=order).text
 
 
 @pytest.mark.parametrize(

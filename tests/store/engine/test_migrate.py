@@ -81,7 +81,7 @@ def _reserve_in_the_first_schema(order, now):
         changed_at=now,
     )
     columns = columns_of(job)
-    for later in ("unsent", "model", "style", "instrumental", "cost"):
+    for later in ("unsent", "model", "style", "instrumental", "cost", "erased_ms"):
         del columns[later]
     yield insert("job", columns)
 

@@ -15,6 +15,9 @@ command-song = Mach aus deinen Worten einen Song im Stil eines Musikstücks.
     .title = Ohne ihn wird die erste Zeile des Textes zum Titel
     .accompaniment = Instrumente hinter der Stimme (sonst: ja)
 command-quota = Zeigt, wie viele Songs du noch bestellen darfst und welche in Arbeit sind.
+command-songs = Zeigt deine Songs: wiederfinden, noch einmal bestellen, löschen.
+    .search = Nur Songs mit diesen Worten im Titel
+    .member = Die Songs von jemand anderem; für Moderatoren
 command-settings = Festlegen, wo und wie auf diesem Server Songs bestellt werden dürfen.
 
 command-queue = Die Warteschlange: Songs in Arbeit.

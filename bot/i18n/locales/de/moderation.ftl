@@ -131,6 +131,7 @@ panel-reset = Zurücksetzen
 panel-block = Sperren
 panel-unblock = Entsperren
 panel-log = Protokoll
+panel-songs = Songs
 
 show-title = Song-Kontingente dieses Servers
 show-paused = Die Bestellungen ruhen: { $reason }
@@ -192,6 +193,7 @@ usage-nameless =
 
 queue-title = Songs in Arbeit
 queue-empty = Kein Song ist in Arbeit.
+queue-songs-of = Alle Songs eines Mitglieds
 queue-line = **{ $title }**, { $member }, bestellt { $ordered_at }: { $status }
 queue-cancelled = Abgebrochen: **{ $title }** von { $member }. Er zählt nicht.
 queue-cancelled-charged = Abgebrochen: **{ $title }** von { $member }. Er zählt, denn der Musikdienst hatte ihn begonnen und berechnet ihn.

@@ -111,5 +111,6 @@ wait-too-long = In vernünftiger Zeit würde gerade kein Song fertig. Bestell sp
 
 not-yours = Diese Schaltfläche gehört der Person, die den Song bestellt hat. Bestell deinen eigenen mit /song. { -nothing-changed }
 too-late = Dafür ist es zu spät: Der Song ist schon weiter. Sieh in seine Statusnachricht. { -nothing-changed }
+still-being-made = Dieser Song ist noch in Arbeit. Brich ihn erst ab, dann lösch ihn. { -nothing-changed }
 job-unknown = Diesen Song kenne ich nicht mehr. Bestell einen neuen mit /song. { -nothing-changed }
 moderators-only = Das können nur Moderatoren dieses Servers. Bitte einen von ihnen darum. { -nothing-changed }

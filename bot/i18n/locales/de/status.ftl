@@ -1,4 +1,4 @@
-# The status message: one line for where the song stands, one for whether it counts.
+# The status message: where the song stands, how much of it is done, whether it counts.
 # A time reads “in 5 Minuten” or “vor 5 Minuten”: the reader's own Discord says which.
 
 status-requester = Für { $requester }
@@ -21,7 +21,19 @@ status-posted-nowhere = Fertig.
 status-cancelled = Abgebrochen von { $by }.
 status-cancelled-alone = Abgebrochen.
 
-status-charged = Er zählt zum Kontingent.
+status-ordered = Bestellt { $since }.
+status-bar = { $bar } { $percent } %
+status-model = Gemacht von { $model }.
+status-cost =
+    { $cost ->
+        [one] Er zählt als ein Song vom Kontingent.
+       *[other] Er zählt als { $cost } Songs vom Kontingent.
+    }
+status-charged =
+    { $cost ->
+        [one] Er zählt zum Kontingent.
+       *[other] Er zählt zum Kontingent, als { $cost } Songs.
+    }
 status-refunded = Er zählt nicht zum Kontingent.
 
 # The song's own message.

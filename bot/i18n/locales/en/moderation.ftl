@@ -131,6 +131,7 @@ panel-reset = Reset
 panel-block = Block
 panel-unblock = Unblock
 panel-log = Log
+panel-songs = Songs
 
 show-title = Song quotas of this server
 show-paused = Ordering is paused: { $reason }
@@ -192,6 +193,7 @@ usage-nameless =
 
 queue-title = Songs under way
 queue-empty = No song is under way.
+queue-songs-of = All songs of a member
 queue-line = **{ $title }**, { $member }, ordered { $ordered_at }: { $status }
 queue-cancelled = Cancelled: **{ $title }** of { $member }. It does not count.
 queue-cancelled-charged = Cancelled: **{ $title }** of { $member }. It counts, since the song service had begun it and charges for it.

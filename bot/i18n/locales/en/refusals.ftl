@@ -111,5 +111,6 @@ wait-too-long = No song can be made within a reasonable time right now. Order ag
 
 not-yours = Only the member who ordered the song can press this button. Order your own with /song. { -nothing-changed }
 too-late = It is too late for that: the song has moved on. Look at its status message. { -nothing-changed }
+still-being-made = This song is still being made. Cancel it first, then delete it. { -nothing-changed }
 job-unknown = I no longer know that song. Order a new one with /song. { -nothing-changed }
 moderators-only = Only this server's moderators can do that. Ask one of them. { -nothing-changed }

@@ -1,4 +1,4 @@
-# The status message: one line for where the song stands, one for whether it counts.
+# The status message: where the song stands, how much of it is done, whether it counts.
 # A time reads “in 5 minutes” or “5 minutes ago”: the reader's own Discord says which.
 
 status-requester = For { $requester }
@@ -21,7 +21,19 @@ status-posted-nowhere = Done.
 status-cancelled = Cancelled by { $by }.
 status-cancelled-alone = Cancelled.
 
-status-charged = It counts against the quota.
+status-ordered = Ordered { $since }.
+status-bar = { $bar } { $percent } %
+status-model = Made by { $model }.
+status-cost =
+    { $cost ->
+        [one] It counts as one song of the quota.
+       *[other] It counts as { $cost } songs of the quota.
+    }
+status-charged =
+    { $cost ->
+        [one] It counts against the quota.
+       *[other] It counts against the quota, as { $cost } songs.
+    }
 status-refunded = It does not count against the quota.
 
 # The song's own message.

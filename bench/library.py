@@ -1,0 +1,99 @@
+"""How long `/songs` takes for a member with 5,000 songs: it must be answered within 100 ms.
+
+Run from the project's folder: make bench ARGS=library
+What is measured is all that the bot does for it but the two requests to Discord: reading, looking
+through the titles, drawing. The baseline is one row of the same database, read by its id.
+"""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from statistics import median
+
+from bench.figures import Figure, main
+from bench.store import order
+from bot.chat.components.song_pages import SongPage
+from bot.chat.songs.library import SongLibrary
+from bot.chat.songs.library_view import draw_page
+from bot.clock import SystemClock
+from bot.domain.job import GuildId, JobId, UserId
+from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.window import Window
+from bot.i18n.translate import translator
+from bot.store import jobs
+from bot.store.engine.transaction import Transaction
+from bot.store.store import Store, open_store
+
+SONGS, OTHERS, TIMES = 5000, 1000, 20
+GUILD, MEMBER = GuildId(1), UserId(77)
+TERMS = DefaultLimits(quota=Quota(songs=None, window=Window("day")), per_member=2)
+LYRICS = "The river runs slow and the night comes low\n" * 13
+
+
+def _fill() -> Transaction[None]:
+    """A member's songs among those of others, each with lyrics of the usual length."""
+    now = SystemClock().now()
+    for number in range(1, SONGS + OTHERS + 1):
+        whose = MEMBER if number <= SONGS else UserId(number)
+        ordered = order(number, user_id=whose, title=f"Rain {number}, at dawn", lyrics=LYRICS)
+        yield from jobs.reserve(ordered, None, now=now - timedelta(minutes=number))
+
+
+async def _time_ms(work: Callable[[], Awaitable[object]]) -> float:
+    taken = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        await work()
+        taken.append(time.perf_counter() - begun)
+    return median(taken) * 1000
+
+
+async def _measure(store: Store) -> list[Figure]:
+    library = SongLibrary(store=store)
+    translate = translator("en")
+
+    async def show(words: str, number: int) -> None:
+        wanted = SongPage(member_id=MEMBER, words=words, number=number)
+        page, songs = await library.read(GUILD, wanted)
+        draw_page(wanted, songs, more=page.more, own=True, translate=translate)
+
+    async def read_row() -> None:
+        await store.job(JobId(SONGS // 2))
+
+    baseline_ms = await _time_ms(read_row)
+    cases: dict[str, Callable[[], Awaitable[object]]] = {
+        "the first page": lambda: show("", 0),
+        "the last page": lambda: show("", SONGS),
+        "a search": lambda: show("dawn 4999", 0),
+        "autocomplete": lambda: library.find_titles(GUILD, MEMBER, "dawn 4"),
+    }
+    return [
+        Figure(
+            name=f"library: {name} of {SONGS} songs",
+            value=await _time_ms(work),
+            unit="ms",
+            goal=100,
+            baseline=baseline_ms,
+            baseline_is="one row by its id",
+        )
+        for name, work in cases.items()
+    ]
+
+
+async def _run() -> list[Figure]:
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        url = f"sqlite:///{folder}/refrain.db"
+        async with open_store(url, clock=SystemClock(), default_limits=TERMS) as store:
+            await store.run(_fill())
+            return await _measure(store)
+
+
+def measure() -> list[Figure]:
+    return asyncio.run(_run())
+
+
+if __name__ == "__main__":
+    sys.exit(main(measure))

@@ -1,0 +1,101 @@
+"""What `/songs` shows."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.chat.components.buttons import ViewItem, button, custom_id, layout
+from bot.chat.components.job_buttons import JobButton, job_buttons
+from bot.chat.components.pages import Page, page_buttons, page_embed
+from bot.chat.components.progress import link_to
+from bot.chat.components.song_pages import OPEN, PAGE, SongPage
+from bot.domain.job import CANCELLABLE, LIVE, Job, JobState, Settlement
+from bot.i18n.markdown import Markup, harmless, mention, one_line
+from bot.i18n.translate import Translator
+
+LONGEST_OPTION = 100
+
+Drawn = tuple[discord.Embed, discord.ui.View]
+
+
+def draw_page(
+    wanted: SongPage, songs: Sequence[Job], *, more: bool, own: bool, translate: Translator
+) -> Drawn:
+    """The list, and a menu of the songs that are on it."""
+    lines = tuple(_line(job, translate) for job in songs)
+    page = Page(lines=lines, number=wanted.number, more=more)
+    title = translate("songs-title-own") if own else translate("songs-title")
+    embed = page_embed(title, page, translate("songs-none" if wanted.words else "songs-empty"))
+    if not own:
+        embed.description = f"{mention(wanted.member_id)}\n{embed.description}"
+    return embed, layout(*_menu(wanted, songs, translate), *_turning(wanted, page, translate))
+
+
+def draw_song(job: Job, wanted: SongPage, *, own: bool, translate: Translator) -> Drawn:
+    lines = [_line(job, translate), *_ending(job, translate)]
+    if not own:
+        lines.insert(0, mention(job.order.user_id))
+    embed = discord.Embed(title=harmless(job.order.title), description="\n".join(lines))
+    back = button(translate("songs-back"), PAGE, *wanted.arguments)
+    others = [back] if (link := link_of(job)) is None else [_link(link, translate), back]
+    return embed, job_buttons(_acts(job, own=own), job.id, translate, *others)
+
+
+def link_of(job: Job) -> Markup | None:
+    """To the song's post, else to its status message."""
+    message_id = job.song_message_id or job.status_message_id
+    return None if message_id is None else link_to(message_id, job)
+
+
+def _line(job: Job, translate: Translator) -> str:
+    return translate(
+        "songs-line",
+        title=job.order.title,
+        ordered_at=job.created_at,
+        state=Markup(job.state),
+        link=link_of(job) or Markup(""),
+    )
+
+
+def _ending(job: Job, translate: Translator) -> list[str]:
+    """Why there is no song, and whether it counted."""
+    lines = [translate.reason(job.failure)] if job.failure and job.state not in LIVE else []
+    if job.settlement is not Settlement.RESERVED:
+        lines.append(translate(f"status-{job.settlement}"))
+    return lines
+
+
+def _acts(job: Job, *, own: bool) -> list[JobButton]:
+    if job.state in LIVE:
+        return [JobButton.CANCEL] if job.state in CANCELLABLE else []
+    acts = [JobButton.AGAIN] if own else []
+    if job.state is JobState.UNDELIVERED:
+        acts.append(JobButton.REDELIVER)
+    return [*acts, JobButton.DELETE]
+
+
+def _link(address: Markup, translate: Translator) -> discord.ui.Button[discord.ui.View]:
+    return discord.ui.Button(label=translate("songs-go"), url=address)
+
+
+def _menu(wanted: SongPage, songs: Sequence[Job], translate: Translator) -> list[ViewItem]:
+    if not songs:
+        return []
+    options = [
+        discord.SelectOption(
+            label=one_line(job.order.title, LONGEST_OPTION) or str(job.id), value=str(job.id)
+        )
+        for job in songs
+    ]
+    return [
+        discord.ui.Select(
+            custom_id=custom_id(OPEN, *wanted.arguments),
+            placeholder=translate("songs-choose"),
+            options=options,
+        )
+    ]
+
+
+def _turning(wanted: SongPage, page: Page, translate: Translator) -> list[ViewItem]:
+    member_id, _, *words = wanted.arguments
+    return page_buttons(page, translate, PAGE, member_id, behind=words)
