@@ -3,6 +3,7 @@
 import pytest
 
 from bot_harness import LYRICS, bot_harness
+from sandbox.provider.faults import ProviderFault, Route
 from sandbox.provider.orders import Script
 
 SLOW = Script(duration_s=100_000.0)
@@ -64,6 +65,45 @@ async def test_where_the_operator_refunds_cancelled_songs_the_question_says_so(b
     await (await bot.ana.press(asked.message, "Cancel it anyway")).wait()
     await bot.wait_for_status(lambda m: "does not count" in m.text)
     assert "3 songs are left" in await left(bot)
+
+
+async def in_flight(bot):
+    """A song whose paid request is at the provider and not answered yet."""
+    await bot.open(generation__deadline_s=DEADLINE_S)
+    bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=60.0, taken=True))
+    await bot.order()
+    return await bot.wait_for_status(lambda m: "handed to the song service" in m.text)
+
+
+async def test_a_cancel_while_the_request_is_in_the_air_is_kept_and_carried_out(bot):
+    status = await in_flight(bot)
+    await bot.wait_for_submissions()
+    reply = await (await bot.ana.press(status, "Cancel")).wait()
+    assert reply.ephemeral
+    assert "I cancel it as soon as the service has answered" in reply.text
+    await bot.wait_for_status(lambda m: "To be cancelled" in m.text)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
+    assert "2 songs are left" in await left(bot)
+    assert len(bot.provider.orders) == 1
+
+
+async def test_a_stranger_cannot_cancel_what_is_in_the_air_and_a_keeper_can(bot):
+    status = await in_flight(bot)
+    reply = await (await bot.bea.press(status, "Cancel")).wait()
+    assert "Only the member who ordered" in reply.text
+    await (await bot.keeper.press(status, "Cancel")).wait()
+    shown = await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
+    assert bot.keeper.mention in shown.text
+
+
+async def test_a_kept_cancel_outlives_a_restart(bot):
+    status = await in_flight(bot)
+    await bot.wait_for_submissions()
+    await (await bot.ana.press(status, "Cancel")).wait()
+    await bot.close()
+    await bot.open(generation__deadline_s=DEADLINE_S)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
+    assert len(bot.provider.orders) == 1
 
 
 async def test_a_stranger_cannot_cancel_somebody_elses_song(bot):

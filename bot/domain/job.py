@@ -92,6 +92,8 @@ AT_PROVIDER = frozenset({S.SUBMITTING, S.CHECKING, S.GENERATING})
 """States that occupy one of `generation.concurrency` places; CHECKING does so for a minute."""
 CANCELLABLE = frozenset({S.QUEUED, S.GENERATING})
 """Elsewhere a cancel would tear a payment, or the song exists already."""
+CANCELLABLE_LATER = frozenset({S.SUBMITTING, S.CHECKING})
+"""A cancel is kept, and carried out as soon as it is known whether the provider took the order."""
 AWAITING_ID = frozenset(before for before, after in MOVES if after is S.GENERATING)
 """States in which the provider may have taken the job although its id is not known here."""
 REOPENABLE = frozenset(before for before, _ in MOVES) - LIVE
@@ -148,6 +150,8 @@ class Job:
     credits_used: int | None = None
     failure: str | None = None  # the key of an error's sentence
     cancelled_by: UserId | None = None
+    cancel_asked_by: UserId | None = None  # who wants it cancelled once it can be
+    cancel_reason: str | None = None
     status_message_id: MessageId | None = None
     song_message_id: MessageId | None = None
     erased_at: datetime | None = None  # its words and addresses were deleted; the rest is numbers
@@ -159,3 +163,9 @@ class Job:
     def age_at_provider(self, now: datetime) -> timedelta:
         """Time since it was submitted; zero before, also where the clock was set back since."""
         return max(timedelta(), now - self.submitted_at) if self.submitted_at else timedelta()
+
+    @property
+    def is_cancellable(self) -> bool:
+        """Now, or as soon as the provider has answered."""
+        later = self.state in CANCELLABLE_LATER and self.cancel_asked_by is None
+        return later or self.state in CANCELLABLE

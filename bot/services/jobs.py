@@ -8,12 +8,12 @@ from dataclasses import replace
 from bot.clock import Clock
 from bot.domain.job import (
     CANCELLABLE,
+    CANCELLABLE_LATER,
     LIVE,
     ChannelId,
     Job,
     JobId,
     JobState,
-    Settlement,
     UserId,
 )
 from bot.domain.rank import Moderator
@@ -26,7 +26,7 @@ from bot.errors import (
     TooLate,
     ValueRefused,
 )
-from bot.store import library
+from bot.store import jobs, library
 from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.settings import WorkerSettings
@@ -77,6 +77,7 @@ class JobService:
     ) -> Job:
         """Cancel a job that waits or is being generated; the reason goes into the ledger.
 
+        While the paid request is in the air the cancel is kept, and the job given as it still is.
         `agreed` are those states in which the person who cancels knows whether it counts.
 
         Raises:
@@ -84,37 +85,43 @@ class JobService:
         """
         while True:
             job = await self._find_permitted(job_id, by, moderator=moderator)
-            if job.state not in CANCELLABLE & agreed:
+            if job.state not in CANCELLABLE & agreed | CANCELLABLE_LATER:
                 raise TooLate
             try:
-                cancelled = await self._store.move(
-                    job,
-                    JobState.CANCELLED,
-                    settlement=self._settlement_of_cancelled(job),
-                    cancelled_by=by,
-                    reason=reason,
-                )
+                return self._publish(await self._cancel(job, by, reason))
             except LeaseLost:
                 continue  # it moved while we looked: decide again from what holds now
-            return self._publish(cancelled)
+
+    async def _cancel(self, job: Job, by: UserId, reason: str | None) -> Job:
+        if job.state in CANCELLABLE_LATER:
+            return await self._store.run(jobs.ask_to_cancel(job, by=by, reason=reason))
+        return await self._store.move(
+            job,
+            JobState.CANCELLED,
+            settlement=self._settings.settle_cancelled(job.state),
+            cancelled_by=by,
+            reason=reason,
+        )
 
     async def cancel_all(
         self, moderator: Moderator, member_id: UserId | None, *, reason: str | None
     ) -> tuple[list[Job], int]:
         """Cancel all songs of a member, or (None) of the guild; gives how many were too far, too.
 
+        Among the first are those whose cancel is kept until the provider has answered.
+
         Raises:
             ValueRefused: none is under way.
         """
-        jobs = await self._store.live_jobs(guild_id=moderator.guild_id, user_id=member_id)
-        if not jobs:
+        live = await self._store.live_jobs(guild_id=moderator.guild_id, user_id=member_id)
+        if not live:
             raise ValueRefused(reason="nothing-live")
         cancelled = []
-        for job in jobs:
+        for job in live:
             with suppress(TooLate):
                 by = moderator.user_id
                 cancelled.append(await self.cancel(job.id, by=by, moderator=True, reason=reason))
-        return cancelled, len(jobs) - len(cancelled)
+        return cancelled, len(live) - len(cancelled)
 
     async def redeliver(
         self, job_id: JobId, *, by: UserId, moderator: bool, channel_id: ChannelId | None = None
@@ -170,11 +177,6 @@ class JobService:
         if by != job.order.user_id and not moderator:
             raise NotYours
         return job
-
-    def _settlement_of_cancelled(self, job: Job) -> Settlement:
-        """The provider has charged for a generation that is under way."""
-        free = job.state is JobState.QUEUED or self._settings.refund_cancelled
-        return Settlement.REFUNDED if free else Settlement.CHARGED
 
     def _publish(self, job: Job) -> Job:
         self._on_job_changed(job)

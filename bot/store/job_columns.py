@@ -53,6 +53,8 @@ _JOB = {
     "credits_used": Column("credits_used"),
     "failure": Column("failure"),
     "cancelled_by": Column("cancelled_by"),
+    "cancel_asked_by": Column("cancel_asked_by"),
+    "cancel_reason": Column("cancel_reason"),
     "status_message_id": Column("status_message_id"),
     "song_message_id": Column("song_message_id"),
     "erased_at": Column("erased_ms", to_ms, from_ms),

@@ -128,14 +128,36 @@ def move(
 
 
 def mark_sent(job: Job) -> Transaction[None]:
-    """The paid request of a claim is about to leave, or LeaseLost: then it must not."""
-    rows = yield update(
-        "job",
-        {"unsent": 0},
-        where={"id": job.id, "state": JobState.SUBMITTING.value, "epoch": job.epoch},
+    """The paid request of a claim is about to leave, or LeaseLost: then it must not.
+
+    Neither may it where the song was to be cancelled; the row then says that nothing was sent.
+    """
+    rows = yield sql(
+        "UPDATE job SET unsent = 0 WHERE id = $1 AND state = $2 AND epoch = $3"
+        " AND cancel_asked_by IS NULL RETURNING id",
+        job.id,
+        JobState.SUBMITTING.value,
+        job.epoch,
     )
     if not rows:
         raise LeaseLost
+
+
+def ask_to_cancel(job: Job, *, by: UserId, reason: str | None) -> Transaction[Job]:
+    """Keep a cancel for when it can be carried out; who asked first stays, or LeaseLost."""
+    rows = yield sql(
+        "UPDATE job SET cancel_asked_by = COALESCE(cancel_asked_by, $4),"
+        " cancel_reason = CASE WHEN cancel_asked_by IS NULL THEN $5 ELSE cancel_reason END"
+        " WHERE id = $1 AND state = $2 AND epoch = $3 RETURNING *",
+        job.id,
+        job.state.value,
+        job.epoch,
+        by,
+        reason,
+    )
+    if not rows:
+        raise LeaseLost
+    return job_of(rows[0])
 
 
 def _changed_columns(before: Job, after: Job, pending_at: datetime | None) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.config import Config
-from bot.domain.job import ASKED_FOR, LOOKED_FOR, JobId
+from bot.domain.job import ASKED_FOR, LOOKED_FOR, JobId, JobState, Settlement
 from bot.net.links import https_origins, origin_of
 
 HOUR_S = 3600.0
@@ -27,6 +27,11 @@ class WorkerSettings:
     refund_cancelled: bool = False  # the provider has charged for a generation that is cancelled
     result_origins: frozenset[str] = frozenset()  # origins the operator vouches for
     result_max_bytes: int = 64 * 2**20
+
+    def settle_cancelled(self, state: JobState) -> Settlement:
+        """The provider has charged for a generation that is under way."""
+        free = state is JobState.QUEUED or self.refund_cancelled
+        return Settlement.REFUNDED if free else Settlement.CHARGED
 
     @property
     def retention(self) -> timedelta:

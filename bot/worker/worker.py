@@ -16,7 +16,7 @@ from typing import Protocol
 from structlog.contextvars import bind_contextvars
 
 from bot.clock import Clock
-from bot.domain.job import Job, JobId, JobState
+from bot.domain.job import CANCELLABLE, Job, JobId, JobState
 from bot.domain.model import Catalogue
 from bot.domain.schedules import Schedules
 from bot.errors import LeaseLost, SongFilesUnavailable, StoreError, StoreUnavailable
@@ -245,12 +245,14 @@ class Worker:
 
     async def _fail_if_expired(self, job: Job) -> None:
         failure = expiry_failure(job, now=self._clock.now(), settings=self._settings)
-        if job.state is not JobState.QUEUED or failure is None:
+        if job.state is not JobState.QUEUED:
             return
         try:
-            self._channel.on_job_changed(
-                await self._store.move(job, JobState.FAILED, failure=failure)
-            )
+            job = await self._cancel_if_asked(job)
+            if failure is not None and job.state is JobState.QUEUED:
+                self._channel.on_job_changed(
+                    await self._store.move(job, JobState.FAILED, failure=failure)
+                )
         except LeaseLost:
             log.info("job moved on by itself", extra={"job": job.id})
 
@@ -336,8 +338,11 @@ class Worker:
 
     async def _drive(self, job: Job, *, resumed: bool) -> None:
         task = asyncio.current_task()
+        if job.cancel_asked_by is not None and job.state is JobState.SUBMITTING and not resumed:
+            job = await self._store.move(job, JobState.QUEUED)  # a claim, of which nothing was sent
+        job = await self._cancel_if_asked(job)
         while step := self._steps.get(job.state):
-            job = await step(job, resumed=resumed)
+            job = await self._cancel_if_asked(await step(job, resumed=resumed))
             log.info("job moved", extra={"state": job.state})
             resumed = False
             self._channel.on_job_changed(job)
@@ -346,3 +351,17 @@ class Worker:
                 return
             self.wake()
             await self._give_way()
+
+    async def _cancel_if_asked(self, job: Job) -> Job:
+        """Carry out a cancel that came while the paid request was in the air."""
+        if job.cancel_asked_by is None or job.state not in CANCELLABLE:
+            return job
+        cancelled = await self._store.move(
+            job,
+            JobState.CANCELLED,
+            settlement=self._settings.settle_cancelled(job.state),
+            cancelled_by=job.cancel_asked_by,
+            reason=job.cancel_reason,
+        )
+        self._channel.on_job_changed(cancelled)
+        return cancelled

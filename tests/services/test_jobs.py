@@ -51,16 +51,6 @@ async def test_a_song_that_was_begun_meanwhile_is_not_cancelled_by_who_thought_i
 
 
 @virtually
-async def test_a_song_whose_payment_is_under_way_cannot_be_cancelled():
-    async with worker_harness() as harness:
-        job_id = await harness.order()
-        await harness.becomes(job_id, "submitting")
-        with pytest.raises(TooLate):
-            await harness.jobs.cancel(job_id, by=ADA, moderator=False)
-        await harness.becomes(job_id, "posted")
-
-
-@virtually
 async def test_a_cancelled_song_makes_room_for_the_next():
     async with worker_harness(concurrency=1) as harness:
         first, second = await harness.order(), await harness.order()

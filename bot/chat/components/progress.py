@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.job import (
     ASKED_FOR,
+    CANCELLABLE_LATER,
     HELD_UP_AFTER,
     LOOKED_FOR,
     Job,
@@ -35,6 +36,8 @@ class Forecast:
 
 def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
     """One sentence: where the job stands."""
+    if job.cancel_asked_by is not None and job.state in CANCELLABLE_LATER:
+        return translate("status-cancelling")
     match job.state:
         case JobState.QUEUED:
             sentence = _describe_queued(job, forecast, translate)

@@ -12,7 +12,7 @@ from bot.chat.components.song_pages import OF_MEMBER
 from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler
 from bot.clock import Clock
-from bot.domain.job import CANCELLABLE, Job, Settlement, UserId
+from bot.domain.job import Job, JobState, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
 from bot.domain.rank import Moderator
 from bot.domain.schedules import Schedules
@@ -98,10 +98,10 @@ class QueueHandler:
             job.id, by=moderator.user_id, moderator=True, reason=why
         )
         translate = translator_for(interaction)
-        charged = cancelled.settlement is Settlement.CHARGED
-        key = "queue-cancelled-charged" if charged else "queue-cancelled"
         sentence = translate(
-            key, title=cancelled.order.title, member=mention(cancelled.order.user_id)
+            _name_outcome(cancelled),
+            title=cancelled.order.title,
+            member=mention(cancelled.order.user_id),
         )
         await interaction.edit_original_response(content=sentence)
         await self._announce(moderator, [cancelled], why)
@@ -118,6 +118,7 @@ class QueueHandler:
             "queue-cancelled-many",
             count=len(cancelled),
             charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
+            later=sum(job.state is not JobState.CANCELLED for job in cancelled),
             left=left,
         )
         await interaction.edit_original_response(content=sentence)
@@ -136,7 +137,7 @@ class QueueHandler:
         offered = [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
-            if job.state in CANCELLABLE and typed.lower() in (name := _name(job, translate)).lower()
+            if job.is_cancellable and typed.lower() in (name := _name(job, translate)).lower()
         ]
         return offered[:CHOICES]
 
@@ -153,6 +154,13 @@ class QueueHandler:
                 members=Markup(", ".join(list(members)[:MEMBERS_NAMED])),
                 reason=reason,
             )
+
+
+def _name_outcome(job: Job) -> str:
+    if job.state is not JobState.CANCELLED:
+        return "queue-cancelled-later"
+    charged = job.settlement is Settlement.CHARGED
+    return "queue-cancelled-charged" if charged else "queue-cancelled"
 
 
 def _name(job: Job, translate: Translator) -> str:

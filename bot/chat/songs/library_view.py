@@ -9,7 +9,7 @@ from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.components.pages import Page, page_buttons, page_embed
 from bot.chat.components.progress import link_to
 from bot.chat.components.song_pages import OPEN, PAGE, SongPage
-from bot.domain.job import CANCELLABLE, LIVE, Job, JobState, Settlement
+from bot.domain.job import LIVE, Job, JobState, Settlement
 from bot.i18n.markdown import Markup, harmless, mention, one_line
 from bot.i18n.translate import Translator
 
@@ -67,7 +67,7 @@ def _ending(job: Job, translate: Translator) -> list[str]:
 
 def _acts(job: Job, *, own: bool) -> list[JobButton]:
     if job.state in LIVE:
-        return [JobButton.CANCEL] if job.state in CANCELLABLE else []
+        return [JobButton.CANCEL] if job.is_cancellable else []
     acts = [JobButton.AGAIN] if own else []
     if job.state is JobState.UNDELIVERED:
         acts.append(JobButton.REDELIVER)

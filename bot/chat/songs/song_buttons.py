@@ -77,9 +77,13 @@ class SongButtonHandler:
             moderator=await may_take_away(interaction, known, self._store),
             agreed=agreed,
         )
+        await _answer(interaction, translator_for(interaction)(self._name_outcome(job)))
+
+    def _name_outcome(self, job: Job) -> str:
+        if job.state is not JobState.CANCELLED:
+            return "cancel-later-refunded" if self._refund_cancelled else "cancel-later"
         charged = job.settlement is Settlement.CHARGED
-        key = "cancel-done-charged" if charged else "cancel-done"
-        await _answer(interaction, translator_for(interaction)(key))
+        return "cancel-done-charged" if charged else "cancel-done"
 
     async def _redeliver(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)

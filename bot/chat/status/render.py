@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.chat.components.job_buttons import JobButton
 from bot.chat.components.progress import Forecast, progress
-from bot.domain.job import CANCELLABLE, LIVE, Job, JobState, Settlement
+from bot.domain.job import LIVE, Job, JobState, Settlement
 from bot.i18n.markdown import Markup, harmless, mention
 from bot.i18n.translate import Translator
 
@@ -62,7 +62,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
         footer=job.order.model,
         colour=COLOURS.get(job.state, ON_ITS_WAY),
         button=button_of(job.state),
-        pressable=job.state in CANCELLABLE or job.state not in LIVE,
+        pressable=job.state not in LIVE or job.is_cancellable,
         final=job.state not in LIVE,
     )
 

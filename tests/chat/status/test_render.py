@@ -167,8 +167,8 @@ def test_the_model_is_named_where_there_is_a_choice():
     ("state", "button", "pressable"),
     [
         (JobState.QUEUED, JobButton.CANCEL, True),
-        (JobState.SUBMITTING, JobButton.CANCEL, False),
-        (JobState.CHECKING, JobButton.CANCEL, False),
+        (JobState.SUBMITTING, JobButton.CANCEL, True),
+        (JobState.CHECKING, JobButton.CANCEL, True),
         (JobState.GENERATING, JobButton.CANCEL, True),
         (JobState.READY, JobButton.CANCEL, False),
         (JobState.POSTING, JobButton.CANCEL, False),

@@ -9,6 +9,11 @@ from bot.store.job_columns import columns_of
 from bot.store.store import open_store
 from store.orders import TERMS, an_order, enqueue_job, select
 
+LATER_COLUMNS = (
+    *("unsent", "model", "style", "instrumental", "cost", "erased_ms"),
+    *("cancel_asked_by", "cancel_reason"),
+)
+
 
 async def applied(database):
     return await database.run(migrate.read_version())
@@ -81,7 +86,7 @@ def _reserve_in_the_first_schema(order, now):
         changed_at=now,
     )
     columns = columns_of(job)
-    for later in ("unsent", "model", "style", "instrumental", "cost", "erased_ms"):
+    for later in LATER_COLUMNS:
         del columns[later]
     yield insert("job", columns)
 

@@ -197,6 +197,7 @@ queue-songs-of = Alle Songs eines Mitglieds
 queue-line = **{ $title }**, { $member }, bestellt { $ordered_at }: { $status }
 queue-cancelled = Abgebrochen: **{ $title }** von { $member }. Er zählt nicht.
 queue-cancelled-charged = Abgebrochen: **{ $title }** von { $member }. Er zählt, denn der Musikdienst hatte ihn begonnen und berechnet ihn.
+queue-cancelled-later = Wird in diesem Augenblick dem Musikdienst übergeben: **{ $title }** von { $member }. Der Song wird abgebrochen, sobald der Dienst geantwortet hat.
 queue-cancelled-many =
     { $count ->
         [one] Ein Song ist abgebrochen.
@@ -208,11 +209,16 @@ queue-cancelled-many =
            *[other] Davon zählt einer
         }, denn der Musikdienst hatte ihn begonnen.
        *[other] { " " }Davon zählen { $charged }, denn der Musikdienst hatte sie begonnen.
+    }{ $later ->
+        [0] { "" }
+       *[other] { " " }Gerade dem Musikdienst übergeben und abgebrochen, sobald er geantwortet hat: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }Zu weit fortgeschritten: { $left }.
     }
 queue-state-queued = wartet
+queue-state-submitting = wird bestellt
+queue-state-checking = wird gesucht
 queue-state-generating = wird gesungen
 
 ## Dialogs: labels of at most 45 characters, hints of at most 100, plain text

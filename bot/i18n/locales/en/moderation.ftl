@@ -197,6 +197,7 @@ queue-songs-of = All songs of a member
 queue-line = **{ $title }**, { $member }, ordered { $ordered_at }: { $status }
 queue-cancelled = Cancelled: **{ $title }** of { $member }. It does not count.
 queue-cancelled-charged = Cancelled: **{ $title }** of { $member }. It counts, since the song service had begun it and charges for it.
+queue-cancelled-later = Being handed to the song service at this moment: **{ $title }** of { $member }. It is cancelled as soon as the service has answered.
 queue-cancelled-many =
     { $count ->
         [one] One song is cancelled.
@@ -208,11 +209,16 @@ queue-cancelled-many =
            *[other] One of them counts
         }, since the song service had begun it.
        *[other] { " " }{ $charged } of them count, since the song service had begun them.
+    }{ $later ->
+        [0] { "" }
+       *[other] { " " }Being handed to the song service at this moment, and cancelled once it has answered: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }{ $left } could no longer be cancelled.
     }
 queue-state-queued = waiting
+queue-state-submitting = being ordered
+queue-state-checking = being looked up
 queue-state-generating = being sung
 
 ## Dialogs: labels of at most 45 characters, hints of at most 100, plain text
