@@ -14,6 +14,7 @@ from bot.audio.transcode import transcode
 from bot.backoff import backoff
 from bot.chat.client import Refrain
 from bot.chat.connection import log_in
+from bot.chat.greeting import Greeting
 from bot.chat.handlers import Handlers
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_pages import LedgerPages
@@ -31,6 +32,7 @@ from bot.chat.request_budget import RequestBudget
 from bot.chat.sharding import ShardElection
 from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.songs.deletion import DeletionHandler
+from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
@@ -236,16 +238,17 @@ def _assemble(
         on_job_changed=updater.on_job_changed,
         remove_file=song_files.remove,
     )
+    order_service = OrderService(
+        store=store,
+        catalogue=catalogue,
+        schedules=schedules,
+        circuits=circuits,
+        clock=clock,
+        settings=settings,
+        wake=worker.wake,
+    )
     orders = OrderHandler(
-        service=OrderService(
-            store=store,
-            catalogue=catalogue,
-            schedules=schedules,
-            circuits=circuits,
-            clock=clock,
-            settings=settings,
-            wake=worker.wake,
-        ),
+        service=order_service,
         examiner=_reference_examiner(config, guard, decoder, clock),
         store=store,
         on_job_changed=updater.on_job_changed,
@@ -287,6 +290,14 @@ def _assemble(
         quota=QuotaView(
             store=store, schedules=schedules, clock=clock, retention=settings.retention
         ),
+        help=HelpView(
+            store=store,
+            clock=clock,
+            orders=order_service,
+            open_dialog=orders.open_dialog,
+            open_dialog_about=orders.open_dialog_about,
+        ),
+        greeting=Greeting(store=store),
         moderation=moderation,
         moderation_handler=handler,
         members=MemberPanel(handler=handler, service=moderation, store=store, clock=clock),

@@ -32,7 +32,17 @@ log = logging.getLogger(__name__)
 
 COGS = [
     f"cogs.{name}"
-    for name in ("song", "songs", "quota", "quotas", "queue", "settings", "reports", "owner")
+    for name in [
+        "song",
+        "songs",
+        "quota",
+        "help",
+        "quotas",
+        "queue",
+        "settings",
+        "reports",
+        "owner",
+    ]
 ]
 READY_WAIT_S = 0.5
 """Nothing here needs the full list of guilds before commands are answered."""
@@ -147,12 +157,15 @@ class Refrain(ServedBot):
         Checked at the door of every interaction: where commands are registered is no limit, since
         commands that were registered globally before stay in every guild.
         """
-        if self._guild_ids and interaction.guild_id not in self._guild_ids:
+        if not self._serves(interaction.guild_id):
             raise GuildNotServed
+
+    def _serves(self, guild_id: int | None) -> bool:
+        return not self._guild_ids or guild_id in self._guild_ids
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """After every start, too."""
-        await self._leave_if_other(guild)
+        await self._leave_or_greet(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._reconsider(guild.id)
@@ -172,11 +185,15 @@ class Refrain(ServedBot):
         self.handlers.reconsider(GuildId(guild_id))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._leave_if_other(guild)
+        await self._leave_or_greet(guild)
 
-    async def _leave_if_other(self, guild: discord.Guild) -> None:
-        if not self._leave_others or not self._guild_ids or guild.id in self._guild_ids:
-            return
+    async def _leave_or_greet(self, guild: discord.Guild) -> None:
+        if self._serves(guild.id):
+            await self.handlers.greeting.greet(guild)
+        elif self._leave_others:
+            await self._leave(guild)
+
+    async def _leave(self, guild: discord.Guild) -> None:
         try:
             await guild.leave()
         except FAILURES as error:

@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from bot.chat.components.buttons import Answer
 from bot.chat.components.dialogs import DialogAnswer
+from bot.chat.greeting import Greeting
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.ledger_pages import LedgerPages
 from bot.chat.moderation.member_panel import MemberPanel
@@ -18,6 +19,7 @@ from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.songs.deletion import DeletionHandler
+from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
@@ -32,6 +34,8 @@ class Handlers:
     deletion: DeletionHandler
     library: SongLibrary
     quota: QuotaView
+    help: HelpView
+    greeting: Greeting
     moderation: ModerationService
     moderation_handler: ModerationHandler
     members: MemberPanel
@@ -51,6 +55,7 @@ class Handlers:
             **self.song_buttons.answers(),
             **self.deletion.answers(),
             **self.library.answers(),
+            **self.help.answers(),
             **self.members.answers(),
             **self.overview.answers(),
             **self.usage.answers(),

@@ -30,6 +30,7 @@ FILES = (
     "owner",
     "moderation",
     "settings",
+    "help",
     "reports",
 )
 COMMANDS = "commands"

@@ -17,7 +17,15 @@ class SandboxGuild:
 
     @classmethod
     def create(
-        cls, name: str, *, parts: Parts, owner: str, locale: str, boost_tier: int
+        cls,
+        name: str,
+        *,
+        parts: Parts,
+        owner: str,
+        locale: str,
+        boost_tier: int,
+        system_channel: str = "",
+        silent: bool = False,
     ) -> "SandboxGuild":
         """A new guild of the person called `owner`, joined by the bot with a role of its own."""
         world = parts.world
@@ -35,7 +43,11 @@ class SandboxGuild:
         created = cls(guild=guild, parts=parts)
         created._join(founder, [])
         created._join(world.bot, [created._new_role(world.bot.name, NOTHING, managed=True)])
-        parts.gateway.dispatch("GUILD_CREATE", wire.guild_created(guild, world), guild_id=guild.id)
+        if system_channel:
+            guild.system_channel_id = created.channel(system_channel).id
+        if silent:
+            everyone.permissions &= ~Permission.SEND_MESSAGES
+        parts.gateway.dispatch("GUILD_CREATE", wire.guild_joined(guild, world), guild_id=guild.id)
         return created
 
     @property

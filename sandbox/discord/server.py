@@ -136,10 +136,22 @@ class DiscordServer:
         owner: str = "owner",
         locale: str = "en-US",
         boost_tier: int = 0,
+        system_channel: str = "",
+        silent: bool = False,
     ) -> SandboxGuild:
-        """A new guild that the bot has joined, owned by the person of that name."""
+        """A new guild that the bot has joined, owned by the person of that name.
+
+        `system_channel` is the name of the one for the guild's own messages, if it has one;
+        `silent`: nobody may write there whose roles do not say so.
+        """
         return SandboxGuild.create(
-            name, parts=self._parts, owner=owner, locale=locale, boost_tier=boost_tier
+            name,
+            parts=self._parts,
+            owner=owner,
+            locale=locale,
+            boost_tier=boost_tier,
+            system_channel=system_channel,
+            silent=silent,
         )
 
     def person(self, name: str, *, locale: str = "en-US") -> SandboxUser:

@@ -30,7 +30,7 @@ CONTENT: JsonObject = {"content": "", "embeds": [], "attachments": [], "componen
 GUILD_WITHOUT: JsonObject = dict.fromkeys(
     (
         *("icon", "description", "home_header", "splash", "discovery_splash", "banner"),
-        *("application_id", "afk_channel_id", "system_channel_id", "widget_channel_id"),
+        *("application_id", "afk_channel_id", "widget_channel_id"),
         *("max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id"),
         *("public_updates_channel_id", "incidents_data"),
     )
@@ -183,6 +183,7 @@ def guild(source: Guild) -> JsonObject:
         "owner_id": str(source.owner_id),
         "preferred_locale": source.locale,
         "premium_tier": source.boost_tier,
+        "system_channel_id": str(source.system_channel_id) if source.system_channel_id else None,
         "roles": [role(each) for each in source.roles.values()],
     }
 
@@ -231,6 +232,13 @@ def thread_member(source: Channel, who: User) -> JsonObject:
         "join_timestamp": "2015-01-01T00:00:00+00:00",
         "flags": 0,
     }
+
+
+def guild_joined(described: Guild, world: World) -> JsonObject:
+    """GUILD_CREATE of a guild that the bot has just joined says nothing of an outage."""
+    created = guild_created(described, world)
+    del created["unavailable"]
+    return created
 
 
 def guild_created(described: Guild, world: World) -> JsonObject:

@@ -64,6 +64,7 @@ class Guild:
     owner_id: int
     locale: str = "en-US"
     boost_tier: int = 0
+    system_channel_id: int | None = None
     lowered_limit_bytes: int | None = None  # so that a test need not make large files
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, "Member"] = field(default_factory=dict)

@@ -5,6 +5,7 @@ import io
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import replace
 from functools import partial
 from urllib.parse import unquote
 
@@ -110,15 +111,20 @@ class OrderHandler:
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(
-        self, interaction: discord.Interaction, message: discord.Message
+        self,
+        interaction: discord.Interaction,
+        message: discord.Message,
+        request: OrderRequest | None = None,
     ) -> None:
-        """Open the dialog with the audio of a message as the reference.
+        """Open the dialog with the audio of a message as the reference, and what else is known.
 
         Raises:
             MessageWithoutAudio: it carries none.
         """
-        request = OrderRequest(references=(source_in(message),))
-        await self.open_dialog(interaction, request)
+        source = source_in(message)
+        await self.open_dialog(
+            interaction, replace(request or OrderRequest(), references=(source,))
+        )
 
     async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
         """The dialog of the operator's default, or of an earlier version."""

@@ -58,7 +58,7 @@ class QuotaView:
         now = self._clock.now()
         lines = [
             *_refusal_lines(status, now, translate),
-            *_quota_lines(allowance(status, now), translate),
+            *quota_lines(allowance(status, now), translate),
             translate("quota-live", live=len(jobs), per_member=status.per_member),
             *(self._live_line(job, positions.get(job.id), translate) for job in jobs[:JOBS_NAMED]),
             *_lines_on_held_up(len(jobs) - status.live, translate),
@@ -122,7 +122,8 @@ def _refusal_lines(status: QuotaStatus, now: datetime, translate: Translator) ->
     return []
 
 
-def _quota_lines(share: Allowance, translate: Translator) -> list[str]:
+def quota_lines(share: Allowance, translate: Translator) -> list[str]:
+    """What is left, what was granted, and when the next song becomes free."""
     lines = [_quota_line(share, translate)]
     if share.granted:
         lines.append(translate("quota-granted", granted=share.granted))

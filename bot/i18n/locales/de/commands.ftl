@@ -18,6 +18,7 @@ command-quota = Zeigt, wie viele Songs du noch bestellen darfst und welche in Ar
 command-songs = Zeigt deine Songs: wiederfinden, noch einmal bestellen, löschen.
     .search = Nur Songs mit diesen Worten im Titel
     .member = Die Songs von jemand anderem; für Moderatoren
+command-help = Zeigt, wie man einen Song bestellt und was er dich kostet.
 command-settings = Festlegen, wo und wie auf diesem Server Songs bestellt werden dürfen.
 
 command-queue = Die Warteschlange: Songs in Arbeit.
