@@ -13,8 +13,12 @@ from collections.abc import Hashable, Iterable
 
 REMEMBERED = 120
 """Songs that are remembered: enough for a quantile, few enough to follow the provider's changes."""
-PRIOR_S = ((50.0, 53.0), (53.0, 57.0), (57.0, 60.0))
-"""Before the first song of `minimax-music`: the provider's own samples took 50 to 60 seconds."""
+PRIOR_S = ((47.0, 52.0), (52.0, 57.0), (57.0, 60.0), (60.0, 64.0))
+"""Before the first song of `minimax-music`: the provider's own samples took 50 to 60 seconds, and
+few samples show less than the whole spread."""
+LIKELY = 0.65
+"""Share of the age at which a song was found done, before which it is not taken to have ended: in a
+burst many are found so at the first look, and were late by little."""
 POINTS = 5
 """Points that stand for a bracket: with fewer the looks settle on them, more change nothing."""
 FIRST = 0.17
@@ -25,7 +29,7 @@ TAIL = 0.75
 STEP, STEP_OF_SPREAD, STEP_OF_REST = 0.135, 0.13, 0.3
 """Share of songs between two looks: wider where durations differ more, narrower towards the end."""
 GAP_OF_SPREAD = 0.17
-GROWTH = 0.25
+GROWTH = 0.255
 """Gap for each second past the slow songs: a song of twice the time is asked for 12 times."""
 SHORTEST_GAP_S, LONGEST_GAP_S = 1.0, 8.4
 TRIAL = 5
@@ -130,6 +134,7 @@ class Schedule:
             self._early_looks = len(DOUBT_LOOKS) if pending_s == 0 else 0
 
     def _remember(self, pending_s: float, done_s: float) -> None:
+        pending_s = max(pending_s, LIKELY * done_s)
         width_s = (done_s - pending_s) / POINTS
         self._recent.append([pending_s + (point + 0.5) * width_s for point in range(POINTS)])
         for point_s in self._recent[-1]:

@@ -111,12 +111,14 @@ def test_of_many_songs_in_flight_few_are_asked_for_early():
 # ------------------------------------------------------------------ change
 
 
-def test_a_provider_suddenly_faster_is_found_out_within_two_songs():
-    schedule = warm()
-    delays_s = [looks(schedule, d)[-1] - d for d in songs(20.0, count=40, seed=2)]
-    assert max(delays_s[2:]) < 12
-    assert sum(delays_s[:10]) / 10 < 7
-    assert sum(delays_s) / 40 < 3
+def test_a_provider_suddenly_faster_is_found_out_within_four_songs():
+    runs = []
+    for seed in range(20):
+        schedule = warm()
+        runs.append([looks(schedule, d)[-1] - d for d in songs(20.0, count=40, seed=seed)])
+    assert max(max(delays_s[4:]) for delays_s in runs) < 12
+    assert sum(sum(delays_s[:10]) for delays_s in runs) / 200 < 6
+    assert sum(sum(delays_s) for delays_s in runs) / 800 < 3
 
 
 def test_a_provider_suddenly_slower_costs_no_more_than_twelve_looks_a_song():
