@@ -114,9 +114,15 @@ class RequestBudget:
         return trace
 
     async def wait_turn(self, of: Priority) -> Turn:
-        """Wait until a request may be sent; what it says can be decided then. Goes to `use`."""
+        """Wait until a request may be sent; what it says can be decided then. Goes to `use`.
+
+        It keeps its place for a second: the request may have to wait for its route, and that for a
+        request that waits for a place.
+        """
         await self._take_place(of)
-        return Turn()
+        turn = Turn()
+        asyncio.get_running_loop().call_later(WINDOW_S, self.give_back, turn)
+        return turn
 
     @contextmanager
     def use(self, turn: Turn) -> Iterator[None]:

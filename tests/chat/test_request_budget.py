@@ -110,6 +110,18 @@ async def test_an_interactions_answer_passes_while_the_budget_is_spent(bot):
     assert refusals(bot) == {}
 
 
+async def test_a_turn_that_waits_for_its_route_keeps_nobody_waiting_for_ever(bot):
+    bot.budget.set_share(int(PER_SECOND))  # in a cluster so large a single place is left
+    turn = await bot.budget.wait_turn(Priority.STATUS)
+    (first,) = burst(bot.client, [bot.channel])
+    await asyncio.sleep(0)  # it has the route, of which no limit is known yet, and needs a place
+    with bot.budget.use(turn):
+        (second,) = burst(bot.client, [bot.channel])
+        await asyncio.wait([first, second], timeout=10)
+    assert first.done()
+    assert second.done()
+
+
 async def test_two_processes_share_the_limit(bot):
     other = RequestBudget()
     for budget in (bot.budget, other):
