@@ -91,6 +91,9 @@ class ShardElection:
 
     async def _balance(self, locks: "ShardLocks", tasks: asyncio.TaskGroup) -> None:
         cluster = await locks.look()
+        if locks.member not in cluster.members:
+            log.error("a pooler before the database gives no session: see docs/SCALING.md")
+            raise StoreUnavailable
         if len(cluster.members) != self._members:
             self._members = len(cluster.members)
             log.info("cluster changed", extra={"processes": self._members})

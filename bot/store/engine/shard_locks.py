@@ -52,15 +52,16 @@ class Cluster:
 class ShardLocks:
     """This process's part in the cluster. Every method may raise StoreUnavailable: all is lost."""
 
-    def __init__(self, connection: Any, schema: str) -> None:
+    def __init__(self, connection: Any, *, member: int, schema: str) -> None:
+        """`member`: the server's own number of this session; a pooler tells its clients another."""
         self._connection = connection
+        self.member = member
         self._turn = asyncio.Lock()  # a connection answers one question at a time
         # Two bots on one server are told apart by their schema; locks are by database.
         self._classes = {
             kind: zlib.crc32(f"refrain {schema} {kind}".encode()) & 0x7FFF_FFFF for kind in _KINDS
         }
         self._channel = f"refrain_shards_{self._classes['shard']}"
-        self.member: int = connection.get_server_pid()
         self.changed = asyncio.Event()
         """Somebody joined or left a shard, or the session is lost: look again. Only a hint."""
 
@@ -143,7 +144,10 @@ async def open_shard_locks(url: str) -> AsyncIterator[ShardLocks]:
         )
         if connection.get_server_version().major >= _SESSION_TIMEOUT_SINCE:
             await connection.execute(f"SET idle_session_timeout = '{SILENT_S}s'")
-        locks = ShardLocks(connection, str(await connection.fetchval("SELECT current_schema()")))
+        own = await connection.fetchrow(
+            "SELECT pg_backend_pid() AS member, CAST(current_schema() AS TEXT) AS schema"
+        )
+        locks = ShardLocks(connection, **own)
         await locks.listen()
     except _AWAY as error:
         if connection is not None:
