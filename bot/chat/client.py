@@ -127,6 +127,7 @@ class Refrain(ServedBot):
         self.own_shards: set[int] = set()
         """Those that this process is to be connected as."""
         self._ready_shards: set[int] = set()
+        self._launching: dict[int, bool] = {}  # whether the library found that it has to try again
         self.command_sync = CommandSync(tree=self.tree, guild_id=guild_id)
 
     async def setup_hook(self) -> None:
@@ -254,10 +255,22 @@ class Refrain(ServedBot):
         return {each for each in self.own_shards if each in shards and not shards[each].is_closed()}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """Take the turn first: a socket that waits for it would not be read meanwhile."""
+        """Take the turn first: a socket that waits for it would not be read meanwhile.
+
+        The library tries again within itself, whose stack would be full after 40 minutes.
+        """
         del initial
-        await self.identify_turns.take(shard_id)
-        await super().launch_shard(gateway, shard_id, initial=True)
+        inner = shard_id in self._launching
+        self._launching[shard_id] = True
+        if inner:
+            return
+        try:
+            while self._launching[shard_id]:
+                await self.identify_turns.take(shard_id)
+                self._launching[shard_id] = False
+                await super().launch_shard(gateway, shard_id, initial=True)
+        finally:
+            del self._launching[shard_id]
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Where the library begins a session anew; `initial`: `launch_shard` took the turn."""

@@ -1,6 +1,10 @@
 """Staying connected to a Discord that drops the line, forgets sessions and goes away."""
 
 import asyncio
+import traceback
+from types import SimpleNamespace
+
+import discord.shard
 
 from sandbox.discord import DiscordFault
 
@@ -27,3 +31,21 @@ async def test_a_stop_does_not_wait_for_a_gateway_that_never_took_the_bot(sandbo
         await sandbox.discord.until(lambda: gateway.turned_away)
         await sandbox.close()
     assert opening.cancelled()
+
+
+async def test_a_gateway_that_is_away_for_hours_fills_no_stack(sandbox, monkeypatch):
+    sandbox.discord.gateway.go_away()
+    depths = []
+
+    async def wait(_seconds):
+        depths.append(len(list(traceback.walk_stack(None))))
+        await asyncio.sleep(0)
+
+    impatient = SimpleNamespace(**vars(asyncio) | {"sleep": wait})
+    monkeypatch.setattr(discord.shard, "asyncio", impatient)
+    async with asyncio.TaskGroup() as together:
+        opening = together.create_task(sandbox.open())
+        await sandbox.discord.until(lambda: len(depths) == 4)
+        await sandbox.close()
+    assert opening.cancelled()
+    assert len(set(depths)) == 1
