@@ -21,7 +21,8 @@ class PeopleControl:
     """Acts as people, named in the path; remembers replies by their id.
 
     A value of an option is text, a number or true/false; or an object that names what it stands
-    for: {"file": 0} (the part files[0]), {"person": name}, {"role": id}, {"channel": id}.
+    for: {"file": 0} (the part files[0]), {"person": name}, {"role": id}, {"channel": id}; a field
+    that takes several has a list of these.
     """
 
     def __init__(self, *, parts: Parts, root: str = ROOT) -> None:
@@ -157,6 +158,8 @@ class PeopleControl:
 
     def _value(self, value: Any, form: RequestForm) -> Any:
         match value:
+            case list():
+                return [self._value(each, form) for each in value]
             case {"file": number}:
                 part = form.files[int(number)]
                 return Upload(part.filename, part.data)

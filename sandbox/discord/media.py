@@ -45,6 +45,10 @@ def component(sent: JsonObject, files: Files) -> JsonObject:
             shown |= _item(sent, files)
         case _:
             pass
+    if "default_values" in sent:  # a number of 64 bits as text, whichever it was sent as
+        shown["default_values"] = [
+            each | {"id": str(each["id"])} for each in sent["default_values"]
+        ]
     if "components" in sent:
         shown["components"] = [component(each, files) for each in sent["components"]]
     if "accessory" in sent:

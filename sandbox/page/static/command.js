@@ -204,6 +204,7 @@ function completing(option, values, command) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, TYPING_MS);
   };
+  element.addEventListener("focusout", ({ relatedTarget }) => element.contains(relatedTarget) || fold());
   input.addEventListener("input", later);
   input.addEventListener("focus", () => list.hidden && !input.value && later());
   const read = () => {

@@ -74,7 +74,11 @@ function single(component, message, label, choices) {
 // What was ticked is sent when the menu closes, as Discord's client does it.
 function several(component, message, label, choices) {
   const name = newId("several");
-  const box = (each) => el("label", { className: "tick" }, el("input", { type: "checkbox", name, value: each.value, checked: each.default }), each.label);
+  const onchange = ({ target }) => {
+    if (component.max_values > 1) return;
+    for (const other of shown.querySelectorAll("input")) other.checked &&= other === target;
+  };
+  const box = (each) => el("label", { className: "tick" }, el("input", { type: "checkbox", name, value: each.value, checked: each.default, onchange }), each.label);
   const ticked = () => [...shown.querySelectorAll("input:checked")].map((each) => each.value);
   const chosen = choices.filter((each) => each.default).map((each) => each.label).join(", ");
   const before = choices.filter((each) => each.default).map((each) => each.value);

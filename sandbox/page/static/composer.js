@@ -39,7 +39,7 @@ export class Composer {
     const id = newId("offers");
     this.text = el("textarea", {
       rows: 1, className: "typed", placeholder: `${word("write")} #${currentChannel().name}`, "aria-label": `${word("write")} #${currentChannel().name}`,
-      role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
+      "aria-controls": id, "aria-autocomplete": "list",
       oninput: () => this.offer(), onkeydown: (event) => this.steer(event),
     });
     this.offers = el("div", { id, className: "offers", role: "listbox", "aria-label": word("commands"), hidden: true });
@@ -94,7 +94,6 @@ export class Composer {
     const options = this.offered.map((each, number) => this.drawOffer(each, number));
     replace(this.offers, asked !== null && !options.length ? el("p", { className: "about" }, word("noMatch")) : options);
     this.offers.hidden = asked === null;
-    this.text.setAttribute("aria-expanded", String(!this.offers.hidden));
     const current = this.offers.querySelector("[aria-selected=true]");
     if (current) {
       this.text.setAttribute("aria-activedescendant", current.id);
@@ -124,7 +123,6 @@ export class Composer {
       this.begin(this.offered[this.at]);
     } else if (event.key === "Escape") {
       this.offers.hidden = true;
-      this.text.setAttribute("aria-expanded", "false");
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.send();

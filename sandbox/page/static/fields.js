@@ -40,7 +40,7 @@ export function field({ label, description, required, counter }, input, read) {
     el("label", { htmlFor: id }, label, required && el("span", { className: "mark", title: word("required") }, "*", el("span", { className: "unseen" }, ` (${word("required")})`))),
     description && el("p", { className: "about", id: `${id}-about` }, description),
     input,
-    counter && count(input, counter),
+    counter && count(control, counter),
     fault,
   );
   const mark = (words) => {

@@ -31,7 +31,7 @@ function receive(kind, about) {
   else if (kind === "commands") state.commands = about;
   else if (kind === "messages") receiveMessages(about);
   else if (kind === "machine") {
-    byId("show-machine").hidden = false;
+    for (const id of ["machine", "show-machine"]) byId(id).hidden = false;
     renderMachine(about);
   }
 }
@@ -110,7 +110,7 @@ function drawPlaces() {
   const tops = channels.filter((each) => !each.parent || !channels.some(({ id }) => id === each.parent));
   const nested = tops.flatMap((each) => [each, ...channels.filter(({ parent }) => parent === each.id)]);
   replace(byId("channels"), ...nested.map(placeButton));
-  replace(byId("members"), el("h3", {}, word("members")), ...people.map(memberButton));
+  replace(byId("members"), el("h2", {}, word("members")), ...people.map(memberButton));
   const who = byId("who");
   replace(who, ...people.map((each) => el("option", { value: each.name, selected: each.name === me().name }, label(each))));
   replace(byId("locale"), ...state.world.locales.map(({ code, name }) => el("option", { value: code, selected: code === me().locale }, name)));

@@ -136,13 +136,14 @@ function block(left) {
   if (left[0].startsWith("-# ")) return el("p", { className: "subtext" }, ...inline(left.shift().slice(3)));
   if (left[0].startsWith(">>> ")) return el("blockquote", {}, ...lines(left.splice(0).join("\n").slice(4)));
   if (left[0].startsWith("> ")) return el("blockquote", {}, ...lines(take(left, /^> /).map((line) => line.slice(2)).join("\n")));
-  if (ITEM.test(left[0])) return list(take(left, ITEM));
+  if (ITEM.test(left[0])) return list(take(left, ORDERED.test(left[0]) ? /^( *\d+\.| +[-*]) +\S/ : /^( *[-*]| +\d+\.) +\S/));
   const plain = [left.shift()];
   while (left.length && !/^(#{1,3} |-# |> |>>> )/.test(left[0]) && !ITEM.test(left[0])) plain.push(left.shift());
   return el("p", {}, ...lines(plain.join("\n")));
 }
 
 const ITEM = /^( *)([-*]|\d+\.) +\S/;
+const ORDERED = /^ *\d/;
 
 function take(left, pattern) {
   const taken = [];
@@ -151,7 +152,7 @@ function take(left, pattern) {
 }
 
 function list(items) {
-  const ordered = /^ *\d/.test(items[0]);
+  const ordered = ORDERED.test(items[0]);
   const start = ordered ? Number(/\d+/.exec(items[0])[0]) : undefined;
   const depth = /^ */.exec(items[0])[0].length;
   const shown = el(ordered ? "ol" : "ul", { start });

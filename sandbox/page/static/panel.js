@@ -7,6 +7,7 @@ import { exactTime } from "./times.js";
 import { word } from "./words.js";
 
 const FAULTS = { provider: "The music API answers 500", song: "Songs fail at the music API", discord: "Discord answers 500 to messages" };
+const SCROLLED = ["ledger", "provider", "discord"];
 const shown = new Map();
 
 
@@ -21,7 +22,7 @@ export function renderMachine(about) {
 }
 
 function build(panel) {
-  const part = (id, title) => [el("h3", { id: `${id}-title` }, title), el("div", { id: `machine-${id}`, className: `machine-${id}`, role: "group", "aria-labelledby": `${id}-title` })];
+  const part = (id, title) => [el("h3", { id: `${id}-title` }, title), el("div", { id: `machine-${id}`, className: `machine-${id}`, role: "group", tabIndex: SCROLLED.includes(id) ? 0 : null, "aria-labelledby": `${id}-title` })];
   replace(
     panel,
     el("h2", {}, word("machine")),

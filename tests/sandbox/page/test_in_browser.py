@@ -1,0 +1,209 @@
+"""What a person does on the page, clicked and typed in a real browser."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from bot_harness import LYRICS, mp3
+from sandbox.discord import Upload
+
+pytestmark = pytest.mark.timeout(120)
+
+
+async def test_a_song_is_ordered_by_clicking_and_heard(viewer):
+    await viewer.open("ana")
+    await viewer.begin("song")
+    await (await viewer.option("lyrics")).fill(LYRICS)
+    await viewer.attach("reference", mp3())
+    await viewer.send()
+    await expect(viewer.log).to_contain_text("Your song is on its way")
+    await expect(viewer.log.locator(".ephemeral")).to_contain_text("Only you can see this")
+    player = viewer.log.locator("audio")
+    await expect(player).to_be_visible()
+    heard_s = await player.evaluate(
+        """async (audio) => {
+          audio.muted = true;
+          await audio.play();
+          await new Promise((resolve) => {
+            audio.ontimeupdate = () => audio.currentTime > 0.2 && resolve();
+          });
+          return audio.duration;
+        }"""
+    )
+    assert heard_s == pytest.approx(30.0, abs=1)
+    await expect(viewer.log).to_contain_text("Done:")
+
+
+async def test_a_refusal_gives_the_lyrics_back(viewer):
+    await viewer.open("ana")
+    await viewer.begin("song")
+    await (await viewer.option("lyrics")).fill("too long\n" * 100)
+    await viewer.attach("reference", mp3())
+    await viewer.send()
+    refusal = viewer.log.locator(".ephemeral")
+    await expect(refusal).to_contain_text("and the limit is 600")
+    await expect(refusal).to_contain_text("Nothing was spent.")
+    assert (await refusal.inner_text()).count("too long") == 100
+    await refusal.get_by_role("button", name="Dismiss message").click()
+    await expect(refusal).to_have_count(0)
+
+
+async def test_a_dialog_takes_words_a_file_and_a_tick(viewer, choir):
+    await viewer.open("ana")
+    await viewer.begin("song")
+    await viewer.send()
+    dialog = viewer.dialog
+    await expect(dialog.get_by_role("heading")).to_have_text("A new song")
+    await expect(dialog.get_by_label(re.compile("^Lyrics"))).to_be_focused()
+    await dialog.get_by_role("button", name="Submit").click()
+    await expect(dialog.locator(".fault:visible")).to_have_text(["Lyrics is required"])
+    await dialog.get_by_label(re.compile("^Lyrics")).fill(LYRICS)
+    await dialog.get_by_label("Title").fill("River")
+    await viewer.attach("Reference file", mp3(), within="dialog")
+    await dialog.get_by_role("checkbox").uncheck()
+    await dialog.get_by_role("button", name="Submit").click()
+    await expect(dialog).to_have_count(0)
+    await expect(viewer.log.locator("audio")).to_be_visible()
+    (order,) = choir.provider.orders
+    assert "##" not in order.prompt
+
+
+async def test_files_come_by_dragging_and_by_pasting(viewer, choir):
+    await viewer.open("ana")
+    hand_over = """([target, kind, name]) => {
+      const files = new DataTransfer();
+      files.items.add(new File(["la"], name, { type: "text/plain" }));
+      const event = kind === "paste"
+        ? new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true })
+        : new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true });
+      document.querySelector(target).dispatchEvent(event);
+    }"""
+    await viewer.tab.evaluate(hand_over, ["#log", "drop", "dragged.txt"])
+    await viewer.tab.evaluate(hand_over, ["textarea.typed", "paste", "pasted.txt"])
+    await expect(viewer.tab.locator(".chip")).to_have_count(2)
+    await viewer.typed.fill("two files")
+    await viewer.typed.press("Enter")
+    said = await choir.channel.until(lambda message: message.content == "two files")
+    assert [each.filename for each in said.attachments] == ["dragged.txt", "pasted.txt"]
+
+
+async def test_a_moderator_changes_a_quota_and_the_member_reads_it(viewer):
+    await viewer.open("kim")
+    await viewer.begin("quotas set server")
+    await (await viewer.option("songs")).fill("7")
+    await (await viewer.option("reason")).fill("it is summer")
+    await viewer.send()
+    await expect(viewer.log.locator(".message")).to_have_count(1)
+    await viewer.tab.get_by_label("You are").select_option("ana")
+    await expect(viewer.typed).to_be_visible()
+    await viewer.begin("quota")
+    await viewer.send()
+    await expect(viewer.log).to_contain_text("7 songs are left of 7")
+
+
+async def test_a_song_is_reported_to_the_channel_that_a_moderator_chose(viewer, choir):
+    await (await choir.order()).wait()
+    song = await choir.wait_for_song()
+    reports = choir.guild.channel("reports")
+    await viewer.open("kim")
+    await viewer.begin("settings")
+    await viewer.send()
+    panel = viewer.log.locator(".ephemeral")
+    menu = panel.locator("details[data-custom='mod:set-log']")
+    await menu.locator("summary").click()
+    await menu.get_by_label("#reports").check()
+    await menu.get_by_role("button", name="Done").click()
+    await expect(menu.locator("summary")).to_have_text("#reports")
+    await viewer.open("bea")
+    await viewer.tab.locator(f"#message-{song.id}").click(button="right")
+    await viewer.tab.get_by_role("menuitem", name="Report song").click()
+    await viewer.dialog.get_by_role("textbox").fill("It is rude.")
+    await viewer.dialog.get_by_role("button", name="Submit").click()
+    await expect(viewer.log.locator(".ephemeral")).to_have_count(1)
+    await viewer.open("kim", str(reports.id))
+    await expect(viewer.log).to_contain_text("It is rude.")
+    await viewer.log.get_by_role("button", name="Dismiss").click()
+    await expect(viewer.log).to_contain_text("kim")
+
+
+async def test_a_members_menu_opens_the_moderators_panel_and_closes_by_keyboard(viewer):
+    await viewer.open("kim")
+    members = viewer.tab.locator("#members")
+    await members.get_by_role("button", name="ana").click()
+    await viewer.tab.keyboard.press("Escape")
+    await expect(viewer.tab.get_by_role("menu")).to_have_count(0)
+    await expect(members.get_by_role("button", name="ana")).to_be_focused()
+    await viewer.tab.keyboard.press("Enter")
+    await viewer.tab.keyboard.press("Enter")
+    await expect(viewer.log.locator(".ephemeral")).to_contain_text("ana")
+    await expect(viewer.log.locator(".ephemeral").get_by_role("button").last).to_be_visible()
+
+
+async def test_what_a_client_refuses_is_marked_and_never_reaches_the_bot(viewer, choir):
+    await viewer.open("kim")
+    await viewer.begin("quotas grant")
+    await (await viewer.option("songs")).fill("0")
+    before = len(choir.discord.transcript.entries)
+    await viewer.send()
+    faults = viewer.tab.locator(".fault:visible")
+    await expect(faults).to_have_text(["member is required", "songs takes 1 to 1000"])
+    await expect(await viewer.option("member")).to_be_focused()
+    await expect(await viewer.option("songs")).to_have_attribute("aria-invalid", "true")
+    assert len(choir.discord.transcript.entries) == before
+
+
+async def test_a_file_over_the_limit_is_refused_before_it_is_sent(viewer, choir):
+    choir.guild.limit_uploads(1 << 20)
+    await viewer.open("ana")
+    await viewer.begin("song")
+    await (await viewer.option("lyrics")).fill(LYRICS)
+    await viewer.attach("reference", Upload("long.mp3", bytes((1 << 20) + 1)))
+    await viewer.send()
+    fault = viewer.tab.locator(".fault:visible")
+    await expect(fault).to_have_text("reference takes files of at most 1 MiB")
+
+
+async def test_by_keyboard_alone(viewer):
+    await viewer.open("ana")
+    await viewer.typed.focus()
+    await viewer.tab.keyboard.type("/quo")
+    await expect(viewer.tab.locator(".offer")).to_have_count(1)
+    await viewer.tab.keyboard.press("Enter")
+    await viewer.tab.keyboard.press("Enter")
+    await expect(viewer.log).to_contain_text("3 songs are left of 3 per day.")
+    await expect(viewer.typed).to_be_focused()
+
+
+async def test_another_language_is_spoken_at_once(viewer):
+    await viewer.open("ana")
+    await viewer.tab.get_by_label("Language").select_option("de")
+    await expect(viewer.tab.locator("html")).to_have_attribute("lang", "de")
+    await viewer.typed.fill("/")
+    await expect(viewer.tab.get_by_role("listbox")).to_contain_text("Zeigt")
+
+
+@pytest.mark.parametrize("place", ["duets", "shanties", "rehearsal"])
+async def test_the_bot_answers_in_every_kind_of_channel(viewer, place):
+    await viewer.open("ana")
+    channels = viewer.tab.locator("#channels")
+    await channels.get_by_role("button", name=place).click()
+    await expect(viewer.tab.locator("#channel-name")).to_contain_text(place)
+    await viewer.begin("quota")
+    await viewer.send()
+    await expect(viewer.log).to_contain_text("3 songs are left")
+
+
+async def test_texts_with_html_in_them_are_shown_as_text(viewer, choir):
+    evil = "<img src=x onerror=alert(1)>"
+    eve = choir.guild.member("<b>eve</b>")
+    await (await choir.order(eve, lyrics=f"{evil}\nla la", title=evil)).wait()
+    await choir.wait_for_song()
+    await eve.says(choir.channel, f"{evil} **{evil}** [x](javascript:alert(1))")
+    await viewer.open("ana")
+    await expect(viewer.log).to_contain_text("your song is ready: <img src=x onerror=alert(1)>")
+    await expect(viewer.log.locator("strong").last).to_have_text(evil)
+    await expect(viewer.tab.locator("#members")).to_contain_text("<b>eve</b>")
+    assert (
+        await viewer.tab.locator("#log img, #log b, #members b, a[href^=javascript]").count() == 0
+    )
