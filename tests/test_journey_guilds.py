@@ -3,6 +3,7 @@
 import pytest
 
 from bot_harness import bot_harness, mp3
+from sandbox.discord import Permission
 
 
 @pytest.fixture
@@ -25,6 +26,16 @@ async def test_only_the_listed_server_may_order(bot):
     await bot.order()
     await bot.wait_for_song()
     assert len(bot.provider.orders) == 1
+
+
+async def test_who_types_in_a_server_that_is_not_listed_delays_no_order(bot):
+    await bot.open(discord__guilds=bot.guild.id)
+    keeper = bot.stranger.member(
+        "kora", roles=[bot.stranger.role("keepers", Permission.MANAGE_GUILD)]
+    )
+    assert await keeper.autocomplete(bot.elsewhere, "queue cancel job", song="a") == {}
+    callbacks = {route: n for route, n in bot.discord.answered.items() if "callback" in route}
+    assert list(callbacks.values()) == [1], "whatever comes next would wait for it"
 
 
 async def test_a_server_that_is_not_listed_is_left_where_the_operator_wants_it(bot):

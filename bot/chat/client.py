@@ -65,7 +65,9 @@ class SlashCommandTree(app_commands.CommandTree["Refrain"]):
         try:
             self.client.require_served(interaction)
         except GuildNotServed as error:
-            if interaction.type is not discord.InteractionType.autocomplete:
+            if interaction.type is discord.InteractionType.autocomplete:
+                await _offer_nothing(interaction)
+            else:
                 await reply_to_error(interaction, error)
             return False
         return True
@@ -74,6 +76,12 @@ class SlashCommandTree(app_commands.CommandTree["Refrain"]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         await reply_to_error(interaction, error)
+
+
+async def _offer_nothing(interaction: discord.Interaction[Any]) -> None:
+    """An answer it has to be: what comes after an interaction waits for it, wherever it is from."""
+    with suppress(*FAILURES):
+        await interaction.response.autocomplete([])
 
 
 class Refrain(ServedBot):
