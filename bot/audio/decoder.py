@@ -46,8 +46,7 @@ class Decoder:
 
     async def __aexit__(self, *_: object) -> None:
         self._retire(self._template)
-        for template in self._retired:
-            await template.join()
+        await asyncio.gather(*(template.join() for template in self._retired))
 
     async def run(
         self,
