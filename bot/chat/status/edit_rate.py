@@ -22,7 +22,8 @@ ROOM, ROOM_AT_THE_END = 2, 3
 """An edit is sent where its channel had fewer requests within CHANNEL_S, of the five that it takes;
 the end of a job needs a little less. Songs and new status messages have the rest."""
 SONG_WAIT_S = 10.0
-"""So long a song that exists is given before its channel is edited again; most need one second."""
+"""So long a song that exists is given before its channel is edited again; most need one second.
+Songs that follow while it is awaited have no more: an end must be shown where songs never cease."""
 LONGEST_RETRY_S = 60.0
 RETRY_S = (GAP_S, LONGEST_RETRY_S)
 """First and longest wait after failures in a row."""
@@ -58,7 +59,9 @@ class ChannelRoom:
     def on_job_changed(self, job: Job, now_s: float) -> None:
         """Take note of whether its song is about to be posted, or was."""
         if job.state in _ABOUT_TO_BE_POSTED:
-            self._songs.setdefault(job.id, (job.order.channel_id, now_s + SONG_WAIT_S))
+            channel_id = job.order.channel_id
+            until_s = self.awaiting_songs(now_s).get(channel_id, now_s + SONG_WAIT_S)
+            self._songs.setdefault(job.id, (channel_id, until_s))
         elif self._songs.pop(job.id, None):
             self.on_request(job.order.channel_id, now_s)
 
@@ -75,6 +78,6 @@ class ChannelRoom:
         recent = sum(each > now_s - CHANNEL_S for each in sent_s)
         return recent < (ROOM if job.state in LIVE else ROOM_AT_THE_END)
 
-    def awaiting_songs(self, now_s: float) -> set[ChannelId]:
-        """The channels that take no edit at all: a song comes."""
-        return {channel_id for channel_id, until_s in self._songs.values() if until_s > now_s}
+    def awaiting_songs(self, now_s: float) -> dict[ChannelId, float]:
+        """The channels that take no edit at all, since a song comes, and until when."""
+        return {each: until_s for each, until_s in self._songs.values() if until_s > now_s}

@@ -210,7 +210,7 @@ class StatusUpdater:
     def _due(self) -> Iterator[_Entry]:
         """Those that may be shown now: at most one request a channel is under way."""
         now_s = self._clock.monotonic()
-        shut = self._busy | self._room.awaiting_songs(now_s)
+        shut = self._busy | self._room.awaiting_songs(now_s).keys()
         for entry in self._entries.values():
             if entry.stale and self._may_be_shown(entry, now_s, shut):
                 yield entry

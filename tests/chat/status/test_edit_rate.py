@@ -89,6 +89,19 @@ async def test_a_song_that_does_not_come_lets_the_others_be_edited(bot):
     await bot.advance_until(lambda: edits(bot) == 2, step_s=1)
 
 
+async def test_the_end_of_a_song_is_shown_though_one_song_follows_the_other(bot):
+    await show(bot, 4)
+    over, *others = await generate(bot, 4)
+    await bot.advance_until(lambda: edits(bot) == 4, step_s=1)
+    for job in others:
+        await move(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
+        if job is others[0]:
+            await move(bot, over, JobState.FAILED, failure="error-generation-failed")
+        await pause(bot, int(SONG_WAIT_S) - 3)
+    (message,) = [each for each in bot.channel.messages if over.order.title in each.text]
+    assert "Being sung" not in message.text
+
+
 async def test_what_is_expected_is_followed_by_steps_that_are_worth_an_edit(bot):
     await show(bot, 1)
     await generate(bot)
