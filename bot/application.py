@@ -79,6 +79,7 @@ class Application:
     async def _shut_down(self, *, updater: asyncio.Task[None], worker: asyncio.Task[None]) -> None:
         """Finish orders and paid requests first, leave Discord last."""
         patience = asyncio.get_running_loop().call_later(STOP_S, worker.cancel)
+        self.client.admission.close()
         await asyncio.gather(self.orders.drain(), self.worker.stop())
         patience.cancel()
         updater.cancel()

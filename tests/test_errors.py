@@ -64,6 +64,7 @@ KEYS = [
     "reference-web-page",
     "reference-wrong-format",
     "rejected",
+    "restarting",
     "result-unavailable",
     "song-files-unavailable",
     "still-being-made",

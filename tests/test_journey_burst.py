@@ -86,6 +86,22 @@ async def test_an_interaction_is_acknowledged_while_two_hundred_orders_wait(bot,
         assert "spent" in (await reply.wait(timeout_s=60)).text
 
 
+async def test_a_stop_tells_those_whose_turn_has_not_come(bot, site):
+    crowd = [bot.guild.member(f"member-{number}") for number in range(AT_ONCE + 60)]
+    replies = [send(bot, site, person) for person in crowd]
+    await queued(bot, replies)
+    await site.busy.wait()
+    async with asyncio.TaskGroup() as together:
+        together.create_task(bot.close())
+        for reply in replies[AT_ONCE:]:
+            text = (await reply.wait(timeout_s=60)).text
+            assert "restarted just now" in text
+            assert LYRICS in text
+        site.open()
+    for reply in replies[:AT_ONCE]:
+        assert "restarted" not in reply.text
+
+
 async def test_a_small_server_does_not_wait_for_the_whole_crowd_of_a_large_one(bot, site):
     crowd = [bot.guild.member(f"member-{number}") for number in range(AT_ONCE + 12)]
     replies = [send(bot, site, person) for person in crowd]

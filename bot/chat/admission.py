@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import aiohttp
 
 from bot.domain.job import GuildId, UserId
+from bot.errors import Restarting
 
 ACKNOWLEDGE_S = 3.0
 """What was not answered by then is lost (docs: interactions/receiving-and-responding), and nothing
@@ -39,13 +40,18 @@ class FairTurns:
 
     def __init__(self, at_once: int) -> None:
         self._free = at_once
+        self._closed = False
         self._guilds: OrderedDict[GuildId, OrderedDict[UserId, deque[asyncio.Future[None]]]] = (
             OrderedDict()
         )
 
     @asynccontextmanager
     async def take(self, guild_id: GuildId, user_id: UserId) -> AsyncIterator[None]:
-        """Wait for a turn, and have it until the block is left."""
+        """Wait for a turn, and have it until the block is left.
+
+        Raises:
+            Restarting: there are no turns any more.
+        """
         turn = asyncio.get_running_loop().create_future()
         members = self._guilds.setdefault(guild_id, OrderedDict())
         members.setdefault(user_id, deque()).append(turn)
@@ -59,11 +65,20 @@ class FairTurns:
             turn.cancel()
             self._hand_out()
 
+    def close(self) -> None:
+        """Whoever waits for a turn, or comes later, gets none."""
+        self._closed = True
+        self._hand_out()
+
     def _hand_out(self) -> None:
-        while self._free and self._guilds:
+        while self._guilds and (self._free > 0 or self._closed):
             turn = self._take_next()
-            if not turn.cancelled():
-                self._free -= 1
+            if turn.cancelled():
+                continue
+            self._free -= 1
+            if self._closed:
+                turn.set_exception(Restarting())
+            else:
                 turn.set_result(None)
 
     def _take_next(self) -> asyncio.Future[None]:
@@ -105,10 +120,14 @@ class Admission:
 
     @asynccontextmanager
     async def turn(self, guild_id: GuildId, user_id: UserId) -> AsyncIterator[None]:
-        """One of the few that are worked on at a time."""
+        """One of the few that are worked on at a time. Raises Restarting where none is left."""
         async with self._turns.take(guild_id, user_id):
             await self.give_way()
             yield
+
+    def close(self) -> None:
+        """The bot stops: whoever waits for a turn is told at once, there is no time for all."""
+        self._turns.close()
 
     async def give_way(self) -> None:
         """Wait until no acknowledgement waits; of many that do, one begins at a time."""

@@ -234,6 +234,10 @@ class WaitTooLong(OrderRefused, key="wait-too-long"):
     """The queue or the provider's outage makes the wait senseless."""
 
 
+class Restarting(OrderRefused, key="restarting"):
+    """It was not looked at before the bot stops."""
+
+
 class NotYours(Refused, key="not-yours"):
     """A button of somebody else's job."""
 

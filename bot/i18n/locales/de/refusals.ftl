@@ -106,6 +106,7 @@ blocked =
     }
 paused = Auf diesem Server ruhen die Bestellungen: { $reason }. Bestell später noch einmal. { -nothing-spent }
 wait-too-long = In vernünftiger Zeit würde gerade kein Song fertig. Bestell später noch einmal. { -nothing-spent }
+restarting = Ich werde gerade neu gestartet. Bestell in einer Minute noch einmal. { -nothing-spent }
 
 ## Buttons and moderation
 

@@ -106,6 +106,7 @@ blocked =
     }
 paused = Ordering is paused in this server: { $reason }. Order again later. { -nothing-spent }
 wait-too-long = No song can be made within a reasonable time right now. Order again later. { -nothing-spent }
+restarting = I am being restarted just now. Order again in a minute. { -nothing-spent }
 
 ## Buttons and moderation
 
