@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from bot.provider.models import find_model
 from bot.store.admin.copy import copy
 from bot.store.admin.inspect import copy_database
 
+PR_SET_DUMPABLE = 4
 DEFAULT_CONFIG = Path("config.toml")
 
 
@@ -35,7 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
 
 
+def close_memory() -> None:
+    """Let no process of the same user read the token: a decoder taken over would be one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+
+
 async def _run(chosen: argparse.Namespace) -> int:
+    close_memory()
     config = _configure(chosen)
     with report_errors(os.environ.get(VARIABLE, ""), proxy=config.proxy):
         await app.run(config, stop=_stop_by_signal())

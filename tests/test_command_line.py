@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -33,6 +35,14 @@ async def test_a_configuration_with_faults_ends_with_2_and_lists_each(tmp_path):
         "provider.api_key",
         "quota.songs",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's")
+def test_the_memory_of_a_running_bot_is_closed_to_other_processes_of_its_user():
+    program = "import ctypes; from bot.__main__ import close_memory; close_memory();"
+    asked = f"{program} print(ctypes.CDLL(None).prctl(3))  # PR_GET_DUMPABLE"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)  # noqa: S603 - our own program
+    assert done.stdout == b"0\n"
 
 
 async def test_a_refused_token_ends_with_3_and_says_which_key(sandbox):

@@ -2,7 +2,7 @@
 
 Run as a script in Python's isolated mode; it imports nothing of the bot and is given no
 environment, so it holds no secret. Before the first byte is decoded it takes from itself what a
-hijacked decoder would need: memory, time, space on disk, and every further file or socket.
+hijacked decoder would need: memory, time, space on disk, and every further file, socket or process.
 
 It does one task, or it is the template: a process that has the decoder loaded, never reads a
 stranger's byte, and forks one such child per task, which spares each of them the start of Python.
@@ -59,6 +59,7 @@ def drop_privileges() -> None:
         (resource.RLIMIT_FSIZE, MAX_FILE_BYTES),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, lowest_free),
+        (resource.RLIMIT_NPROC, 0),  # what it forked would outlive it; root may all the same
     ):
         resource.setrlimit(limit, (value, value))
 

@@ -148,6 +148,7 @@ async def test_a_child_can_open_nothing_and_has_limits_before_it_reads(any_decod
         assert _limit(child, "RLIMIT_DATA") == MAX_DATA_BYTES
         assert _limit(child, "RLIMIT_CPU") == MAX_CPU_S
         assert _limit(child, "RLIMIT_FSIZE") == MAX_FILE_BYTES
+        assert _limit(child, "RLIMIT_NPROC") == 0
 
 
 def test_confined_code_opens_no_file_and_no_socket_and_takes_no_memory():
