@@ -78,6 +78,7 @@ KEYS = [
     "too-late",
     "too-many-fetches",
     "too-many-live-jobs",
+    "unknown-button",
     "unknown-dialog",
     "value-refused",
     "wait-too-long",

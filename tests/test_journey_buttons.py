@@ -3,6 +3,7 @@
 import pytest
 
 from bot_harness import LYRICS, bot_harness
+from discord_rest import Rest
 from sandbox.provider.faults import ProviderFault, Route
 from sandbox.provider.orders import Script
 
@@ -156,3 +157,15 @@ async def test_a_button_of_a_song_that_nobody_knows_says_so(bot, tmp_path):
     await bot.open(database__url=f"sqlite:///{tmp_path}/empty.db")
     reply = await (await bot.ana.press(status, "Cancel")).wait()
     assert "no longer know that song" in reply.text
+
+
+async def test_a_button_of_another_version_is_answered(bot):
+    await bot.open()
+    old = {"type": 2, "style": 2, "label": "Sing", "custom_id": "sing it:\n1"}
+    async with Rest(bot.discord) as rest:
+        await rest.post(
+            bot.channel, {"content": "Sing?", "components": [{"type": 1, "components": [old]}]}
+        )
+    (message,) = bot.channel.messages
+    reply = await (await bot.ana.press(message, "Sing")).wait()
+    assert "I do not know what it does" in reply.text

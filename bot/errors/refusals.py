@@ -254,6 +254,10 @@ class DialogUnknown(Refused, key="unknown-dialog"):
     """A version before this one opened it; what it was for is not written on it."""
 
 
+class ButtonUnknown(Refused, key="unknown-button"):
+    """Of a version before this one, or of one after it that was taken back."""
+
+
 class JobUnknown(Refused, key="job-unknown"):
     pass
 

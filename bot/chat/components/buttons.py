@@ -12,6 +12,7 @@ from typing import Any
 import discord
 
 from bot.chat.errors import reply_to_error
+from bot.errors import ButtonUnknown
 
 ARGUMENTS = r"(?::[0-9A-Za-z_-]{1,40}){0,3}"
 
@@ -58,6 +59,10 @@ def layout(*items: ViewItem) -> discord.ui.View:
     return view
 
 
+async def _refuse_unknown(_interaction: discord.Interaction, _press: Press) -> None:
+    raise ButtonUnknown
+
+
 def component_router(
     answers: Mapping[str, Answer], require_allowed: Callable[[discord.Interaction], None]
 ) -> type[discord.ui.DynamicItem[ViewItem]]:
@@ -66,13 +71,14 @@ def component_router(
     `require_allowed` raises what the person is told where nothing here may be pressed.
     """
     names = "|".join(map(re.escape, answers))
-    template = re.compile(f"(?P<name>{names})(?P<arguments>{ARGUMENTS})")
+    # What matches nothing else is answered, too: what comes after an interaction waits for it.
+    template = re.compile(f"(?P<name>{names})(?P<arguments>{ARGUMENTS})|.*", re.DOTALL)
 
     class ComponentRouter(discord.ui.DynamicItem[ViewItem], template=template):
         def __init__(self, item: ViewItem, match: re.Match[str]) -> None:
             super().__init__(item)
-            self._answer = answers[match["name"]]
-            self._arguments = tuple(match["arguments"].split(":")[1:])
+            self._answer = answers.get(match["name"], _refuse_unknown)
+            self._arguments = tuple((match["arguments"] or "").split(":")[1:])
 
         @classmethod
         async def from_custom_id(

@@ -28,8 +28,8 @@ def test_the_longest_name_is_found(pressed, name):
 
 
 @pytest.mark.parametrize("pressed", ["mod:reports:1", "song:burn:1", "report:1", "song:sure:1;2"])
-def test_what_nobody_answers_is_left_alone(pressed):
-    assert ROUTER.__discord_ui_compiled_template__.fullmatch(pressed) is None
+def test_what_is_nobodys_name_is_taken_for_none(pressed):
+    assert ROUTER.__discord_ui_compiled_template__.fullmatch(pressed)["name"] is None
 
 
 def test_a_button_carries_its_name_and_arguments():

@@ -38,6 +38,7 @@ reference-damaged = Die Referenz ist beschädigt: Zu wenig davon lässt sich abs
 reference-silent = Die Referenz ist still. Häng ein Stück mit Musik und Gesang an. { -nothing-spent }
 reference-links-off = Dieser Server nimmt keine Referenzen als Link. Häng stattdessen die Datei an. { -nothing-spent }
 too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen Moment und bestell noch einmal. { -nothing-spent }
+unknown-button = Diese Schaltfläche ist nicht von dieser Version von mir, und ich weiß nicht, wozu sie da ist. { -nothing-changed }
 unknown-dialog = Dieser Dialog wurde vor meiner Aktualisierung geöffnet, und ich weiß nicht mehr, wozu. Öffne ihn noch einmal. { -nothing-spent }
 message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines siehst, öffne ihr Menü (Rechtsklick oder lange drücken), wähl Apps und „Use as song reference“, oder häng die Datei selbst an. { -nothing-spent }
 

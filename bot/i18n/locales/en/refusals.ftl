@@ -38,6 +38,7 @@ reference-damaged = The reference is damaged: too little of it can be played. Sa
 reference-silent = The reference is silent. Attach a track with music and vocals. { -nothing-spent }
 reference-links-off = This server takes no references by link. Attach the file instead. { -nothing-spent }
 too-many-fetches = Your earlier references are still being read. Wait a moment and order again. { -nothing-spent }
+unknown-button = This button is not from this version of me, and I do not know what it does. { -nothing-changed }
 unknown-dialog = This dialog was opened before I was updated, and I no longer know what it was for. Open it again. { -nothing-spent }
 message-without-audio = I see no audio in that message. If you do, open its menu (right click or long press), choose Apps and “Use as song reference”, or attach the file itself. { -nothing-spent }
 
