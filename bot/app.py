@@ -34,6 +34,7 @@ from bot.chat.song_posting import DiscordSongChannel
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
+from bot.chat.songs.privacy import PrivacyHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.chat.status.message import StatusMessages
@@ -43,6 +44,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import CommandsSection, Config, DatabaseSection
 from bot.config_values import Secret
 from bot.domain.model import Catalogue
+from bot.domain.pseudonym import derive_key
 from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.schedules import Schedules
 from bot.errors import StoreUnavailable
@@ -59,6 +61,7 @@ from bot.services.moderation import ModerationService
 from bot.services.notices import Notices
 from bot.services.operator_watch import OperatorWatch
 from bot.services.orders import OrderService
+from bot.services.privacy import PrivacyService
 from bot.startup import leaves, unless, unwrap_startup_errors
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -143,6 +146,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
             clock=clock,
             default_limits=limits,
             on_move=metrics.record_move,
+            pseudonym_key=derive_key(config.discord.token.reveal()),
         ) as store,
         ProviderClient(
             base_url=config.provider.base_url,
@@ -277,6 +281,7 @@ def _assemble(
         low_credits=config.operator.low_credits,
         digest=config.operator.digest == "daily",
     )
+    privacy = PrivacyService(store=store, clock=clock, remove_file=song_files.remove)
     client.handlers = Handlers(
         orders=orders,
         song_buttons=SongButtonHandler(
@@ -287,6 +292,8 @@ def _assemble(
         ),
         deletion=DeletionHandler(jobs=jobs, store=store),
         library=SongLibrary(store=store),
+        privacy=PrivacyHandler(service=privacy, settings=settings),
+        privacy_service=privacy,
         quota=QuotaView(
             store=store, schedules=schedules, clock=clock, retention=settings.retention
         ),

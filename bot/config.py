@@ -146,6 +146,15 @@ class SongsSection(Section):
     )
 
 
+class PrivacySection(Section):
+    retention_days = Key(
+        parse.whole_number(0, 3650), 0, "then lyrics, titles and references are deleted; 0: kept"
+    )
+    left_days = Key(
+        parse.whole_number(1, 3650), 30, "after which a server that the bot left is forgotten"
+    )
+
+
 class CommandsSection(Section):
     sync = Key(parse.one_of("auto", "off"), "auto", "auto: when the commands changed; off: never")
     guild = Key(parse.guild_id, "", "a server's id registers them there alone, at once")
@@ -184,6 +193,7 @@ class Config:
     quota: QuotaSection
     references: ReferencesSection
     songs: SongsSection
+    privacy: PrivacySection
     commands: CommandsSection
     network: NetworkSection
     http: HttpSection

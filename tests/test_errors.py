@@ -67,6 +67,7 @@ KEYS = [
     "restarting",
     "result-unavailable",
     "song-files-unavailable",
+    "songs-under-way",
     "still-being-made",
     "store-unavailable",
     "style-missing",

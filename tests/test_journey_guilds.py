@@ -1,5 +1,8 @@
 """Servers that nobody invited to spend: the operator names those that may order."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from bot_harness import bot_harness, mp3
@@ -45,3 +48,24 @@ async def test_a_server_that_is_not_listed_is_left_where_the_operator_wants_it(b
     later = bot.discord.guild("Later")
     await bot.discord.until(lambda: me not in later.guild.members)
     assert me in bot.guild.guild.members
+
+
+async def test_since_when_a_server_is_left_is_kept_until_the_bot_is_there_again(bot, tmp_path):
+    def read_left():
+        with closing(sqlite3.connect(tmp_path / "refrain.db")) as connection:
+            return [
+                guild_id for (guild_id,) in connection.execute("SELECT guild_id FROM guild_left")
+            ]
+
+    async def wait_for_left(*guilds):
+        while read_left() != [guild.id for guild in guilds]:
+            await bot.clock.sleep(1)
+
+    await bot.open(discord__guilds=bot.guild.id, discord__leave_others="true")
+    await wait_for_left(bot.stranger)
+    await bot.close()
+    with closing(sqlite3.connect(tmp_path / "refrain.db")) as connection:
+        connection.execute("INSERT INTO guild_left VALUES (?, 0)", (bot.guild.id,))
+        connection.commit()
+    await bot.open()
+    await wait_for_left(bot.stranger)

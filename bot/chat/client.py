@@ -36,6 +36,7 @@ COGS = [
         "song",
         "songs",
         "quota",
+        "privacy",
         "help",
         "quotas",
         "queue",
@@ -174,10 +175,12 @@ class Refrain(ServedBot):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """After every start, too."""
+        await self.handlers.privacy_service.record_joined(GuildId(guild.id))
         await self._leave_or_greet(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._reconsider(guild.id)
+        await self.handlers.privacy_service.record_left(GuildId(guild.id))
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         self._reconsider(channel.guild.id)
@@ -194,6 +197,7 @@ class Refrain(ServedBot):
         self.handlers.reconsider(GuildId(guild_id))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.handlers.privacy_service.record_joined(GuildId(guild.id))
         await self._leave_or_greet(guild)
 
     async def _leave_or_greet(self, guild: discord.Guild) -> None:

@@ -21,10 +21,12 @@ from bot.chat.owner import OwnerHandler
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
+from bot.chat.songs.privacy import PrivacyHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
 from bot.domain.job import GuildId
 from bot.services.moderation import ModerationService
+from bot.services.privacy import PrivacyService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Handlers:
     song_buttons: SongButtonHandler
     deletion: DeletionHandler
     library: SongLibrary
+    privacy: PrivacyHandler
+    privacy_service: PrivacyService
     quota: QuotaView
     help: HelpView
     greeting: Greeting
@@ -56,6 +60,7 @@ class Handlers:
             **self.deletion.answers(),
             **self.library.answers(),
             **self.help.answers(),
+            **self.privacy.answers(),
             **self.members.answers(),
             **self.overview.answers(),
             **self.usage.answers(),

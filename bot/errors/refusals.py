@@ -250,6 +250,13 @@ class StillBeingMade(Refused, key="still-being-made"):
     """A song is cancelled first, and deleted then."""
 
 
+@dataclass(eq=False)
+class SongsUnderWay(Refused, key="songs-under-way"):
+    """Nobody is forgotten while songs of theirs are made."""
+
+    count: int
+
+
 class DialogUnknown(Refused, key="unknown-dialog"):
     """A version before this one opened it; what it was for is not written on it."""
 

@@ -46,7 +46,8 @@ def timestamp(moment: datetime) -> Markup:
 
 
 def mention(user_id: int) -> Markup:
-    return Markup(f"<@{user_id}>")
+    """Of who was forgotten there is a pseudonym, which Discord knows nothing of."""
+    return Markup(f"<@{user_id}>" if user_id >= 0 else f"`#{-user_id % 0x1000000:06x}`")
 
 
 def message_link(guild_id: int, channel_id: int, message_id: int) -> Markup:

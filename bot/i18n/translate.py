@@ -27,6 +27,7 @@ FILES = (
     "status",
     "quota",
     "library",
+    "privacy",
     "owner",
     "moderation",
     "settings",

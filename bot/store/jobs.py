@@ -68,6 +68,7 @@ def enqueue(
     role_ids: frozenset[RoleId],
     default_limits: DefaultLimits,
     now: datetime,
+    pseudonym: UserId | None = None,
 ) -> Transaction[Enqueued]:
     """Check the quota rule, reserve and record, all while nobody else can order here.
 
@@ -79,7 +80,12 @@ def enqueue(
     if known is not None:
         return Enqueued(known, new=False)
     quota_status = yield from read_quota_status(
-        order.guild_id, order.user_id, role_ids=role_ids, default_limits=default_limits, now=now
+        order.guild_id,
+        order.user_id,
+        role_ids=role_ids,
+        default_limits=default_limits,
+        now=now,
+        pseudonym=pseudonym,
     )
     grant = admit(quota_status, now, cost=order.cost)
     return Enqueued((yield from reserve(order, grant, now=now)), new=True)
@@ -333,13 +339,12 @@ def unshown(*, changed_by: datetime) -> Transaction[list[Job]]:
 
 def given_up(*, since: datetime) -> Transaction[list[Job]]:
     rows = yield sql(
-        "SELECT * FROM job WHERE changed_ms >= $1 AND erased_ms IS NULL"
-        " AND (state = 'uncertain' OR (state = 'failed'"
+        "SELECT * FROM job WHERE changed_ms >= $1 AND (state = 'uncertain' OR (state = 'failed'"
         f" AND generation_id IS NOT NULL AND failure IN {sql_list(MAY_STILL_COME)}))"
         " ORDER BY changed_ms, id",
         to_ms(since),
     )
-    return [job_of(row) for row in rows]
+    return [job_of(row) for row in rows if row["erased_ms"] is None]
 
 
 def name_models(model: str) -> Transaction[None]:

@@ -16,14 +16,14 @@ NONE, UNLIMITED = "none", "unlimited"
 EXEMPT, NOT_EXEMPT = "exempt", "not exempt"
 
 _WINDOW = r"per (?P<window>\S+)"
-_SUBJECT = r"(?P<rule>member|role|guild) (?P<id>[0-9]+): "
+_SUBJECT = r"(?P<rule>member|role|guild) (?P<id>-?[0-9]+): "
 _QUOTA = re.compile(rf"{_SUBJECT}(?:{NONE}|(?P<songs>{UNLIMITED}|[0-9]+) {_WINDOW})")
 _EXEMPT = re.compile(rf"role (?P<id>[0-9]+): (?P<value>{EXEMPT}|{NOT_EXEMPT})")
 _BUDGET = re.compile(
     rf"{NONE}|(?:(?P<songs>[0-9]+) songs)?(?: and )?(?:(?P<credits>[0-9]+) credits)? {_WINDOW}"
 )
 _END = re.compile(r".*until (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)")
-_REPORTER = re.compile(r"reported by (?P<id>[0-9]+)")
+_REPORTER = re.compile(r"reported by (?P<id>-?[0-9]+)")
 
 
 def quota_text(rule: Rule, subject_id: int, quota: Quota | None) -> str:

@@ -47,7 +47,11 @@ def erase(job: Job, *, by: UserId, now: datetime) -> Transaction[Job]:
         LeaseLost: the row moved on; nothing was written.
     """
     rows = yield erasing(
-        "id = $2 AND state = $3 AND epoch = $4", now, job.id, job.state.value, job.epoch
+        "id = $2 AND state = $3 AND epoch = $4 RETURNING *",
+        now,
+        job.id,
+        job.state.value,
+        job.epoch,
     )
     if not rows:
         raise LeaseLost
@@ -65,6 +69,6 @@ def erase(job: Job, *, by: UserId, now: datetime) -> Transaction[Job]:
     return job_of(rows[0])
 
 
-def erasing(condition: str, now: datetime, *values: object) -> Statement:
-    """`$1` is taken; `values` begin with `$2`."""
-    return sql(f"{_ERASE} WHERE {condition} RETURNING *", to_ms(now), *values)
+def erasing(condition: str, now: datetime, *values: object, also: str = "") -> Statement:
+    """`$1` is taken; `values` begin with `$2`. `also` are further columns to write."""
+    return sql(f"{_ERASE}{also} WHERE {condition}", to_ms(now), *values)

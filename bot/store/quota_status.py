@@ -18,7 +18,9 @@ def read_quota_status(
     role_ids: frozenset[RoleId],
     default_limits: DefaultLimits,
     now: datetime,
+    pseudonym: UserId | None = None,
 ) -> Transaction[QuotaStatus]:
+    """`pseudonym`: under which the member ordered before they were forgotten."""
     zone = (yield from policies.settings(guild_id)).timezone
     kept = yield from policies.quotas(guild_id)
     rule, quota = choose(
@@ -33,7 +35,9 @@ def read_quota_status(
         rule=rule,
         zone=zone,
         exempt=not role_ids.isdisjoint((yield from policies.exempt_roles(guild_id))),
-        ordered_at=(yield from _ordered_at(guild_id, user_id, quota.window.start(now, zone))),
+        ordered_at=(
+            yield from _ordered_at(guild_id, user_id, pseudonym, quota.window.start(now, zone))
+        ),
         grants=(yield from policies.grants(guild_id, user_id, now=now)),
         live=(yield from _live(user_id, now)),
         per_member=default_limits.per_member,
@@ -45,15 +49,17 @@ def read_quota_status(
 
 
 def _ordered_at(
-    guild_id: GuildId, user_id: UserId, start: datetime
+    guild_id: GuildId, user_id: UserId, pseudonym: UserId | None, start: datetime
 ) -> Transaction[tuple[datetime, ...]]:
     """When the songs were ordered that count: not refunded, not paid for by a grant, not reset."""
     reset_at = yield from policies.reset_at(guild_id, user_id)
     rows = yield sql(
-        "SELECT created_ms, cost FROM job WHERE guild_id = $1 AND user_id = $2 AND created_ms >= $3"
-        " AND settlement <> 'refunded' AND grant_id IS NULL ORDER BY created_ms, id",
+        "SELECT created_ms, cost FROM job WHERE guild_id = $1 AND user_id IN ($2, $3)"
+        " AND created_ms >= $4 AND settlement <> 'refunded' AND grant_id IS NULL"
+        " ORDER BY created_ms, id",
         guild_id,
         user_id,
+        pseudonym or user_id,
         _first_ms(max(start, reset_at + MILLISECOND) if reset_at else start),
     )
     return _order_times(rows)

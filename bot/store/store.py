@@ -18,6 +18,7 @@ from bot.domain.job import (
     Settlement,
     UserId,
 )
+from bot.domain.pseudonym import pseudonym_of
 from bot.domain.quota import DefaultLimits, QuotaStatus
 from bot.errors import JobUnknown, LeaseLost
 from bot.store import claims, jobs, policies
@@ -50,13 +51,18 @@ class Store:
         default_limits: DefaultLimits,
         lease: timedelta,
         on_move: OnMove | None = None,
+        pseudonym_key: bytes = b"",
     ) -> None:
-        """`on_move` is told of each move that was written: the job before, the job after."""
+        """`on_move` is told of each move that was written: the job before, the job after.
+
+        `pseudonym_key` is what the forgotten are named by.
+        """
         self._database = database
         self._clock = clock
         self._default_limits = default_limits
         self._lease = lease
         self._on_move = on_move
+        self._pseudonym_key = pseudonym_key
 
     @property
     def shared(self) -> bool:
@@ -84,7 +90,11 @@ class Store:
         """
         return await self.run(
             jobs.enqueue(
-                order, role_ids=role_ids, default_limits=self._default_limits, now=self._now()
+                order,
+                role_ids=role_ids,
+                default_limits=self._default_limits,
+                now=self._now(),
+                pseudonym=self.pseudonym_of(order.user_id),
             )
         )
 
@@ -98,8 +108,13 @@ class Store:
                 role_ids=role_ids,
                 default_limits=self._default_limits,
                 now=self._now(),
+                pseudonym=self.pseudonym_of(user_id),
             )
         )
+
+    def pseudonym_of(self, user_id: UserId) -> UserId:
+        """What a member is called who was forgotten."""
+        return pseudonym_of(user_id, self._pseudonym_key)
 
     # -------------------------------------------------------------- jobs
 
@@ -270,6 +285,7 @@ async def open_store(
     default_limits: DefaultLimits,
     lease: timedelta = LEASE,
     on_move: OnMove | None = None,
+    pseudonym_key: bytes = b"",
 ) -> AsyncIterator[Store]:
     """Open the database, bring it to the present schema, and close it at the end.
 
@@ -286,4 +302,5 @@ async def open_store(
             default_limits=default_limits,
             lease=lease,
             on_move=on_move,
+            pseudonym_key=pseudonym_key,
         )

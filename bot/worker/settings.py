@@ -22,6 +22,8 @@ class WorkerSettings:
     checking_s: float = LOOKED_FOR.total_seconds()
     late_s: float = ASKED_FOR.total_seconds()  # a song that was given up is asked for so long, too
     retention_s: float = 7 * 24 * HOUR_S  # how long a song that could not be posted is kept
+    words_s: float = 0.0  # how long lyrics and titles are kept after the order; 0: for good
+    left_s: float = 30 * 24 * HOUR_S  # how long a server is remembered that the bot left
     longest_wait_s: float = 2 * HOUR_S  # an order that would wait longer is refused
     oldest_order_s: float = 24 * HOUR_S  # an order that waited longer in an outage is given up
     refund_cancelled: bool = False  # the provider has charged for a generation that is cancelled
@@ -46,6 +48,8 @@ def read_worker_settings(config: Config) -> WorkerSettings:
         telling_s=TELLING_S,
         deadline_s=float(generation.deadline_s),
         retention_s=config.songs.retention_days * 86_400.0,
+        words_s=config.privacy.retention_days * 86_400.0,
+        left_s=config.privacy.left_days * 86_400.0,
         refund_cancelled=generation.refund_cancelled,
         result_origins=trusted_origins(config)
         | {origin_of(config.provider.base_url)}

@@ -27,6 +27,7 @@ from bot.worker.polling import Polling
 from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
+from bot.worker.retention import Retention
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.submission import Submission, expiry_failure
@@ -40,7 +41,6 @@ GRACE_S = 7.0
 RENEW_S = LEASE.total_seconds() / 4
 RESUME_S = 1.0
 EXPIRED_S = 30.0
-CLEARING_S = 3600.0
 LONG_AGO = datetime.fromtimestamp(0, UTC)
 BROKEN_COOL_DOWN_S = 30.0
 """A bug does not go away by itself: the same job is not run into it again at once."""
@@ -85,6 +85,9 @@ class Worker:
         self._song_files = song_files
         self._late_songs = LateSongs(
             store=store, provider=provider, channel=channel, clock=clock, settings=settings
+        )
+        self._retention = Retention(
+            store=store, song_files=song_files, clock=clock, settings=settings
         )
         submission = Submission(
             store=store, provider=provider, circuits=circuits, clock=clock, settings=settings
@@ -166,7 +169,7 @@ class Worker:
                 rounds.create_task(self._tick()),
                 rounds.create_task(self._keep_leases()),
                 rounds.create_task(self._fail_expired()),
-                rounds.create_task(self._clear_song_files()),
+                rounds.create_task(self._retention.run()),
                 rounds.create_task(self._late_songs.run()),
             ]
             while not self._stopping:
@@ -189,17 +192,6 @@ class Worker:
                 await self._store.heartbeat(self._owner)
             except StoreUnavailable:
                 log.debug("database away, leases not renewed")
-
-    async def _clear_song_files(self) -> None:
-        """Songs that could not be posted are kept for the retention, no longer."""
-        while True:
-            await self._clock.sleep(CLEARING_S)
-            try:
-                needed = {job.id for job in await self._store.live_jobs()}
-            except StoreUnavailable:
-                continue
-            before = self._clock.now() - self._settings.retention
-            self._song_files.clear(before=before, needed=needed)
 
     async def _dispatch(self, jobs: asyncio.TaskGroup) -> None:
         try:

@@ -18,7 +18,7 @@ from bot.domain.job import (
     Reference,
     Settlement,
 )
-from bot.store import claims, jobs, library, notices, policies, quota_status
+from bot.store import claims, jobs, library, notices, policies, privacy, quota_status
 from bot.store.engine.transaction import Statement
 from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
@@ -83,6 +83,8 @@ HOT = {
     ),
     "undelivered": (lambda: jobs.undelivered(GUILD, ADA, since=START), set()),
     "titles": (lambda: library.titles(GUILD, ADA), set()),
+    "known": (lambda: privacy.read_known(ADA), {"job_in_state"}),
+    "old words": (lambda: privacy.erase_older(START, now=START), {"job_with_words"}),
     "songs": (lambda: library.songs([JobId(1), JobId(2)]), set()),
     "of a song": (lambda: jobs.job_of_song(900), {"job_of_song"}),
     "late id": (

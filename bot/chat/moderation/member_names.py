@@ -26,7 +26,7 @@ async def names_of(guild: discord.Guild, user_ids: Sequence[UserId]) -> dict[Use
     missing: whoever asks has the ids.
     """
     names: dict[UserId, str] = {}
-    asked = user_ids[:MOST]
+    asked = [user_id for user_id in user_ids if user_id > 0][:MOST]  # the others were forgotten
     try:
         async with asyncio.timeout(PATIENCE_S):
             for start in range(0, len(asked), AT_ONCE):

@@ -22,6 +22,7 @@ TABLES = {  # and what each is ordered by
     "pause": "guild_id",
     "budget": "guild_id",
     "guild_settings": "guild_id",
+    "guild_left": "guild_id",
     "notice": "cause, subject",
     "teller": "id",
 }

@@ -21,6 +21,7 @@ T = TypeVar("T")
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits with the power
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten: it may be somebody's lyrics
     "PRAGMA wal_autocheckpoint = 4000",  # in pages; rarer checkpoints, fewer slow commits
 )
 _READING = ("PRAGMA query_only = ON",)

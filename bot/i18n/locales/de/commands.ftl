@@ -19,6 +19,7 @@ command-songs = Zeigt deine Songs: wiederfinden, noch einmal bestellen, löschen
     .search = Nur Songs mit diesen Worten im Titel
     .member = Die Songs von jemand anderem; für Moderatoren
 command-help = Zeigt, wie man einen Song bestellt und was er dich kostet.
+command-privacy = Was ich über dich aufbewahre und wie lange; eine Kopie davon, und vergessen werden.
 command-settings = Festlegen, wo und wie auf diesem Server Songs bestellt werden dürfen.
 
 command-queue = Die Warteschlange: Songs in Arbeit.

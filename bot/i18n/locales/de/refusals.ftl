@@ -114,5 +114,10 @@ restarting = Ich werde gerade neu gestartet. Bestell in einer Minute noch einmal
 not-yours = Diese Schaltfläche gehört der Person, die den Song bestellt hat. Bestell deinen eigenen mit /song. { -nothing-changed }
 too-late = Dafür ist es zu spät: Der Song ist schon weiter. Sieh in seine Statusnachricht. { -nothing-changed }
 still-being-made = Dieser Song ist noch in Arbeit. Brich ihn erst ab, dann lösch ihn. { -nothing-changed }
+songs-under-way =
+    { $count ->
+        [one] Einer deiner Songs ist noch in Arbeit. Warte auf ihn oder brich ihn ab, dann frag noch einmal. { -nothing-changed }
+       *[other] { $count } deiner Songs sind noch in Arbeit. Warte auf sie oder brich sie ab, dann frag noch einmal. { -nothing-changed }
+    }
 job-unknown = Diesen Song kenne ich nicht mehr. Bestell einen neuen mit /song. { -nothing-changed }
 moderators-only = Das können nur Moderatoren dieses Servers. Bitte einen von ihnen darum. { -nothing-changed }

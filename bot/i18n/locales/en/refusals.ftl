@@ -114,5 +114,10 @@ restarting = I am being restarted just now. Order again in a minute. { -nothing-
 not-yours = Only the member who ordered the song can press this button. Order your own with /song. { -nothing-changed }
 too-late = It is too late for that: the song has moved on. Look at its status message. { -nothing-changed }
 still-being-made = This song is still being made. Cancel it first, then delete it. { -nothing-changed }
+songs-under-way =
+    { $count ->
+        [one] One of your songs is still being made. Wait for it or cancel it, then ask again. { -nothing-changed }
+       *[other] { $count } of your songs are still being made. Wait for them or cancel them, then ask again. { -nothing-changed }
+    }
 job-unknown = I no longer know that song. Order a new one with /song. { -nothing-changed }
 moderators-only = Only this server's moderators can do that. Ask one of them. { -nothing-changed }

@@ -1,0 +1,83 @@
+"""Forgetting in the database, on both engines: what goes, what stays, what the ledger lets pass."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.job import UserId
+from bot.errors import SongsUnderWay
+from bot.store import ledger, library, privacy
+from store.orders import ADA, BEN, GUILD, enqueue_job, post_song, select
+
+PSEUDONYM = UserId(-77)
+
+
+async def test_a_member_is_forgotten_in_jobs_and_ledger_and_others_are_not(store, clock):
+    await post_song(store)
+    await post_song(store, user_id=BEN)
+    await store.run(privacy.forget(ADA, PSEUDONYM, now=clock.now()))
+    rows = await store.run(select("SELECT * FROM job ORDER BY user_id"))
+    assert [(row["user_id"], row["lyrics"]) for row in rows] == [(-77, ""), (BEN, "la la\nla")]
+    entries = await store.run(select("SELECT member_id, actor_id FROM ledger"))
+    assert {row["member_id"] for row in entries} == {-77, BEN}
+    assert {row["actor_id"] for row in entries} == {None, -77, BEN}
+    assert (await store.run(privacy.read_known(ADA)))["job"] == []
+
+
+async def test_a_live_job_keeps_its_member(store, clock):
+    await enqueue_job(store)
+    with pytest.raises(SongsUnderWay):
+        await store.run(privacy.forget(ADA, PSEUDONYM, now=clock.now()))
+    assert len((await store.run(privacy.read_known(ADA)))["job"]) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "songs = 5",
+        "member_id = 5",
+        "reason = 'another'",
+        "kind = 'grant'",
+        "after_text = 'member 5: none'",
+        "at_ms = at_ms + 1",
+    ],
+)
+async def test_the_ledger_lets_nothing_else_pass(store, change):
+    await post_song(store)
+    with pytest.raises(Exception, match="append-only"):
+        await store.run(select(f"UPDATE ledger SET {change}"))  # noqa: S608 - our own words
+    with pytest.raises(Exception, match="append-only"):
+        await store.run(select("DELETE FROM ledger"))
+    assert len(await store.read(ledger.page(GUILD))) == 2
+
+
+async def test_used_quota_is_found_under_the_pseudonym(store, clock):
+    await post_song(store)
+    pseudonym = store.pseudonym_of(ADA)
+    await store.run(privacy.forget(ADA, pseudonym, now=clock.now()))
+    assert len((await store.quota_status(GUILD, ADA)).ordered_at) == 1
+    assert (await store.quota_status(GUILD, BEN)).ordered_at == ()
+
+
+async def test_words_go_in_time_and_those_of_live_jobs_stay(store, clock):
+    await post_song(store)
+    waiting = await enqueue_job(store)
+    later = clock.now() + timedelta(days=2)
+    assert await store.run(privacy.erase_older(later, now=later)) == 1
+    assert await store.run(privacy.erase_older(later, now=later)) == 0
+    assert [job_id for job_id, _ in await store.read(library.titles(GUILD, ADA))] == [waiting.id]
+
+
+async def test_a_left_guild_is_forgotten_after_a_time_unless_it_comes_back(store, clock):
+    await post_song(store)
+    later = clock.now() + timedelta(days=1)
+    await store.run(privacy.record_left(GUILD, now=clock.now()))
+    assert await store.read(privacy.read_left_guilds(clock.now())) == []
+    assert await store.read(privacy.read_left_guilds(later)) == [GUILD]
+    await store.run(privacy.record_joined(GUILD))
+    assert await store.read(privacy.read_left_guilds(later)) == []
+    await store.run(privacy.record_left(GUILD, now=clock.now()))
+    await store.run(privacy.forget_guild(GUILD, now=later))
+    assert await store.read(library.titles(GUILD, ADA)) == []
+    assert await store.read(privacy.read_left_guilds(later)) == []
+    assert len(await store.read(ledger.page(GUILD))) == 2
