@@ -130,9 +130,11 @@ def frozen(server):
     processes = [postmaster, *postmaster.children(recursive=True)]
     for process in processes:
         process.suspend()
-    yield
-    for process in processes:
-        process.resume()
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.resume()
 
 
 async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(bot, server):
@@ -148,6 +150,15 @@ async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(bot, ser
     assert took_s < CLEAN_STOP_S
     await bot.open(database__url=server.get_uri())
     await bot.wait_for_songs(1)
+    await bot.close()
+
+
+async def test_a_dialog_opens_while_the_database_answers_nothing(bot, server):
+    several = {"provider__models": "minimax-music,minimax/music-2.6"}
+    await bot.open(database__url=server.get_uri(), **several)
+    with frozen(server):
+        dialog = await bot.ana.slash(bot.channel, "song")
+        assert dialog.modal.fields
     await bot.close()
 
 

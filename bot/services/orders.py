@@ -1,5 +1,6 @@
 """The way of an order into the queue: every rule, in one order that no caller can get wrong."""
 
+import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ from bot.references.examine import Source
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers, Outage
 from bot.worker.settings import WorkerSettings
+
+DIALOG_WAIT_S = 1.0
+"""Discord takes a dialog within three seconds, and no acknowledgement before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +143,12 @@ class OrderService:
         if len(self._catalogue.allowed) == 1:
             return self._catalogue.default
         try:
-            settings = await self._store.settings(guild_id)
-        except StoreUnavailable:  # what is typed into the dialog is given back later, if need be
+            async with asyncio.timeout(DIALOG_WAIT_S):
+                settings = await self._store.settings(guild_id)
+        except (
+            StoreUnavailable,
+            TimeoutError,
+        ):  # what is typed into the dialog is given back later, if need be
             return self._catalogue.find_allowed(model_id) or self._catalogue.default
         return self._choose_model(model_id, settings)
 
