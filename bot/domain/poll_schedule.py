@@ -123,6 +123,8 @@ class Schedule:
             del self._in_flight[song]
 
     def _learn(self, pending_s: float, done_s: float) -> None:
+        if done_s == 0 or not 0 <= pending_s <= done_s:
+            return  # the clock was set back in the midst of it
         slower, faster = pending_s >= self._quantile(1 - FIRST), done_s <= self._quantile(FIRST)
         side = slower - faster
         self._run = self._run + side if side * self._run > 0 else side

@@ -163,6 +163,16 @@ def test_the_first_song_that_contradicts_the_prior_replaces_it():
     assert 6 < schedule.expected_s < 12
 
 
+@pytest.mark.parametrize("bracket_s", [(0.0, 0.0), (-3600.0, 0.0), (50.0, 0.0), (-3600.0, -3550.0)])
+def test_a_clock_that_was_set_back_teaches_nothing(bracket_s):
+    for schedule in (Schedule([bracket_s] * RUN), warm()):
+        before_s = schedule.expected_s
+        for song in range(RUN):
+            schedule.learn(song, *bracket_s)
+        assert schedule.expected_s == before_s
+    assert Schedule([bracket_s] * RUN).expected_s == Schedule().expected_s
+
+
 def test_it_remembers_only_the_recent_songs():
     spread = [(40.0, 42.0), (60.0, 62.0)] * REMEMBERED
     assert Schedule([*STEADY, *spread]).expected_s == Schedule(spread).expected_s
