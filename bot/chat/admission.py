@@ -6,7 +6,6 @@ interaction passes, whatever answers it: the event that brings it, and the reque
 """
 
 import asyncio
-import re
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +15,7 @@ import aiohttp
 
 from bot.domain.job import GuildId, UserId
 from bot.errors import Restarting
+from bot.metrics import CALLBACK
 
 ACKNOWLEDGE_S = 3.0
 """What was not answered by then is lost (docs: interactions/receiving-and-responding), and nothing
@@ -32,7 +32,6 @@ that a refusal that needs none does not wait for a slow server."""
 ANSWERS_IN_FLIGHT = 100
 """More of them would each open a connection of its own, which takes longer than to wait for one."""
 CONNECTION_WAIT_S = 1.0
-CALLBACK = re.compile(r"/interactions/(\d+)/[^/]+/callback$")
 
 
 class FairTurns:
@@ -176,8 +175,10 @@ class Admission:
         started: aiohttp.TraceRequestStartParams,
     ) -> None:
         """Wait for a connection that can be used again; where none comes back, for no longer."""
+        answers = CALLBACK.search(started.url.path)
+        context.interaction_id = int(answers[1]) if answers else 0
         context.has_connection = False
-        if CALLBACK.search(started.url.path):
+        if answers:
             with suppress(TimeoutError):
                 async with asyncio.timeout(CONNECTION_WAIT_S):
                     await self._connections.acquire()
@@ -185,35 +186,32 @@ class Admission:
 
     def _give_back(self, context: SimpleNamespace) -> None:
         if context.has_connection:
+            context.has_connection = False  # who is cancelled while giving way comes here again
             self._connections.release()
 
     async def _on_sent(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
-        sent: aiohttp.TraceRequestChunkSentParams,
+        context: SimpleNamespace,
+        _sent: aiohttp.TraceRequestChunkSentParams,
     ) -> None:
-        answers = CALLBACK.search(sent.url.path)
-        if answers:
-            self.forget(int(answers[1]))
+        self.forget(context.interaction_id)
 
     async def _on_failure(
         self,
         _session: aiohttp.ClientSession,
         context: SimpleNamespace,
-        failed: aiohttp.TraceRequestExceptionParams,
+        _failed: aiohttp.TraceRequestExceptionParams,
     ) -> None:
         self._give_back(context)
-        answers = CALLBACK.search(failed.url.path)
-        if answers:
-            self.forget(int(answers[1]))
+        self.forget(context.interaction_id)
 
     async def _on_answered(
         self,
         _session: aiohttp.ClientSession,
         context: SimpleNamespace,
-        answered: aiohttp.TraceRequestEndParams,
+        _answered: aiohttp.TraceRequestEndParams,
     ) -> None:
         self._give_back(context)
-        if CALLBACK.search(answered.url.path):
+        if context.interaction_id:
             await self.give_way()
