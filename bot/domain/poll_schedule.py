@@ -8,7 +8,7 @@ makes the memory those songs. Measured by `make bench ARGS=poll`.
 """
 
 from bisect import bisect_left, insort
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable
 
 REMEMBERED = 120
@@ -63,7 +63,8 @@ class Schedule:
         self._learned = 0
         self._run = 0  # songs in a row that were slower, negative: faster than what is remembered
         self._early_looks = TRIAL * len(TRIAL_LOOKS)
-        self._in_flight: dict[Hashable, float | tuple[float, float]] = {}  # age, or its bracket
+        # Age, or bracket. A plain dict finds its first one past all that were deleted before it.
+        self._in_flight: OrderedDict[Hashable, float | tuple[float, float]] = OrderedDict()
         self._stuck: set[Hashable] = set()  # in flight and learned
         for pending_s, done_s in brackets_s:
             self._learn(pending_s, done_s)
@@ -112,7 +113,8 @@ class Schedule:
         return max(gap_s, self._quantile(done + min(step, STEP_OF_REST * (1 - done))) - age_s)
 
     def _catch_up(self) -> None:
-        for song, known in list(self._in_flight.items()):
+        while self._in_flight:
+            song, known = next(iter(self._in_flight.items()))
             if isinstance(known, tuple):
                 self._learn(*known)
             elif known >= STUCK * self.expected_s:
