@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.application import Application
+from bot.audio.clip import make_clip
 from bot.audio.decoder import Decoder
 from bot.audio.transcode import transcode
 from bot.backoff import backoff
@@ -31,6 +32,7 @@ from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
 from bot.chat.sharding import ShardElection
 from bot.chat.song_posting import DiscordSongChannel
+from bot.chat.songs.clips import ClipHandler, Clips
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
@@ -220,11 +222,16 @@ def _assemble(
         finish=partial(finish_song, catalogue=catalogue),
         settings=settings,
     )
+    clips = Clips(song_files=song_files, make_clip=partial(make_clip, decoder))
     worker = Worker(
         store=store,
         provider=provider,
         channel=DiscordSongChannel(
-            client=client, updater=updater, store=store, expects_guild=client.expects_guild
+            client=client,
+            updater=updater,
+            store=store,
+            expects_guild=client.expects_guild,
+            clips=clips,
         ),
         song_files=song_files,
         catalogue=catalogue,
@@ -297,6 +304,7 @@ def _assemble(
         quota=QuotaView(
             store=store, schedules=schedules, clock=clock, retention=settings.retention
         ),
+        clips=ClipHandler(clips=clips, store=store),
         help=HelpView(
             store=store,
             clock=clock,

@@ -52,7 +52,7 @@ async def test_an_english_member_of_a_german_guild(bot):
     assert "dein Song ist fertig" in song.text
     await bot.wait_for_status(lambda m: "Fertig: " in m.text)
     labels = [each["label"] for row in song.components for each in row["components"]]
-    assert labels == ["Noch einmal", "Löschen", "Melden"]
+    assert labels == ["Noch einmal", "Löschen", "Clip fürs Handy", "Melden"]
 
 
 async def test_a_failure_is_told_to_a_german_guild_in_german(bot):

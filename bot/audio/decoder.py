@@ -6,7 +6,7 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -54,6 +54,7 @@ class Decoder:
         source: Path,
         *arguments: object,
         target: Path | None = None,
+        picture: Path | None = None,
         timeout_s: float,
     ) -> tuple[float, bool]:
         """Run one task of `decoder_process.py` to its end; a cancellation kills it.
@@ -63,6 +64,7 @@ class Decoder:
             source: the file that it reads.
             arguments: of the task, without blanks.
             target: the file that it writes, if any; overwritten.
+            picture: a file of our own that it reads besides, where there is a target.
             timeout_s: it is killed after so long, its wait for a turn not counted.
 
         Answers the seconds of sound, and whether there is anything to hear in them: none where it
@@ -71,7 +73,7 @@ class Decoder:
         command = [task, *map(str, arguments)]
         async with self._conversions if target else self._turns:
             try:
-                with _open(source, target) as files:
+                with _open(source, target, picture) as files:
                     async with asyncio.timeout(timeout_s):
                         return _read_answer(*await self._order(command, files))
             except TimeoutError:
@@ -110,14 +112,12 @@ class Decoder:
 
 
 @contextmanager
-def _open(source: Path, target: Path | None) -> Iterator[list[int]]:
+def _open(source: Path, target: Path | None, picture: Path | None) -> Iterator[list[int]]:
     """Their numbers: a child opens no file itself."""
-    with source.open("rb") as readable:
-        if target is None:
-            yield [readable.fileno()]
-        else:
-            with target.open("wb") as writable:
-                yield [readable.fileno(), writable.fileno()]
+    with ExitStack() as stack:
+        modes = ((source, "rb"), (target, "wb"), (picture, "rb"))
+        files = (stack.enter_context(path.open(mode)) for path, mode in modes if path)
+        yield [file.fileno() for file in files]
 
 
 async def _run_alone(command: list[str], files: list[int]) -> tuple[int, bytes]:

@@ -29,13 +29,14 @@ import av
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
+from av.video.frame import PictureType
 
 MAX_DATA_BYTES = 128 * 1024 * 1024
 MAX_CPU_S = 120
 MAX_FILE_BYTES = 64 * 1024 * 1024
 NOT_DECODED = 3
 SOURCE, ANSWER, TARGET = 0, 1, 3
-"""The files of a child, all open before it begins: it could open none. (2 is /dev/null.)"""
+"""A child's files (2: /dev/null, 4: a picture), open before it begins: it could open none."""
 MAX_COMMAND_BYTES = 1024
 MAX_ANSWER_BYTES = 64
 TEMPLATE_FILES = 1024
@@ -43,6 +44,10 @@ TEMPLATE_FILES = 1024
 IDLE_S = 60.0
 """A template that nobody asks for anything gives its memory back."""
 PR_SET_PDEATHSIG = 1
+X264 = {"preset": "ultrafast", "tune": "stillimage", "crf": "20", "g": "30"}
+"""Of a still picture: what slower presets look for is not there, and takes 50 MB."""
+INDEX_BYTES, INDEX_BYTES_PER_S = 4_096, 400
+"""Left free at an MP4's beginning for its index, which is known last."""
 SILENT_BELOW = 33
 """Of 32768: 60 dB below full scale, what an analogue tape hisses."""
 
@@ -189,19 +194,52 @@ def transcode(
     return written / 44_100
 
 
+def film(
+    source: BinaryIO, demuxer: str, target: BinaryIO, picture: BinaryIO, *, bitrate_kbps: int
+) -> float:
+    """Write an MP4 that shows one PNG of even size; answers its seconds of sound."""
+    index_bytes = INDEX_BYTES + int(_seconds_of(source, demuxer) * INDEX_BYTES_PER_S)
+    with av.open(picture, "r", format="png_pipe") as pictures:
+        still = next(pictures.decode(video=0)).reformat(format="yuv420p")
+        still.pict_type = PictureType.NONE  # of a PNG each is a key frame
+    source.seek(0)
+    written = shown = 0
+    with av.open(target, "w", format="mp4", options={"moov_size": str(index_bytes)}) as container:
+        video = container.add_stream("libx264", rate=1, options=X264)
+        video.width, video.height, video.pix_fmt = still.width, still.height, "yuv420p"
+        video.codec_context.thread_count = 1
+        sound = container.add_stream("aac", rate=44_100, layout="stereo")
+        sound.bit_rate = bitrate_kbps * 1000
+        for plain in resample_frames(decode_frames(source, demuxer), "fltp", rate_hz=44_100):
+            if written >= shown * 44_100:
+                still.pts, shown = shown, shown + 1
+                container.mux(video.encode(still))
+            written += plain.samples
+            container.mux(sound.encode(plain))
+        container.mux(video.encode(None))
+        container.mux(sound.encode(None))
+    return written / 44_100
+
+
+def _seconds_of(source: BinaryIO, demuxer: str) -> float:
+    with av.open(source, "r", format=demuxer) as container:
+        return sum(float((p.duration or 0) * p.time_base) for p in container.demux(audio=0))
+
+
 def do_task(arguments: list[str]) -> int:
     """Do one task with the open files and write its answer; the exit code of the child.
 
-    It is `listen DEMUXER START END HEADER ENOUGH` or `transcode DEMUXER SECONDS KBPS TARGET`.
-
+    It is `listen DEMUXER START END HEADER ENOUGH`, `transcode DEMUXER SECONDS KBPS TARGET` or
+    `film DEMUXER KBPS TARGET PICTURE`.
     START and END are bytes of the source, HEADER stands before them, in hexadecimal or `-`;
-    ENOUGH is a number of seconds; TARGET is the number of an open file.
+    ENOUGH is a number of seconds; TARGET and PICTURE are numbers of open files.
     """
     task, demuxer, *rest = arguments
     drop_privileges()
     try:
         with open(SOURCE, "rb", closefd=False) as source:
-            answer = (_listen if task == "listen" else _transcode)(source, demuxer, *rest)
+            does = {"listen": _listen, "transcode": _transcode, "film": _film}[task]
+            answer = does(source, demuxer, *rest)
     except (av.error.FFmpegError, IndexError, MemoryError, OSError, ValueError):
         return NOT_DECODED
     os.write(ANSWER, "{} {:d}\n".format(*answer).encode())
@@ -214,14 +252,19 @@ def _listen(source: BinaryIO, demuxer: str, *rest: str) -> tuple[float, bool]:
     return listen(stretch, demuxer, float(enough_s))
 
 
-def _transcode(
-    source: BinaryIO, demuxer: str, seconds: str, kbps: str, target_number: str
-) -> tuple[float, bool]:
+def _transcode(source: BinaryIO, demuxer: str, *rest: str) -> tuple[float, bool]:
+    seconds, kbps, target_number = rest
     with os.fdopen(int(target_number), "wb") as target:
         written_s = transcode(
             source, demuxer, target, bitrate_kbps=int(kbps), limit_s=float(seconds)
         )
     return written_s, True
+
+
+def _film(source: BinaryIO, demuxer: str, *rest: str) -> tuple[float, bool]:
+    kbps, *numbers = map(int, rest)
+    with os.fdopen(numbers[0], "wb") as target, os.fdopen(numbers[1], "rb") as picture:
+        return film(source, demuxer, target, picture, bitrate_kbps=kbps), True
 
 
 @dataclass(eq=False, slots=True)
@@ -262,7 +305,7 @@ class Child:
 
 
 class Template:
-    """Forks a child for each command that comes with its files: caller, source, perhaps target.
+    """Forks a child for each command that comes with its files: caller, source, perhaps others.
 
     It ends once nobody can order any more and the last child has ended, or after idle time.
     """
@@ -286,7 +329,7 @@ class Template:
         return len(self._poll.get_map()) == 1
 
     def _take_command(self, _: object) -> None:
-        command, files, _, _ = socket.recv_fds(self._control, MAX_COMMAND_BYTES, 3)
+        command, files, _, _ = socket.recv_fds(self._control, MAX_COMMAND_BYTES, 4)
         if not command:
             self._poll.unregister(self._control)
             return
@@ -324,8 +367,8 @@ def become_child(template: int, command: list[str], answer: int, files: list[int
             source, *target = files
             os.dup2(source, SOURCE)
             os.dup2(answer, ANSWER)
-            for number in target:
-                os.dup2(number, TARGET)
+            for place, number in enumerate(target, TARGET):  # each is higher than its place
+                os.dup2(number, place)
             os.closerange(TARGET + len(target), TEMPLATE_FILES)
             code = do_task(command)
     finally:

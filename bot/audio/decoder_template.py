@@ -9,7 +9,7 @@ from typing import Self
 
 PROGRAM = Path(__file__).with_name("decoder_process.py")
 TARGET = 3
-"""The number of the file that a forked child writes to."""
+"""The number of the file that a forked child writes to; a further one has the next."""
 MAX_ANSWER_BYTES = 128
 KILL_S = 5.0
 """A template that has not killed a child by then hangs itself."""
@@ -67,9 +67,9 @@ class DecoderTemplate:
         ours, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
         with ours:
             ours.settimeout(0)
-            target = [str(TARGET)] if files[1:] else []
+            numbers = [str(TARGET + place) for place, _ in enumerate(files[1:])]
             with theirs:
-                self._send(" ".join([*command, *target]), [theirs.fileno(), *files])
+                self._send(" ".join([*command, *numbers]), [theirs.fileno(), *files])
             answer = await self._receive(ours)
         if not answer:
             raise TemplateGone

@@ -18,6 +18,7 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.owner import OwnerHandler
+from bot.chat.songs.clips import ClipHandler
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
 from bot.chat.songs.library import SongLibrary
@@ -37,6 +38,7 @@ class Handlers:
     library: SongLibrary
     privacy: PrivacyHandler
     privacy_service: PrivacyService
+    clips: ClipHandler
     quota: QuotaView
     help: HelpView
     greeting: Greeting
@@ -61,6 +63,7 @@ class Handlers:
             **self.library.answers(),
             **self.help.answers(),
             **self.privacy.answers(),
+            **self.clips.answers(),
             **self.members.answers(),
             **self.overview.answers(),
             **self.usage.answers(),

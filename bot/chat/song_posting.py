@@ -1,7 +1,8 @@
 """The song's own message: posted, looked for, or put on the status message."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,18 @@ from bot.chat.components.job_buttons import (
 from bot.chat.discord_errors import REPLY_NEEDS_HISTORY, delivering
 from bot.chat.moderation.reports import report_button
 from bot.chat.request_budget import Priority, priority
+from bot.chat.songs.clips import Clips
 from bot.chat.status.updater import StatusUpdater
-from bot.chat.uploads import song_name, upload
+from bot.chat.uploads import clip_name, fits, song_name, upload
+from bot.domain.guild_settings import ClipPolicy
 from bot.domain.job import Job, MessageId
 from bot.errors import DeliveryRefused, DeliveryUncertain, HistoryUnreadable, TooLargeToPost
 from bot.i18n.markdown import Markup, mention
 from bot.i18n.translate import translator
 from bot.store.store import Store
 from bot.worker.song_files import kbps_of
+
+log = logging.getLogger(__name__)
 
 SONG_BUTTONS = (JobButton.AGAIN, JobButton.DELETE)
 LOOKED_THROUGH = 2000
@@ -42,12 +47,14 @@ class DiscordSongChannel:
         updater: StatusUpdater,
         store: Store,
         expects_guild: Callable[[int], bool],
+        clips: Clips,
     ) -> None:
         """`expects_guild`: Discord is still going to send that guild to this process."""
         self._store = store
         self._client = client
         self._expects_guild = expects_guild
         self._updater = updater
+        self._clips = clips
 
     def on_job_changed(self, job: Job) -> None:
         self._updater.on_job_changed(job)
@@ -60,7 +67,20 @@ class DiscordSongChannel:
         content = translate("song-posted", requester=requester, title=job.order.title)
         kbps = kbps_of(song)
         note = f"\n{translate('song-smaller', kbps=kbps)}" if kbps else ""
+        clip = await self._make_clip(job, song)
+        if clip is not None:
+            try:
+                return await self._send(job, content + note, song, clip)
+            except TooLargeToPost:
+                log.info("too large with its clip", extra={"job": job.id})
         return await self._send(job, content + note, song)
+
+    async def _make_clip(self, job: Job, song: Path) -> Path | None:
+        """Where the guild has it with every song, and takes a file of that size."""
+        if (await self._store.settings(job.order.guild_id)).clips != ClipPolicy.ALWAYS:
+            return None
+        clip = await self._clips.make_in_time(job, song)
+        return clip if clip and self._fits(job, clip) else None
 
     async def post_link(self, job: Job, *, expires_at: datetime) -> MessageId:
         if job.result_url is None:
@@ -72,7 +92,7 @@ class DiscordSongChannel:
             expires_at=expires_at,
             url=Markup(f"<{job.result_url}>"),
         )
-        return await self._send(job, content, None)
+        return await self._send(job, content)
 
     async def attach(self, job: Job, song: Path) -> MessageId:
         """The same edit twice gives the same message: its attachments are replaced as a whole."""
@@ -132,30 +152,38 @@ class DiscordSongChannel:
             message, job.id, (JobButton.AGAIN,)
         )
 
-    async def _send(self, job: Job, content: str, song: Path | None) -> MessageId:
+    async def _send(self, job: Job, content: str, *files: Path) -> MessageId:
+        """With the song and its clip, as far as there are any."""
         with _delivering_song():
             try:
-                return await self._send_once(job, content, song, reply=_reply(job))
+                return await self._send_once(job, content, *files, reply=_reply(job))
             except discord.HTTPException as error:
                 if error.code != REPLY_NEEDS_HISTORY:
                     raise
-                return await self._send_once(job, content, song, reply=None)
+                return await self._send_once(job, content, *files, reply=None)
 
     async def _send_once(
-        self, job: Job, content: str, song: Path | None, *, reply: discord.MessageReference | None
+        self, job: Job, content: str, *files: Path, reply: discord.MessageReference | None
     ) -> MessageId:
         """The nonce lets Discord itself drop a repeat within minutes."""
         options: dict[str, Any] = {"reference": reply} if reply else {}
-        translate, name = translator(job.order.locale), song_name(job.order.title)
-        spoiler = await self._is_spoiler(job)
-        with upload(song, name, spoiler=spoiler) if song else nullcontext() as file:
+        translate = translator(job.order.locale)
+        settings = await self._store.settings(job.order.guild_id)
+        with ExitStack() as stack:
+            if files:
+                options["files"] = [
+                    stack.enter_context(upload(path, name, spoiler=settings.spoiler))
+                    for path, name in zip(files, _names(job), strict=False)
+                ]
+            offered = len(files) == 1 and settings.clips == ClipPolicy.REQUEST
+            buttons = (*SONG_BUTTONS, JobButton.CLIP) if offered else SONG_BUTTONS
             message = await channel_of(job, self._client).send(
                 content,
                 nonce=f"song-{job.id}",
-                view=job_buttons(SONG_BUTTONS, job.id, translate, report_button(job.id, translate)),
+                view=job_buttons(buttons, job.id, translate, report_button(job.id, translate)),
                 allowed_mentions=discord.AllowedMentions(users=[discord.Object(job.order.user_id)]),
-                suppress_embeds=song is None,
-                **(options | {"file": file} if file else options),
+                suppress_embeds=not files,
+                **options,
             )
         return MessageId(message.id)
 
@@ -163,11 +191,11 @@ class DiscordSongChannel:
         return (await self._store.settings(job.order.guild_id)).spoiler
 
     def _require_room(self, job: Job, song: Path) -> None:
-        """Checked at posting time: boosts come and go while a song is made."""
-        guild = self._client.get_guild(job.order.guild_id)
-        limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
-        if song.stat().st_size > limit:
-            raise TooLargeToPost(f"limit {limit}")
+        if not self._fits(job, song):
+            raise TooLargeToPost
+
+    def _fits(self, job: Job, file: Path) -> bool:
+        return fits(file, self._client.get_guild(job.order.guild_id))
 
 
 @contextmanager
@@ -175,6 +203,10 @@ def _delivering_song() -> Iterator[None]:
     """Before all else that waits to be sent."""
     with delivering(), priority(Priority.SONG):
         yield
+
+
+def _names(job: Job) -> tuple[str, str]:
+    return song_name(job.order.title), clip_name(job.order.title)
 
 
 def _reply(job: Job) -> discord.MessageReference | None:

@@ -24,6 +24,16 @@ def song_name(title: str) -> str:
     return f"{slug(title) or 'song'}.mp3"
 
 
+def clip_name(title: str) -> str:
+    return f"{slug(title) or 'song'}.mp4"
+
+
+def fits(file: Path, guild: discord.Guild | None) -> bool:
+    """Whether Discord takes it there. Boosts come and go, so it is asked when it is sent."""
+    limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+    return file.stat().st_size <= limit
+
+
 @contextmanager
 def upload(path: Path, name: str, *, spoiler: bool = False) -> Iterator[discord.File]:
     """A file that is streamed from the disk, and closed also where it was never sent."""

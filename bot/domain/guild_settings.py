@@ -10,6 +10,14 @@ from bot.domain.job import ChannelId
 RoleId = NewType("RoleId", int)
 
 
+class ClipPolicy(StrEnum):
+    """When a song is offered as a film of its title, which phones play, beside the MP3."""
+
+    NEVER = "never"
+    REQUEST = "request"  # to whoever presses the button
+    ALWAYS = "always"  # in the post
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuildSettings:
     """One guild's settings; ids may name what has been deleted since."""
@@ -23,6 +31,7 @@ class GuildSettings:
     model: str = ""  # of songs whose member names none; empty: the operator's default
     covers: bool = False  # the notice on models that keep the reference's tune was accepted
     links: bool = True  # references by link are taken, not attachments alone
+    clips: str = ClipPolicy.REQUEST.value  # one of ClipPolicy
     spoiler: bool = False  # songs are posted behind a spoiler
     announce_failures: bool = True  # a failed song's status message stays in the channel
     tell_members: bool = False  # a grant or a block is told to its member

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.domain.guild_settings import GuildSettings, Switch
+from bot.domain.guild_settings import ClipPolicy, GuildSettings, Switch
 from bot.domain.job import ChannelId, Job, UserId
 from bot.domain.moderator_input import (
     need_reason,
@@ -179,6 +179,11 @@ class ModerationService:
         given = {"model": model, "covers": covers}
         values: dict[str, Any] = {name: each for name, each in given.items() if each is not None}
         return await self._change(moderator, lambda old: replace(old, **values))
+
+    async def set_clips(self, moderator: Moderator, policy: str) -> Entry:
+        if policy not in set(ClipPolicy):
+            raise ValueRefused(reason="clips")
+        return await self._change(moderator, lambda old: replace(old, clips=policy))
 
     async def toggle(self, moderator: Moderator, switch: Switch) -> Entry:
         return await self._change(moderator, switch.toggle)

@@ -22,8 +22,8 @@ from bot.worker.settings import WorkerSettings
 
 log = logging.getLogger(__name__)
 
-OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|part)(\.tagged)?")
-"""A song, a smaller one, or what a crash left of either."""
+OURS = re.compile(r"([0-9]{1,20})(\.[0-9]{1,4})?\.(mp3|mp4|part)(\.tagged)?")
+"""A song, a smaller one, a clip, or what a crash left of any."""
 ARTIST = "Refrain"
 CONVERTED_KBPS = 256
 """Of a result that came in another format: no loss that anybody hears; a minute takes 2 MB."""
@@ -96,6 +96,10 @@ class SongFiles:
         with _writing():
             await asyncio.to_thread(self._keep, unfinished, path, job)
         return path
+
+    def clip_path(self, job_id: JobId, *, unfinished: bool = False) -> Path:
+        """Where the clip of a song is, or is to be; cleared as the song is."""
+        return self._path(job_id).with_suffix(".4.part" if unfinished else ".mp4")
 
     def require(self, path: Path) -> None:
         """Make sure that a song is still where it was.

@@ -17,6 +17,7 @@ class JobButton(StrEnum):
     CONFIRM = "sure"  # the confirmation of a cancel that counts
     REDELIVER = "redeliver"
     AGAIN = "again"
+    CLIP = "clip"
     DELETE = "delete"
     DELETE_SURE = "delete-sure"  # the confirmation
 
@@ -33,6 +34,7 @@ STYLES = {
     JobButton.CONFIRM: discord.ButtonStyle.danger,
     JobButton.REDELIVER: discord.ButtonStyle.primary,
     JobButton.AGAIN: discord.ButtonStyle.secondary,
+    JobButton.CLIP: discord.ButtonStyle.secondary,
     JobButton.DELETE: discord.ButtonStyle.secondary,
     JobButton.DELETE_SURE: discord.ButtonStyle.danger,
 }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.domain.guild_settings import ClipPolicy
 from bot.domain.quota import Budget, Quota, Rule
 from bot.i18n.markdown import LONGEST_GAP, Markup, harmless, mention
 from bot.i18n.translate import Translator, language_name, languages
@@ -136,10 +137,12 @@ def setting_words(name: str, value: Any, translate: Translator, room: int = LONG
     if not value:
         return Markup(translate(_WORDS_FOR_NOTHING.get(name, "setting-none")))
     several = value if isinstance(value, list | tuple) else [value]
-    return Markup(_choices(name, several) or harmless(", ".join(map(str, several)), room))
+    return Markup(
+        _choices(name, several, translate) or harmless(", ".join(map(str, several)), room)
+    )
 
 
-def _choices(name: str, several: Sequence[Any]) -> str | None:
+def _choices(name: str, several: Sequence[Any], translate: Translator) -> str | None:
     """What was picked out of what this program knows; None where it was typed."""
     if name in _CHANNELS:
         return ", ".join(channel_mention(int(each)) for each in several)
@@ -147,4 +150,6 @@ def _choices(name: str, several: Sequence[Any]) -> str | None:
         return ", ".join(role_mention(int(each)) for each in several)
     if name == "language" and several[0] in languages():
         return language_name(several[0])
+    if name == "clips" and several[0] in set(ClipPolicy):
+        return translate(f"clips-{several[0]}")
     return str(several[0]) if name in {"zone", "model"} else None

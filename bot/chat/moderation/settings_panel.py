@@ -10,7 +10,7 @@ from bot.chat.context import translator_for
 from bot.chat.moderation.handler import ModerationHandler, Work
 from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.ledger_values import setting_name, setting_words
-from bot.domain.guild_settings import GuildSettings, Switch
+from bot.domain.guild_settings import ClipPolicy, GuildSettings, Switch
 from bot.domain.job import ChannelId
 from bot.domain.model import Catalogue
 from bot.errors import ValueRefused
@@ -24,7 +24,7 @@ ORDERED_IN = [
     discord.ChannelType.stage_voice,
     discord.ChannelType.forum,
 ]
-SHOWN = ("channels", "log_channel", "moderator_role", "words", "zone", "language", *Switch)
+SHOWN = ("channels", "log_channel", "moderator_role", "words", "zone", "language", "clips", *Switch)
 LONGEST_LIST = 4000
 MOST_CHANNELS = 25
 CHANNELS_ROW, LOG_ROW, ROLE_ROW, SWITCHES_ROW, DIALOGS_ROW = range(5)
@@ -56,6 +56,7 @@ class SettingsPanel:
             "mod:set-words": self._ask_words,
             "mod:set-place": self._ask_locale,
             "mod:set-model": self._ask_model,
+            "mod:set-clips": self._ask_clips,
         }
 
     def dialogs(self) -> dict[str, DialogAnswer]:
@@ -63,6 +64,7 @@ class SettingsPanel:
             "mod:set-words": self._set_words,
             "mod:set-place": self._set_locale,
             "mod:set-model": self._set_model,
+            "mod:set-clips": self._set_clips,
         }
 
     async def open(self, interaction: discord.Interaction) -> None:
@@ -134,6 +136,19 @@ class SettingsPanel:
                 by.moderator, zone=typed["zone"], language=typed["language"]
             ),
         )
+
+    async def _ask_clips(self, interaction: discord.Interaction, _press: Press) -> None:
+        settings = (await self._handler.authorize(interaction)).settings
+        translate = translator_for(interaction)
+        choices = tuple((each, translate(f"clips-{each}")) for each in ClipPolicy)
+        field = DialogField(name="clips", default=settings.clips, choices=choices)
+        await ask(interaction, "settings-clips", (field,), "mod:set-clips")
+
+    async def _set_clips(
+        self, interaction: discord.Interaction, submission: DialogSubmission
+    ) -> None:
+        policy = submission.typed["clips"]
+        await self._apply(interaction, lambda by: self._service.set_clips(by.moderator, policy))
 
     async def _ask_model(self, interaction: discord.Interaction, _press: Press) -> None:
         settings = (await self._handler.authorize(interaction)).settings
@@ -228,6 +243,7 @@ def _view(authority: Authority, translate: Translator, *, asks_model: bool) -> d
         *(_switch_button(switch, authority.settings, translate) for switch in Switch),
         button(translate("settings-words"), "mod:set-words", row=DIALOGS_ROW),
         button(translate("settings-place"), "mod:set-place", row=DIALOGS_ROW),
+        button(translate("settings-clips"), "mod:set-clips", row=DIALOGS_ROW),
         *(asked if asks_model else ()),
     )
 

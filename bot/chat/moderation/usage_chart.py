@@ -1,15 +1,10 @@
 """Who used how much, as a picture."""
 
-import asyncio
-import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from pathlib import Path
 
-import resvg_py
-
+from bot.chat.components.picture import draw_svg, drawable
 from bot.i18n.markdown import one_line
 
 GROUND, INK, FAINT, BAR = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
@@ -18,7 +13,6 @@ LONGEST_NAME = 18
 WIDTH, ROW, TOP, BOTTOM = 1200, 63, 75, 90
 LEFT, LONGEST_BAR = 360, 711
 MOST_LINES = 6
-FONT = Path(__file__).parent / "font" / "DejaVuSans.ttf"
 CHART = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-size="23"
   fill="{ink}">
@@ -46,21 +40,12 @@ class Bar:
 
 async def draw(bars: Sequence[Bar], *, title: str, axis: str) -> bytes:
     """A PNG with one bar per member, most songs on top; drawn in a thread of its own."""
-    return await asyncio.to_thread(_render, _svg(bars, title, axis))
+    return await draw_svg(_svg(bars, title, axis))
 
 
 def label(name: str) -> str:
     """A name as the picture can show it: signs that the font lacks would be empty boxes."""
-    return one_line(_drawable(one_line(name, 60)), LONGEST_NAME) or "?"
-
-
-def _render(svg: str) -> bytes:
-    return resvg_py.svg_to_bytes(
-        svg_string=svg,
-        skip_system_fonts=True,  # the same picture on every machine
-        font_files=[str(FONT)],
-        font_family="DejaVu Sans",
-    )
+    return one_line(drawable(one_line(name, 60)), LONGEST_NAME) or "?"
 
 
 def _svg(bars: Sequence[Bar], title: str, axis: str) -> str:
@@ -70,8 +55,8 @@ def _svg(bars: Sequence[Bar], title: str, axis: str) -> str:
     return CHART.format(
         width=WIDTH,
         height=bottom + BOTTOM,
-        title=escape(_drawable(title)),
-        axis=escape(_drawable(axis)),
+        title=escape(drawable(title)),
+        axis=escape(drawable(axis)),
         axis_y=bottom + 66,
         lines="\n".join(_lines(most, bottom)),
         rows="\n".join(_row(bar, rank, most) for rank, bar in enumerate(bars, 1)),
@@ -114,25 +99,3 @@ def _step(most: int) -> int:
     while most > 5 * tens * MOST_LINES:
         tens *= 10
     return next(step for step in (tens, 2 * tens, 5 * tens) if most <= step * MOST_LINES)
-
-
-def _drawable(text: str) -> str:
-    return "".join(sign for sign in text if ord(sign) in _signs()).strip()
-
-
-@cache
-def _signs() -> frozenset[int]:
-    """The code points that the font has, from the table of OpenType that lists them as ranges."""
-    font = FONT.read_bytes()
-    tables = {tag: at for tag, _, at, _ in struct.iter_unpack(">4sIII", _rows(font, 4, 12, 16))}
-    cmap = font[tables[b"cmap"] :]
-    encodings = struct.iter_unpack(">HHI", _rows(cmap, 2, 4, 8))
-    ranges = cmap[next(at for platform, kind, at in encodings if (platform, kind) == (3, 10)) :]
-    groups = struct.iter_unpack(">III", _rows(ranges, 14, 16, 12))
-    return frozenset(point for first, last, _ in groups for point in range(first, last + 1))
-
-
-def _rows(data: bytes, count_at: int, start: int, size: int) -> bytes:
-    """A table in a font: the lower two bytes of a count, and so many rows from `start`."""
-    (count,) = struct.unpack_from(">H", data, count_at)
-    return data[start : start + count * size]

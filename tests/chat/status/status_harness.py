@@ -40,7 +40,11 @@ class StatusHarness:
         self.messages = StatusMessages(client=client)
         self.updater = self.another_updater()
         self.delivery = DiscordSongChannel(
-            client=client, updater=self.updater, store=store, expects_guild=lambda _guild_id: True
+            client=client,
+            updater=self.updater,
+            store=store,
+            expects_guild=lambda _guild_id: True,
+            clips=None,  # no guild here wants one in its posts
         )
 
     def another_updater(self):

@@ -270,6 +270,7 @@ value-refused =
         [nothing-live] Kein solcher Song ist in Arbeit. { -nothing-changed }
         [model] Dieses Modell gibt es hier nicht. { -nothing-changed }
         [zone] Diese Zeitzone kenne ich nicht. Schreib eine wie Europe/Berlin oder UTC. { -nothing-changed }
+        [clips] Das steht nicht zur Wahl. { -nothing-changed }
         [language] Diese Sprache spreche ich nicht. { -nothing-changed }
         [words-many] Das sind mehr als 200 Wörter. Nimm einige heraus. { -nothing-changed }
         [words-long] Ein Wort oder Ausdruck hat höchstens 60 Zeichen. Schreib jedes auf eine eigene Zeile. { -nothing-changed }

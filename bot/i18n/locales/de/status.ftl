@@ -45,6 +45,7 @@ song-posted-link = { $requester }, dein Song ist fertig: **{ $title }**. Er ist 
 button-cancel = Abbrechen
 button-redeliver = Nachliefern
 button-again = Noch einmal
+button-clip = Clip fürs Handy
 button-sure = Trotzdem abbrechen
 
 # Answers to the buttons; only who pressed sees them.
@@ -56,3 +57,7 @@ cancel-sure = Der Musikdienst hat diesen Song begonnen und berechnet ihn. Er zä
 cancel-sure-refunded = Der Song wird schon gesungen. Wird er abgebrochen, zählt er nicht zum Kontingent, aber das Gesungene ist verloren.
 redeliver-done = Ich versuche jetzt noch einmal, ihn zu posten.
 redeliver-done-private = Ich schicke ihn dir jetzt als Direktnachricht.
+clip-off = Clips fürs Handy sind auf diesem Server abgeschaltet.
+clip-gone = Die Datei dieses Songs ist nicht mehr hier, also gibt es nichts, woraus ein Clip werden könnte.
+clip-failed = Ich konnte aus diesem Song keinen Clip machen. Das MP3 oben ist vollständig.
+clip-too-large = Der Clip dieses Songs ist größer, als ich auf diesem Server senden darf. Das MP3 oben ist vollständig.

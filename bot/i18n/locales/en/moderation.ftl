@@ -270,6 +270,7 @@ value-refused =
         [nothing-live] No such song is under way. { -nothing-changed }
         [model] That model is not offered here. { -nothing-changed }
         [zone] I do not know that time zone. Write one like Europe/Berlin or UTC. { -nothing-changed }
+        [clips] That is none of the choices. { -nothing-changed }
         [language] I do not speak that language. { -nothing-changed }
         [words-many] That is more than 200 words. Take some out. { -nothing-changed }
         [words-long] A word or phrase has at most 60 characters. Put each on a line of its own. { -nothing-changed }

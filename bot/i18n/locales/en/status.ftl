@@ -45,6 +45,7 @@ song-posted-link = { $requester }, your song is ready: **{ $title }**. It is too
 button-cancel = Cancel
 button-redeliver = Redeliver
 button-again = Again
+button-clip = Clip for phones
 button-sure = Cancel it anyway
 
 # Answers to the buttons; only who pressed sees them.
@@ -56,3 +57,7 @@ cancel-sure = The song service has begun this song and charges for it, so it cou
 cancel-sure-refunded = The song is already being sung. If it is cancelled, it does not count against the quota, but what is sung is lost.
 redeliver-done = I am trying to post it again now.
 redeliver-done-private = I am sending it to you as a direct message now.
+clip-off = Clips for phones are switched off in this server.
+clip-gone = The file of this song is not here any more, so there is nothing to make a clip of.
+clip-failed = I could not make a clip of this song. The MP3 above is whole.
+clip-too-large = The clip of this song is larger than this server lets me send. The MP3 above is whole.

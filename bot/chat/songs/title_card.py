@@ -1,0 +1,56 @@
+"""What a song's clip shows: its title."""
+
+from collections.abc import Iterator
+from html import escape
+from textwrap import wrap
+
+from bot.chat.components.picture import draw_svg, drawable
+from bot.i18n.markdown import one_line
+from bot.worker.song_files import ARTIST
+
+WIDTH, HEIGHT = 1280, 720
+SIGNS_PER_LINE, MOST_LINES = 26, 3
+GROUND, INK, FAINT, ACCENT = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
+CARD = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" fill="{ink}">
+<rect width="100%" height="100%" fill="{ground}"/>
+<rect x="96" y="{bar_y}" width="120" height="10" fill="{accent}"/>
+{lines}
+<text x="96" y="{artist_y}" font-size="36" fill="{faint}">{artist}</text>
+</svg>"""
+LINE = '<text x="96" y="{y}" font-size="72">{words}</text>'
+TOP, STEP = 250, 96
+NOTHING_TO_DRAW = "\u266b"
+
+
+async def draw_title_card(title: str) -> bytes:
+    """A PNG; a stranger wrote the title, so it goes in as escaped text."""
+    return await draw_svg(_svg(title))
+
+
+def _svg(title: str) -> str:
+    lines = list(_lines(title))
+    return CARD.format(
+        width=WIDTH,
+        height=HEIGHT,
+        bar_y=TOP - STEP - 40,
+        lines="\n".join(
+            LINE.format(y=TOP + STEP * number, words=escape(words))
+            for number, words in enumerate(lines)
+        ),
+        artist_y=TOP + STEP * len(lines),
+        artist=ARTIST,
+        ground=GROUND,
+        ink=INK,
+        faint=FAINT,
+        accent=ACCENT,
+    )
+
+
+def _lines(title: str) -> Iterator[str]:
+    """As many as there is room for; a word that fills a line is broken."""
+    words = drawable(one_line(title)) or NOTHING_TO_DRAW
+    lines = wrap(words, SIGNS_PER_LINE)
+    yield from lines[: MOST_LINES - 1]
+    if rest := " ".join(lines[MOST_LINES - 1 :]):
+        yield one_line(rest, SIGNS_PER_LINE)
