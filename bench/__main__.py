@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.figures import Figure, read, table, write
 
-BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start", "cluster", "library")
+BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start", "cluster", "library", "clip")
 
 
 def run(name: str, folder: Path) -> list[Figure]:

@@ -63,6 +63,7 @@ async def test_what_is_no_song_leaves_nothing_behind(tmp_path, card, decoder, co
     "title",
     [
         "x" * 500,
+        "W" * 500,
         "many words " * 40,
         "\u65e5\u672c\u8a9e",
         "\x00\x1b\u202e\ud800",

@@ -18,7 +18,11 @@ CARD = """\
 {lines}
 <text x="96" y="{artist_y}" font-size="36" fill="{faint}">{artist}</text>
 </svg>"""
-LINE = '<text x="96" y="{y}" font-size="72">{words}</text>'
+LINE = '<text x="96" y="{y}" font-size="72"{squeeze}>{words}</text>'
+LONGEST_LINE = 1088
+SQUEEZE = f' textLength="{LONGEST_LINE}" lengthAdjust="spacingAndGlyphs"'
+WIDE, NARROW = 71, 47
+"""Pixels of a sign: of a W, the widest, and of what is no capital."""
 TOP, STEP = 250, 96
 NOTHING_TO_DRAW = "\u266b"
 
@@ -35,7 +39,7 @@ def _svg(title: str) -> str:
         height=HEIGHT,
         bar_y=TOP - STEP - 40,
         lines="\n".join(
-            LINE.format(y=TOP + STEP * number, words=escape(words))
+            LINE.format(y=TOP + STEP * number, squeeze=_squeeze(words), words=escape(words))
             for number, words in enumerate(lines)
         ),
         artist_y=TOP + STEP * len(lines),
@@ -54,3 +58,9 @@ def _lines(title: str) -> Iterator[str]:
     yield from lines[: MOST_LINES - 1]
     if rest := " ".join(lines[MOST_LINES - 1 :]):
         yield one_line(rest, SIGNS_PER_LINE)
+
+
+def _squeeze(words: str) -> str:
+    """A line of capitals may be wider than the picture."""
+    width = sum(WIDE if sign.isupper() or sign in "mw" else NARROW for sign in words)
+    return SQUEEZE if width > LONGEST_LINE else ""
