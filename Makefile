@@ -11,7 +11,7 @@ UPGRADE ?= --upgrade
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports lock simulate crash diagram bench references fuzz clean
+.PHONY: help install demo test check lint types imports lock simulate crash diagram pictures bench references fuzz clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ simulate: $(VENV)/ready ## Run HISTORIES of the worker under simulated faults.
 
 diagram: $(VENV)/ready ## Draw the states of a job in docs/ARCHITECTURE.md from the table of moves.
 	$(RUN) -m bench.diagram
+
+pictures: $(VENV)/ready ## Take the documents' pictures from the demo's page anew; needs a Chromium.
+	$(RUN) -m bench.pictures
 
 bench: $(VENV)/ready ## Run the benchmarks and print one table; ARGS="poll ack" runs some.
 	$(RUN) -m bench $(ARGS)

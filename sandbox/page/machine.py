@@ -82,7 +82,8 @@ class Machine:
     def _describe_job(self, row: sqlite3.Row) -> JsonObject:
         states = self._states.setdefault(row["id"], [])
         if not states or states[-1][0] != row["state"]:
-            if row["ready_ms"] and all(state != JobState.READY for state, _ in states):
+            known = {row["state"], *(state for state, _ in states)}
+            if row["ready_ms"] and JobState.READY not in known:
                 states.append((JobState.READY, row["ready_ms"]))  # too short to be seen
             states.append((row["state"], row["changed_ms"]))
         return {
