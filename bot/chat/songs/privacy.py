@@ -58,7 +58,7 @@ class PrivacyHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         written = await self._service.export(UserId(interaction.user.id))
         content = translator_for(interaction)("privacy-export")
-        await interaction.edit_original_response(content=content, attachments=[_file(written)])
+        await interaction.edit_original_response(content=content, attachments=[pack(written)])
 
     async def _ask(self, interaction: discord.Interaction, _press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -78,7 +78,8 @@ class PrivacyHandler:
         await interaction.edit_original_response(content=content, view=None)
 
 
-def _file(written: bytes) -> discord.File:
+def pack(written: bytes) -> discord.File:
+    """As it is, or zipped where Discord might not take it."""
     if len(written) <= LARGEST:
         return discord.File(io.BytesIO(written), f"{NAME}.json")
     packed = io.BytesIO()
