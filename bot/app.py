@@ -220,6 +220,7 @@ def _assemble(
         download=guard.download,
         transcode=partial(transcode, decoder),
         finish=partial(finish_song, catalogue=catalogue),
+        format_of=lambda job: catalogue.nearest(job.order.model).song_format,
         settings=settings,
     )
     clips = Clips(song_files=song_files, make_clip=partial(make_clip, decoder))

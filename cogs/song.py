@@ -75,9 +75,7 @@ def _song_command(handler: OrderHandler) -> app_commands.Command[SongCog, ..., N
         app_commands.choices(model=model_choices(handler.catalogue))(song)
     return app_commands.Command(
         name="song",
-        description="Make a song of your words in the style of a reference track."
-        if "reference" not in left_out
-        else "Make a song of your words.",
+        description="Make a song of your words, in the style that you choose.",
         callback=song,
     )
 
@@ -85,8 +83,8 @@ def _song_command(handler: OrderHandler) -> app_commands.Command[SongCog, ..., N
 DESCRIPTIONS = {
     "lyrics": "The words, with their line breaks; leave them out to type them in a larger field",
     "style": "How it should sound, in words: genre, mood, voice, tempo, instruments",
-    "reference": "The track whose style is followed: MP3 or WAV, more than 15 seconds",
-    "link": "Instead of a file: the address of an MP3 or WAV, or a link to a message with audio",
+    "reference": "The track to follow, as a sound file: 15.5 seconds of music and vocals will do",
+    "link": "Instead of a file: the address of a sound file, or a link to a message with audio",
     "title": "Left out, the first line of the lyrics becomes the title",
     "model": "What makes the song (default: this server's)",
     "instrumental": "Nobody sings: no lyrics, but a style (default: no)",

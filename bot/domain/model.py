@@ -7,14 +7,19 @@ from datetime import timedelta
 from bot.domain.lyrics import LyricsFormat
 from bot.domain.style import StyleFormat
 
+MARGIN_S = 0.5
+"""Decoders and headers differ by up to 0.3 s on one file: so much more than needed is counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceFormat:
-    """What a model takes as reference; each is an MP3 or WAV at an address by the time it is sent.
+    """What a model takes as reference: a file at an address, which the provider fetches.
 
     Attributes:
-        field: of the paid request.
+        field: of the paid request; an address stands there, also where the model takes a data URI.
         required: no song without one.
+        formats: MP3, WAV or both. Where MP3 is one of them, other formats are made into one.
+        vocals: somebody has to sing in it. Members are told; we cannot hear it.
         above_s: how long it must be at least, and a little longer.
         limit_s: how long it may be; None: the provider names no limit.
         max_bytes: likewise.
@@ -22,9 +27,20 @@ class ReferenceFormat:
 
     field: str
     required: bool
+    formats: frozenset[str] = frozenset({"MP3", "WAV"})
+    vocals: bool = False
     above_s: float
     limit_s: float | None = None
     max_bytes: int | None = None
+
+    @property
+    def only(self) -> str:
+        """The one format that is taken; empty: MP3 and WAV."""
+        return "".join(self.formats) if len(self.formats) == 1 else ""
+
+    @property
+    def needed_s(self) -> float:
+        return self.above_s + MARGIN_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +57,7 @@ class Model:
         extras: fields that every paid request carries.
         keeps_tune: it sings to the melody of the reference, which is a question of rights: off
             until a guild's moderators accepted a notice.
+        song_format: what songs come as; one that comes as another, or is no MP3, is made into one.
         song_limit_s: longer than this is no song of its; twice what is promised, since a few
             seconds more are no reason to throw away what was paid for.
         prior_s: between which ages songs end before any was seen, with equal chances.
@@ -57,6 +74,7 @@ class Model:
     instrumental: str = ""
     extras: Mapping[str, object] = field(default_factory=dict)
     keeps_tune: bool = False
+    song_format: str = "MP3"
     song_limit_s: float = 600.0
     prior_s: tuple[tuple[float, float], ...]
     deadline_s: float = 0.0

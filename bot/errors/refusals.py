@@ -61,8 +61,12 @@ class ReferenceRefused(Refused):
     pass
 
 
+@dataclass(eq=False)
 class ReferenceMissing(ReferenceRefused, key="reference-missing"):
-    pass
+    """`only`: the one format that the model takes; empty: MP3 and WAV."""
+
+    only: str
+    needed_s: float
 
 
 class ReferenceTwice(ReferenceRefused, key="reference-twice"):
@@ -100,7 +104,10 @@ class ReferenceWebPage(ReferenceRefused, key="reference-web-page"):
 
 @dataclass(eq=False)
 class ReferenceWrongFormat(ReferenceRefused, key="reference-wrong-format"):
+    """`only`: the one format that the model takes; empty: MP3 and WAV."""
+
     format: str
+    only: str = ""
 
 
 @dataclass(eq=False)

@@ -43,7 +43,9 @@ MINIMAX_MUSIC = Model(
     reference=ReferenceFormat(
         field="reference_audio_url",  # [d]
         required=True,  # [d] by the schema; the text calls only `prompt` required
-        above_s=15.0,  # [d] with music and vocals
+        formats=frozenset({"MP3", "WAV"}),  # [d]
+        vocals=True,  # [d] "music and vocals"
+        above_s=15.0,  # [d]
     ),
     prior_s=PRIOR_S,  # [d] samples
 )
@@ -90,11 +92,12 @@ MUSIC_COVER = Model(
         character_limit=2000,  # [d] [h]
     ),
     reference=ReferenceFormat(
-        field="reference_audio_url",  # [d] an address, or a data URI
+        field="reference_audio_url",  # [d] an address; a data URI would do, too
         required=True,  # [d] or a `cover_feature_id`, which is not used
+        vocals=True,  # [d] instrumentals are refused
         above_s=6.0,  # [d]
         limit_s=360.0,  # [d]
-        max_bytes=50 * _MIB,  # [d] "50 MB"; with vocals: instrumentals are refused
+        max_bytes=50 * _MIB,  # [d] "50 MB"
     ),
     keeps_tune=True,  # [d] melody and structure of the reference
     prior_s=_PRIOR_2_S,  # [?] as its siblings

@@ -22,7 +22,7 @@ from bot.audio.proof import Proof, prove_file, recognise_format
 from bot.audio.transcode import bitrate_to_fit, transcode
 from bot.clock import Clock
 from bot.domain.job import UserId
-from bot.domain.model import ReferenceFormat
+from bot.domain.model import MARGIN_S, ReferenceFormat
 from bot.errors import (
     AttachmentUnreachable,
     AudioNotRecognised,
@@ -31,11 +31,8 @@ from bot.errors import (
     LinkInvalid,
     LinkUnreachable,
     NotUsableAudio,
-    ReferenceDamaged,
     ReferenceExpired,
-    ReferenceRefused,
     ReferenceTooLarge,
-    ReferenceWrongFormat,
     TooManyFetches,
     TranscodeFailed,
     WebPageFound,
@@ -60,8 +57,6 @@ FIRST_TRY_S = 10.0
 NAME_LENGTH = 80
 SIGNED_FOR = timedelta(hours=1)
 """A signature that lives for less is renewed, so that the order may wait in the queue."""
-MARGIN_S = 0.5
-"""Decoders and headers differ by up to 0.3 s on one file: so much more than needed is counted."""
 LOST_S = 0.5
 """By how much an encoder may shorten a reference; mostly it lengthens it."""
 
@@ -109,6 +104,7 @@ class ReferenceExaminer:
         max_bytes: of one reference.
         max_seconds: of one reference.
         above_s: how long one must be at least, and a little longer; `asking_for` sets it.
+        formats: which of MP3 and WAV are taken, likewise.
     """
 
     def __init__(
@@ -122,6 +118,7 @@ class ReferenceExaminer:
         max_bytes: int,
         max_seconds: float,
         above_s: float = 0.0,
+        formats: frozenset[str] = frozenset(AudioFormat),
     ) -> None:
         self._guard = guard
         self._decoder = decoder
@@ -134,6 +131,7 @@ class ReferenceExaminer:
         self._max_bytes = max_bytes
         self._max_seconds = max_seconds
         self._above_s = above_s
+        self._formats = formats
         self._busy: Counter[UserId] = Counter()
         self._turns = asyncio.Semaphore(IN_ALL)
         self._conversions = asyncio.Semaphore(CONVERSIONS)
@@ -142,6 +140,7 @@ class ReferenceExaminer:
         """The same by what a model takes; turns are shared, and the operator's limits hold too."""
         narrowed = copy.copy(self)
         narrowed._above_s = takes.above_s  # noqa: SLF001 - a copy of itself
+        narrowed._formats = takes.formats  # noqa: SLF001
         narrowed._max_seconds = min(self._max_seconds, takes.limit_s or self._max_seconds)  # noqa: SLF001
         narrowed._max_bytes = min(self._max_bytes, takes.max_bytes or self._max_bytes)  # noqa: SLF001
         return narrowed
@@ -191,12 +190,12 @@ class ReferenceExaminer:
         """A kept reference as an MP3 of the same length that fits, beside the file it is made of.
 
         Raises:
-            ReferenceTooLarge: there is none.
+            ReferenceTooLarge: there is none, or MP3 is not taken.
             TooManyFetches: as `examine`.
         """
         source = examined.path
         kbps = bitrate_to_fit(seconds=examined.seconds, max_bytes=max_bytes)
-        if source is None or kbps is None:
+        if source is None or kbps is None or AudioFormat.MP3 not in self._formats:
             raise ReferenceTooLarge(max_bytes)
         target = source.with_name("smaller")
         async with self._take_turn(member):
@@ -322,7 +321,10 @@ class ReferenceExaminer:
                     file.write(chunk)
                     if proof.feed(chunk):
                         break
-        return proof.end()
+        track = proof.end()
+        if track.format not in self._formats:
+            raise AudioWrongFormat(track.format)
+        return track
 
     async def _convert(self, original: Path, target: Path) -> MeasuredTrack:
         format_name = await asyncio.to_thread(recognise_format, original)
@@ -352,13 +354,6 @@ class ReferenceExaminer:
     def _bounds(self, *, size: int | None = None, whole: bool) -> Bounds:
         needed_s = self._above_s + MARGIN_S
         return Bounds(needed_s=needed_s, limit_s=self._max_seconds, size=size, whole=whole)
-
-
-def can_convert(refused: ReferenceRefused) -> bool:
-    """Whether an MP3 may become of what `examine` refused: a decoder plays more than the proof."""
-    if isinstance(refused, ReferenceWrongFormat):
-        return refused.format in DEMUXERS
-    return isinstance(refused, ReferenceDamaged)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """What a member is told of a reference that cannot be used."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 
+from bot.audio.formats import DEMUXERS, AudioFormat
 from bot.errors import (
     AudioDamaged,
     AudioNotRecognised,
@@ -46,6 +47,16 @@ REFUSALS: Mapping[type[FileUnusable | TranscodeFailed], Callable[..., ReferenceR
     TranscodeFailed: ReferenceDamaged,
 }
 """What a member is told of a file that is unusable; nothing was spent on it yet."""
+
+
+def can_convert(refused: ReferenceRefused, formats: Collection[str]) -> bool:
+    """Whether an MP3 may become of a refused reference, and is taken.
+
+    A decoder plays more than the proof.
+    """
+    if isinstance(refused, ReferenceWrongFormat):
+        return AudioFormat.MP3 in formats and refused.format in DEMUXERS
+    return AudioFormat.MP3 in formats and isinstance(refused, ReferenceDamaged)
 
 
 @asynccontextmanager

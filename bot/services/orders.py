@@ -307,5 +307,5 @@ def _only_source(request: OrderRequest, takes: ReferenceFormat | None) -> Refere
     if request.references:
         return request.references[0]
     if takes and takes.required:
-        raise ReferenceMissing
+        raise ReferenceMissing(only=takes.only, needed_s=takes.needed_s)
     return None

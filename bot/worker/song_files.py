@@ -49,12 +49,17 @@ class SongFiles:
         transcode: Transcode,
         finish: Callable[[Path, Job], None],
         settings: WorkerSettings,
+        format_of: Callable[[Job], str] = lambda _job: AudioFormat.MP3,
     ) -> None:
-        """`finish` proves that a downloaded file is a song and writes its tags."""
+        """`finish` proves that a downloaded file is a song and writes its tags.
+
+        `format_of`: what the song of a job is to come as; another is worth a warning.
+        """
         self._download = download
         self._transcode = transcode
         self._finish = finish
         self._settings = settings
+        self._format_of = format_of
         self._directory = settings.songs
 
     async def fetch(self, job: Job, url: str) -> Path:
@@ -161,7 +166,9 @@ class SongFiles:
             format_name = await asyncio.to_thread(recognise_format, unfinished)
             if format_name not in DEMUXERS:
                 raise
-            log.warning("result converted", extra={"job": job.id, "format": format_name})
+            promised = format_name == self._format_of(job) != AudioFormat.MP3
+            level = logging.INFO if promised else logging.WARNING
+            log.log(level, "result converted", extra={"job": job.id, "format": format_name})
             converted = path.with_suffix(f".{CONVERTED_KBPS}.part")
             try:
                 await self._transcode(

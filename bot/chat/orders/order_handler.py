@@ -171,7 +171,7 @@ class OrderHandler:
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
 
         async def prepare(given: ReferenceSource, takes: ReferenceFormat) -> Reference:
-            source = await self._finder.find(interaction, given)
+            source = await self._finder.find(interaction, given, takes)
             try:
                 return await upload.prepare(source, takes)
             except ReferenceExpired:

@@ -19,6 +19,7 @@ from bot.chat.orders.reference_source import (
     write_source,
 )
 from bot.domain.job import JobId
+from bot.domain.model import ReferenceFormat
 from bot.errors import JobUnknown, MessageWithoutAudio, ReferenceMissing
 from bot.i18n.markdown import one_line
 from bot.references.examine import ReferenceExaminer, Source
@@ -57,7 +58,7 @@ class ReferenceFinder:
         return source
 
     async def find(
-        self, interaction: discord.Interaction, given: ReferenceSource
+        self, interaction: discord.Interaction, given: ReferenceSource, takes: ReferenceFormat
     ) -> ReferenceSource:
         """What is to be fetched, of a linked message or an earlier order, too.
 
@@ -66,7 +67,10 @@ class ReferenceFinder:
             MessageWithoutAudio: the message carries none that both member and bot may see.
         """
         if given.source is Source.ORDER:
-            given = self._recognise(await self._find_earlier(interaction, given))
+            earlier = await self._find_earlier(interaction, given)
+            if earlier is None:
+                raise ReferenceMissing(only=takes.only, needed_s=takes.needed_s)
+            given = self._recognise(earlier)
         source = await _follow(interaction, given)
         source = replace(source, name=one_line(source.name, LONGEST_NAME))
         if source.source is not Source.ATTACHMENT:
@@ -86,16 +90,14 @@ class ReferenceFinder:
 
     async def _find_earlier(
         self, interaction: discord.Interaction, given: ReferenceSource
-    ) -> ReferenceSource:
+    ) -> ReferenceSource | None:
         try:
             job = await self._store.job_in(guild_of(interaction), JobId(int(given.url)))
-        except (JobUnknown, ValueError, OverflowError) as error:
-            raise ReferenceMissing from error
-        if job.order.user_id != interaction.user.id or job.erased_at is not None:
-            raise ReferenceMissing
+        except (JobUnknown, ValueError, OverflowError):
+            return None
         reference = job.order.reference
-        if reference is None:
-            raise ReferenceMissing
+        if job.order.user_id != interaction.user.id or job.erased_at or reference is None:
+            return None
         return ReferenceSource(url=reference.url, name=reference.name, source=Source.LINK)
 
 

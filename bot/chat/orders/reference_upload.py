@@ -21,7 +21,8 @@ from bot.errors import ReferenceRefused, ReferenceUnreachable, ReferenceWrongFor
 from bot.i18n.translate import translator
 from bot.net.links import Link
 from bot.net.scratch_files import scratch_folder
-from bot.references.examine import ExaminedReference, ReferenceExaminer, Source, can_convert
+from bot.references.examine import ExaminedReference, ReferenceExaminer, Source
+from bot.references.refusals import can_convert
 from bot.services.orders import ReferenceSource
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,9 @@ class ReferenceUpload:
             with scratch_folder() as folder:
                 return await self._take_unchanged(source, folder / "reference")
         except ReferenceRefused as refused:
-            if not can_convert(refused):
+            if isinstance(refused, ReferenceWrongFormat):
+                refused.only = takes.only
+            if not can_convert(refused, takes.formats):
                 raise
             with scratch_folder() as folder:
                 return await self._convert(source, folder / "reference", refused)

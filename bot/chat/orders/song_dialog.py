@@ -8,9 +8,9 @@ import discord
 from bot.chat.components.dialogs import DialogSubmission, modal
 from bot.chat.orders.reference_source import read_source, reference_sources, write_source
 from bot.domain.lyrics import TITLE_LIMIT
-from bot.domain.model import Model
+from bot.domain.model import Model, ReferenceFormat
 from bot.i18n.translate import Translator
-from bot.references.examine import MARGIN_S, Source
+from bot.references.examine import Source
 from bot.services.orders import OrderRequest, ReferenceSource
 
 LONGEST_LYRICS = 4000
@@ -63,9 +63,8 @@ def song_modal(
         limit = model.style.character_limit
         labels.append(label("style", _style_input(request, needed=needed, limit=limit)))
     if model.reference and (chosen is None or again):
-        seconds = model.reference.above_s + MARGIN_S
         hint = "file-again" if again else ""
-        labels.append(label("file", _file_input(), hint, seconds=seconds))
+        labels.append(label("file", _file_input(), hint, **_describe(model.reference)))
     if model.reference and (not written or again):
         address = chosen.url if chosen and not again else ""
         labels.append(label("link", _link_input(address), "link-again" if again else ""))
@@ -96,6 +95,14 @@ def read_request(submission: DialogSubmission, model: str, written: Sequence[str
 
 def _all(chosen: ReferenceSource | None) -> tuple[ReferenceSource, ...]:
     return (chosen,) if chosen else ()
+
+
+def _describe(takes: ReferenceFormat) -> dict[str, object]:
+    return {
+        "seconds": takes.needed_s,
+        "only": takes.only,
+        "vocals": "yes" if takes.vocals else "no",
+    }
 
 
 def _lyrics_input(request: OrderRequest, *, needed: bool) -> discord.ui.TextInput[discord.ui.Modal]:

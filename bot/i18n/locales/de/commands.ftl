@@ -5,13 +5,13 @@
 -songs = Eine ganze Zahl, oder „unlimited“ für unbegrenzt
 -duration = day, week, month oder eine Dauer wie 36h
 
-command-song = Mach aus deinen Worten einen Song im Stil eines Musikstücks.
+command-song = Mach aus deinen Worten einen Song, in dem Stil, den du wählst.
     .lyrics = Die Worte, mit Zeilenumbrüchen; lass sie weg, um sie in ein größeres Feld zu schreiben
     .style = Wie es klingen soll, in Worten: Genre, Stimmung, Stimme, Tempo, Instrumente
     .model = Was den Song macht (sonst: das dieses Servers)
     .instrumental = Niemand singt: kein Text, aber ein Stil (sonst: nein)
-    .reference = Das Stück, dessen Stil der Song folgt: MP3 oder WAV, mindestens 15,5 Sekunden
-    .link = Statt einer Datei: Adresse eines MP3 oder WAV, oder Link zu einer Nachricht mit Audio
+    .reference = Das Stück, dem der Song folgt, als Tondatei: 15,5 Sekunden Musik und Gesang genügen
+    .link = Statt einer Datei: Adresse einer Tondatei, oder Link zu einer Nachricht mit Audio
     .title = Ohne ihn wird die erste Zeile des Textes zum Titel
     .accompaniment = Instrumente hinter der Stimme (sonst: ja)
 command-quota = Zeigt, wie viele Songs du noch bestellen darfst und welche in Arbeit sind.

@@ -6,7 +6,7 @@
 ## The lyrics
 
 lyrics-empty = Hier gibt es keine Worte zum Singen. Schreib ein paar Zeilen und bestell noch einmal. { -nothing-spent }
-lyrics-too-long = Dieser Text kommt auf { $count } Zeichen, erlaubt sind { $limit } (die Zeichen für die Begleitung zählen mit). Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
+lyrics-too-long = Dieser Text kommt auf { $count } Zeichen, so wie er gesendet wird, erlaubt sind { $limit }. Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
 lyrics-too-short = Dieser Text kommt auf { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Schreib mehr und bestell noch einmal. { -nothing-spent }
 style-missing = Dieser Song braucht einen Stil: Sag in Worten, wie er klingen soll, etwa „warmer Akustik-Folk, Frauenstimme, langsam“. { -nothing-spent }
 style-too-short = Dieser Stil hat { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Sag mehr dazu, wie es klingen soll. { -nothing-spent }
@@ -22,20 +22,28 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Ein Song braucht eine Referenz, der er folgt. Häng ein MP3 oder WAV von mindestens 15,5 Sekunden an, oder gib einen Link dazu an. { -nothing-spent }
+reference-missing = Dieses Modell braucht eine Referenz, der der Song folgt. Häng eines von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden als { $only ->
+        [MP3] MP3
+        [WAV] WAV
+       *[other] MP3 oder WAV
+    } an, oder gib einen Link dazu an. { -nothing-spent }
 reference-twice = Ein Song folgt einer Referenz, und das sind zwei. Behalte die Datei oder den Link und bestell noch einmal. { -nothing-spent }
 reference-link-invalid = Dieser Link lässt sich nicht öffnen. Gib die http- oder https-Adresse eines MP3 oder WAV an, oder häng die Datei an. { -nothing-spent }
 reference-unreachable = Unter diesem Link war keine Datei zu holen. Prüf ihn im Browser, oder lade die Datei herunter und häng sie an. { -nothing-spent }
 attachment-unreachable = Die angehängte Datei war bei Discord nicht zu holen. Versuch es in ein paar Minuten noch einmal; bleibt es so, sag es den Leuten, die diesen Bot betreiben. { -nothing-spent }
 reference-expired = Die Adresse der Referenz ist abgelaufen. Häng die Datei neu an und bestell noch einmal. { -nothing-spent }
 reference-too-large = Die Referenz ist größer als { MIB($limit_bytes) } MiB. Häng ein kürzeres Stück davon oder eine kleinere Datei an. { -nothing-spent }
-reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng ein MP3 oder WAV mit Musik und Gesang an. { -nothing-spent }
+reference-not-audio = Die Referenz ist kein brauchbares Audio. Häng eine Tondatei mit Musik an. { -nothing-spent }
 reference-web-page = Das ist eine Webseite, keine Audiodatei. Lade die Datei herunter und häng sie an, oder gib den Link an, der sie herunterlädt: In Dropbox und Google Drive gib die Datei selbst für alle frei, die den Link haben (vor großen Dateien zeigt Drive eine Seite: häng sie an); auf Discord kopiere den Link der Datei oder ihrer Nachricht. { -nothing-spent }
-reference-wrong-format = Die Referenz ist { $format }. Speichere sie als MP3 oder WAV und häng das an. { -nothing-spent }
+reference-wrong-format = Die Referenz ist { $format }. Speichere sie als { $only ->
+        [MP3] MP3
+        [WAV] WAV
+       *[other] MP3 oder WAV
+    } und häng das an. { -nothing-spent }
 reference-too-short = Die Referenz dauert { NUMBER($seconds, maximumFractionDigits: 1) } Sekunden. Häng eine von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden an. { -nothing-spent }
 reference-too-long = Die Referenz dauert länger als { NUMBER($limit_s, maximumFractionDigits: 1) } Sekunden. Häng ein kürzeres Stück davon an. { -nothing-spent }
 reference-damaged = Die Referenz ist beschädigt: Zu wenig davon lässt sich abspielen. Speichere oder exportiere sie neu und häng das an. { -nothing-spent }
-reference-silent = Die Referenz ist still. Häng ein Stück mit Musik und Gesang an. { -nothing-spent }
+reference-silent = Die Referenz ist still. Häng ein Stück an, in dem etwas zu hören ist. { -nothing-spent }
 reference-links-off = Dieser Server nimmt keine Referenzen als Link. Häng stattdessen die Datei an. { -nothing-spent }
 too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen Moment und bestell noch einmal. { -nothing-spent }
 unknown-button = Diese Schaltfläche ist nicht von dieser Version von mir, und ich weiß nicht, wozu sie da ist. { -nothing-changed }
@@ -51,7 +59,7 @@ option-not-taken =
         [style] { $model } folgt einer Referenz und nimmt keinen Stil in Worten. Lass den Stil weg, oder wähl ein anderes Modell. { -nothing-spent }
         [reference] { $model } nimmt keine Referenz. Sag in Worten, wie es klingen soll (style), oder wähl ein anderes Modell. { -nothing-spent }
         [instrumental] { $model } kann die Stimme nicht weglassen. Gib einen Text an, oder wähl ein anderes Modell. { -nothing-spent }
-       *[other] { $model } spielt immer Instrumente hinter der Stimme. Lass accompaniment, wie es ist, oder wähl ein anderes Modell. { -nothing-spent }
+       *[other] { $model } spielt immer Instrumente hinter der Stimme. Lass die Option accompaniment weg, oder wähl ein anderes Modell. { -nothing-spent }
     }
 
 ## The order

@@ -48,8 +48,15 @@ modal-instrumental-hint = Mit dem Häkchen singt niemand: Lass den Text leer und
 modal-accompaniment = Instrumente hinter der Stimme
 modal-accompaniment-hint = Ohne das Häkchen singt die Stimme allein.
 modal-file = Referenz als Datei
-modal-file-hint = MP3 oder WAV, mindestens { $seconds } Sekunden, mit Musik und Gesang. Datei oder Link, nicht beides.
+modal-file-hint = { $only ->
+        [MP3] MP3
+        [WAV] WAV
+       *[other] MP3 oder WAV
+    }, mindestens { $seconds } Sekunden, mit { $vocals ->
+        [yes] Musik und Gesang
+       *[no] Musik
+    }. Datei oder Link, nicht beides.
 modal-file-again-hint = Bleibt es leer, folgt der Song derselben Referenz wie zuvor.
 modal-link = Referenz als Link
-modal-link-hint = Die Adresse eines MP3 oder WAV, oder ein Link zu einer Nachricht mit einem.
+modal-link-hint = Die Adresse einer Tondatei, oder ein Link zu einer Nachricht mit einer.
 modal-link-again-hint = Bleibt es leer, folgt der Song derselben Referenz wie zuvor.

@@ -6,7 +6,7 @@
 ## The lyrics
 
 lyrics-empty = There are no words to sing. Write a few lines of lyrics and order again. { -nothing-spent }
-lyrics-too-long = These lyrics come to { $count } characters, and the limit is { $limit } (the accompaniment marks count too). Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
+lyrics-too-long = These lyrics come to { $count } characters as they are sent, and the limit is { $limit }. Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
 lyrics-too-short = These lyrics come to { $count } characters, and this model needs at least { $limit }. Write more and order again. { -nothing-spent }
 style-missing = This song needs a style: say in words how it should sound, such as “warm acoustic folk, female voice, slow”. { -nothing-spent }
 style-too-short = This style has { $count } characters, and this model needs at least { $limit }. Say more of how it should sound. { -nothing-spent }
@@ -22,20 +22,28 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = A song needs a reference track to follow. Attach an MP3 or WAV of at least 15.5 seconds, or give a link to one. { -nothing-spent }
+reference-missing = This model needs a reference track for the song to follow. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds as { $only ->
+        [MP3] MP3
+        [WAV] WAV
+       *[other] MP3 or WAV
+    }, or give a link to one. { -nothing-spent }
 reference-twice = A song follows one reference, and you gave two. Keep the file or the link, and order again. { -nothing-spent }
 reference-link-invalid = That link cannot be opened. Give the http or https address of an MP3 or WAV, or attach the file. { -nothing-spent }
 reference-unreachable = No file could be fetched from that link. Check it in a browser, or download the file and attach it. { -nothing-spent }
 attachment-unreachable = The attached file could not be fetched from Discord. Try again in a few minutes; if it stays so, tell the people who run this bot. { -nothing-spent }
 reference-expired = The address of the reference has expired. Attach the file again and order again. { -nothing-spent }
 reference-too-large = The reference is larger than { MIB($limit_bytes) } MiB. Attach a shorter part of it or a smaller file. { -nothing-spent }
-reference-not-audio = The reference is not audio that can be used. Attach an MP3 or WAV with music and vocals. { -nothing-spent }
+reference-not-audio = The reference is not audio that can be used. Attach a sound file with music. { -nothing-spent }
 reference-web-page = That is a web page, not an audio file. Download the file and attach it, or give the link that downloads it: in Dropbox and Google Drive, share the file itself with everybody who has the link (Drive shows a page before large files: attach those); on Discord, copy the link of the file or of its message. { -nothing-spent }
-reference-wrong-format = The reference is { $format } audio. Save it as MP3 or WAV and attach that. { -nothing-spent }
+reference-wrong-format = The reference is { $format } audio. Save it as { $only ->
+        [MP3] MP3
+        [WAV] WAV
+       *[other] MP3 or WAV
+    } and attach that. { -nothing-spent }
 reference-too-short = The reference lasts { NUMBER($seconds, maximumFractionDigits: 1) } seconds. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds. { -nothing-spent }
 reference-too-long = The reference lasts longer than { NUMBER($limit_s, maximumFractionDigits: 1) } seconds. Attach a shorter part of it. { -nothing-spent }
 reference-damaged = The reference is damaged: too little of it can be played. Save or export it again and attach that. { -nothing-spent }
-reference-silent = The reference is silent. Attach a track with music and vocals. { -nothing-spent }
+reference-silent = The reference is silent. Attach a track that can be heard. { -nothing-spent }
 reference-links-off = This server takes no references by link. Attach the file instead. { -nothing-spent }
 too-many-fetches = Your earlier references are still being read. Wait a moment and order again. { -nothing-spent }
 unknown-button = This button is not from this version of me, and I do not know what it does. { -nothing-changed }
@@ -51,7 +59,7 @@ option-not-taken =
         [style] { $model } follows a reference and takes no style in words. Leave the style out, or choose another model. { -nothing-spent }
         [reference] { $model } takes no reference. Say in words how it should sound (style), or choose another model. { -nothing-spent }
         [instrumental] { $model } cannot leave the voice out. Give it lyrics, or choose another model. { -nothing-spent }
-       *[other] { $model } always plays instruments behind the voice. Leave accompaniment as it is, or choose another model. { -nothing-spent }
+       *[other] { $model } always plays instruments behind the voice. Leave the option accompaniment out, or choose another model. { -nothing-spent }
     }
 
 ## The order

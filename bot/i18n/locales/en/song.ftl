@@ -48,8 +48,15 @@ modal-instrumental-hint = With the tick, nobody sings: leave the lyrics empty an
 modal-accompaniment = Instruments behind the voice
 modal-accompaniment-hint = Without the tick, the voice sings alone.
 modal-file = Reference file
-modal-file-hint = An MP3 or WAV of at least { $seconds } seconds with music and vocals. A file or a link, not both.
+modal-file-hint = { $only ->
+        [MP3] An MP3
+        [WAV] A WAV
+       *[other] An MP3 or WAV
+    } of at least { $seconds } seconds with { $vocals ->
+        [yes] music and vocals
+       *[no] music
+    }. A file or a link, not both.
 modal-file-again-hint = Left empty, the song follows the same reference as before.
 modal-link = Reference link
-modal-link-hint = The address of an MP3 or WAV, or a link to a message that carries one.
+modal-link-hint = The address of a sound file, or a link to a message that carries one.
 modal-link-again-hint = Left empty, the song follows the same reference as before.
