@@ -103,6 +103,18 @@ class BotHarness:
         """What /quota says."""
         return (await (await (person or self.ana).slash(self.channel, "quota")).wait()).text
 
+    async def open_models(self):
+        """The owner's /settings, and its dialog about models."""
+        owner = self.guild.owner
+        panel = await (await owner.slash(self.channel, "settings")).wait()
+        return panel, await owner.press(panel.message, "Song model…")
+
+    async def accept_covers(self):
+        """The owner accepts the notice of models that keep a tune."""
+        panel, asked = await self.open_models()
+        await (await asked.modal.submit(model="operators", covers="accepted")).wait()
+        await self.discord.until(lambda: "**Models that keep a tune**: on" in panel.text)
+
     def environment(self, **settings):
         """What points the bot at this sandbox; settings are `section__key=value`."""
         folder = self._folder

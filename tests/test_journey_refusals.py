@@ -37,7 +37,7 @@ async def test_lyrics_without_a_word_are_refused(bot, lyrics):
 
 async def test_lyrics_over_the_limit_are_refused_with_the_count_and_handed_back(bot):
     reply = await refused(bot, lyrics=LONG.strip())
-    assert "903 characters, and the limit is 600" in reply.text
+    assert "903 characters as they are sent, and the limit is 600" in reply.text
     assert LONG.strip() in reply.text
 
 

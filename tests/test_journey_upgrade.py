@@ -1,0 +1,100 @@
+"""An order that waited in an earlier version's database: the new version sings it."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.store.engine import migrate
+from bot.store.engine.open import connect
+from bot.store.engine.transaction import insert
+from bot_harness import bot_harness
+from clocks import ManualClock
+from databases import new_schema, postgres_server
+from provider.hosts import serve_files
+from sandbox.synthesiser.reference import reference_track
+
+RELEASED = sorted(Path(__file__).parent.joinpath("store", "released").glob("*.db"))
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    async with bot_harness(tmp_path) as harness:
+        yield harness
+
+
+@pytest.fixture
+async def reference():
+    async with serve_files({"/a.mp3": reference_track()}) as origin:
+        yield f"{origin}/a.mp3"
+
+
+def move_in(path, bot, reference):
+    """What the database holds, as if it had been ordered in this sandbox."""
+    with sqlite3.connect(path) as database:
+        for (table,) in database.execute(
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND c.name = 'guild_id' AND m.name <> 'ledger'"
+        ).fetchall():
+            database.execute(f"UPDATE {table} SET guild_id = ?", (bot.guild.guild.id,))  # noqa: S608 - the file's own names
+        now_ms = int(bot.clock.now().timestamp() * 1000)
+        database.execute(
+            "UPDATE job SET channel_id = ?, user_id = ?, reference_url = ?, created_ms = ?"
+            " WHERE state = 'queued'",
+            (bot.channel.channel.id, bot.ana.user.id, reference, now_ms),
+        )
+
+
+async def until_sung(bot, reference):
+    """The waiting order's song is posted, and nothing else was paid for."""
+    posted = await bot.wait_for_song()
+    assert posted.attachments[0].filename.startswith("rain")
+    (paid,) = bot.provider.orders
+    assert paid.body == {
+        "model": "minimax-music",
+        "prompt": "##la la\nla##",
+        "reference_audio_url": reference,
+    }
+    status = await bot.wait_for_status(lambda m: "Done" in m.text)
+    assert "Rain" in status.text
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+async def test_an_order_that_waited_in_a_released_database_is_sung(bot, reference, path, tmp_path):
+    shutil.copy(path, tmp_path / "refrain.db")
+    move_in(tmp_path / "refrain.db", bot, reference)
+    await bot.open()
+    await until_sung(bot, reference)
+
+
+@pytest.fixture(name="postgres")
+def _postgres():
+    with postgres_server() as server, new_schema(server) as url:
+        yield url
+
+
+async def test_an_order_that_waited_in_the_first_schema_of_postgresql_is_sung(
+    postgres, bot, reference, tmp_path
+):
+    shutil.copy(RELEASED[0], tmp_path / "released.db")
+    move_in(tmp_path / "released.db", bot, reference)
+    await fill_the_first_schema(postgres, tmp_path / "released.db")
+    await bot.open(database__url=postgres)
+    await until_sung(bot, reference)
+
+
+async def fill_the_first_schema(url, path):
+    """The waiting order, as the first migration has it."""
+    database = await connect(url, clock=ManualClock())
+    first = migrate.migrations("postgresql")[0]
+    await database.run(migrate.migrate([first], now=ManualClock().now()))
+    with sqlite3.connect(path) as released:
+        released.row_factory = sqlite3.Row
+        (row,) = released.execute("SELECT * FROM job WHERE state = 'queued'")
+    await database.run(insert_row("job", dict(row)))
+    await database.close()
+
+
+def insert_row(table, row):
+    yield insert(table, row)
