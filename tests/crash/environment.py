@@ -11,7 +11,7 @@ from audio.sounds import song
 from bot.chat.permissions import INVITE
 from crash.engines import engine
 from crash.faults import FaultInjector
-from crash.load import Load
+from crash.load import OTHER_MODEL, Load
 from crash.process import launcher
 from crash.shared_time import SPEED, DiscordClock, SharedClock
 from sandbox.discord import DiscordServer, Permission
@@ -97,6 +97,7 @@ class Environment:
             "provider__base_url": self.provider.base_url,
             "database__url": self.database.url,
             "songs__directory": f"{folder}/songs",
+            "provider__models": OTHER_MODEL,
             "generation__concurrency": 40,
             "generation__per_member": 4,
             "quota__songs": 1000,

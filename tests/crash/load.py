@@ -7,6 +7,9 @@ from sandbox.discord import Upload
 LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 BETWEEN_ORDERS_S = (0.5, 4.0)
 COME_BACK_S = 60.0
+OTHER_MODEL = "minimax/music-2.6"
+SHARE = 0.5
+"""Of the orders: those for the other model."""
 
 
 class Load:
@@ -46,7 +49,12 @@ class Load:
 
     async def order(self, member, channel=None):
         channel = channel or self._rng.choice(self._channels)
-        reference = Upload("style.mp3", self._reference)
-        reply = await member.slash(channel, "song", lyrics=LYRICS, reference=reference)
+        reply = await member.slash(channel, "song", lyrics=LYRICS, **self._choose_model())
         self.replies.append(reply)
         return reply
+
+    def _choose_model(self):
+        """The default follows a reference, the other a style in words."""
+        if self._rng.random() < SHARE:
+            return {"model": OTHER_MODEL, "style": "warm acoustic folk"}
+        return {"reference": Upload("style.mp3", self._reference)}
