@@ -1,5 +1,7 @@
 """Songs of other models: what /song asks for, what is sent, what members read."""
 
+import csv
+
 import pytest
 
 from audio.sounds import song, wav
@@ -155,6 +157,15 @@ async def test_usage_is_told_by_model_with_what_it_cost(sandbox):
     (field,) = usage.message.embeds[0]["fields"]
     assert f"`{MUSIC_2_6}`: one song, 390,000 credits (about 0.20 USD)" in field["value"]
     assert "`minimax-music`: one song, 70,000 credits (about 0.04 USD)" in field["value"]
+    sent = await (await bot.guild.owner.press(usage.message, "As a table (CSV)")).wait()
+    rows = list(csv.reader(sent.message.attachments[0].data.decode("utf-8-sig").splitlines()))
+    assert rows[0] == [
+        *("rank", "member_id", "name", "model", "songs", "given_back", "credits", "usd"),
+    ]
+    assert [row[:1] + row[3:] for row in rows[1:]] == [
+        ["1", "minimax-music", "1", "0", "70000", "0.035"],
+        ["1", MUSIC_2_6, "1", "0", "390000", "0.195"],
+    ]
 
 
 async def test_a_long_song_that_is_too_large_is_posted_smaller_and_says_so(tmp_path):

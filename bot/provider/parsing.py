@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.domain.job import GenerationId
 from bot.provider.errors import ErrorBody, generation_error
 from bot.provider.generation import Generation
+from bot.provider.models import CREDITS_PER_USD
 
 PENDING = frozenset({"queued", "generating", "waiting", "processing", "active", "pending"})
 COMPLETED = frozenset({"completed", "complete", "succeeded"})
@@ -15,6 +16,7 @@ FAILED = frozenset({"error", "failed"})
 MAX_ID_CHARACTERS = 512
 PRINTABLE_URL = re.compile(r"[\x21-\x7e]{1,4096}")  # a lone surrogate fits in no database
 MAX_STATUS_CHARACTERS = 32
+LARGEST_USD = 1e6
 MAX_WORDS = 20  # a provider that makes up words must not fill our memory or log
 
 log = logging.getLogger(__name__)
@@ -68,11 +70,23 @@ def _song_url(audio_file: object) -> str | None:
 
 
 def _credits_used(body: Mapping[str, object], headers: Mapping[str, str]) -> int | None:
-    """`meta.usage.credits_used`, else the header; a header's 0 tells of this request alone."""
+    """`meta.usage.credits_used`, else the header, else what `usd_spent` comes to.
+
+    A header's 0 tells of this request alone.
+    """
     meta = body.get("meta")
     usage = meta.get("usage") if isinstance(meta, dict) else None
-    used = _parse_count(usage.get("credits_used")) if isinstance(usage, dict) else None
-    return _parse_count(headers.get("x-aimlapi-credits-used")) or None if used is None else used
+    told = usage if isinstance(usage, dict) else {}
+    used = _parse_count(told.get("credits_used"))
+    if used is not None:
+        return used
+    return _parse_count(headers.get("x-aimlapi-credits-used")) or _credits(told.get("usd_spent"))
+
+
+def _credits(usd: object) -> int | None:
+    if not isinstance(usd, int | float) or isinstance(usd, bool) or not 0 < usd < LARGEST_USD:
+        return None
+    return round(usd * CREDITS_PER_USD)
 
 
 def _parse_count(value: object) -> int | None:

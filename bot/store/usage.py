@@ -1,5 +1,6 @@
 """Who used how much."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +11,13 @@ from bot.store.timestamps import to_ms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """One member's songs in a span of time. `credits` are the provider's, as far as reported."""
+    """One member's songs in a span of time, of one model where it is named.
+
+    `credits` are the provider's, as far as reported.
+    """
 
     user_id: UserId
+    model: str = ""
     songs: int  # reserved or charged
     refunded: int
     credits: int
@@ -42,23 +47,47 @@ def read_model_usages(guild_id: GuildId, *, since: datetime) -> Transaction[list
     ]
 
 
-def read_usages(guild_id: GuildId, *, since: datetime) -> Transaction[list[Usage]]:
-    """Everybody who ordered since then, who used most first."""
+def read_usages(
+    guild_id: GuildId, *, since: datetime, by_model: bool = False
+) -> Transaction[list[Usage]]:
+    """Everybody who ordered since then, who used most first; `by_model`: once for each model."""
+    model = "model" if by_model else "''"
     rows = yield sql(
-        "SELECT user_id, SUM(CASE WHEN settlement = 'refunded' THEN 0 ELSE 1 END) AS songs,"
+        f"SELECT user_id, {model} AS model,"
+        " SUM(CASE WHEN settlement = 'refunded' THEN 0 ELSE 1 END) AS songs,"
         " SUM(CASE WHEN settlement = 'refunded' THEN 1 ELSE 0 END) AS refunded,"
         " COALESCE(SUM(credits_used), 0) AS credits FROM job"
-        " WHERE guild_id = $1 AND created_ms >= $2 GROUP BY user_id"
-        " ORDER BY songs DESC, refunded DESC, user_id",
+        " WHERE guild_id = $1 AND created_ms >= $2"
+        f" GROUP BY user_id{', model' if by_model else ''}",
         guild_id,
         to_ms(since),
     )
-    return [
+    usages = [
         Usage(
             user_id=UserId(row["user_id"]),
+            model=row["model"],
             songs=int(row["songs"]),
             refunded=int(row["refunded"]),
             credits=int(row["credits"]),
         )
         for row in rows
     ]
+    return _rank(usages)
+
+
+def _rank(usages: list[Usage]) -> list[Usage]:
+    """By what the member used in all, then by the model."""
+    songs, refunded = Counter[UserId](), Counter[UserId]()
+    for each in usages:
+        songs[each.user_id] += each.songs
+        refunded[each.user_id] += each.refunded
+    return sorted(
+        usages,
+        key=lambda each: (
+            -songs[each.user_id],
+            -refunded[each.user_id],
+            each.user_id,
+            -each.songs,
+            each.model,
+        ),
+    )

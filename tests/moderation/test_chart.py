@@ -137,10 +137,10 @@ def test_a_name_that_the_font_does_not_know_at_all_leaves_a_mark():
     "name", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", "\u200b=1", '"=1']
 )
 def test_no_name_becomes_a_formula(name):
-    usage = Usage(user_id=UserId(7), songs=1, refunded=2, credits=3)
+    usage = Usage(user_id=UserId(7), model="a", songs=1, refunded=2, credits=3000)
     rows = list(csv.reader(io.StringIO(table([usage], {UserId(7): name}))))
     assert rows[1][2][0] in "'\"", rows[1]
-    assert rows[1][3:] == ["1", "2", "3"]
+    assert rows[1][3:] == ["a", "1", "2", "3000", "0.0015"]
 
 
 def test_ids_keep_all_their_digits_in_a_spreadsheet():

@@ -220,8 +220,8 @@ async def test_usage_comes_as_ranking_chart_and_table(harness):
     reply = await (await harness.mod.press(shown.message, "As a table (CSV)")).wait()
     (file,) = reply.message.attachments
     rows = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))
-    assert rows[1][:4] == ["1", f"'{harness.ana.id}", "ana", "2"]
-    assert rows[2][:4] == ["2", f"'{harness.bea.id}", "bea", "1"]
+    assert rows[1][:5] == ["1", f"'{harness.ana.id}", "ana", "minimax-music", "2"]
+    assert rows[2][:5] == ["2", f"'{harness.bea.id}", "bea", "minimax-music", "1"]
 
 
 async def table_of(harness):

@@ -26,7 +26,7 @@ from bot.store.usage import ModelUsage, Usage, read_model_usages, read_usages
 CHARTED = 10
 LONGEST_FIELD = 1024
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - look-alikes work, too
-COLUMNS = ("rank", "member_id", "name", "songs", "given_back", "credits")
+COLUMNS = ("rank", "member_id", "name", "model", "songs", "given_back", "credits", "usd")
 
 
 class UsageView:
@@ -69,10 +69,11 @@ class UsageView:
     async def _send_table(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         authority = await self._handler.authorize(interaction)
-        usages = await self._usages(authority, read_window(press.arguments[0]))
-        names = await names_of(authority.guild, [usage.user_id for usage in usages])
+        window = read_window(press.arguments[0])
+        usages = await self._usages(authority, window, by_model=True)
+        names = await names_of(authority.guild, list({usage.user_id for usage in usages}))
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")
-        nameless = sum(usage.user_id not in names for usage in usages)
+        nameless = len({usage.user_id for usage in usages} - set(names))
         translate = translator_for(interaction)
         text = translate("usage-nameless", count=nameless) if nameless else None
         await interaction.edit_original_response(content=text, attachments=[file])
@@ -88,9 +89,12 @@ class UsageView:
             lines = (_model_line(each, translate) for each in models)
             embed.add_field(name=translate("usage-models"), value="\n".join(lines)[:LONGEST_FIELD])
 
-    async def _usages(self, authority: Authority, window: Window) -> list[Usage]:
+    async def _usages(
+        self, authority: Authority, window: Window, *, by_model: bool = False
+    ) -> list[Usage]:
         since = window.start(self._clock.now(), authority.settings.timezone)
-        return await self._store.read(read_usages(authority.moderator.guild_id, since=since))
+        guild_id = authority.moderator.guild_id
+        return await self._store.read(read_usages(guild_id, since=since, by_model=by_model))
 
     async def _picture(
         self, authority: Authority, usages: Sequence[Usage], window: Window, translate: Translator
@@ -108,15 +112,21 @@ class UsageView:
 
 
 def table(usages: Sequence[Usage], names: Mapping[UserId, str]) -> str:
-    """Comma-separated values; what a spreadsheet would take for a formula is text in it."""
+    """Comma-separated values, a row for each model of each member, who keeps one rank.
+
+    What a spreadsheet would take for a formula is text in it.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    for rank, usage in enumerate(usages, 1):
+    members = dict.fromkeys(usage.user_id for usage in usages)
+    ranks = {user_id: rank for rank, user_id in enumerate(members, 1)}
+    for usage in usages:
         name = cell(names.get(usage.user_id, ""))
         # Spreadsheets round numbers of more than fifteen digits; an id has up to twenty.
         member = f"'{usage.user_id}"
-        writer.writerow([rank, member, name, usage.songs, usage.refunded, usage.credits])
+        used = (usage.songs, usage.refunded, usage.credits, usage.credits / CREDITS_PER_USD)
+        writer.writerow([ranks[usage.user_id], member, name, usage.model, *used])
     return text.getvalue()
 
 
