@@ -138,7 +138,7 @@ async def test_tags_and_long_lyrics_are_taken_with_a_word_of_warning(bot):
     reply = await bot.order(lyrics=words)
     await reply.until(lambda r: "on its way" in r.text)
     assert r"\[Verse 1\] is not sung" in reply.text
-    assert "past one minute" in reply.text
+    assert "too long for the model" in reply.text
 
 
 async def test_quota_tells_what_is_left_when_it_renews_and_what_is_being_made(bot):

@@ -39,7 +39,7 @@ REFUSALS = {
             {"lyrics": "[Verse]\n[Chorus]"},
             ("no words to sing", "Write a few lines"),
         ),
-        "style-missing": ({"instrumental": True}, ("needs a style", "say in words")),
+        "style-missing": ({"instrumental": True}, ("needs a style", "Say in words")),
         "style-too-long": (
             {"lyrics": LYRICS, "style": "x" * 2001},
             ("the limit is 2,000", "Take out about"),
@@ -54,7 +54,7 @@ REFUSALS = {
         ),
         "instrumental-with-lyrics": (
             {"lyrics": LYRICS, "instrumental": True, "style": STYLE},
-            ("would not be sung", "Leave"),
+            ("would not be sung", "Leave the lyrics out, or the option instrumental"),
         ),
     },
     MUSIC_2_0: {
@@ -66,7 +66,7 @@ REFUSALS = {
             {"lyrics": LONG, "style": STYLE},
             ("the limit is 3,000", "Take out about"),
         ),
-        "style-missing": ({"lyrics": LYRICS}, ("needs a style", "say in words")),
+        "style-missing": ({"lyrics": LYRICS}, ("needs a style", "Say in words")),
         "style-too-short": ({"lyrics": LYRICS, "style": "folk"}, ("needs at least 10", "Say more")),
         "style-too-long": (
             {"lyrics": LYRICS, "style": "x" * 2001},
@@ -100,7 +100,7 @@ REFUSALS = {
         ),
         "style-missing": (
             {"lyrics": LYRICS, "reference": REFERENCE},
-            ("needs a style", "say in words"),
+            ("needs a style", "Say in words"),
         ),
         "style-too-short": (
             {"lyrics": LYRICS, "style": "folk", "reference": REFERENCE},

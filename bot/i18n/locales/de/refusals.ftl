@@ -8,10 +8,10 @@
 lyrics-empty = Hier gibt es keine Worte zum Singen. Schreib ein paar Zeilen und bestell noch einmal. { -nothing-spent }
 lyrics-too-long = Dieser Text kommt auf { $count } Zeichen, so wie er gesendet wird, erlaubt sind { $limit }. Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
 lyrics-too-short = Dieser Text kommt auf { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Schreib mehr und bestell noch einmal. { -nothing-spent }
-style-missing = Dieser Song braucht einen Stil: Sag in Worten, wie er klingen soll, etwa „warmer Akustik-Folk, Frauenstimme, langsam“. { -nothing-spent }
-style-too-short = Dieser Stil hat { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Sag mehr dazu, wie es klingen soll. { -nothing-spent }
+style-missing = Dieser Song braucht einen Stil. Sag in Worten, wie er klingen soll, etwa „warmer Akustik-Folk, Frauenstimme, langsam“, und bestell noch einmal. { -nothing-spent }
+style-too-short = Dieser Stil hat { $count } Zeichen, dieses Modell braucht mindestens { $limit }. Sag mehr dazu, wie es klingen soll, und bestell noch einmal. { -nothing-spent }
 style-too-long = Dieser Stil hat { $count } Zeichen, erlaubt sind { $limit }. Nimm etwa { OVER($count, $limit) } heraus und bestell noch einmal. { -nothing-spent }
-instrumental-with-lyrics = Ein Instrumentalstück hat keine Stimme, sein Text würde nicht gesungen. Lass eins von beiden weg und bestell noch einmal. { -nothing-spent }
+instrumental-with-lyrics = Ein Instrumentalstück hat keine Stimme, sein Text würde nicht gesungen. Lass den Text weg, oder die Option instrumental, und bestell noch einmal. { -nothing-spent }
 title-too-long = Dieser Titel hat { $count } Zeichen, erlaubt sind { $limit }. Kürze ihn, oder lass ihn weg, dann wird die erste Zeile zum Titel. { -nothing-spent }
 word-not-allowed =
     { $line ->
@@ -53,7 +53,7 @@ message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines s
 ## The model
 
 model-not-allowed = Ein Modell { $model } gibt es hier nicht. Wähl eines, das /song anbietet, oder lass es weg. { -nothing-spent }
-covers-off = { $model } behält die Melodie der Referenz, darum müssen die Moderatoren dieses Servers erst einen Hinweis in /settings annehmen. Wähl ein anderes Modell, oder bitte sie darum. { -nothing-spent }
+covers-off = { $model } behält die Melodie der Referenz; das haben die Moderatoren dieses Servers in /settings nicht erlaubt. Wähl ein anderes Modell, oder bitte sie darum. { -nothing-spent }
 option-not-taken =
     { $option ->
         [style] { $model } folgt einer Referenz und nimmt keinen Stil in Worten. Lass den Stil weg, oder wähl ein anderes Modell. { -nothing-spent }

@@ -12,7 +12,7 @@ song-waits =
         [rate-limited] Er muss warten: Der Musikdienst ist ausgelastet. Danach geht es von allein weiter.
        *[other] Er muss warten: Der Musikdienst ist gerade nicht erreichbar. Danach geht es von allein weiter.
     }
-song-warn-long = Dieser Text ist lang: Über etwa { $limit } Zeichen kann ein Song länger als eine Minute werden und scheitern. Dann zählt er nicht.
+song-warn-long = Dieser Text ist lang: Über etwa { $limit } Zeichen kann ein Song für das Modell zu lang werden und scheitern. Dann zählt er nicht.
 song-warn-simplified = Formatierung, Erwähnungen, Server-Emojis, Adressen, Akkorde, Zeiten und Wiederholungszeichen sind weggelassen: Gesungen werden nur Worte.
 song-warn-tags =
     { $count ->

@@ -39,7 +39,7 @@ status-refunded = Er zählt nicht zum Kontingent.
 
 # The song's own message.
 song-posted = { $requester }, dein Song ist fertig: **{ $title }**
-song-smaller = Wie er kam, war er zu groß für diesen Server, darum hat diese Datei { $kbps } kbit/s.
+song-smaller = Der Song war zu groß für diesen Server, darum ist dies eine kleinere Datei mit { $kbps } kbit/s.
 song-posted-link = { $requester }, dein Song ist fertig: **{ $title }**. Er ist zu groß, um ihn hier zu posten, also lade ihn herunter; der Link endet { $expires_at }: { $url }
 
 button-cancel = Abbrechen

@@ -22,7 +22,7 @@ owner-status = Started { $since }, { $latency_ms ->
 notice-began = { $cause ->
     [credits-low] **Credits are low:** { NUMBER($amount, maximumFractionDigits: 2) } { $currency } are left. Add some in the provider's console: without credits no song is made.
     [credits-exhausted] **There are no credits left**, or the key has reached its limit. Orders wait. Add credits or raise the limit in the provider's console; the bot tries again within 15 minutes.
-    [key-refused] **The provider refuses the key.** Orders wait. Look at the key in the provider's console. A new one belongs into `provider.api_key`, and needs a restart.
+    [key-refused] **The provider refuses the key.** Orders wait. Look at the key in the provider's console. A new one goes into `provider.api_key` and needs a restart.
     [card-unverified] **The provider wants a card to be confirmed.** Orders wait. Confirm one in the provider's console; the bot tries again within 15 minutes.
     [poll-refused] **The provider does not say how songs stand:** it refuses the key for that. Songs and orders wait. Look at the key's permissions in the provider's console.
     [model-gone] **The provider does not offer { $subject } any more.** Orders wait. Choose another model in `provider.model`, and restart the bot.
@@ -30,7 +30,7 @@ notice-began = { $cause ->
         [never] {""}
        *[other] {""} on { $date }
     }. { $replaced_by ->
-        [never] Choose another model in `provider.model` before.
+        [never] Choose another model in `provider.model` before that.
        *[other] It names { $replaced_by } as the successor: set `provider.model`, or list it in `provider.fallback`.
     }
     [model-withdrawn] **The provider has withdrawn { $subject }.** { $fallback ->

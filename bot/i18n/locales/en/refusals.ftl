@@ -8,10 +8,10 @@
 lyrics-empty = There are no words to sing. Write a few lines of lyrics and order again. { -nothing-spent }
 lyrics-too-long = These lyrics come to { $count } characters as they are sent, and the limit is { $limit }. Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
 lyrics-too-short = These lyrics come to { $count } characters, and this model needs at least { $limit }. Write more and order again. { -nothing-spent }
-style-missing = This song needs a style: say in words how it should sound, such as “warm acoustic folk, female voice, slow”. { -nothing-spent }
-style-too-short = This style has { $count } characters, and this model needs at least { $limit }. Say more of how it should sound. { -nothing-spent }
+style-missing = This song needs a style. Say in words how it should sound, such as “warm acoustic folk, female voice, slow”, and order again. { -nothing-spent }
+style-too-short = This style has { $count } characters, and this model needs at least { $limit }. Say more of how it should sound and order again. { -nothing-spent }
 style-too-long = This style has { $count } characters, and the limit is { $limit }. Take out about { OVER($count, $limit) } and order again. { -nothing-spent }
-instrumental-with-lyrics = An instrumental has no voice, so its lyrics would not be sung. Leave one of the two out and order again. { -nothing-spent }
+instrumental-with-lyrics = An instrumental has no voice, so its lyrics would not be sung. Leave the lyrics out, or the option instrumental, and order again. { -nothing-spent }
 title-too-long = This title has { $count } characters, and the limit is { $limit }. Shorten it, or leave it out, and the first line becomes the title. { -nothing-spent }
 word-not-allowed =
     { $line ->
@@ -53,7 +53,7 @@ message-without-audio = I see no audio in that message. If you do, open its menu
 ## The model
 
 model-not-allowed = There is no model { $model } here. Choose one that /song offers, or leave it out. { -nothing-spent }
-covers-off = { $model } keeps the tune of the reference, so this server's moderators have to accept a notice in /settings first. Choose another model, or ask them. { -nothing-spent }
+covers-off = { $model } keeps the tune of the reference, which this server's moderators have not allowed in /settings. Choose another model, or ask them. { -nothing-spent }
 option-not-taken =
     { $option ->
         [style] { $model } follows a reference and takes no style in words. Leave the style out, or choose another model. { -nothing-spent }

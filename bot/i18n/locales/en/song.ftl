@@ -12,7 +12,7 @@ song-waits =
         [rate-limited] It has to wait: the song service is busy. It then goes on by itself.
        *[other] It has to wait: the song service cannot be reached just now. It then goes on by itself.
     }
-song-warn-long = These lyrics are long: above about { $limit } characters a song may run past one minute and fail. If it does, it does not count.
+song-warn-long = These lyrics are long: above about { $limit } characters a song may get too long for the model and fail. If it does, it does not count.
 song-warn-simplified = Formatting, mentions, server emoji, addresses, chords, times and repeat marks were left out: only words are sung.
 song-warn-tags =
     { $count ->

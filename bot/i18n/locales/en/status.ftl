@@ -39,7 +39,7 @@ status-refunded = It does not count against the quota.
 
 # The song's own message.
 song-posted = { $requester }, your song is ready: **{ $title }**
-song-smaller = As it came it was too large for this server, so this file has { $kbps } kbit/s.
+song-smaller = The song was too large for this server, so this is a smaller file, of { $kbps } kbit/s.
 song-posted-link = { $requester }, your song is ready: **{ $title }**. It is too large to post here, so download it; the link ends { $expires_at }: { $url }
 
 button-cancel = Cancel
