@@ -68,6 +68,7 @@ from bot.startup import leaves, unless, unwrap_startup_errors
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.learned_schedules import learn_schedules
+from bot.worker.retirements import Retirements
 from bot.worker.settings import read_worker_settings, trusted_origins
 from bot.worker.song_files import SongFiles, finish_song
 from bot.worker.worker import Worker
@@ -140,7 +141,7 @@ async def build(config: Config, clock: Clock) -> AsyncIterator[Application]:
     catalogue = read_catalogue(config.provider)
     quota = Quota(songs=config.quota.songs, window=config.quota.window)
     limits = DefaultLimits(quota=quota, per_member=config.generation.per_member)
-    metrics = Metrics(models=[model.id for model in catalogue.allowed], clock=clock)
+    metrics = Metrics(models=[model.id for model in catalogue.used], clock=clock)
     budget = RequestBudget()
     async with (
         open_store(
@@ -205,6 +206,7 @@ def _assemble(
     """Every object that needs no closing, from the worker up to what the commands call."""
     settings = read_worker_settings(config)
     circuits = CircuitBreakers(clock=clock)
+    retirements = Retirements(store=store, provider=provider, catalogue=catalogue, clock=clock)
 
     updater = StatusUpdater(
         messages=StatusMessages(client=client),
@@ -240,6 +242,7 @@ def _assemble(
         circuits=circuits,
         clock=clock,
         settings=settings,
+        retirements=retirements,
         give_way=client.admission.give_way,
     )
     jobs = JobService(
@@ -284,7 +287,8 @@ def _assemble(
         count_too_many_requests=metrics.count_too_many_requests,
         on_balance=metrics.record_balance,
         clock=clock,
-        model=catalogue.default.id,
+        catalogue=catalogue,
+        retirements=retirements,
         retention=settings.retention,
         low_credits=config.operator.low_credits,
         digest=config.operator.digest == "daily",

@@ -26,6 +26,7 @@ from bot.net.connections import Lookup, Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import https_origins
 from bot.provider.client import ProviderClient
+from bot.provider.deprecations import Standing
 from bot.provider.models import read_catalogue
 from bot.store.admin.inspect import inspect
 from bot.worker.settings import WorkerSettings
@@ -41,6 +42,7 @@ GUARD_REFUSES = (
     " NAT64: members' links are opened from references.trusted_origins alone, songs from"
     " provider.result_hosts"
 )
+LOOK_AT_MODELS = "look at provider.model, provider.models and provider.fallback"
 INVITE = "invite the bot with the link in README.md"
 
 
@@ -182,7 +184,7 @@ async def _provider(config: Config, catalogue: Catalogue) -> AsyncIterator[Line]
     ) as provider:
         key = await _try("provider key", _key(provider, config.provider.base_url))
         yield key
-        for model in catalogue.allowed:
+        for model in catalogue.used:
             yield await _try("model", _model(provider, model))
         if key.passed:
             yield await _try("balance", _balance(provider))
@@ -215,8 +217,18 @@ async def _balance(provider: ProviderClient) -> str:
 
 async def _model(provider: ProviderClient, model: Model) -> str:
     try:
-        if await provider.is_offered(model):
-            return f"{model.id} is offered"
+        listing = await provider.look_up(model)
     except ProviderError as error:
         raise _Failure(f"cannot be looked up ({error.detail})") from error
-    raise _Failure(f"{model.id} is not offered: look at provider.model and provider.models")
+    price = f", {listing.price}" if listing.price else ""
+    entry = listing.retiring
+    if entry is None and listing.in_catalogue:
+        return f"{model.id} is offered{price}"
+    if entry is None:
+        raise _Failure(f"{model.id} is not offered: {LOOK_AT_MODELS}")
+    successor = f", the provider names {entry.replaced_by} as the successor"
+    told = f"{entry.standing}{f', until {entry.date}' if entry.date else ''}"
+    said = f"{model.id} is {told}{successor if entry.replaced_by else ''}{price}"
+    if entry.standing is Standing.WITHDRAWN:
+        raise _Failure(f"{said}: {LOOK_AT_MODELS}")
+    return said

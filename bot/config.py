@@ -94,6 +94,11 @@ class ProviderSection(Section):
         [],
         "further models that members may choose; the one above always is",
     )
+    fallback = Key(
+        parse.list_of(parse.word, "models' ids"),
+        [],
+        "which take over, in this order, once a model is withdrawn",
+    )
     weights = Key(
         parse.weights, {}, '{"minimax/music-2.6" = 2}: a song of it counts as two in the quota'
     )

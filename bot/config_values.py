@@ -161,17 +161,22 @@ def host_name(value: object) -> str:
     return value.lower()
 
 
-def set_of(parse: Callable[[object], T], what: str) -> Callable[[object], frozenset[T]]:
+def _items(value: object, what: str) -> list[object]:
     """Of a list, or of values with commas between them, as a variable holds it."""
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if not isinstance(value, list):
+        raise Unfit(f"must be a list of {what}, not {quote(value)}")
+    return value
 
-    def parse_all(value: object) -> frozenset[T]:
-        if isinstance(value, str):
-            value = [item.strip() for item in value.split(",") if item.strip()]
-        if not isinstance(value, list):
-            raise Unfit(f"must be a list of {what}, not {quote(value)}")
-        return frozenset(map(parse, value))
 
-    return parse_all
+def set_of(parse: Callable[[object], T], what: str) -> Callable[[object], frozenset[T]]:
+    return lambda value: frozenset(map(parse, _items(value, what)))
+
+
+def list_of(parse: Callable[[object], T], what: str) -> Callable[[object], tuple[T, ...]]:
+    """Where the order means something."""
+    return lambda value: tuple(map(parse, _items(value, what)))
 
 
 def window(value: object) -> Window:

@@ -36,6 +36,7 @@ KEYS = [
     "model-gone",
     "model-not-allowed",
     "model-unknown",
+    "model-withdrawn",
     "moderators-only",
     "not-in-this-channel",
     "not-in-thread",

@@ -128,6 +128,9 @@ class Order:
     reference: Reference | None = None  # None: the model takes none, or none was given
     style: str = ""  # what was said of the music, as the provider receives it
     instrumental: bool = False  # no voice at all
+    replaces: str = (
+        ""  # the model that it was ordered with, if that was withdrawn and another sings
+    )
     cost: int = 1  # songs that it counts as
     locale: str = "en"  # of the sentences on the status message
 

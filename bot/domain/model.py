@@ -107,11 +107,13 @@ class Catalogue:
 
     Attributes:
         allowed: may be ordered.
+        fallback: take over, in this order, once one of them is withdrawn.
         known: besides: rows of earlier configurations may name them.
         weights: songs that one of a model counts as, where it is not one.
     """
 
     allowed: tuple[Model, ...]
+    fallback: tuple[Model, ...] = ()
     known: tuple[Model, ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
 
@@ -119,11 +121,26 @@ class Catalogue:
     def default(self) -> Model:
         return self.allowed[0]
 
+    @property
+    def used(self) -> tuple[Model, ...]:
+        """All that may sing a new order."""
+        return tuple({each.id: each for each in (*self.allowed, *self.fallback)}.values())
+
     def find(self, model_id: str) -> Model | None:
-        return next((each for each in (*self.allowed, *self.known) if each.id == model_id), None)
+        return next((each for each in (*self.used, *self.known) if each.id == model_id), None)
 
     def find_allowed(self, model_id: str) -> Model | None:
         return next((each for each in self.allowed if each.id == model_id), None)
+
+    def find_heir(self, model_id: str, withdrawn: frozenset[str]) -> Model | None:
+        """Which model takes over from a withdrawn one; None: it serves, or none is left.
+
+        The default comes last: an operator who replaced it may have listed no fallback.
+        """
+        if model_id not in withdrawn:
+            return None
+        serving = (each for each in (*self.fallback, self.default) if each.id not in withdrawn)
+        return next((each for each in serving if not each.keeps_tune), None)
 
     def nearest(self, model_id: str) -> Model:
         """The model, or the default for one that has no record any more: for times alone."""

@@ -44,6 +44,10 @@ class ModelUnknown(Rejected, key="model-unknown"):
     """The order names a model that has no record any more: nobody knows how to ask for it."""
 
 
+class ModelWithdrawn(Rejected, key="model-withdrawn"):
+    """The order's model serves no more, and the one that took over cannot sing it."""
+
+
 class ProviderUnreachable(NotSubmitted, key="provider-unreachable"):
     """The order did not get there: no connection came about, or a proxy turned it away."""
 

@@ -24,9 +24,11 @@ from bot.errors import (
     PollRefused,
     SubmissionUncertain,
 )
+from bot.provider.deprecations import DeprecationFeed, FeedEntry, read_feed
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
-from bot.provider.parsing import GenerationReader, find_generation_id
+from bot.provider.parsing import GenerationReader, find_generation_id, model_names, objects
+from bot.provider.prices import describe_price
 from bot.provider.transport import ProviderResponse, Transport
 
 AUDIO = "/v2/generate/audio"
@@ -49,6 +51,15 @@ UNKNOWN = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 class Balance:
     amount: float
     currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the provider says of a model; `price` is in words, empty where it names none."""
+
+    retiring: FeedEntry | None
+    in_catalogue: bool
+    price: str
 
 
 class ProviderClient:
@@ -78,6 +89,7 @@ class ProviderClient:
         self._submit_limit_s = submit_limit_s  # instead of what the models say
         self._clock = clock
         self._reader = GenerationReader()
+        self._feed = DeprecationFeed()
 
     async def __aenter__(self) -> Self:
         await self._transport.__aenter__()
@@ -163,7 +175,7 @@ class ProviderClient:
         for page in range(LOG_PAGES):
             params = {"period": f"{hours}h", "limit": f"{LOG_PAGE}", "offset": f"{page * LOG_PAGE}"}
             body = await self._ask("/v2/logs", params)
-            for row in _objects(body.get("data")):
+            for row in objects(body.get("data")):
                 if row.get("client_request_id") == request_id and row.get("status") != "failed":
                     generation_id = find_generation_id({"id": row.get("inference_id")}, {})
                     if generation_id is not None:
@@ -172,20 +184,38 @@ class ProviderClient:
                 break
         return None
 
-    async def is_offered(self, model: Model) -> bool:
-        """Whether the provider still serves a model.
+    async def read_deprecations(self) -> DeprecationFeed | None:
+        """The feed of models that are retired; None where this address has none.
 
-        A deprecated model leaves the catalogue and still serves; only `withdrawn` is gone.
+        Raises:
+            PollFailed: it could not be read, or is none.
+        """
+        tagged = {"If-None-Match": self._feed.tag} if self._feed.tag else {}
+        response = await self._get("/v1/models/deprecations", {}, tagged)
+        if response.status in UNKNOWN:
+            return None
+        if response.status != HTTPStatus.NOT_MODIFIED or not tagged:
+            _require_success(response)
+            self._feed = read_feed(response.body, response.headers.get("ETag", ""))
+        return self._feed
+
+    async def look_up(self, model: Model) -> Listing:
+        """What the provider's lists say of a model.
+
+        One that is deprecated leaves the catalogue and still serves.
 
         Raises:
             PollFailed: a list could not be read.
         """
-        feed = await self._ask("/v1/models/deprecations", {})
-        for entry in _objects(feed.get("data")):
-            if model.names & _model_names(entry):
-                return entry.get("status") != "withdrawn"
-        catalogue = await self._ask("/v1/models", {"id": model.id})
-        return any(model.names & _model_names(each) for each in _objects(catalogue.get("data")))
+        feed = await self.read_deprecations()
+        params = {"id": model.id, "include": "pricing"}
+        listed = objects((await self._ask("/v1/models", params)).get("data"))
+        found = next((each for each in listed if model.names & model_names(each)), None)
+        return Listing(
+            retiring=feed.find(model) if feed else None,
+            in_catalogue=found is not None,
+            price=describe_price(found.get("pricing")) if found else "",
+        )
 
     async def balance(self) -> Balance:
         """What is left on the account.
@@ -217,7 +247,9 @@ class ProviderClient:
         _require_success(response)
         return _object(response.body)
 
-    async def _get(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
+    async def _get(
+        self, path: str, params: Mapping[str, str], headers: Mapping[str, str] | None = None
+    ) -> ProviderResponse:
         """Ask, and again after a pause, until something answers that is worth reading."""
         failure, wished_s, pauses_s = PollFailed(), 0.0, backoff(*PAUSE_S)
         for attempt in range(ATTEMPTS):
@@ -225,7 +257,7 @@ class ProviderClient:
                 pause_s = next(pauses_s) * random.uniform(*SPREAD)  # noqa: S311 - hides nothing
                 await self._clock.sleep(max(pause_s, wished_s))
             try:
-                response = await self._transport.ask(path, params)
+                response = await self._transport.ask(path, params, headers)
             except PollFailed as error:
                 failure = error
                 continue
@@ -256,14 +288,3 @@ def _detail(response: ProviderResponse) -> str:
 
 def _object(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
-
-
-def _objects(value: object) -> list[Mapping[str, object]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def _model_names(entry: Mapping[str, object]) -> set[str]:
-    """A model's id and its aliases, as the provider lists them."""
-    aliases = entry.get("aliases")
-    named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]
-    return {name for name in named if isinstance(name, str)}

@@ -5,6 +5,7 @@ Sources, by their marks: [d] the provider's documents, github.com/aimlapi/api-do
 [r] Replicate's page on the same model; [?] open, with what is assumed. docs/MODELS.md tells more.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -119,15 +120,51 @@ def read_catalogue(configured: ProviderSection) -> Catalogue:
     others = (find_model(each, key="provider.models") for each in configured.models)
     ranked = sorted((each for each in others if each.id != default.id), key=_rank)
     allowed = tuple(_with_style(each, configured.style) for each in (default, *ranked))
+    fallback = tuple(_read_fallback(configured, allowed))
     faults = [
-        f"provider.weights: {each!r} is neither provider.model nor one of provider.models."
+        f"provider.weights: {each!r} is neither provider.model nor one of provider.models or"
+        " provider.fallback."
         for each in configured.weights
-        if each not in {model.id for model in allowed}
+        if each not in {model.id for model in (*allowed, *fallback)}
     ]
     if faults:
         raise ConfigurationUnusable(*faults)
-    known = tuple(MODELS.values())
-    return Catalogue(allowed=allowed, known=known, weights=configured.weights)
+    return Catalogue(
+        allowed=allowed,
+        fallback=fallback,
+        known=tuple(MODELS.values()),
+        weights=configured.weights,
+    )
+
+
+def _read_fallback(configured: ProviderSection, allowed: tuple[Model, ...]) -> Iterator[Model]:
+    """The chain that takes over, each of which can sing what the allowed models are ordered with.
+
+    Raises:
+        ConfigurationUnusable: a model in it cannot take over.
+    """
+    names = set(allowed[0].names)
+    for each in configured.fallback:
+        model = _with_style(find_model(each, key="provider.fallback"), configured.style)
+        fault = "it stands there twice, or is provider.model" if names & model.names else ""
+        fault = fault or _find_need(model, allowed)
+        if fault:
+            raise ConfigurationUnusable(f"provider.fallback: {each!r} cannot take over: {fault}.")
+        names |= model.names
+        yield model
+
+
+def _find_need(model: Model, allowed: tuple[Model, ...]) -> str:
+    """What it needs that orders for the allowed models do not give; empty: nothing."""
+    if model.keeps_tune:
+        return "it keeps the tune of a reference, which nobody agreed to who gave one for its style"
+    needs_style = model.style and model.style.required and not model.style.default
+    if needs_style and not any(each.style for each in allowed):
+        return "it needs a style, which orders do not name: set provider.style"
+    needs_reference = model.reference and model.reference.required
+    if needs_reference and not any(each.reference for each in allowed):
+        return "it needs a reference, which orders do not have"
+    return ""
 
 
 def find_model(model_id: str, *, assume: str = "", key: str = "provider.model") -> Model:

@@ -58,6 +58,18 @@ def find_generation_id(body: object, headers: Mapping[str, str]) -> GenerationId
     return None
 
 
+def objects(value: object) -> list[Mapping[str, object]]:
+    """The objects of a list, whatever else it holds."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def model_names(entry: Mapping[str, object]) -> set[str]:
+    """A model's id and its aliases, as the provider lists them."""
+    aliases = entry.get("aliases")
+    named = [entry.get("id"), *(aliases if isinstance(aliases, list) else ())]
+    return {name for name in named if isinstance(name, str)}
+
+
 def _song_url(audio_file: object) -> str | None:
     url = audio_file.get("url") if isinstance(audio_file, dict) else None
     if not isinstance(url, str) or not PRINTABLE_URL.fullmatch(url):

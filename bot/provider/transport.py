@@ -160,7 +160,9 @@ class Transport:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise translate_error(error, departure) from error
 
-    async def ask(self, path: str, params: Mapping[str, str]) -> ProviderResponse:
+    async def ask(
+        self, path: str, params: Mapping[str, str], headers: Mapping[str, str] | None = None
+    ) -> ProviderResponse:
         """Send a GET, once.
 
         Raises:
@@ -170,7 +172,7 @@ class Transport:
             async with self._asking.get(
                 self._base_url + path,
                 params=params,
-                headers=self._authorization(),
+                headers=self._authorization() | dict(headers or {}),
                 allow_redirects=False,
             ) as response:
                 return await _read(response)

@@ -8,14 +8,18 @@ from datetime import datetime, time, timedelta
 from traceback import format_tb
 
 from bot.clock import Clock
+from bot.domain.model import Catalogue
 from bot.domain.notice import Cause, Facts, Notice
+from bot.domain.retirement import Retirement
 from bot.errors import KeyRefused, ProviderError, SongFilesUnavailable, StoreError, StoreUnavailable
 from bot.provider.client import Balance, ProviderClient
 from bot.services.notices import Notices
 from bot.store import notices
+from bot.store.retirements import read_retirements
 from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.retirements import Retirements
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +65,8 @@ class OperatorWatch:
         count_too_many_requests: Callable[[], int],
         on_balance: Callable[[float, str], None],
         clock: Clock,
-        model: str,
+        catalogue: Catalogue,
+        retirements: Retirements,
         retention: timedelta,
         low_credits: int,
         digest: bool,
@@ -75,7 +80,8 @@ class OperatorWatch:
         self._count_too_many_requests = count_too_many_requests
         self._on_balance = on_balance
         self._clock = clock
-        self._model = model
+        self._catalogue = catalogue
+        self._retirements = retirements
         self._retention = retention
         self._low_credits = low_credits
         self._digest = digest
@@ -99,7 +105,9 @@ class OperatorWatch:
     async def look(self) -> None:
         """Raises StoreUnavailable."""
         await self._notices.write()
-        self._look_at_circuits()
+        await self._retirements.look()
+        withdrawn = await self._look_at_models()
+        self._look_at_circuits(withdrawn)
         await asyncio.to_thread(self._look_at_room)
         await self._look_at_account()
         await self._look_at_songs()
@@ -120,13 +128,44 @@ class OperatorWatch:
 
     # ------------------------------------------------------------------ what there is to see
 
-    def _look_at_circuits(self) -> None:
+    async def _look_at_models(self) -> frozenset[str]:
+        """A model that is withdrawn was deprecated before: that is not said to be over then."""
+        rows = await self._store.read(read_retirements())
+        withdrawn = frozenset(row.model for row in rows if row.withdrawn)
+        used = {model.id for model in self._catalogue.used}
+        retiring = {row.model: row for row in rows if row.model in used}
+        for row in retiring.values():
+            self._report_retirement(row, withdrawn)
+        for notice in self._find_open(Cause.MODEL_DEPRECATED, Cause.MODEL_WITHDRAWN):
+            serves = notice.cause is Cause.MODEL_WITHDRAWN and notice.subject not in withdrawn
+            if serves or notice.subject not in retiring:
+                self._notices.mend(notice.cause, subject=notice.subject)
+        return withdrawn
+
+    def _report_retirement(self, row: Retirement, withdrawn: frozenset[str]) -> None:
+        cause = Cause.MODEL_WITHDRAWN if row.withdrawn else Cause.MODEL_DEPRECATED
+        if any(notice.subject == row.model for notice in self._find_open(cause)):
+            return
+        heir = self._catalogue.find_heir(row.model, withdrawn)
+        facts = {
+            "replaced_by": row.replaced_by,
+            "date": row.date,
+            "fallback": heir.id if heir else "",
+        }
+        given = {name: value for name, value in facts.items() if value}
+        self._notices.report(cause, subject=row.model, at=now_of(self._clock), **given)
+
+    def _look_at_circuits(self, withdrawn: frozenset[str]) -> None:
+        """A model that is known to be withdrawn is told of as such, and not as missing."""
         for outage in self._circuits.outages():
-            if outage.cause in OF_THE_PROVIDER:
+            is_known = outage.cause == Cause.MODEL_GONE and withdrawn
+            if outage.cause in OF_THE_PROVIDER and not is_known:
                 self._report_refusal(Cause(outage.cause), outage.failed_at)
         taken_at = self._circuits.taken_at
         for notice in self._find_open(*OF_THE_PROVIDER):
-            other_model = notice.cause is Cause.MODEL_GONE and notice.subject != self._model
+            other_model = (
+                notice.cause is Cause.MODEL_GONE and notice.subject != self._catalogue.default.id
+            )
             if taken_at is not None or other_model:
                 at = now_of(self._clock) if other_model else taken_at
                 self._notices.mend(notice.cause, subject=notice.subject, at=at)
@@ -136,7 +175,7 @@ class OperatorWatch:
         if any(notice.cause is cause for notice in self._notices.open):
             return
         self._account_seen_s = -ACCOUNT_S
-        subject = self._model if cause is Cause.MODEL_GONE else ""
+        subject = self._catalogue.default.id if cause is Cause.MODEL_GONE else ""
         facts = {"amount": self._balance.amount} if self._balance else {}
         self._notices.report(cause, subject=subject, at=failed_at, **facts)
 

@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -31,6 +31,7 @@ from bot.errors import (
 )
 from bot.faultpoint import faultpoint
 from bot.references.examine import Source
+from bot.store.retirements import read_withdrawn
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers, Outage
 from bot.worker.settings import WorkerSettings
@@ -67,7 +68,7 @@ class OrderRequest:
         return cls(
             lyrics=order.lyrics,
             title=order.title,
-            model=order.model,
+            model=order.replaces or order.model,
             style=order.style,
             instrumental=order.instrumental,
             accompaniment=order.accompaniment,
@@ -86,6 +87,18 @@ class OrderContext:
     user_id: UserId
     role_ids: frozenset[RoleId]
     missing_permissions: tuple[str, ...] = ()  # which the bot lacks there, by Discord's names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelChoice:
+    """`model` sings; `asked` was chosen, and is another where that one was withdrawn."""
+
+    model: Model
+    asked: Model
+
+    @property
+    def replaces(self) -> str:
+        return "" if self.model is self.asked else self.asked.id
 
 
 PrepareReference = Callable[[ReferenceSource, ReferenceFormat], Awaitable[Reference]]
@@ -133,24 +146,23 @@ class OrderService:
     def catalogue(self) -> Catalogue:
         return self._catalogue
 
-    async def model_for(self, request: OrderRequest, guild_id: GuildId) -> Model:
+    async def model_for(self, request: OrderRequest, guild_id: GuildId) -> ModelChoice:
         """The model that a dialog is to ask for: the guild's where the request's is not allowed.
 
         Raises:
             CoversOff: the guild's moderators have to accept a notice first.
         """
         model_id = request.model if self._catalogue.find_allowed(request.model) else ""
-        if len(self._catalogue.allowed) == 1:
-            return self._catalogue.default
         try:
             async with asyncio.timeout(DIALOG_WAIT_S):
                 settings = await self._store.settings(guild_id)
+                return await self._choose_model(model_id, settings)
         except (
             StoreUnavailable,
             TimeoutError,
         ):  # what is typed into the dialog is given back later, if need be
-            return self._catalogue.find_allowed(model_id) or self._catalogue.default
-        return self._choose_model(model_id, settings)
+            model = self._catalogue.find_allowed(model_id) or self._catalogue.default
+            return ModelChoice(model=model, asked=model)
 
     async def enqueue(
         self, request: OrderRequest, context: OrderContext, prepare: PrepareReference
@@ -166,7 +178,10 @@ class OrderService:
         """
         settings = await self._store.settings(context.guild_id)
         _refuse_channel(settings, context)
-        model = self._choose_model(request.model, settings)
+        choice = await self._choose_model(request.model, settings)
+        model = choice.model
+        if choice.replaces and model.reference is None:
+            request = replace(request, references=())  # the member could not know: it is told
         _refuse_options(request, model)
         style = read_style(request.style, model.style) if model.style else ""
         lyrics = _read_words(request, model, style)
@@ -192,13 +207,14 @@ class OrderService:
             reference=await prepare(source, model.reference)
             if source and model.reference
             else None,
+            replaces=choice.replaces,
             cost=cost,
             locale=settings.language,
         )
         return await self._reserve(order, lyrics, context.role_ids)
 
-    def _choose_model(self, model_id: str, settings: GuildSettings) -> Model:
-        """The member's choice, else the guild's, else the operator's.
+    async def _choose_model(self, model_id: str, settings: GuildSettings) -> ModelChoice:
+        """The member's choice, else the guild's, else the operator's; or which took over from it.
 
         Raises:
             ModelNotAllowed: the member's choice is none.
@@ -208,9 +224,12 @@ class OrderService:
         if model_id and not allowed(model_id):
             raise ModelNotAllowed(model=model_id)
         model = allowed(model_id) or allowed(settings.model) or self._catalogue.default
+        heir = self._catalogue.find_heir(model.id, await self._store.read(read_withdrawn()))
+        if heir is not None:
+            return ModelChoice(model=heir, asked=model)
         if model.keeps_tune and not settings.covers:
             raise CoversOff(model=model.id)
-        return model
+        return ModelChoice(model=model, asked=model)
 
     async def _admit(self, context: OrderContext, cost: int) -> None:
         """Refuse a member who may not order now, as far as is known without reserving."""

@@ -34,6 +34,7 @@ _ORDER = {
     "prompt": Column("prompt"),
     "style": Column("style"),
     "instrumental": Column("instrumental", int, bool),
+    "replaces": Column("replaces"),
     "cost": Column("cost"),
     "lyrics": Column("lyrics"),
     "accompaniment": Column("accompaniment", int, bool),

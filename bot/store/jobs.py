@@ -133,6 +133,24 @@ def move(
     return job_of(rows[0])
 
 
+def replace_order(job: Job, order: Order) -> Transaction[Job]:
+    """Another model is to sing what is claimed and was not sent, or LeaseLost."""
+    columns, before = columns_of(replace(job, order=order)), columns_of(job)
+    rows = yield update(
+        "job",
+        {name: value for name, value in columns.items() if value != before[name]},
+        where={
+            "id": job.id,
+            "state": JobState.SUBMITTING.value,
+            "epoch": job.epoch,
+            "unsent": 1,
+        },
+    )
+    if not rows:
+        raise LeaseLost
+    return job_of(rows[0])
+
+
 def mark_sent(job: Job) -> Transaction[None]:
     """The paid request of a claim is about to leave, or LeaseLost: then it must not.
 

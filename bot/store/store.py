@@ -209,6 +209,14 @@ class Store:
         """
         await self.run(jobs.mark_sent(job))
 
+    async def replace_order(self, job: Job, order: Order) -> Job:
+        """Write what another model is to sing of a claim, before anything is sent.
+
+        Raises:
+            LeaseLost: the row moved on, or the paid request has left.
+        """
+        return await self.run(jobs.replace_order(job, order))
+
     async def record_late_id(self, job_id: JobId, generation_id: GenerationId) -> Job | None:
         """Write a late generation id, whoever owns the row; `reclaim` finds it then."""
         return await self.run(jobs.record_late_id(job_id, generation_id, now=self._now()))

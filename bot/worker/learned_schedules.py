@@ -13,6 +13,6 @@ async def learn_schedules(store: Store, catalogue: Catalogue) -> Schedules:
             (pending.total_seconds(), done.total_seconds())
             for pending, done in await store.durations(model.id, limit=REMEMBERED)
         ]
-        for model in catalogue.allowed
+        for model in catalogue.used
     }
     return Schedules(catalogue, learned)

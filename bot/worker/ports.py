@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.domain.job import GenerationId, Job, MessageId, Order
+from bot.provider.deprecations import DeprecationFeed
 from bot.provider.generation import Generation
 
 
@@ -49,6 +50,14 @@ class ProviderPort(Protocol):
         Raises:
             PollFailed: the log could not be read now.
             PollRefused: this key may not read it.
+        """
+        ...
+
+    async def read_deprecations(self) -> DeprecationFeed | None:
+        """The feed of models that are retired; None where there is none.
+
+        Raises:
+            PollFailed: it could not be read, or makes no sense.
         """
         ...
 

@@ -14,8 +14,12 @@ from functools import partial
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.domain.job import GenerationId, Job, JobState
+from bot.domain.model import Model
+from bot.domain.retirement import reorder
 from bot.errors import (
     LeaseLost,
+    ModelGone,
+    ModelWithdrawn,
     NotSubmitted,
     PollFailed,
     PollRefused,
@@ -30,6 +34,7 @@ from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.ports import ProviderPort
+from bot.worker.retirements import Retirements
 from bot.worker.settings import WorkerSettings, request_id
 
 log = logging.getLogger(__name__)
@@ -75,12 +80,14 @@ class Submission:
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
+        retirements: Retirements,
     ) -> None:
         self._store = store
         self._provider = provider
         self._circuits = circuits
         self._clock = clock
         self._settings = settings
+        self._retirements = retirements
         self._begun = now_of(clock)
 
     async def submit(self, job: Job, *, resumed: bool) -> Job:
@@ -92,7 +99,18 @@ class Submission:
         if failure is not None:
             return await self._store.move(job, JobState.FAILED, failure=failure)
         found = await self._look_back(job)
-        return await (self._send(job) if found is None else self._record_found(job, found))
+        if found is not None:
+            return await self._record_found(job, found)
+        heir = await self._retirements.find_heir(job.order.model)
+        return await (self._send(job) if heir is None else self._hand_over(job, heir))
+
+    async def _hand_over(self, job: Job, heir: Model) -> Job:
+        """The model was withdrawn; nothing was paid for this order, or it would be looked up."""
+        order = reorder(job.order, heir)
+        if order is None:
+            return await self._store.move(job, JobState.FAILED, failure=ModelWithdrawn.key)
+        log.info("another model takes over", extra={"model": heir.id})
+        return await self._send(await self._store.replace_order(job, order))
 
     async def _look_back(self, job: Job) -> GenerationId | None:
         """What was paid for an order that is older than this process, although its row waits.
@@ -221,6 +239,8 @@ class Submission:
         faultpoint("after-refusal")
         if isinstance(error, Rejected):
             move = partial(self._store.move, job, JobState.FAILED, failure=error.key)
+        elif isinstance(error, ModelGone) and await self._is_taken_over(job):
+            move = partial(self._store.move, job, JobState.QUEUED)
         elif isinstance(error, NotSubmitted):
             until = self._circuits.open(error)
             move = partial(self._store.move, job, JobState.QUEUED, not_before=until)
@@ -229,6 +249,15 @@ class Submission:
             move = partial(self._store.move, job, JobState.CHECKING)
         facts = {"error": error.key}
         return await self._insist(move, partial(log.warning, REFUSED, extra=facts))
+
+    async def _is_taken_over(self, job: Job) -> bool:
+        """Whether another model sings from now on; where the database is away it is found later."""
+        model = job.order.model
+        try:
+            confirmed = await self._retirements.confirm(model)
+            return confirmed and await self._retirements.find_heir(model) is not None
+        except StoreUnavailable:
+            return False
 
 
 async def _try_once_more(write: Callable[[], Awaitable[Job]]) -> None:

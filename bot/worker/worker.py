@@ -28,6 +28,7 @@ from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
 from bot.worker.retention import Retention
+from bot.worker.retirements import Retirements
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.submission import Submission, expiry_failure
@@ -67,6 +68,7 @@ class Worker:
         circuits: CircuitBreakers,
         clock: Clock,
         settings: WorkerSettings,
+        retirements: Retirements,
         give_way: Callable[[], Awaitable[None]],
     ) -> None:
         """`schedules` and `circuits` are shared with the service that takes orders.
@@ -90,7 +92,12 @@ class Worker:
             store=store, song_files=song_files, clock=clock, settings=settings
         )
         submission = Submission(
-            store=store, provider=provider, circuits=circuits, clock=clock, settings=settings
+            store=store,
+            provider=provider,
+            circuits=circuits,
+            clock=clock,
+            settings=settings,
+            retirements=retirements,
         )
         polling = Polling(
             store=store,

@@ -1,5 +1,7 @@
 """Endpoints about the account and the catalogue."""
 
+import hashlib
+import json
 import re
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +14,7 @@ from sandbox.provider.envelope import refusal
 from sandbox.provider.orders import CREDITS_PER_USD, Ledger, ProviderOrder
 
 MINIMAX_MUSIC = "minimax/minimax-music"
+DATE = "2026-12-31"
 MAX_WINDOW = timedelta(days=92)
 
 
@@ -19,6 +22,7 @@ class Catalogued(StrEnum):
     """What the catalogue and the deprecation feed say of a model."""
 
     OFFERED = "offered"
+    SUPERSEDED = "superseded"  # serves on as an alias of another
     DEPRECATED = "deprecated"  # gone from the catalogue, still serving
     WITHDRAWN = "withdrawn"  # requests give 404
     UNKNOWN = "unknown"  # in neither
@@ -80,28 +84,38 @@ class AccountRoutes:
         asked = request.query.get("id")
         listed = [
             _entry(model)
+            | (_pricing(model) if "pricing" in request.query.get("include", "") else {})
             for model in self.offered.models
-            if self.standing(model) is Catalogued.OFFERED
+            if self.standing(model) in {Catalogued.OFFERED, Catalogued.SUPERSEDED}
             and asked in {None, model.id, *model.aliases}
         ]
         return web.json_response({"object": "list", "data": listed})
 
-    async def deprecations(self, _: web.Request) -> web.Response:
-        retired = [
+    async def deprecations(self, request: web.Request) -> web.Response:
+        """The tag is made of `data` alone, as in the document."""
+        retired = self._retired()
+        digest = hashlib.blake2b(json.dumps(retired).encode(), digest_size=16).hexdigest()
+        headers = {"ETag": f'W/"{digest}"', "Cache-Control": "public, max-age=300"}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
+            return web.Response(status=304, headers=headers)
+        stamp = self._clock.now().isoformat()
+        feed = {"object": "list", "generated_at": stamp, "data": retired}
+        return web.json_response(feed, headers=headers)
+
+    def _retired(self) -> list[dict[str, object]]:
+        return [
             {
                 "id": model.id,
                 "aliases": list(model.aliases),
                 "status": self.standing(model).value,
                 "deprecated_at": "2026-08-20",
-                "shutdown_at": "2026-12-31",
+                "shutdown_at": None if self.standing(model) is Catalogued.SUPERSEDED else DATE,
                 "replaced_by": "minimax/music-2.6",
                 "reason": "provider_delisted",
             }
             for model in self.offered.models
-            if self.standing(model) in {Catalogued.DEPRECATED, Catalogued.WITHDRAWN}
+            if self.standing(model) not in {Catalogued.OFFERED, Catalogued.UNKNOWN}
         ]
-        stamp = self._clock.now().isoformat()
-        return web.json_response({"object": "list", "generated_at": stamp, "data": retired})
 
 
 def _entry(model: OfferedModel) -> dict[str, object]:
@@ -112,6 +126,11 @@ def _entry(model: OfferedModel) -> dict[str, object]:
         "info": {"name": model.id, "developer": "Minimax AI"},
         "tags": [],
     }
+
+
+def _pricing(model: OfferedModel) -> dict[str, object]:
+    unit = {"name": "generation", "price": model.credits / CREDITS_PER_USD, "per": 1}
+    return {"pricing": {"kind": "fixed", "units": [unit]}}
 
 
 PAGE = (("limit", "50"), ("offset", "0"))

@@ -13,7 +13,9 @@ from bot.errors import (
     PollRefused,
     SubmissionUncertain,
 )
+from bot.provider.deprecations import Standing
 from bot.provider.models import MINIMAX_MUSIC, find_model, read_catalogue
+from bot.provider.prices import describe_price
 from sandbox.provider import ProviderFault, Route, Script
 from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
@@ -129,18 +131,86 @@ async def test_an_endless_log_is_given_up(server, client, clock):
 
 
 @pytest.mark.parametrize(
-    ("catalogued", "offered"),
+    ("catalogued", "standing", "price"),
     [
-        (Catalogued.OFFERED, True),
-        (Catalogued.DEPRECATED, True),
-        (Catalogued.WITHDRAWN, False),
-        (Catalogued.UNKNOWN, False),
+        (Catalogued.OFFERED, None, "0.035 USD per generation"),
+        (Catalogued.SUPERSEDED, Standing.SUPERSEDED, "0.035 USD per generation"),
+        (Catalogued.DEPRECATED, Standing.DEPRECATED, ""),
+        (Catalogued.WITHDRAWN, Standing.WITHDRAWN, ""),
+        (Catalogued.UNKNOWN, None, ""),
     ],
 )
-async def test_a_model_is_offered_until_it_is_withdrawn(server, client, catalogued, offered):
+async def test_the_feed_and_the_catalogue_together_say_how_a_model_stands(
+    server, client, catalogued, standing, price
+):
     server.account.retire(catalogued)
 
-    assert await client.is_offered(MINIMAX_MUSIC) is offered
+    listing = await client.look_up(MINIMAX_MUSIC)
+    assert (listing.in_catalogue, listing.price) == (bool(price), price)
+    assert (listing.retiring and listing.retiring.standing) == standing
+
+
+async def test_a_feed_that_did_not_change_is_not_sent_again(server, client):
+    server.account.retire(Catalogued.DEPRECATED)
+    first = await client.read_deprecations()
+    again = await client.read_deprecations()
+    tags = [each.headers.get("If-None-Match") for each in server.requests_to(Route.DEPRECATIONS)]
+    assert tags == [None, first.tag]
+    assert again is first
+    server.account.retire(Catalogued.WITHDRAWN)
+    changed = await client.read_deprecations()
+    assert changed.find(MINIMAX_MUSIC).standing is Standing.WITHDRAWN
+    assert changed.find(MINIMAX_MUSIC).replaced_by == "minimax/music-2.6"
+
+
+async def test_an_address_without_a_feed_has_none(server, client):
+    server.faults.until_cleared(
+        ProviderFault.problem(404, "NotFoundException", "Cannot find this path"), Route.DEPRECATIONS
+    )
+    assert await client.read_deprecations() is None
+
+
+@pytest.mark.parametrize("body", [[], {}, {"data": {"id": "minimax-music"}}, {"data": None}])
+async def test_a_feed_that_is_no_list_is_not_believed(server, client, body):
+    server.faults.until_cleared(ProviderFault.answer(body), Route.DEPRECATIONS)
+    with pytest.raises(PollFailed):
+        await client.read_deprecations()
+
+
+async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
+    entry = {"id": "minimax-music", "status": "deprecated"}
+    strange = [
+        "minimax-music",
+        {"id": "minimax-music"},
+        {"id": "minimax-music", "status": "gone"},
+        {"id": ["minimax-music"], "status": "withdrawn", "aliases": 7},
+        entry | {"replaced_by": "two words", "shutdown_at": "soon"},
+    ]
+    server.faults.until_cleared(ProviderFault.answer({"data": strange}), Route.DEPRECATIONS)
+    feed = await client.read_deprecations()
+    found = feed.find(MINIMAX_MUSIC)
+    assert (found.standing, found.replaced_by, found.date) == (Standing.DEPRECATED, "", "")
+
+
+@pytest.mark.parametrize(
+    ("pricing", "said"),
+    [
+        (None, ""),
+        ({"kind": "variable"}, "at a price that is known only afterwards"),
+        (
+            {"kind": "fixed", "units": [{"name": "token", "price": 3, "per": 1000}]},
+            "3 USD per 1000 token",
+        ),
+        (
+            {"kind": "variants", "variants": [{"price": 0.39, "unit": "second", "per": 1}] * 2},
+            "0.39 USD per second",
+        ),
+        ({"kind": "fixed", "units": [{"name": "song", "price": "dear"}, 7]}, ""),
+        ({"kind": "fixed", "units": None}, ""),
+    ],
+)
+def test_prices_are_told_with_what_they_are_for(pricing, said):
+    assert describe_price(pricing) == said
 
 
 async def test_the_balance_goes_down_with_every_song(client, order):
@@ -212,6 +282,17 @@ def test_a_model_without_a_record_is_refused(model_id, assume, said):
         ({"weights": "minimax-music"}, "provider.weights: must be a name without spaces"),
         ({"weights": "minimax-music=two"}, "provider.weights: must be a whole number"),
         ({"style": "two\nlines"}, "provider.style: must be one line"),
+        ({"fallback": "minimax-music"}, "provider.fallback: 'minimax-music' cannot take over: it"),
+        ({"fallback": "minimax/minimax-music"}, "stands there twice, or is provider.model"),
+        ({"fallback": "minimax/music-2.6,minimax/music-2.6"}, "stands there twice"),
+        ({"fallback": "minimax/music-3.0"}, "provider.fallback: 'minimax/music-3.0' is no model"),
+        ({"fallback": "minimax/music-2.0"}, "needs a style, which orders do not name"),
+        ({"fallback": "minimax/music-cover", "style": "folk and blues"}, "it keeps the tune"),
+        (
+            {"model": "minimax/music-2.6", "fallback": "minimax-music"},
+            "it needs a reference, which orders do not have",
+        ),
+        ({"fallback": "two words"}, "provider.fallback: must be a name without spaces"),
     ],
 )
 def test_models_that_make_no_sense_are_faults_at_the_start(settings, said):
@@ -233,3 +314,17 @@ def test_the_default_comes_first_and_an_alias_is_asked_for_as_it_was_written():
     assert ids == ["minimax/minimax-music", "minimax/music-2.6", "minimax/music-2.0"]
     assert [catalogue.weight(model) for model in catalogue.allowed] == [1, 2, 1]
     assert "minimax-music" in catalogue.default.names
+
+
+def test_the_fallback_keeps_its_order_and_may_name_allowed_models():
+    secrets = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
+    given = {
+        "REFRAIN_PROVIDER__MODELS": "minimax/music-2.0",
+        "REFRAIN_PROVIDER__FALLBACK": "minimax/music-2.6, minimax/music-2.0",
+    }
+    catalogue = read_catalogue(load(None, secrets | given).provider)
+    assert [model.id for model in catalogue.fallback] == ["minimax/music-2.6", "minimax/music-2.0"]
+    assert catalogue.find_heir("minimax-music", frozenset()) is None
+    gone = frozenset({"minimax-music", "minimax/music-2.6"})
+    assert catalogue.find_heir("minimax-music", gone).id == "minimax/music-2.0"
+    assert catalogue.find_heir("minimax-music", gone | {"minimax/music-2.0"}) is None

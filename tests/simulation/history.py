@@ -30,6 +30,7 @@ from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.retirements import Retirements
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.worker import Worker
@@ -184,6 +185,9 @@ class History:
             circuits=circuits,
             clock=process,
             settings=self.settings,
+            retirements=Retirements(
+                store=store, provider=provider, catalogue=catalogue, clock=process
+            ),
             give_way=Admission().give_way,
         )
         orders = OrderService(

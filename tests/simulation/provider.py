@@ -142,6 +142,9 @@ class SimulatedProvider:
                 return GenerationId(generation.id)
         return None
 
+    async def read_deprecations(self):
+        await self._ask()
+
     def _send(self, request_id, arrived):
         """The bytes are on their way: they arrive even if the sender dies."""
 

@@ -22,6 +22,7 @@ from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.retirements import Retirements
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
 from bot.worker.worker import Worker
@@ -116,6 +117,9 @@ class ScriptedProvider:
         _raise_next(self.finds)
         return self.log.get(request_id)
 
+    async def read_deprecations(self):
+        return None
+
 
 class ScriptedChannel:
     """A channel: `posts` is what it shows; `refusals` are raised first, `lost` after the post."""
@@ -207,6 +211,9 @@ class WorkerHarness:
                 transcode=self._transcode,
                 finish=lambda path, job: path.write_bytes(f"tagged {job.id}".encode()),
                 settings=self.settings,
+            ),
+            retirements=Retirements(
+                store=self.store, provider=self.provider, catalogue=CATALOGUE, clock=process
             ),
             give_way=Admission().give_way,
             **shared,

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import discord
 
 from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
+from bot.chat.components.models import tell_takeover
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, roles_of
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
@@ -105,9 +106,9 @@ class OrderHandler:
         if len(request.references) > 1:
             raise ReferenceTwice
         self._finder.remember(request)
-        model = await self._service.model_for(request, guild_of(interaction))
-        name = "" if model is self._service.catalogue.default else model.id
-        modal = song_modal(request, model, name, translator(interaction.locale.value))
+        choice = await self._service.model_for(request, guild_of(interaction))
+        name = "" if choice.asked is self._service.catalogue.default else choice.asked.id
+        modal = song_modal(request, choice.model, name, translator(interaction.locale.value))
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(
@@ -272,6 +273,8 @@ def _context(interaction: discord.Interaction) -> OrderContext:
 def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
     """What the member should know although the order was taken."""
     notes = _notes_on(accepted.lyrics, translate) if accepted.lyrics else []
+    if accepted.job.order.replaces:
+        notes.append(tell_takeover(accepted.job.order, translate))
     if accepted.job.order.cost > 1:
         notes.append(translate("song-cost", cost=accepted.job.order.cost))
     if accepted.outage is not None:

@@ -50,7 +50,8 @@ class HelpView:
         """The example's reference comes along as a file: the button below takes it from there."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         translate = translator_for(interaction)
-        model = await self._orders.model_for(OrderRequest(), guild_of(interaction))
+        choice = await self._orders.model_for(OrderRequest(), guild_of(interaction))
+        model = choice.model
         text = _text(model, await self._quota_lines(interaction, translate), translate)
         view = layout(button(translate("help-try"), TRY, style=discord.ButtonStyle.primary))
         if model.reference is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.chat.components.job_buttons import JobButton
+from bot.chat.components.models import tell_takeover
 from bot.chat.components.progress import Forecast, progress
 from bot.domain.job import LIVE, Job, JobState, Settlement
 from bot.i18n.markdown import Markup, harmless, mention
@@ -53,6 +54,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
     lines = [
         translate("status-requester", requester=mention(job.order.user_id)),
         progress(job, forecast, translate),
+        *([tell_takeover(job.order, translate)] if job.order.replaces else []),
         *_waiting_lines(job, forecast, translate),
         *_cost_lines(job, forecast, translate),
     ]

@@ -25,6 +25,7 @@ TABLES = {  # and what each is ordered by
     "guild_left": "guild_id",
     "notice": "cause, subject",
     "teller": "id",
+    "retirement": "model",
 }
 _NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
 

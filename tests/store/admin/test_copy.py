@@ -7,12 +7,14 @@ from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import GuildId, JobState, UserId
 from bot.domain.notice import Cause, Evidence
 from bot.domain.quota import Budget, Quota, Rule
+from bot.domain.retirement import Retirement
 from bot.domain.window import Window
 from bot.errors import DatabaseUnusable
 from bot.store import ledger, notices, policies, policy_changes, privacy
 from bot.store.admin.copy import TABLES, copy
 from bot.store.engine import migrate
 from bot.store.policy_changes import Act
+from bot.store.retirements import write_retirement
 from bot.store.store import open_store
 from store.orders import (
     ADA,
@@ -45,6 +47,7 @@ async def fill_every_table(store):
     await store.run(policy_changes.set_budget(ACT, Budget(window=DAY, songs=5)))
     await store.run(policy_changes.change_settings(ACT, lambda _: GuildSettings(spoiler=True)))
     await store.run(privacy.record_left(GuildId(8), now=START))
+    await store.run(write_retirement(Retirement(model="minimax-music", withdrawn=True)))
     await store.run(notices.become_teller("a", lease=timedelta(seconds=60), alone=True))
     await store.run(
         notices.write_evidence([Evidence(cause=Cause.KEY_REFUSED, present=True, at=START)])

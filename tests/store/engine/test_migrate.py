@@ -10,7 +10,7 @@ from bot.store.store import open_store
 from store.orders import TERMS, an_order, enqueue_job, select
 
 LATER_COLUMNS = (
-    *("unsent", "model", "style", "instrumental", "cost", "erased_ms"),
+    *("unsent", "model", "style", "instrumental", "replaces", "cost", "erased_ms"),
     *("cancel_asked_by", "cancel_reason"),
 )
 

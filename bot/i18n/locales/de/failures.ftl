@@ -8,6 +8,7 @@ key-refused = Der Musikdienst lehnt den Schlüssel dieses Bots ab; der Besitzer 
 model-gone = Der Musikdienst bietet dieses Modell nicht mehr an; der Besitzer des Bots muss ein anderes wählen. Bestell später noch einmal.
 rate-limited = Der Musikdienst ist ausgelastet. Bestell in ein paar Minuten noch einmal.
 model-unknown = Das Modell, mit dem dieser Song bestellt wurde, gibt es hier nicht mehr. Bestell ihn mit einem anderen.
+model-withdrawn = Der Musikdienst hat das Modell dieses Songs zurückgezogen, und das Modell, das jetzt singt, kann diese Bestellung nicht singen. Bestell das Lied neu: Du wirst nach dem gefragt, was das andere Modell annimmt.
 rejected = Der Musikdienst hat diese Bestellung abgelehnt. Ändere den Text oder die Referenz und bestell noch einmal.
 provider-unreachable = Der Musikdienst ist nicht erreichbar. Bestell später noch einmal.
 

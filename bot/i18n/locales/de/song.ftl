@@ -2,6 +2,10 @@
 
 song-accepted = Dein Song ist unterwegs: { $status }
 song-accepted-soon = Dein Song ist unterwegs. Seine Statusnachricht folgt in diesem Kanal.
+song-taken-over = Der Musikdienst hat { $replaces } zurückgezogen, darum singt { $model } diesen Song{ $reference ->
+    [none] , ohne Referenz
+   *[other] {""}
+}.
 song-waits =
     { $cause ->
         [credits-exhausted] Er muss warten: Der Musikdienst hat kein Guthaben mehr; der Besitzer des Bots muss es aufladen. Danach geht es von allein weiter.

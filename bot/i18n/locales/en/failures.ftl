@@ -8,6 +8,7 @@ key-refused = The song service refuses this bot's key, and the bot's owner has t
 model-gone = The song service no longer offers this model, and the bot's owner has to choose another. Order again later.
 rate-limited = The song service is busy. Order again in a few minutes.
 model-unknown = The model that this song was ordered with is no longer offered here. Order it again with another.
+model-withdrawn = The song service has withdrawn this song's model, and the one that took over cannot sing this order. Order the song again: you are asked for what the other model takes.
 rejected = The song service refused this order. Change the lyrics or the reference and order again.
 provider-unreachable = The song service cannot be reached. Order again later.
 

@@ -2,6 +2,10 @@
 
 song-accepted = Your song is on its way: { $status }
 song-accepted-soon = Your song is on its way. Its status message follows in this channel.
+song-taken-over = { $replaces } was withdrawn by the song service, so { $model } sings this song{ $reference ->
+    [none] , without a reference
+   *[other] {""}
+}.
 song-waits =
     { $cause ->
         [credits-exhausted] It has to wait: the song service has no credits left, and the bot's owner has to add some. It then goes on by itself.

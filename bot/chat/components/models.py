@@ -1,0 +1,16 @@
+"""What is said of the model that sings, in more than one place."""
+
+from bot.domain.job import Order
+from bot.i18n.markdown import Markup
+from bot.i18n.translate import Translator
+
+
+def tell_takeover(order: Order, translate: Translator) -> str:
+    """That another model sings than the one that was ordered."""
+    reference = "one" if order.reference else "none"
+    return translate(
+        "song-taken-over",
+        replaces=Markup(order.replaces),
+        model=Markup(order.model),
+        reference=reference,
+    )
