@@ -16,6 +16,7 @@ from bot_harness import mp3
 from processes import bot_process, read_until
 from sandbox.discord import Permission
 from sandbox.provider import ProviderFault, Route
+from sandbox.provider.account import Catalogued
 
 
 async def ended(process):
@@ -176,6 +177,53 @@ async def test_an_unknown_model_is_refused_before_anything_is_spent(sandbox, com
     assert code == 2
     assert "provider.model: 'minimax/music-1.5' is no model" in err
     assert sandbox.provider.requests == []
+
+
+@pytest.mark.parametrize(
+    ("fallback", "said"),
+    [
+        ("minimax-music", "'minimax-music' cannot take over: it stands there twice, or is"),
+        ("minimax/music-2.7", "'minimax/music-2.7' is no model that this version knows"),
+        ("minimax/music-2.0", "'minimax/music-2.0' cannot take over: it needs a style"),
+    ],
+)
+async def test_a_fallback_that_cannot_take_over_is_a_fault_at_the_start(sandbox, fallback, said):
+    environment = sandbox.environment(provider__fallback=fallback)
+    async with bot_process("run", environment=environment) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert f"provider.fallback: {said}" in err
+    assert sandbox.provider.requests == []
+
+
+async def test_check_lists_how_each_model_stands_and_what_it_costs(sandbox):
+    retire = sandbox.provider.account.retire
+    retire(Catalogued.WITHDRAWN)
+    retire(Catalogued.DEPRECATED, "minimax/music-2.6")
+    environment = sandbox.environment(
+        provider__models="minimax/music-2.6",
+        provider__fallback="minimax/music-2.0",
+        provider__style="warm acoustic folk",
+    )
+    async with bot_process("check", environment=environment) as process:
+        code, out, _ = await ended(process)
+    assert code == 1
+    keys = "provider.model, provider.models and provider.fallback"
+    successor = "until 2026-12-31, the provider names minimax/music-2.6 as the successor"
+    assert [line for line in out.splitlines() if line.split()[1] == "model"] == [
+        f"FAIL  model         minimax-music is withdrawn, {successor}: look at {keys}",
+        f"ok    model         minimax/music-2.6 is deprecated, {successor}",
+        "ok    model         minimax/music-2.0 is offered, 0.0315 USD per generation",
+    ]
+
+
+async def test_check_does_without_a_feed_of_deprecations(sandbox):
+    gone = ProviderFault.problem(404, "NotFoundException", "Cannot find this path")
+    sandbox.provider.faults.until_cleared(gone, Route.DEPRECATIONS)
+    async with bot_process("check", environment=sandbox.environment()) as process:
+        code, out, _ = await ended(process)
+    assert code == 0, out
+    assert "minimax-music is offered, 0.035 USD per generation" in out
 
 
 @pytest.mark.usefixtures("app")

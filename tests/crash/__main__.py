@@ -28,6 +28,7 @@ FIGURES = {
     "failed, refunded": lambda found: found.states["failed"],
     "uncertain, refunded": lambda found: found.states["uncertain"],
     "requests the provider took": lambda found: found.paid,
+    "by the model that took over": lambda found: found.paid_of_heir,
     "second status messages": lambda found: found.status_messages_too_many,
     "seconds": lambda found: round(found.took_s),
 }
@@ -50,6 +51,7 @@ def main():
                 KINDS[kind],
                 kills=wanted.kills,
                 seed=wanted.seed,
+                withdraws=wanted.withdraw,
                 folder=LOGS.absolute() / kind,
             )
             for kind in kinds
@@ -99,6 +101,8 @@ def _arguments():
     parser.add_argument("--kills", type=int, default=500, help="on each kind; halts count")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--kind", choices=KINDS, action="append", help="default: all")
+    meaning = "after half of the kills the model is withdrawn, and another takes over"
+    parser.add_argument("--withdraw", action="store_true", help=meaning)
     return parser.parse_args()
 
 

@@ -16,8 +16,10 @@ from crash.process import launcher
 from crash.shared_time import SPEED, DiscordClock, SharedClock
 from sandbox.discord import DiscordServer, Permission
 from sandbox.discord.snowflakes import shard_of
+from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
 
+HEIR = "minimax/music-2.6"
 KEY = "sandbox.provider.key"
 MEMBERS, CHANNELS = 6, 2
 IDENTIFY_EVERY_S = 3.0
@@ -64,6 +66,10 @@ class Environment:
         if ended != status:
             self.unexpected_ends.append(ended)
 
+    def withdraw_model(self):
+        """From now on the provider answers 404 to orders for the default model."""
+        self.provider.account.retire(Catalogued.WITHDRAWN)
+
     def posted(self):
         """How many messages there are in all channels."""
         return sum(len(channel.messages) for channel in self.channels)
@@ -101,6 +107,7 @@ class Environment:
             "generation__concurrency": 40,
             "generation__per_member": 4,
             "quota__songs": 1000,
+            "provider__fallback": HEIR,
             "discord__shards": "elect" if self.discord.gateway.shards > 1 else "auto",
         }
         named = {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crash.audit import Audit, gather
-from crash.environment import crash_environment
+from crash.environment import HEIR, crash_environment
 from crash.kills import Kills
 from crash.windows import plan
 from databases import new_schema, postgres_server
@@ -49,12 +49,13 @@ class RunFindings:
     hits: Counter
     states: Counter
     paid: int
+    paid_of_heir: int
     status_messages_too_many: int
     faults: tuple  # pairs of a violation and where
     took_s: float
 
 
-def run_in_folder(kind, *, kills, seed, folder):
+def run_in_folder(kind, *, kills, seed, folder, withdraws=False):
     """A whole test with so many kills in a process of its own; the folder keeps its files."""
     folder.mkdir(parents=True)
     rng = random.Random(seed)
@@ -63,15 +64,20 @@ def run_in_folder(kind, *, kills, seed, folder):
         for slots, of_phase in zip(kind.phases, _split(kills, len(kind.phases)), strict=True)
     ]
     with database(kind, folder) as url:
-        return asyncio.run(run_kills(kind, url, folder, phases=phases, seed=seed))
+        return asyncio.run(
+            run_kills(kind, url, folder, phases=phases, seed=seed, withdraws=withdraws)
+        )
 
 
 def _split(kills, parts):
     return [kills // parts + (part < kills % parts) for part in range(parts)]
 
 
-async def run_kills(kind, url, folder, *, phases, seed):
-    """Kill each slot of each phase as planned, let everything come to its end, and audit."""
+async def run_kills(kind, url, folder, *, phases, seed, withdraws=False):
+    """Kill each slot of each phase as planned, let everything come to its end, and audit.
+
+    `withdraws`: after half of the kills the provider withdraws the model, and another takes over.
+    """
     begun_s = time.monotonic()
     async with crash_environment(folder, url, seed=seed, shards=kind.shards) as environment:
         slots = [
@@ -86,7 +92,8 @@ async def run_kills(kind, url, folder, *, phases, seed):
             ]
             for phase, plans in enumerate(phases)
         ]
-        await _kill_under_load(environment, slots)
+        half = sum(len(windows) for plans in phases for windows in plans) / 2
+        await _kill_under_load(environment, slots, withdrawn_after=half if withdraws else None)
         await _drain(environment, len(phases[-1]))
         audit = Audit(await gather(environment))
         return RunFindings(
@@ -95,18 +102,23 @@ async def run_kills(kind, url, folder, *, phases, seed):
             hits=sum((slot.hits for phase in slots for slot in phase), Counter()),
             states=audit.states,
             paid=audit.paid,
+            paid_of_heir=sum(order.model == HEIR for order in environment.provider.orders),
             status_messages_too_many=audit.status_messages_too_many,
             faults=tuple(audit.faults),
             took_s=time.monotonic() - begun_s,
         )
 
 
-async def _kill_under_load(environment, phases):
+async def _kill_under_load(environment, phases, *, withdrawn_after):
     async with asyncio.TaskGroup() as group:
         around = [
             group.create_task(environment.load.run()),
             group.create_task(environment.faults.run()),
         ]
+        if withdrawn_after is not None:
+            around.append(
+                group.create_task(_withdraw_model(environment, phases, after=withdrawn_after))
+            )
         for slots in phases:
             spare = list(environment.bots)
             for slot in slots:
@@ -119,6 +131,14 @@ async def _kill_under_load(environment, phases):
         for task in around:
             task.cancel()
     environment.faults.clear()
+
+
+async def _withdraw_model(environment, phases, *, after):
+    slots = [slot for phase in phases for slot in phase]
+    await environment.until(
+        lambda: sum(slot.hits.total() for slot in slots) >= after, patience_s=None
+    )
+    environment.withdraw_model()
 
 
 async def _drain(environment, slots):

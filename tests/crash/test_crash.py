@@ -25,6 +25,16 @@ async def test_a_bot_that_is_killed_keeps_every_promise(kind, url, tmp_path):
     assert set(DEAREST) & set(findings.hits)
 
 
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_a_model_that_is_withdrawn_between_kills_costs_no_promise(kind, url, tmp_path):
+    names = ("after-answer", "after-refusal", "before-submit", "after-claim")
+    phases = [[[WINDOWS[name] for name in names]]]
+    findings = await run_kills(kind, url, tmp_path, phases=phases, seed=1, withdraws=True)
+    assert findings.faults == ()
+    assert 0 < findings.paid_of_heir < findings.paid
+
+
 async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path):
     """Two seconds of the processor's time: the machine may be busy with other things."""
     (restart,) = await restarts(tmp_path, 1)
