@@ -121,6 +121,19 @@ async def test_a_restart_knows_it_and_asks_the_old_model_no_more(sandbox):
     assert len(told_to(bot)) == 1
 
 
+async def test_a_stop_waits_until_it_is_written_down_what_the_404_means(sandbox):
+    bot = await sandbox.open(provider__fallback=HEIR)
+    await bot.clock.sleep(LOOKS_S)  # the daily look is over
+    withdraw(bot)
+    bot.provider.faults.next(Route.DEPRECATIONS, ProviderFault(delay_s=45.0))
+    await bot.order()
+    await bot.wait_for_submissions()
+    await bot.close()
+    await bot.open(provider__fallback=HEIR)
+    await bot.wait_for_songs(1)
+    assert models_paid(bot) == [HEIR]
+
+
 async def test_the_dialog_asks_for_what_the_heir_takes_and_again_does_too(sandbox):
     bot = await sandbox.open(provider__fallback=HEIR)
     withdraw(bot)
@@ -181,10 +194,10 @@ async def test_a_model_that_comes_back_takes_orders_again(sandbox):
 async def test_a_model_that_serves_on_is_told_once_and_sings(sandbox, standing):
     sandbox.provider.account.retire(standing)
     bot = await sandbox.open(provider__fallback=HEIR)
-    await until_told(bot, "is going to withdraw")
+    await until_told(bot, f"The provider retires {OLD}")
     (told,) = told_to(bot)
     assert SHOWN in told
-    assert ("on 2026-12-31" in told) is (standing is Catalogued.DEPRECATED)
+    assert ("withdraws it on 2026-12-31" in told) is (standing is Catalogued.DEPRECATED)
     await bot.order()
     await bot.wait_for_songs(1)
     await bot.close()

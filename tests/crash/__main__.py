@@ -28,7 +28,7 @@ FIGURES = {
     "failed, refunded": lambda found: found.states["failed"],
     "uncertain, refunded": lambda found: found.states["uncertain"],
     "requests the provider took": lambda found: found.paid,
-    "by the model that took over": lambda found: found.paid_of_heir,
+    "taken over by another model": lambda found: found.taken_over,
     "second status messages": lambda found: found.status_messages_too_many,
     "seconds": lambda found: round(found.took_s),
 }

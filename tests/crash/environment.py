@@ -19,7 +19,6 @@ from sandbox.discord.snowflakes import shard_of
 from sandbox.provider.account import Catalogued
 from sandbox.provider.server import ProviderServer
 
-HEIR = "minimax/music-2.6"
 KEY = "sandbox.provider.key"
 MEMBERS, CHANNELS = 6, 2
 IDENTIFY_EVERY_S = 3.0
@@ -107,7 +106,7 @@ class Environment:
             "generation__concurrency": 40,
             "generation__per_member": 4,
             "quota__songs": 1000,
-            "provider__fallback": HEIR,
+            "provider__fallback": OTHER_MODEL,
             "discord__shards": "elect" if self.discord.gateway.shards > 1 else "auto",
         }
         named = {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}

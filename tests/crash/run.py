@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crash.audit import Audit, gather
-from crash.environment import HEIR, crash_environment
+from crash.environment import crash_environment
 from crash.kills import Kills
 from crash.windows import plan
 from databases import new_schema, postgres_server
@@ -49,7 +49,7 @@ class RunFindings:
     hits: Counter
     states: Counter
     paid: int
-    paid_of_heir: int
+    taken_over: int  # by the model that sings for one that was withdrawn
     status_messages_too_many: int
     faults: tuple  # pairs of a violation and where
     took_s: float
@@ -95,14 +95,15 @@ async def run_kills(kind, url, folder, *, phases, seed, withdraws=False):
         half = sum(len(windows) for plans in phases for windows in plans) / 2
         await _kill_under_load(environment, slots, withdrawn_after=half if withdraws else None)
         await _drain(environment, len(phases[-1]))
-        audit = Audit(await gather(environment))
+        evidence = await gather(environment)
+        audit = Audit(evidence)
         return RunFindings(
             kind=kind.name,
             seed=seed,
             hits=sum((slot.hits for phase in slots for slot in phase), Counter()),
             states=audit.states,
             paid=audit.paid,
-            paid_of_heir=sum(order.model == HEIR for order in environment.provider.orders),
+            taken_over=sum(bool(job["replaces"]) for job in evidence.jobs),
             status_messages_too_many=audit.status_messages_too_many,
             faults=tuple(audit.faults),
             took_s=time.monotonic() - begun_s,

@@ -26,10 +26,10 @@ notice-began = { $cause ->
     [card-unverified] **Der Anbieter verlangt, dass eine Karte bestätigt wird.** Bestellungen warten. Bestätige eine beim Anbieter; der Bot versucht es innerhalb von 15 Minuten erneut.
     [poll-refused] **Der Anbieter sagt nicht, wie es um Songs steht:** er lehnt den Schlüssel dafür ab. Songs und Bestellungen warten. Sieh dir die Rechte des Schlüssels beim Anbieter an.
     [model-gone] **Der Anbieter führt { $subject } nicht mehr.** Bestellungen warten. Wähle in `provider.model` ein anderes Modell und starte den Bot neu.
-    [model-deprecated] **Der Anbieter nimmt { $subject } aus dem Angebot**{ $date ->
+    [model-deprecated] **Der Anbieter stellt { $subject } ein**{ $date ->
         [never] {""}
-       *[other] {""}, und zwar am { $date }
-    }. { $replaced_by ->
+       *[other] , und zwar am { $date }
+    }. Bis dahin singt es weiter. { $replaced_by ->
         [never] Wähle vorher in `provider.model` ein anderes Modell.
        *[other] Als Nachfolger nennt er { $replaced_by }: setze `provider.model`, oder nimm es in `provider.fallback` auf.
     }

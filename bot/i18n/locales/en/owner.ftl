@@ -26,10 +26,10 @@ notice-began = { $cause ->
     [card-unverified] **The provider wants a card to be confirmed.** Orders wait. Confirm one in the provider's console; the bot tries again within 15 minutes.
     [poll-refused] **The provider does not say how songs stand:** it refuses the key for that. Songs and orders wait. Look at the key's permissions in the provider's console.
     [model-gone] **The provider does not offer { $subject } any more.** Orders wait. Choose another model in `provider.model`, and restart the bot.
-    [model-deprecated] **The provider is going to withdraw { $subject }**{ $date ->
+    [model-deprecated] **The provider retires { $subject }**{ $date ->
         [never] {""}
-       *[other] {""} on { $date }
-    }. { $replaced_by ->
+       *[other] , and withdraws it on { $date }
+    }. Until then it sings. { $replaced_by ->
         [never] Choose another model in `provider.model` before that.
        *[other] It names { $replaced_by } as the successor: set `provider.model`, or list it in `provider.fallback`.
     }
@@ -51,7 +51,7 @@ notice-ended = **{ $cause ->
     [card-unverified] The provider takes orders again.
     [poll-refused] The provider says again how songs stand.
     [model-gone] Orders are taken again: { $subject } no longer stands in the way.
-    [model-deprecated] { $subject } is no longer announced to be withdrawn, or is not used any more.
+    [model-deprecated] { $subject } is no longer said to be retired, or is not used any more.
     [model-withdrawn] { $subject } is offered again, or is not used any more.
     [song-files-unavailable] There is room for finished songs again.
     [song-undelivered] No song waits to be redelivered any more.
