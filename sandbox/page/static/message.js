@@ -136,6 +136,7 @@ export function size(bytes) {
 export function renderAttachment(file) {
   const kind = file.content_type?.split("/")[0];
   if (kind === "image") return picture(file.url, file.description ?? file.filename);
+  if (kind === "video") return el("video", { src: file.url, controls: true, preload: "metadata", className: "picture", "aria-label": file.filename });
   const name = el("a", { href: file.url, download: file.filename, className: "file-name", title: word("download") }, file.filename);
   return el(
     "div",

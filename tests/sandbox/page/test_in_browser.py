@@ -194,6 +194,20 @@ async def test_the_bot_answers_in_every_kind_of_channel(viewer, place):
     await expect(viewer.log).to_contain_text("3 songs are left")
 
 
+async def test_a_clip_for_phones_has_a_player(viewer, choir):
+    await (await choir.order()).wait()
+    await choir.wait_for_song()
+    await viewer.open("ana")
+    await viewer.log.get_by_role("button", name="Clip for phones").click()
+    clip = viewer.log.locator("video")
+    await expect(clip).to_be_visible()
+    width = """(video) => new Promise((resolve) => {
+      video.onloadedmetadata = () => resolve(video.videoWidth);
+      if (video.readyState) video.onloadedmetadata();
+    })"""
+    assert await clip.evaluate(width) > 0
+
+
 async def test_texts_with_html_in_them_are_shown_as_text(viewer, choir):
     evil = "<img src=x onerror=alert(1)>"
     eve = choir.guild.member("<b>eve</b>")
