@@ -11,7 +11,7 @@ UPGRADE ?= --upgrade
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports lock simulate crash diagram pictures bench references fuzz clean
+.PHONY: help install demo test browser check lint types imports lock simulate crash diagram pictures bench references fuzz clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ demo: $(VENV)/ready ## Show the bot with a Discord and a provider of its own; AR
 
 # More workers than processors: most tests wait for sockets and time. WORKERS=0 runs one by one.
 test: $(VENV)/ready ## Run the tests; ARGS=tests/store runs some.
-	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
+	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal -m "not browser" $(ARGS)
+
+browser: $(VENV)/ready ## Try the demo's page in a Chromium; skipped where there is none.
+	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal -m browser $(ARGS)
 
 check: test lint types imports ## Run the tests and every check.
 

@@ -31,6 +31,12 @@ def pytest_sessionstart(session):
     traffic.write_text("")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Those that are given more time than usual begin first: nobody waits for them at the end."""
