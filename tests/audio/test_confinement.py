@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -88,9 +88,12 @@ def _own(parent):
 
 
 async def _until(condition):
-    while not (value := condition()):  # noqa: ASYNC110 - another process sets no event
+    """What is looked at may end during the look; then it is looked at again."""
+    while True:
+        with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+            if value := condition():
+                return value
         await asyncio.sleep(0.01)
-    return value
 
 
 async def _busy_children(count, parent=None):

@@ -32,7 +32,7 @@ async def test_a_model_that_is_withdrawn_between_kills_costs_no_promise(kind, ur
     phases = [[[WINDOWS[name] for name in names]]]
     findings = await run_kills(kind, url, tmp_path, phases=phases, seed=1, withdraws=True)
     assert findings.faults == ()
-    assert 0 < findings.taken_over < findings.paid
+    assert findings.taken_over < findings.paid  # how many is the kills' to say
 
 
 async def test_a_restarted_bot_asks_after_its_songs_within_two_seconds(tmp_path):
