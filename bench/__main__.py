@@ -11,7 +11,18 @@ from pathlib import Path
 
 from bench.figures import Figure, read, table, write
 
-BENCHMARKS = ("flight", "intake", "poll", "store", "ack", "start", "cluster", "library", "clip")
+BENCHMARKS = (
+    "flight",
+    "intake",
+    "poll",
+    "store",
+    "ack",
+    "start",
+    "cluster",
+    "library",
+    "references_kept",
+    "clip",
+)
 
 
 def run(name: str, folder: Path) -> list[Figure]:

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from statistics import median
 
 from bench.figures import Figure, main
@@ -26,7 +27,9 @@ from bot.domain.job import GuildId, JobId, UserId
 from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.i18n.translate import translator
+from bot.references.kept_files import ReferenceFiles
 from bot.services.privacy import PrivacyService
+from bot.services.reference_library import ReferenceLibrary
 from bot.store import jobs
 from bot.store.engine.transaction import Transaction, sql
 from bot.store.store import Store, open_store
@@ -92,7 +95,13 @@ async def _measure(store: Store) -> list[Figure]:
 
 async def _measure_privacy(store: Store, baseline_ms: float) -> list[Figure]:
     """At last the member is forgotten, which can be done once."""
-    service = PrivacyService(store=store, clock=SystemClock(), remove_file=lambda _job_id: None)
+    clock = SystemClock()
+    saved = ReferenceLibrary(
+        store=store, files=ReferenceFiles(Path("unused")), limits={}, clock=clock
+    )
+    service = PrivacyService(
+        store=store, library=saved, clock=clock, remove_file=lambda _job_id: None
+    )
     packed = pack(await service.export(MEMBER)).fp
     bytes_sent = packed.seek(0, 2)
     taken_ms = {

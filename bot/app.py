@@ -28,6 +28,7 @@ from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.operator_messages import OperatorMessages
 from bot.chat.orders.order_handler import OrderHandler
+from bot.chat.orders.saved_references import SavedReferenceHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
 from bot.chat.sharding import ShardElection
@@ -64,6 +65,7 @@ from bot.services.notices import Notices
 from bot.services.operator_watch import OperatorWatch
 from bot.services.orders import OrderService
 from bot.services.privacy import PrivacyService
+from bot.services.reference_library import build_library
 from bot.startup import leaves, unless, unwrap_startup_errors
 from bot.store.store import Store, open_store
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -226,8 +228,10 @@ def _assemble(
         settings=settings,
     )
     clips = Clips(song_files=song_files, make_clip=partial(make_clip, decoder))
+    library = build_library(config.library, store=store, clock=clock)
     worker = Worker(
         store=store,
+        forget_library=library.forget_guild,
         provider=provider,
         channel=DiscordSongChannel(
             client=client,
@@ -262,9 +266,11 @@ def _assemble(
         settings=settings,
         wake=worker.wake,
     )
+    examiner = _reference_examiner(config, guard, decoder, clock)
     orders = OrderHandler(
         service=order_service,
-        examiner=_reference_examiner(config, guard, decoder, clock),
+        examiner=examiner,
+        library=library,
         store=store,
         on_job_changed=updater.on_job_changed,
         wait_for_status_message=updater.wait_for_message,
@@ -293,9 +299,18 @@ def _assemble(
         low_credits=config.operator.low_credits,
         digest=config.operator.digest == "daily",
     )
-    privacy = PrivacyService(store=store, clock=clock, remove_file=song_files.remove)
+    privacy = PrivacyService(
+        store=store, library=library, clock=clock, remove_file=song_files.remove
+    )
     client.handlers = Handlers(
         orders=orders,
+        references=SavedReferenceHandler(
+            library=library,
+            examiner=examiner,
+            store=store,
+            catalogue=catalogue,
+            take_turn=client.admission.turn,
+        ),
         song_buttons=SongButtonHandler(
             jobs=jobs,
             store=store,
@@ -346,6 +361,7 @@ def _assemble(
         election=_build_election(config, client=client, budget=budget, clock=clock),
         updater=updater,
         orders=orders,
+        library=library,
         worker=worker,
         circuits=circuits,
         watch=watch,

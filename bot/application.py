@@ -19,6 +19,7 @@ from bot.health import Vitals
 from bot.metrics import Metrics
 from bot.provider.client import ProviderClient
 from bot.services.operator_watch import OperatorWatch
+from bot.services.reference_library import ReferenceLibrary
 from bot.store.store import Store
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.worker import Worker
@@ -41,6 +42,7 @@ class Application:
     election: ShardElection | None
     updater: StatusUpdater
     orders: OrderHandler
+    library: ReferenceLibrary
     worker: Worker
     circuits: CircuitBreakers
     watch: OperatorWatch
@@ -55,6 +57,7 @@ class Application:
     async def run(self, stop: asyncio.Event) -> None:
         """Answer commands and make songs until `stop` is set, then shut down in order."""
         gc.freeze()  # what was built stays: to search it for garbage took 0.2 s in a burst
+        await self.library.recover()
         async with asyncio.TaskGroup() as tasks:
             updater = tasks.create_task(self.updater.run(), name="status messages")
             worker = tasks.create_task(self.worker.run(), name="worker")

@@ -144,6 +144,16 @@ class ReferencesSection(Section):
     max_seconds = Key(parse.whole_number(16, 36_000), 600, "the longest that a reference may play")
 
 
+class LibrarySection(Section):
+    directory = Key(parse.folder, "data/references", "the files of saved references")
+    member_references = Key(parse.whole_number(0, 10_000), 25, "that a member may save")
+    member_bytes = Key(parse.whole_number(0, 2**50), 100 * MIB, "100 MiB")
+    guild_references = Key(
+        parse.whole_number(0, 10_000), 100, "that a server may share among its members"
+    )
+    guild_bytes = Key(parse.whole_number(0, 2**50), 500 * MIB, "500 MiB")
+
+
 class SongsSection(Section):
     directory = Key(parse.folder, "data/songs", "finished songs until they are posted")
     retention_days = Key(
@@ -197,6 +207,7 @@ class Config:
     generation: GenerationSection
     quota: QuotaSection
     references: ReferencesSection
+    library: LibrarySection
     songs: SongsSection
     privacy: PrivacySection
     commands: CommandsSection

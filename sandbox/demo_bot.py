@@ -55,6 +55,7 @@ class DemoBot:
         data = {
             "database": {"url": self._url},
             "songs": {"directory": f"{self._folder}/songs"},
+            "library": {"directory": f"{self._folder}/references"},
         }
         words = _toml(configuration | data)
         await asyncio.to_thread(self._settings.write_text, words, encoding="utf-8")

@@ -125,6 +125,7 @@ class BotHarness:
             "provider__base_url": self.provider.base_url,
             "database__url": f"sqlite:///{folder}/refrain.db",
             "songs__directory": f"{folder}/songs",
+            "library__directory": f"{folder}/references",
         } | settings
         return {f"REFRAIN_{name.upper()}": str(value) for name, value in given.items()}
 

@@ -98,6 +98,23 @@ async def test_a_wav_becomes_an_mp3_where_the_reference_has_to_be_one(made_up):
 
 
 @pytest.mark.parametrize(
+    ("taken", "said"), [("MP3", "on its way"), ("WAV", "is MP3 audio. Save it as WAV")]
+)
+async def test_a_saved_reference_is_asked_anew_what_the_model_takes(made_up, taken, said):
+    """Saved with another model in mind: as a WAV for one of MP3s, as an MP3 for one of WAVs."""
+    takes = replace(WAV_ONLY, formats=frozenset({taken}))
+    kept = mp3() if taken == "WAV" else Upload("short.wav", wav(4.0))
+    async with made_up(replace(PLAIN, reference=takes)) as bot:
+        await (
+            await bot.ana.slash(bot.channel, "references save", name="It", reference=kept)
+        ).wait()
+        reply = await bot.order(lyrics=WORDS, reference=None, saved="It")
+        await bot.discord.until(lambda: said in reply.text)
+        if taken == "MP3":
+            await bot.wait_for_song()
+
+
+@pytest.mark.parametrize(
     ("promised", "sung"),
     [("WAV", wav(20.0)), ("M4A", encode("ipod", "aac", seconds=20.0))],
     ids=["wav", "m4a"],

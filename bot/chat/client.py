@@ -35,6 +35,7 @@ COGS = [
     for name in [
         "song",
         "songs",
+        "references",
         "quota",
         "privacy",
         "help",

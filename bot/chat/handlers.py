@@ -17,6 +17,7 @@ from bot.chat.moderation.reports import ReportHandler
 from bot.chat.moderation.settings_panel import SettingsPanel
 from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
+from bot.chat.orders.saved_references import SavedReferenceHandler
 from bot.chat.owner import OwnerHandler
 from bot.chat.songs.clips import ClipHandler
 from bot.chat.songs.deletion import DeletionHandler
@@ -33,6 +34,7 @@ from bot.services.privacy import PrivacyService
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handlers:
     orders: OrderHandler
+    references: SavedReferenceHandler
     song_buttons: SongButtonHandler
     deletion: DeletionHandler
     library: SongLibrary
@@ -64,6 +66,7 @@ class Handlers:
             **self.help.answers(),
             **self.privacy.answers(),
             **self.clips.answers(),
+            **self.references.answers(),
             **self.members.answers(),
             **self.overview.answers(),
             **self.usage.answers(),
@@ -76,6 +79,7 @@ class Handlers:
     def dialogs(self) -> dict[str, DialogAnswer]:
         """What answers which dialog, by the name in its custom id."""
         return {
+            **self.references.dialogs(),
             **self.orders.dialogs(),
             **self.members.dialogs(),
             **self.settings.dialogs(),

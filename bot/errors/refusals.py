@@ -141,6 +141,18 @@ class MessageWithoutAudio(ReferenceRefused, key="message-without-audio"):
     """The linked or chosen message carries no audio that the bot can see."""
 
 
+class SavedReferenceUnknown(ReferenceRefused, key="saved-reference-unknown"):
+    """None of that name is this member's or this guild's; whether it is another's stays open."""
+
+
+class SavedReferenceLost(ReferenceRefused, key="saved-reference-lost"):
+    """Its file is gone, or is not what was kept."""
+
+
+class SavedReferenceUnsent(ReferenceRefused, key="saved-reference-unsent"):
+    """Discord did not take the copy that the provider would have fetched."""
+
+
 class OrderRefused(Refused):
     pass
 
@@ -274,6 +286,27 @@ class ButtonUnknown(Refused, key="unknown-button"):
 
 class JobUnknown(Refused, key="job-unknown"):
     pass
+
+
+@dataclass(eq=False)
+class SavedNameTaken(Refused, key="saved-name-taken"):
+    name: str
+
+
+@dataclass(eq=False)
+class SavedNameUnusable(Refused, key="saved-name-unusable"):
+    """Nothing of it can be seen, it is too long, or it reads like an id."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class LibraryFull(Refused, key="library-full"):
+    """`scope`: the member's or the guild's; `unit`: `references` or `bytes`."""
+
+    scope: str
+    limit: int
+    unit: str
 
 
 class ModeratorsOnly(Refused, key="moderators-only"):

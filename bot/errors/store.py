@@ -15,5 +15,9 @@ class SongFilesUnavailable(WithDetail, StoreError, key="song-files-unavailable")
     """The directory of songs takes no file: full, or not to be written to."""
 
 
+class LibraryUnavailable(WithDetail, StoreError, key="library-unavailable"):
+    """The directory of saved references takes no file."""
+
+
 class LeaseLost(StoreError):
     """The guarded statement matched no row: another owner, or the state moved on."""

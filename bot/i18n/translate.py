@@ -33,6 +33,7 @@ FILES = (
     "settings",
     "help",
     "reports",
+    "references",
 )
 COMMANDS = "commands"
 """The descriptions of commands; in English they stand in the cogs."""

@@ -41,6 +41,17 @@ def remove_on_failure(path: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
+@contextmanager
+def scratch_file(keep: Path | None) -> Iterator[Path]:
+    """A file to write: `keep`, which stays if all went well, or one that never stays."""
+    if keep:
+        with remove_on_failure(keep):
+            yield keep
+    else:
+        with scratch_folder() as folder:
+            yield folder / "reference"
+
+
 def clear_abandoned(now: datetime) -> None:
     """Delete what killed processes left."""
     made_before_s = now.timestamp() - YOUNG_S

@@ -3,9 +3,9 @@
 import asyncio
 import copy
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -28,6 +28,7 @@ from bot.errors import (
     AudioNotRecognised,
     AudioSilent,
     AudioWrongFormat,
+    FileTooLarge,
     LinkInvalid,
     LinkUnreachable,
     NotUsableAudio,
@@ -39,7 +40,8 @@ from bot.errors import (
 )
 from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
-from bot.net.scratch_files import remove_on_failure, scratch_folder
+from bot.net.scratch_files import remove_on_failure, scratch_file
+from bot.references.examined import ExaminedReference
 from bot.references.refusals import refuse_unusable
 
 T = TypeVar("T")
@@ -68,29 +70,7 @@ class Source(StrEnum):
     LINK = "link"
     MESSAGE = "message"  # a link to one; the attachment that it carries is what is examined
     ORDER = "order"  # the id of an earlier one, whose reference is examined again
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExaminedReference:
-    """A reference that passed.
-
-    Attributes:
-        format: what it is, whatever it is called.
-        seconds: of sound that were seen to be there; the whole file's where `path` is set.
-        name: its file name, else its host: visible characters in one line, not escaped.
-        final_url: its address after all redirects.
-        path: where its bytes are kept, exactly those that were examined; None: nowhere.
-        size: bytes at `path`, else what the server claims.
-        expires_at: when its address dies, where it is one that Discord signed.
-    """
-
-    format: AudioFormat
-    seconds: float
-    name: str
-    final_url: str
-    path: Path | None
-    size: int | None
-    expires_at: datetime | None
+    SAVED = "saved"  # the name or id of one that is kept here
 
 
 class ReferenceExaminer:
@@ -183,6 +163,33 @@ class ReferenceExaminer:
                 _, body = await self._fetch(link, source, partial(self._write, original))
                 track = await self._convert(original, keep)
                 return _describe(track, body, name, keep, _expires_at(link, source))
+
+    @refuse_unusable()
+    async def examine_file(self, path: Path, *, name: str, member: UserId) -> ExaminedReference:
+        """Check a file of our own by what this model takes, and make an MP3 of it where it must be.
+
+        Raises:
+            ReferenceRefused: as `examine`.
+        """
+        original = path
+        if path.stat().st_size > self._max_bytes:  # noqa: ASYNC240 - one system call
+            raise FileTooLarge(self._max_bytes)
+        async with self._take_turn(member):
+            track = await self._prove_whole(path, self._bounds(whole=True))
+            if track.format not in self._formats:
+                if AudioFormat.MP3 not in self._formats:
+                    raise AudioWrongFormat(track.format)
+                path = path.with_name("converted")
+                track = await self._encode(original, path, track.format, CONVERTED_KBPS)
+        return ExaminedReference(
+            format=track.format,
+            seconds=track.seconds,
+            name=name,
+            final_url="",
+            path=path,
+            size=path.stat().st_size,
+            expires_at=None,
+        )
 
     async def shrink(
         self, examined: ExaminedReference, *, max_bytes: int, member: UserId
@@ -347,24 +354,16 @@ class ReferenceExaminer:
             )
         bounds = self._bounds(whole=True)
         bounds = replace(bounds, limit_s=bounds.limit_s + MARGIN_S)  # encoders pad
-        track = await asyncio.to_thread(prove_file, target, bounds)
-        await listen(self._decoder, target, track, above_s=self._above_s)
+        return await self._prove_whole(target, bounds)
+
+    async def _prove_whole(self, path: Path, bounds: Bounds) -> MeasuredTrack:
+        track = await asyncio.to_thread(prove_file, path, bounds)
+        await listen(self._decoder, path, track, above_s=self._above_s)
         return track
 
     def _bounds(self, *, size: int | None = None, whole: bool) -> Bounds:
         needed_s = self._above_s + MARGIN_S
         return Bounds(needed_s=needed_s, limit_s=self._max_seconds, size=size, whole=whole)
-
-
-@contextmanager
-def scratch_file(keep: Path | None) -> Iterator[Path]:
-    """A file to write: `keep`, which stays if all went well, or one that never stays."""
-    if keep:
-        with remove_on_failure(keep):
-            yield keep
-    else:
-        with scratch_folder() as folder:
-            yield folder / "reference"
 
 
 def _describe(

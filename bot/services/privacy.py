@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.job import GuildId, JobId, UserId
+from bot.domain.saved_reference import Owner, SavedReference, Scope
 from bot.errors import StoreError
+from bot.services.reference_library import ReferenceLibrary
 from bot.store import privacy
 from bot.store.engine.transaction import Row
 from bot.store.store import Store
@@ -32,20 +34,29 @@ NAMES = {
 class PrivacyService:
     """Nothing here takes another member's id: everybody decides about themselves alone."""
 
-    def __init__(self, *, store: Store, clock: Clock, remove_file: Callable[[JobId], None]) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        library: ReferenceLibrary,
+        clock: Clock,
+        remove_file: Callable[[JobId], None],
+    ) -> None:
         """`remove_file` deletes a song that was kept for its member."""
         self._store = store
+        self._library = library
         self._clock = clock
         self._remove_file = remove_file
 
     async def export(self, user_id: UserId) -> bytes:
         """All that is known about a member, in all servers, as JSON that people can read."""
         known = await self._store.read(privacy.read_known(user_id))
+        saved = await self._library.list_of(Owner(Scope.MEMBER, user_id))
         at = self._clock.now()
-        return await asyncio.to_thread(_write, user_id, known, at.isoformat())
+        return await asyncio.to_thread(_write, user_id, known, saved, at.isoformat())
 
     async def forget(self, user_id: UserId) -> int:
-        """Delete what a member wrote; gives the number of their songs.
+        """Delete what a member wrote and saved; gives the number of their songs.
 
         Raises:
             SongsUnderWay: one of them is still being made; nothing was changed.
@@ -53,6 +64,7 @@ class PrivacyService:
         pseudonym = self._store.pseudonym_of(user_id)
         job_ids = await self._store.run(privacy.forget(user_id, pseudonym, now=now_of(self._clock)))
         await asyncio.to_thread(self._remove_files, job_ids)
+        await self._library.forget(user_id)
         return len(job_ids)
 
     async def record_left(self, guild_id: GuildId) -> None:
@@ -80,12 +92,26 @@ def _logging() -> Iterator[None]:
         log.warning("server left or joined, not noted", extra={"error": type(error).__name__})
 
 
-def _write(user_id: UserId, known: privacy.Known, at: str) -> bytes:
+def _write(
+    user_id: UserId, known: privacy.Known, saved: Iterable[SavedReference], at: str
+) -> bytes:
     document: dict[str, object] = {"discord_user_id": str(user_id), "exported_at": at}
     for table, rows in known.items():
         read = _read_entry if table == "ledger" else _read_row
         document[NAMES[table]] = [read(row, user_id) for row in rows]
+    document["saved references"] = [_read_saved(each) for each in saved]
     return json.dumps(document, ensure_ascii=False, indent=2).encode(errors="replace")
+
+
+def _read_saved(saved: SavedReference) -> Mapping[str, Any]:
+    return {
+        "name": saved.name,
+        "format": saved.format,
+        "seconds": saved.seconds,
+        "size_bytes": saved.size_bytes,
+        "sha256": saved.digest,
+        "saved_at": saved.saved_at.isoformat(),
+    }
 
 
 def _read_row(row: Row, _user_id: UserId) -> Mapping[str, Any]:

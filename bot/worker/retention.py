@@ -1,9 +1,11 @@
 """What is kept for a time and no longer: files, words, and servers that the bot left."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.domain.job import GuildId
 from bot.errors import StoreUnavailable
 from bot.store import privacy
 from bot.store.store import Store
@@ -15,12 +17,23 @@ log = logging.getLogger(__name__)
 CLEARING_S = 3600.0
 
 
+ForgetLibrary = Callable[[GuildId], Awaitable[int]]
+"""Deletes the saved references that a guild shared, with their files."""
+
+
 class Retention:
     def __init__(
-        self, *, store: Store, song_files: SongFiles, clock: Clock, settings: WorkerSettings
+        self,
+        *,
+        store: Store,
+        song_files: SongFiles,
+        forget_library: ForgetLibrary | None,
+        clock: Clock,
+        settings: WorkerSettings,
     ) -> None:
         self._store = store
         self._song_files = song_files
+        self._forget_library = forget_library
         self._clock = clock
         self._settings = settings
 
@@ -53,6 +66,8 @@ class Retention:
     async def _forget_left_guilds(self) -> None:
         before = self._ago(self._settings.left_s)
         for guild_id in await self._store.read(privacy.read_left_guilds(before)):
+            if self._forget_library:
+                await self._forget_library(guild_id)
             await self._store.run(privacy.forget_guild(guild_id, now=self._clock.now()))
             log.info("server forgotten that was left", extra={"guild": guild_id})
 

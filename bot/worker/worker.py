@@ -27,7 +27,7 @@ from bot.worker.polling import Polling
 from bot.worker.ports import ProviderPort, SongChannel
 from bot.worker.posting import PostingStep
 from bot.worker.recovery import LateSongs
-from bot.worker.retention import Retention
+from bot.worker.retention import ForgetLibrary, Retention
 from bot.worker.retirements import Retirements
 from bot.worker.settings import WorkerSettings
 from bot.worker.song_files import SongFiles
@@ -70,6 +70,7 @@ class Worker:
         settings: WorkerSettings,
         retirements: Retirements,
         give_way: Callable[[], Awaitable[None]],
+        forget_library: ForgetLibrary | None = None,
     ) -> None:
         """`schedules` and `circuits` are shared with the service that takes orders.
 
@@ -89,7 +90,11 @@ class Worker:
             store=store, provider=provider, channel=channel, clock=clock, settings=settings
         )
         self._retention = Retention(
-            store=store, song_files=song_files, clock=clock, settings=settings
+            store=store,
+            song_files=song_files,
+            forget_library=forget_library,
+            clock=clock,
+            settings=settings,
         )
         submission = Submission(
             store=store,

@@ -103,6 +103,7 @@ class Environment:
             "database__url": self.database.url,
             "songs__directory": f"{folder}/songs",
             "provider__models": OTHER_MODEL,
+            "library__directory": f"{folder}/references",
             "generation__concurrency": 40,
             "generation__per_member": 4,
             "quota__songs": 1000,

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.job import UserId
 from bot.domain.pseudonym import derive_key, pseudonym_of
+from bot_harness import mp3
 from discord_rest import Rest
 from sandbox.discord import Permission
 
@@ -108,6 +109,25 @@ async def test_after_forgetting_a_dump_holds_nothing_of_a_member_but_numbers(har
 async def close_and_dump(harness, folder):
     await harness.app.close()
     return dump(folder)
+
+
+async def test_saved_references_are_handed_out_and_forgotten_and_the_servers_stay(
+    harness, tmp_path
+):
+    await harness.read(harness.ana, "references save", name="Zebra beat", reference=mp3())
+    other = mp3("other.mp3", 30.0)
+    await harness.read(
+        harness.mod, "references save", name="House band", reference=other, shared=True
+    )
+    (saved,) = (await export(harness, harness.ana))["saved references"]
+    assert (saved["name"], saved["format"]) == ("Zebra beat", "MP3")
+    await forget(harness, harness.ana)
+    assert (await export(harness, harness.ana))["saved references"] == []
+    assert len(list((tmp_path / "references").iterdir())) == 1
+    after, raw = await close_and_dump(harness, tmp_path)
+    assert "Zebra beat" not in after
+    assert b"Zebra beat" not in raw
+    assert "House band" in after
 
 
 async def test_used_quota_and_blocks_outlive_it_and_who_orders_again_is_known_again(harness):

@@ -12,6 +12,7 @@ from bot.domain.job import (
     UserId,
 )
 from bot.domain.quota import DefaultLimits, Quota
+from bot.domain.saved_reference import Owner, SavedReference, Scope
 from bot.domain.window import Window
 from bot.store.engine.transaction import sql
 from clocks import ManualClock
@@ -42,6 +43,20 @@ def an_order(user_id=ADA, *, guild_id=GUILD, job_id=None, **fields):
         ),
     }
     return Order(**(wanted | fields))
+
+
+def a_saved_reference(owner=Owner(Scope.MEMBER, ADA), **fields):  # noqa: B008 - it never changes
+    usual = {
+        "id": 0,
+        "owner": owner,
+        "name": "Drums",
+        "digest": "ab" * 32,
+        "format": "MP3",
+        "size_bytes": 400_000,
+        "seconds": 31.5,
+        "saved_at": START,
+    }
+    return SavedReference(**(usual | fields))
 
 
 async def enqueue_job(store, user_id=ADA, **fields):

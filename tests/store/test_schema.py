@@ -18,7 +18,17 @@ from bot.domain.job import (
     Reference,
     Settlement,
 )
-from bot.store import claims, jobs, library, notices, policies, privacy, quota_status
+from bot.domain.saved_reference import LibraryLimits, Owner, Scope
+from bot.store import (
+    claims,
+    jobs,
+    library,
+    notices,
+    policies,
+    privacy,
+    quota_status,
+    saved_references,
+)
 from bot.store.engine.transaction import Statement
 from bot.store.job_columns import columns_of
 from store.orders import ADA, GUILD, START, TERMS, an_order, select
@@ -98,6 +108,17 @@ HOT = {
     "positions": (lambda: claims.queue_positions(START), {"job_in_state"}),
     "reclaim": (lambda: claims.reclaim("me", lease=LEASE), {"job_in_state", "job_of_owner"}),
     "heartbeat": (lambda: claims.heartbeat("me", lease=LEASE), {"job_of_owner"}),
+    "saved references": (
+        lambda: saved_references.list_saved(Owner(Scope.GUILD, GUILD)),
+        {"saved_reference_of_owner"},
+    ),
+    "space for one more": (
+        lambda: saved_references.require_space(
+            Owner(Scope.GUILD, GUILD), "Drums", limits=LibraryLimits(9, 9)
+        ),
+        {"saved_reference_of_owner"},
+    ),
+    "whose file": (lambda: saved_references.is_used("ab" * 32), {"saved_reference_of_file"}),
     "release": (lambda: claims.release("me"), {"job_of_owner"}),
 }
 
@@ -119,7 +140,9 @@ async def test_a_hot_query_is_found_by_its_index(database, engine, query):
     plans = await database.run(explain(transaction(), engine))
     assert plans
     text = "\n".join(plans)
-    assert not re.search(r"SCAN (job|served)(?! USING)|Seq Scan on job\b", text), text
+    assert not re.search(
+        r"SCAN (job|served|saved_reference)(?! USING)|Seq Scan on (job|saved_reference)\b", text
+    ), text
     assert {index for index in indexes if not re.search(rf"\b{index}\b", text)} == set(), text
 
 

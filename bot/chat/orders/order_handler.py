@@ -25,6 +25,7 @@ from bot.chat.permissions import missing_here
 from bot.domain.job import ChannelId, GuildId, Job, JobId, MessageId, Reference, UserId
 from bot.domain.lyrics import Lyrics
 from bot.domain.model import Catalogue, ReferenceFormat
+from bot.domain.saved_reference import LibraryUser
 from bot.errors import (
     ChannelClosed,
     DialogUnknown,
@@ -39,7 +40,8 @@ from bot.errors import (
 from bot.faultpoint import faultpoint
 from bot.i18n.markdown import Markup, harmless
 from bot.i18n.translate import Translator, translator
-from bot.references.examine import ReferenceExaminer
+from bot.net.scratch_files import scratch_folder
+from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import (
     AcceptedOrder,
     OrderContext,
@@ -47,6 +49,7 @@ from bot.services.orders import (
     OrderService,
     ReferenceSource,
 )
+from bot.services.reference_library import ReferenceLibrary
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -68,6 +71,7 @@ class OrderHandler:
         *,
         service: OrderService,
         examiner: ReferenceExaminer,
+        library: ReferenceLibrary,
         store: Store,
         on_job_changed: Callable[[Job], None],
         wait_for_status_message: Callable[[JobId], Awaitable[MessageId | None]],
@@ -76,6 +80,7 @@ class OrderHandler:
         """`take_turn`: only so many orders are looked at at a time."""
         self._service = service
         self._examiner = examiner
+        self._library = library
         self._finder = ReferenceFinder(examiner=examiner, store=store)
         self._store = store
         self._on_job_changed = on_job_changed
@@ -172,6 +177,8 @@ class OrderHandler:
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
 
         async def prepare(given: ReferenceSource, takes: ReferenceFormat) -> Reference:
+            if given.source is Source.SAVED:
+                return await self._prepare_saved(interaction, given.url, takes, upload)
             source = await self._finder.find(interaction, given, takes)
             try:
                 return await upload.prepare(source, takes)
@@ -192,6 +199,20 @@ class OrderHandler:
         confirmation = _confirmation(accepted.job, message_id, translate)
         content = "\n".join([confirmation, *_notes(accepted, translate), *upload.notes])
         await _confirm(interaction, content)
+
+    async def _prepare_saved(
+        self,
+        interaction: discord.Interaction,
+        text: str,
+        takes: ReferenceFormat,
+        upload: ReferenceUpload,
+    ) -> Reference:
+        user = LibraryUser(user_id=UserId(interaction.user.id), guild_id=guild_of(interaction))
+        saved = await self._library.find(user, text)
+        with scratch_folder() as folder:
+            path = folder / "reference"
+            await self._library.copy_out(saved, path)
+            return await upload.prepare_kept(path, saved.name, takes)
 
     async def _message_of(self, job: Job, interaction: discord.Interaction) -> MessageId | None:
         """The status message; None where it is not posted yet.

@@ -45,6 +45,8 @@ MESSAGE_LINK = re.compile(
     re.IGNORECASE,
 )
 """A post's own link names no message: its first one bears the post's id."""
+_JOB_BUTTON = re.compile(r"song:\w+:(?P<id>[0-9]{1,20})")
+"""The custom id of a job's button. Anybody can send one, so that whose job it is is asked anew."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "」": "「", "』": "『", "】": "【"}
 _PUNCTUATION = (
     ".,:;!?'…。、\u2019\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
@@ -54,10 +56,14 @@ _PUNCTUATION = (
 
 
 def reference_sources(
-    attachments: Iterable[discord.Attachment | UploadedFile | None], link: str | None
+    attachments: Iterable[discord.Attachment | UploadedFile | None],
+    link: str | None,
+    saved: str | None = None,
 ) -> tuple[ReferenceSource, ...]:
     """What was given, in one list, whether or not it is too much or too little."""
     attached = [source_of(each) for each in attachments if each is not None]
+    if saved is not None:
+        attached.append(ReferenceSource(url=saved, source=Source.SAVED))
     address = read_address(link or "")
     if not address:
         return tuple(attached)
@@ -111,6 +117,8 @@ def write_source(source: ReferenceSource | None, longest: int = LONGEST_WRITTEN)
             return ""
         case ReferenceSource(source=Source.ORDER):
             written = f"o/{source.url}"
+        case ReferenceSource(source=Source.SAVED):
+            written = f"s/{source.url}"
         case ReferenceSource(source=Source.ATTACHMENT):
             found = ATTACHMENT.search(source.url)
             written = f"{found['folder'][0]}/{found['path']}" if found else source.url
@@ -128,6 +136,8 @@ def read_source(written: str) -> ReferenceSource | None:
         return ReferenceSource(url=url, name=name, source=Source.ATTACHMENT)
     if kind == "o":
         return ReferenceSource(url=rest, source=Source.ORDER)
+    if kind == "s":
+        return ReferenceSource(url=rest, source=Source.SAVED)
     return next(iter(reference_sources((), rest)), None)
 
 
@@ -145,6 +155,20 @@ def source_in(message: discord.Message) -> ReferenceSource:
         if linked is None:
             raise
         return reference_sources((), linked)[0]
+
+
+def source_to_save(message: discord.Message) -> ReferenceSource:
+    """As `source_in`; a status message stands for the reference of its order.
+
+    Raises:
+        MessageWithoutAudio: it is neither.
+    """
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    ids = (getattr(child, "custom_id", None) or "" for row in rows for child in row.children)
+    job = next(filter(None, map(_JOB_BUTTON.fullmatch, ids)), None)
+    if job is not None and not message.attachments:
+        return ReferenceSource(url=job["id"], source=Source.ORDER)
+    return source_in(message)
 
 
 def audio_of(message: discord.Message) -> discord.Attachment:

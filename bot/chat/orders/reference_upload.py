@@ -17,11 +17,17 @@ from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
 from bot.domain.model import ReferenceFormat
-from bot.errors import ReferenceRefused, ReferenceUnreachable, ReferenceWrongFormat
+from bot.errors import (
+    ReferenceRefused,
+    ReferenceUnreachable,
+    ReferenceWrongFormat,
+    SavedReferenceUnsent,
+)
 from bot.i18n.translate import translator
 from bot.net.links import Link
 from bot.net.scratch_files import scratch_folder
-from bot.references.examine import ExaminedReference, ReferenceExaminer, Source
+from bot.references.examine import ReferenceExaminer, Source
+from bot.references.examined import ExaminedReference
 from bot.references.refusals import can_convert
 from bot.services.orders import ReferenceSource
 
@@ -58,6 +64,23 @@ class ReferenceUpload:
                 raise
             with scratch_folder() as folder:
                 return await self._convert(source, folder / "reference", refused)
+
+    async def prepare_kept(self, path: Path, name: str, takes: ReferenceFormat) -> Reference:
+        """Examine a copy of a saved reference by what this model takes, and hand it on.
+
+        Raises:
+            ReferenceRefused: what is wrong with it, or that Discord did not take it.
+        """
+        self._examiner = self._examiner.asking_for(takes)
+        try:
+            examined = await self._examiner.examine_file(path, name=name, member=self._member)
+        except ReferenceWrongFormat as refused:
+            refused.only = takes.only
+            raise
+        reference = await self._rehost(await self._shrink_to_fit(examined))
+        if reference is None:
+            raise SavedReferenceUnsent
+        return reference
 
     async def _examine(self, source: ReferenceSource, *, keep: Path | None) -> ExaminedReference:
         return await self._examiner.examine(

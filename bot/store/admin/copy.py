@@ -26,8 +26,9 @@ TABLES = {  # and what each is ordered by
     "notice": "cause, subject",
     "teller": "id",
     "retirement": "model",
+    "saved_reference": "id",
 }
-_NUMBERED = ("ledger", "song_grant")  # whose ids the database gives
+_NUMBERED = ("ledger", "song_grant", "saved_reference")  # whose ids the database gives
 
 Contents = dict[str, list[dict[str, object]]]
 """The rows of each table, by column name."""

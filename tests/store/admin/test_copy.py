@@ -8,9 +8,10 @@ from bot.domain.job import GuildId, JobState, UserId
 from bot.domain.notice import Cause, Evidence
 from bot.domain.quota import Budget, Quota, Rule
 from bot.domain.retirement import Retirement
+from bot.domain.saved_reference import LibraryLimits, Owner, Scope
 from bot.domain.window import Window
 from bot.errors import DatabaseUnusable
-from bot.store import ledger, notices, policies, policy_changes, privacy
+from bot.store import ledger, notices, policies, policy_changes, privacy, saved_references
 from bot.store.admin.copy import TABLES, copy
 from bot.store.engine import migrate
 from bot.store.policy_changes import Act
@@ -22,6 +23,7 @@ from store.orders import (
     GENEROUS,
     GUILD,
     START,
+    a_saved_reference,
     enqueue_job,
     finish_generation,
     post_song,
@@ -52,6 +54,7 @@ async def fill_every_table(store):
     await store.run(
         notices.write_evidence([Evidence(cause=Cause.KEY_REFUSED, present=True, at=START)])
     )
+    await store.run(saved_references.save(a_saved_reference(), limits=LibraryLimits(5, 10**9)))
 
 
 async def seen(store):
@@ -61,6 +64,7 @@ async def seen(store):
         await store.read(ledger.page(GUILD, limit=1000)),
         await store.read(policies.quotas(GUILD)),
         await store.quota_status(GUILD, ADA),
+        await store.read(saved_references.list_saved(Owner(Scope.MEMBER, ADA))),
     )
 
 

@@ -9,18 +9,18 @@ privacy-kept =
     } Ein fertiger Song bleibt als Datei, bis er gepostet ist, höchstens { $files ->
         [one] einen Tag
        *[other] { $files } Tage
-    }.
+    }. Referenzen, die du speicherst, bleiben, bis du sie löschst.
 privacy-decided-title = Was Moderatoren entscheiden
 privacy-decided = Dein eigenes Kontingent, zusätzliche Songs und Sperren mit ihren Gründen, bis Moderatoren sie ändern; und ein Protokoll, wer was bestellt, gezählt, gewährt, gesperrt, gemeldet und entfernt hat.
 privacy-elsewhere-title = Was anderswo liegt
 privacy-elsewhere = Text, Stil und Referenz gehen an den Musikdienst, der eigene Regeln hat. Posts und Statusnachrichten sind Nachrichten in Discord: Löschen an einem Song nimmt sie weg. Wer diesen Bot betreibt, hat vielleicht Sicherungskopien. Einen Server, den ich verlasse, vergesse ich nach { $left ->
         [one] einem Tag
        *[other] { $left } Tagen
-    }: die Worte seiner Songs, seine Einstellungen und Regeln.
+    }: die Worte seiner Songs, seine Einstellungen, Regeln und gespeicherten Referenzen.
 privacy-forgetting-title = Vergessen werden
-privacy-forgetting = „Vergiss mich“ löscht Texte, Titel, Stile, Referenzen und aufbewahrte Dateien all deiner Songs auf allen Servern und was du in Meldungen geschrieben hast. Zahlen bleiben unter einem Pseudonym. Was Moderatoren über dich entschieden haben, bleibt unter deinem Namen: Eine Sperre überdauert es. Was du vom Kontingent verbraucht hast, zählt weiter.
+privacy-forgetting = „Vergiss mich“ löscht Texte, Titel, Stile, Referenzen und aufbewahrte Dateien all deiner Songs auf allen Servern, deine gespeicherten Referenzen und was du in Meldungen geschrieben hast. Zahlen bleiben unter einem Pseudonym. Was Moderatoren über dich entschieden haben, bleibt unter deinem Namen: Eine Sperre überdauert es. Was du vom Kontingent verbraucht hast, zählt weiter.
 privacy-export = Alles, was ich über dich weiß. Meldungen deiner Songs durch andere stehen nicht darin; sie waren den Moderatoren allein versprochen.
-privacy-sure = Dich auf allen Servern vergessen? Texte, Titel, Referenzen und aufbewahrte Dateien all deiner Songs werden gelöscht und kommen nicht wieder; /songs wird leer. Gepostete Songs bleiben in Discord, und Sperren bleiben.
+privacy-sure = Dich auf allen Servern vergessen? Texte, Titel, Referenzen und aufbewahrte Dateien all deiner Songs und deine gespeicherten Referenzen werden gelöscht und kommen nicht wieder; /songs wird leer. Gepostete Songs bleiben in Discord, und Sperren bleiben.
 privacy-forgotten =
     { $songs ->
         [0] Ich hatte keine Songs von dir. Was ich von dir wusste, ist vergessen.

@@ -27,7 +27,7 @@ reference-missing = Dieses Modell braucht eine Referenz, der der Song folgt. Hä
         [WAV] WAV
        *[other] MP3 oder WAV
     } an, oder gib einen Link dazu an. { -nothing-spent }
-reference-twice = Ein Song folgt einer Referenz, und das sind zwei. Behalte die Datei oder den Link und bestell noch einmal. { -nothing-spent }
+reference-twice = Ein Song folgt einer Referenz, und du hast zwei gegeben. Behalte eine davon, Datei, Link oder gespeicherte, und bestell noch einmal. { -nothing-spent }
 reference-link-invalid = Dieser Link lässt sich nicht öffnen. Gib die http- oder https-Adresse eines MP3 oder WAV an, oder häng die Datei an. { -nothing-spent }
 reference-unreachable = Unter diesem Link war keine Datei zu holen. Prüf ihn im Browser, oder lade die Datei herunter und häng sie an. { -nothing-spent }
 attachment-unreachable = Die angehängte Datei war bei Discord nicht zu holen. Versuch es in ein paar Minuten noch einmal; bleibt es so, sag es den Leuten, die diesen Bot betreiben. { -nothing-spent }
@@ -49,6 +49,26 @@ too-many-fetches = Deine früheren Referenzen werden noch gelesen. Warte einen M
 unknown-button = Diese Schaltfläche ist nicht von dieser Version von mir, und ich weiß nicht, wozu sie da ist. { -nothing-changed }
 unknown-dialog = Dieser Dialog wurde vor meiner Aktualisierung geöffnet, und ich weiß nicht mehr, wozu. Öffne ihn noch einmal. { -nothing-spent }
 message-without-audio = Ich sehe in dieser Nachricht kein Audio. Wenn du eines siehst, öffne ihr Menü (Rechtsklick oder lange drücken), wähl Apps und „Use as song reference“, oder häng die Datei selbst an. { -nothing-spent }
+
+## Saved references
+
+saved-reference-unknown = Eine gespeicherte Referenz dieses Namens finde ich nicht, weder bei dir noch bei diesem Server. Wähl eine aus der Liste, die beim Tippen erscheint. { -nothing-spent }
+saved-reference-lost = Die Datei dieser gespeicherten Referenz lässt sich nicht mehr lesen. Lösch sie mit /references delete und speichere das Stück neu. { -nothing-spent }
+saved-reference-unsent = Discord hat die gespeicherte Referenz nicht genommen, und von dort muss der Musikdienst sie holen. Bestell in ein paar Minuten noch einmal. { -nothing-spent }
+saved-name-taken = Eine gespeicherte Referenz namens { $name } gibt es schon. Wähl einen anderen Namen. { -nothing-changed }
+saved-name-unusable = Dieser Name geht nicht. Gib einen mit höchstens { $limit } sichtbaren Zeichen an. { -nothing-changed }
+library-full =
+    { $scope ->
+        [guild] { $unit ->
+            [bytes] Die gespeicherten Referenzen dieses Servers dürfen { MIB($limit) } MiB belegen, und diese ist zu viel. Lösch eine andere mit /references delete. { -nothing-changed }
+           *[references] Dieser Server darf höchstens { $limit } Referenzen behalten. Lösch eine andere mit /references delete. { -nothing-changed }
+        }
+       *[member] { $unit ->
+            [bytes] Deine gespeicherten Referenzen dürfen { MIB($limit) } MiB belegen, und diese ist zu viel. Lösch eine andere mit /references delete. { -nothing-changed }
+           *[references] Du darfst höchstens { $limit } Referenzen behalten. Lösch eine andere mit /references delete. { -nothing-changed }
+        }
+    }
+library-unavailable = Gerade ist kein Platz, um Referenzen zu speichern. Sag es denen, die diesen Bot betreiben. { -nothing-changed }
 
 ## The model
 

@@ -27,7 +27,7 @@ reference-missing = This model needs a reference track for the song to follow. A
         [WAV] WAV
        *[other] MP3 or WAV
     }, or give a link to one. { -nothing-spent }
-reference-twice = A song follows one reference, and you gave two. Keep the file or the link, and order again. { -nothing-spent }
+reference-twice = A song follows one reference, and you gave two. Keep one of them, a file, a link or a saved one, and order again. { -nothing-spent }
 reference-link-invalid = That link cannot be opened. Give the http or https address of an MP3 or WAV, or attach the file. { -nothing-spent }
 reference-unreachable = No file could be fetched from that link. Check it in a browser, or download the file and attach it. { -nothing-spent }
 attachment-unreachable = The attached file could not be fetched from Discord. Try again in a few minutes; if it stays so, tell the people who run this bot. { -nothing-spent }
@@ -49,6 +49,26 @@ too-many-fetches = Your earlier references are still being read. Wait a moment a
 unknown-button = This button is not from this version of me, and I do not know what it does. { -nothing-changed }
 unknown-dialog = This dialog was opened before I was updated, and I no longer know what it was for. Open it again. { -nothing-spent }
 message-without-audio = I see no audio in that message. If you do, open its menu (right click or long press), choose Apps and “Use as song reference”, or attach the file itself. { -nothing-spent }
+
+## Saved references
+
+saved-reference-unknown = I find no saved reference of that name, neither of yours nor of this server's. Choose one from the list that appears while you type. { -nothing-spent }
+saved-reference-lost = The file of this saved reference can no longer be read. Delete it with /references delete, and save the track anew. { -nothing-spent }
+saved-reference-unsent = Discord did not take the saved reference, which the song service has to fetch from there. Order again in a few minutes. { -nothing-spent }
+saved-name-taken = There is a saved reference named { $name } already. Choose another name. { -nothing-changed }
+saved-name-unusable = That is no name that can be used. Give one of at most { $limit } visible characters. { -nothing-changed }
+library-full =
+    { $scope ->
+        [guild] { $unit ->
+            [bytes] This server's saved references may take { MIB($limit) } MiB, and this one is too much. Delete another with /references delete. { -nothing-changed }
+           *[references] This server may keep at most { $limit } references. Delete another with /references delete. { -nothing-changed }
+        }
+       *[member] { $unit ->
+            [bytes] Your saved references may take { MIB($limit) } MiB, and this one is too much. Delete another with /references delete. { -nothing-changed }
+           *[references] You may keep at most { $limit } references. Delete another with /references delete. { -nothing-changed }
+        }
+    }
+library-unavailable = There is no room to save references just now. Tell the people who run this bot. { -nothing-changed }
 
 ## The model
 

@@ -1,0 +1,143 @@
+"""The rows of references that are kept under a name; who may do what is the service's question."""
+
+import unicodedata
+
+from bot.domain.saved_reference import LibraryLimits, Owner, SavedReference, Scope
+from bot.errors import LibraryFull, SavedNameTaken, SavedReferenceUnknown
+from bot.store.engine.transaction import Lock, Row, Transaction, delete, insert, sql, update
+from bot.store.timestamps import from_ms, to_ms
+
+
+def save(saved: SavedReference, *, limits: LibraryLimits) -> Transaction[SavedReference]:
+    """Keep one more; its id is given here.
+
+    Raises:
+        LibraryFull, SavedNameTaken: nothing was written.
+    """
+    owner = saved.owner
+    yield _lock(owner)
+    yield from require_space(owner, saved.name, size_bytes=saved.size_bytes, limits=limits)
+    rows = yield insert(
+        "saved_reference",
+        {
+            "scope": owner.scope.value,
+            "owner_id": owner.id,
+            "name": saved.name,
+            "name_key": name_key(saved.name),
+            "digest": saved.digest,
+            "format": saved.format,
+            "size_bytes": saved.size_bytes,
+            "length_ms": round(saved.seconds * 1000),
+            "saved_ms": to_ms(saved.saved_at),
+        },
+    )
+    return _read(rows[0])
+
+
+def require_space(
+    owner: Owner, name: str, *, size_bytes: int = 0, limits: LibraryLimits
+) -> Transaction[None]:
+    """Make sure that so much fits in beside what is there, under a name that is free.
+
+    Raises:
+        SavedNameTaken, LibraryFull: it does not.
+    """
+    yield from _require_free(owner, name)
+    rows = yield sql(
+        "SELECT COUNT(*) AS count, COALESCE(SUM(size_bytes), 0) AS total FROM saved_reference"
+        " WHERE scope = $1 AND owner_id = $2",
+        owner.scope.value,
+        owner.id,
+    )
+    if rows[0]["count"] >= limits.references:
+        raise LibraryFull(scope=owner.scope.value, limit=limits.references, unit="references")
+    if int(rows[0]["total"]) + size_bytes > limits.size_bytes:
+        raise LibraryFull(scope=owner.scope.value, limit=limits.size_bytes, unit="bytes")
+
+
+def rename(saved: SavedReference, name: str) -> Transaction[SavedReference]:
+    """Give another name; the same one spelt otherwise is another one.
+
+    Raises:
+        SavedNameTaken, SavedReferenceUnknown: nothing was written.
+    """
+    yield _lock(saved.owner)
+    if name_key(name) != name_key(saved.name):
+        yield from _require_free(saved.owner, name)
+    values = {"name": name, "name_key": name_key(name)}
+    rows = yield update("saved_reference", values, where={"id": saved.id})
+    if not rows:
+        raise SavedReferenceUnknown
+    return _read(rows[0])
+
+
+def remove(saved: SavedReference) -> Transaction[None]:
+    yield delete("saved_reference", where={"id": saved.id})
+
+
+def remove_all(owner: Owner) -> Transaction[list[SavedReference]]:
+    """Delete all of an owner; gives what they were."""
+    yield _lock(owner)
+    there = yield from list_saved(owner)
+    where = {"scope": owner.scope.value, "owner_id": owner.id}
+    yield delete("saved_reference", where=where)
+    return there
+
+
+def list_saved(owner: Owner) -> Transaction[list[SavedReference]]:
+    """All of an owner, by name."""
+    rows = yield sql(
+        "SELECT * FROM saved_reference WHERE scope = $1 AND owner_id = $2 ORDER BY name_key",
+        owner.scope.value,
+        owner.id,
+    )
+    return [_read(row) for row in rows]
+
+
+def find_id(reference_id: int) -> Transaction[SavedReference | None]:
+    """Whoever it belongs to."""
+    rows = yield sql("SELECT * FROM saved_reference WHERE id = $1", reference_id)
+    return _read(rows[0]) if rows else None
+
+
+def find_name(owner: Owner, name: str) -> Transaction[SavedReference | None]:
+    rows = yield sql(
+        "SELECT * FROM saved_reference WHERE scope = $1 AND owner_id = $2 AND name_key = $3",
+        owner.scope.value,
+        owner.id,
+        name_key(name),
+    )
+    return _read(rows[0]) if rows else None
+
+
+def is_used(digest: str) -> Transaction[bool]:
+    """Whether a file of this name is still somebody's."""
+    rows = yield sql("SELECT 1 AS one FROM saved_reference WHERE digest = $1 LIMIT 1", digest)
+    return bool(rows)
+
+
+def name_key(name: str) -> str:
+    """Names that read alike are one."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _require_free(owner: Owner, name: str) -> Transaction[None]:
+    if (yield from find_name(owner, name)) is not None:
+        raise SavedNameTaken(name=name)
+
+
+def _lock(owner: Owner) -> Lock:
+    return Lock(f"{owner.scope} {owner.id}")
+
+
+def _read(row: Row) -> SavedReference:
+    return SavedReference(
+        id=row["id"],
+        owner=Owner(Scope(row["scope"]), row["owner_id"]),
+        name=row["name"],
+        digest=row["digest"],
+        format=row["format"],
+        size_bytes=row["size_bytes"],
+        seconds=row["length_ms"] / 1000,
+        saved_at=from_ms(row["saved_ms"]),
+    )
