@@ -61,3 +61,17 @@ async def test_a_failure_is_told_to_a_german_guild_in_german(bot):
     await bot.order()
     status = await bot.wait_for_status(lambda m: "zu lang" in m.text)
     assert "Er zählt nicht zum Kontingent." in status.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("es-ES", "No se ha gastado nada."),
+        ("es-419", "No se ha gastado nada."),
+        ("fr", "Rien n'a été dépensé."),
+    ],
+)
+async def test_a_member_is_answered_in_the_language_of_their_discord(bot, locale, sentence):
+    member = bot.guild.member("lou", locale=locale)
+    refused = await (await bot.order(member, reference=None)).wait()
+    assert sentence in refused.text
