@@ -27,7 +27,7 @@ reference-missing = Este modelo necesita una pista de referencia que la canción
         [WAV] WAV
        *[other] MP3 o WAV
     }, o da un enlace a una. { -nothing-spent }
-reference-twice = Una canción sigue una sola referencia, y has dado dos. Quédate con el archivo o con el enlace y vuelve a pedirla. { -nothing-spent }
+reference-twice = Una canción sigue una sola referencia, y has dado dos. Quédate con una, sea un archivo, un enlace o una guardada, y vuelve a pedirla. { -nothing-spent }
 reference-link-invalid = Ese enlace no se puede abrir. Da la dirección http o https de un MP3 o WAV, o adjunta el archivo. { -nothing-spent }
 reference-unreachable = No se ha podido descargar ningún archivo de ese enlace. Compruébalo en un navegador, o descarga el archivo y adjúntalo. { -nothing-spent }
 attachment-unreachable = No se ha podido descargar de Discord el archivo adjunto. Inténtalo otra vez en unos minutos; si sigue igual, avisa a quienes gestionan este bot. { -nothing-spent }
@@ -49,6 +49,26 @@ too-many-fetches = Todavía se están leyendo tus referencias anteriores. Espera
 unknown-button = Este botón no es de esta versión de mí, y no sé lo que hace. { -nothing-changed }
 unknown-dialog = Este formulario se abrió antes de que me actualizaran, y ya no sé para qué era. Ábrelo otra vez. { -nothing-spent }
 message-without-audio = No veo audio en ese mensaje. Si tú sí, abre su menú (clic derecho o pulsación larga), elige Aplicaciones y «Use as song reference», o adjunta el propio archivo. { -nothing-spent }
+
+## Saved references
+
+saved-reference-unknown = No encuentro ninguna referencia guardada con ese nombre, ni tuya ni de este servidor. Elige una de la lista que aparece mientras escribes. { -nothing-spent }
+saved-reference-lost = El archivo de esta referencia guardada ya no se puede leer. Bórrala con /references delete y guarda la pista de nuevo. { -nothing-spent }
+saved-reference-unsent = Discord no ha aceptado la referencia guardada, y de allí tiene que descargarla el servicio de música. Vuelve a pedirla en unos minutos. { -nothing-spent }
+saved-name-taken = Ya hay una referencia guardada que se llama { $name }. Elige otro nombre. { -nothing-changed }
+saved-name-unusable = Ese nombre no se puede usar. Da uno de { $limit } caracteres visibles como máximo. { -nothing-changed }
+library-full =
+    { $scope ->
+        [guild] { $unit ->
+            [bytes] Las referencias guardadas de este servidor pueden ocupar { MIB($limit) } MiB, y esta ya no cabe. Borra otra con /references delete. { -nothing-changed }
+           *[references] Este servidor puede guardar { $limit } referencias como máximo. Borra otra con /references delete. { -nothing-changed }
+        }
+       *[member] { $unit ->
+            [bytes] Tus referencias guardadas pueden ocupar { MIB($limit) } MiB, y esta ya no cabe. Borra otra con /references delete. { -nothing-changed }
+           *[references] Puedes guardar { $limit } referencias como máximo. Borra otra con /references delete. { -nothing-changed }
+        }
+    }
+library-unavailable = Ahora mismo no hay espacio para guardar referencias. Avisa a quienes gestionan este bot. { -nothing-changed }
 
 ## The model
 

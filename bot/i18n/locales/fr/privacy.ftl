@@ -9,18 +9,18 @@ privacy-kept =
     } Une chanson terminée est gardée en fichier jusqu'à sa publication, au plus { $files ->
         [one] un jour
        *[other] { $files } jours
-    }.
+    }. Les références que tu enregistres sont gardées jusqu'à ce que tu les supprimes.
 privacy-decided-title = Ce que décident les modérateurs
 privacy-decided = Ton quota personnel, tes chansons bonus et tes blocages, avec leurs raisons, jusqu'à ce que les modérateurs les changent ; et un journal de qui a commandé, compté, accordé, bloqué, signalé et retiré quoi.
 privacy-elsewhere-title = Ce qui se trouve ailleurs
 privacy-elsewhere = Les paroles, le style et la référence vont au service de musique, qui a ses propres règles. Les publications et les messages de statut sont des messages sur Discord : « Supprimer » sur une chanson les enlève. Les personnes qui gèrent ce bot peuvent avoir des sauvegardes. Un serveur que je quitte est oublié après { $left ->
         [one] un jour
        *[other] { $left } jours
-    } : les mots de ses chansons, ses réglages et ses règles.
+    } : les mots de ses chansons, ses réglages, ses règles et ses références enregistrées.
 privacy-forgetting-title = Être oublié
-privacy-forgetting = « Oublie-moi » supprime les paroles, titres, styles, références et fichiers gardés de toutes tes chansons, sur tous les serveurs, et ce que tu as écrit dans des signalements. Les nombres restent sous un pseudonyme. Ce que les modérateurs ont décidé pour toi reste à ton nom : un blocage y survit. Ce que tu as utilisé de ton quota compte toujours.
+privacy-forgetting = « Oublie-moi » supprime les paroles, titres, styles, références et fichiers gardés de toutes tes chansons, sur tous les serveurs, tes références enregistrées et ce que tu as écrit dans des signalements. Les nombres restent sous un pseudonyme. Ce que les modérateurs ont décidé pour toi reste à ton nom : un blocage y survit. Ce que tu as utilisé de ton quota compte toujours.
 privacy-export = Tout ce que je sais de toi. Les signalements de tes chansons par d'autres n'y sont pas ; ils ont été promis aux seuls modérateurs.
-privacy-sure = T'oublier sur tous les serveurs ? Les paroles, titres, références et fichiers gardés de toutes tes chansons sont supprimés et ne peuvent pas être récupérés ; /songs sera vide. Les chansons publiées restent sur Discord, et les blocages restent.
+privacy-sure = T'oublier sur tous les serveurs ? Les paroles, titres, références et fichiers gardés de toutes tes chansons et tes références enregistrées sont supprimés et ne peuvent pas être récupérés ; /songs sera vide. Les chansons publiées restent sur Discord, et les blocages restent.
 privacy-forgotten =
     { $songs ->
         [0] Je n'avais aucune chanson de toi. Ce que je savais de toi est oublié.

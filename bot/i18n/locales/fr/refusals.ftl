@@ -27,7 +27,7 @@ reference-missing = Ce modèle a besoin d'un morceau de référence que la chans
         [WAV] WAV
        *[other] MP3 ou WAV
     }, ou donne un lien vers un tel fichier. { -nothing-spent }
-reference-twice = Une chanson suit une seule référence, et tu en as donné deux. Garde le fichier ou le lien, et commande à nouveau. { -nothing-spent }
+reference-twice = Une chanson suit une seule référence, et tu en as donné deux. Gardes-en une, fichier, lien ou référence enregistrée, et commande à nouveau. { -nothing-spent }
 reference-link-invalid = Ce lien ne peut pas être ouvert. Donne l'adresse http ou https d'un MP3 ou WAV, ou joins le fichier. { -nothing-spent }
 reference-unreachable = Aucun fichier n'a pu être récupéré à ce lien. Vérifie-le dans un navigateur, ou télécharge le fichier et joins-le. { -nothing-spent }
 attachment-unreachable = Le fichier joint n'a pas pu être récupéré auprès de Discord. Réessaie dans quelques minutes ; si ça ne change pas, préviens les personnes qui gèrent ce bot. { -nothing-spent }
@@ -49,6 +49,26 @@ too-many-fetches = Tes références précédentes sont encore en cours de lectur
 unknown-button = Ce bouton ne vient pas de cette version de moi, et je ne sais pas ce qu'il fait. { -nothing-changed }
 unknown-dialog = Ce formulaire a été ouvert avant ma mise à jour, et je ne sais plus à quoi il servait. Ouvre-le à nouveau. { -nothing-spent }
 message-without-audio = Je ne vois pas d'audio dans ce message. Si tu en vois, ouvre son menu (clic droit ou appui long), choisis Applications et « Use as song reference », ou joins le fichier lui-même. { -nothing-spent }
+
+## Saved references
+
+saved-reference-unknown = Je ne trouve aucune référence enregistrée de ce nom, ni à toi ni à ce serveur. Choisis-en une dans la liste qui apparaît quand tu écris. { -nothing-spent }
+saved-reference-lost = Le fichier de cette référence enregistrée ne peut plus être lu. Supprime-la avec /references delete et enregistre à nouveau le morceau. { -nothing-spent }
+saved-reference-unsent = Discord n'a pas pris la référence enregistrée, et c'est là que le service de musique doit la chercher. Commande à nouveau dans quelques minutes. { -nothing-spent }
+saved-name-taken = Il y a déjà une référence enregistrée nommée { $name }. Choisis un autre nom. { -nothing-changed }
+saved-name-unusable = Ce nom n'est pas utilisable. Donnes-en un d'au plus { $limit } caractères visibles. { -nothing-changed }
+library-full =
+    { $scope ->
+        [guild] { $unit ->
+            [bytes] Les références enregistrées de ce serveur peuvent occuper { MIB($limit) } Mio, et celle-ci est de trop. Supprimes-en une autre avec /references delete. { -nothing-changed }
+           *[references] Ce serveur peut garder au plus { $limit } références. Supprimes-en une autre avec /references delete. { -nothing-changed }
+        }
+       *[member] { $unit ->
+            [bytes] Tes références enregistrées peuvent occuper { MIB($limit) } Mio, et celle-ci est de trop. Supprimes-en une autre avec /references delete. { -nothing-changed }
+           *[references] Tu peux garder au plus { $limit } références. Supprimes-en une autre avec /references delete. { -nothing-changed }
+        }
+    }
+library-unavailable = Il n'y a pas de place pour enregistrer des références en ce moment. Préviens les personnes qui gèrent ce bot. { -nothing-changed }
 
 ## The model
 
