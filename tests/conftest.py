@@ -14,6 +14,7 @@ from xdist import is_xdist_worker
 from bot.audio.decoder import Decoder
 from bot.logs import OWN
 from bot_harness import bot_harness
+from databases import postgres_server
 from sandbox.discord.traffic import VARIABLE
 
 USUAL = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
@@ -41,6 +42,13 @@ def pytest_itemcollected(item):
 def pytest_collection_modifyitems(items):
     """Those that are given more time than usual begin first: nobody waits for them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The address of the one PostgreSQL server that all tests of a worker share."""
+    with postgres_server() as url:
+        yield url
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import asyncpg
 import psutil
 import pytest
 
@@ -148,9 +149,21 @@ async def test_a_stop_does_not_wait_for_a_database_that_answers_nothing(bot, ser
             code, took_s = await stopped(process)
     assert code == 0
     assert took_s < CLEAN_STOP_S
+    await let_leases_run_out(server.get_uri())
     await bot.open(database__url=server.get_uri())
     await bot.wait_for_songs(1)
     await bot.close()
+
+
+async def let_leases_run_out(url):
+    """What half a minute does; first the server notices that its clients are gone."""
+    connection = await asyncpg.connect(url)
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+        " WHERE application_name = 'refrain'"
+    )
+    await connection.execute("UPDATE job SET lease_until_ms = 0 WHERE owner IS NOT NULL")
+    await connection.close()
 
 
 async def test_a_dialog_opens_while_the_database_answers_nothing(bot, server):

@@ -119,7 +119,7 @@ REFUSALS = {
             ("lasts 6 seconds", "Attach one of at least 6.5 seconds"),
         ),
         "reference-too-long": (
-            {"lyrics": LYRICS, "style": STYLE, "reference": Upload("a.mp3", song(370.0, 32))},
+            {"lyrics": LYRICS, "style": STYLE, "reference": Upload("a.mp3", song(20.0, 32) * 19)},
             ("longer than 360 seconds", "Attach a shorter part"),
         ),
         "instrumental": (

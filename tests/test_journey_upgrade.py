@@ -11,7 +11,7 @@ from bot.store.engine.open import connect
 from bot.store.engine.transaction import insert
 from bot_harness import bot_harness
 from clocks import ManualClock
-from databases import new_schema, postgres_server
+from databases import new_schema
 from provider.hosts import serve_files
 from sandbox.synthesiser.reference import reference_track
 
@@ -68,19 +68,19 @@ async def test_an_order_that_waited_in_a_released_database_is_sung(bot, referenc
     await until_sung(bot, reference)
 
 
-@pytest.fixture(name="postgres")
-def _postgres():
-    with postgres_server() as server, new_schema(server) as url:
+@pytest.fixture
+def url(postgres):
+    with new_schema(postgres) as url:
         yield url
 
 
 async def test_an_order_that_waited_in_the_first_schema_of_postgresql_is_sung(
-    postgres, bot, reference, tmp_path
+    url, bot, reference, tmp_path
 ):
     shutil.copy(RELEASED[0], tmp_path / "released.db")
     move_in(tmp_path / "released.db", bot, reference)
-    await fill_the_first_schema(postgres, tmp_path / "released.db")
-    await bot.open(database__url=postgres)
+    await fill_the_first_schema(url, tmp_path / "released.db")
+    await bot.open(database__url=url)
     await until_sung(bot, reference)
 
 

@@ -19,7 +19,13 @@ Samples = npt.NDArray[np.float32]
 
 def voice(seconds: float, *, rate_hz: int = RATE_HZ) -> Samples:
     """A wavering tone with overtones that comes and goes, between -1 and 1."""
-    time = np.arange(int(seconds * rate_hz)) / rate_hz
+    return np.resize(_swell(rate_hz), int(seconds * rate_hz))
+
+
+@cache
+def _swell(rate_hz: int) -> Samples:
+    """The voice's two seconds, which it repeats: computing minutes of it takes seconds."""
+    time = np.arange(2 * rate_hz) / rate_hz
     swell = 0.55 + 0.45 * np.sin(2 * np.pi * 0.5 * time)
     phase = 2 * np.pi * 220 * time + 3 * np.sin(2 * np.pi * 5 * time)
     tone = sum(np.sin(phase * overtone) / overtone for overtone in range(1, 7))

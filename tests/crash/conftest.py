@@ -1,13 +1,7 @@
 import pytest
 
 from crash.run import KINDS
-from databases import new_schema, postgres_server
-
-
-@pytest.fixture(scope="session")
-def server():
-    with postgres_server() as url:
-        yield url
+from databases import new_schema
 
 
 @pytest.fixture
@@ -21,5 +15,5 @@ def url(kind, request, tmp_path):
     if kind.engine == "sqlite":
         yield f"sqlite:///{tmp_path}/refrain.db"
         return
-    with new_schema(request.getfixturevalue("server")) as address:
+    with new_schema(request.getfixturevalue("postgres")) as address:
         yield address

@@ -5,14 +5,8 @@ import pytest
 from bot.store.engine.open import open_database
 from bot.store.store import open_store
 from clocks import ManualClock
-from databases import new_schema, postgres_server
+from databases import new_schema
 from store.orders import TERMS
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    with postgres_server() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
