@@ -25,6 +25,8 @@ demo: $(VENV)/ready ## Show the bot with a Discord and a provider of its own; AR
 test: $(VENV)/ready ## Run the tests; ARGS=tests/store runs some.
 	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal -m "not browser" $(ARGS)
 
+# Each worker has a browser, which keeps a processor busy.
+browser: WORKERS := 2
 browser: $(VENV)/ready ## Try the demo's page in a Chromium; skipped where there is none.
 	$(RUN) -m pytest --numprocesses=$(WORKERS) --dist=worksteal -m browser $(ARGS)
 

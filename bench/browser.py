@@ -1,7 +1,12 @@
-"""A Chromium, for the tests of the page and for its pictures; or the sentence that says why not."""
+"""A Chromium, for the tests of the page and for its pictures; or the sentence that says why not.
 
+Run as a program, it starts one and says which.
+"""
+
+import asyncio
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -41,3 +46,16 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+async def _describe() -> str:
+    """Raises NoChromium."""
+    async with chromium() as browser:
+        return f"Chromium {browser.version}"
+
+
+if __name__ == "__main__":
+    try:
+        print(asyncio.run(_describe()))
+    except NoChromium as missing:
+        sys.exit(str(missing))
