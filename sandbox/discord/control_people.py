@@ -84,8 +84,11 @@ class PeopleControl:
         form = request[FORM]
         given = form.fields
         files = [Upload(part.filename, part.data) for part in form.files.values()]
-        channel = self._channel(given["channel"])
-        said = await self._person(request).says(channel, given.get("text", ""), *files)
+        place = given["channel"]
+        answered = given.get("reply_to")
+        original = self._message({"channel": place, "message": answered}) if answered else None
+        person, channel = self._person(request), self._channel(place)
+        said = await person.says(channel, given.get("text", ""), *files, reply_to=original)
         return answer(control_json.message(said, self._parts.cdn), status=201)
 
     async def _forwards(self, request: web.Request) -> web.Response:

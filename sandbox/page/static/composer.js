@@ -25,6 +25,7 @@ export class Composer {
     this.form = form;
     this.files = [];
     this.command = null;
+    this.original = null; // the message that is replied to
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -36,20 +37,32 @@ export class Composer {
   // Anew for another channel, person or language; what is being typed stays otherwise.
   show() {
     this.command = null;
+    this.original = null;
     const id = newId("offers");
     this.text = el("textarea", {
       rows: 1, className: "typed", placeholder: `${word("write")} #${currentChannel().name}`, "aria-label": `${word("write")} #${currentChannel().name}`,
       "aria-controls": id, "aria-autocomplete": "list",
       oninput: () => this.offer(), onkeydown: (event) => this.steer(event),
     });
-    this.offers = el("div", { id, className: "offers", role: "listbox", "aria-label": word("commands"), hidden: true });
+    this.offers = el("div", { id, className: "offers", role: "listbox", tabIndex: 0, "aria-label": word("commands"), hidden: true, onkeydown: (event) => this.steer(event) });
     this.picker = el("input", { type: "file", multiple: true, className: "unseen", tabIndex: -1, "aria-hidden": "true", onchange: () => this.take(this.picker.files) });
     this.list = el("div", { className: "file-list" });
+    this.replied = el("div", { className: "replying", hidden: true });
     const attach = el("button", { type: "button", className: "tool", title: word("attach"), "aria-label": word("attach"), onclick: () => this.picker.click() }, "+");
     const send = el("button", { type: "submit", className: "tool", title: word("send"), "aria-label": word("send") }, "➤");
     if (!state.world.may_write) return replace(this.form, el("p", { className: "about" }, word("readOnly")));
-    replace(this.form, this.offers, this.list, el("div", { className: "line" }, attach, this.picker, this.text, send));
+    replace(this.form, this.offers, this.replied, this.list, el("div", { className: "line" }, attach, this.picker, this.text, send));
     this.listFiles();
+  }
+
+  // null: to none.
+  replyTo(message) {
+    if (this.command) this.show();
+    this.original = message;
+    const close = el("button", { type: "button", className: "tool small", "aria-label": word("close"), onclick: () => this.replyTo(null) }, "×");
+    replace(this.replied, ...(message ? [`${word("reply")} ${message.author.username}`, close] : []));
+    this.replied.hidden = !message;
+    this.text.focus();
   }
 
   take(files) {
@@ -123,6 +136,7 @@ export class Composer {
       this.begin(this.offered[this.at]);
     } else if (event.key === "Escape") {
       this.offers.hidden = true;
+      this.replyTo(null);
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.send();
@@ -152,8 +166,9 @@ export class Composer {
       this.begin(this.offered[this.at]);
       return;
     }
-    if (await say(text, this.files.map((file) => file)) && this.text.isConnected) {
+    if (await say(text, this.files, this.original) && this.text.isConnected) {
       this.files = [];
+      this.replyTo(null);
       this.text.value = "";
       this.offer();
       this.listFiles();

@@ -59,9 +59,10 @@ export const submit = (reply, values, files, refused) => attempt(() => act(`repl
 
 export const setLocale = (locale) => asPerson(me().name, "locale", { locale });
 
-export async function say(text, files) {
+// What concerns messages alone: the bot gives no reply to it.
+async function told(deed) {
   try {
-    await asPerson(me().name, "says", { ...here(), text }, files);
+    await deed();
     return true;
   } catch (error) {
     notify(error.message);
@@ -69,10 +70,6 @@ export async function say(text, files) {
   }
 }
 
-export async function remove(message) {
-  try {
-    await asPerson(me().name, "deletes", of(message));
-  } catch (error) {
-    notify(error.message);
-  }
-}
+export const say = (text, files, original) => told(() => asPerson(me().name, "says", { ...here(), text, reply_to: original?.id }, files));
+export const forward = (message, channel) => told(() => asPerson(me().name, "forwards", { ...of(message), to: channel.id }));
+export const remove = (message) => told(() => asPerson(me().name, "deletes", of(message)));

@@ -7,12 +7,12 @@ import { byId, el, replace } from "./dom.js";
 import { closeMenu, openMemberMenu } from "./menus.js";
 import { renderMessage } from "./message.js";
 import { renderMachine } from "./panel.js";
-import { currentChannel, me, messagesInOrder, readPlace, state, writePlace } from "./state.js";
+import { currentChannel, me, messagesInOrder, readPlace, state, SYMBOLS, writePlace } from "./state.js";
 import { speak, word } from "./words.js";
 
-const SYMBOLS = { TEXT: "#", DM: "@", VOICE: "🔊", STAGE: "🎙", FORUM: "🗨", THREAD: "↳", PRIVATE_THREAD: "↳" };
 const NEAR_END_PX = 120;
 const composer = makeComposer();
+const HANDLERS = { dismiss, jump, reply: (message) => composer.replyTo(message) };
 let events = null;
 let wanted = null; // a message to be shown once it is there
 let seen = JSON.parse(localStorage.getItem("seen") ?? "{}");
@@ -70,7 +70,7 @@ function receiveMessages({ shown, gone }) {
 
 function put(message) {
   if (state.dismissed.has(message.id)) return;
-  const drawn = renderMessage(message, { dismiss, jump });
+  const drawn = renderMessage(message, HANDLERS);
   const standing = byId(`message-${message.id}`);
   if (standing) {
     const focused = standing.contains(document.activeElement) ? document.activeElement.dataset.custom : null;
@@ -83,7 +83,7 @@ function put(message) {
 }
 
 function drawLog() {
-  byId("log").replaceChildren(...messagesInOrder().map((each) => renderMessage(each, { dismiss, jump })));
+  byId("log").replaceChildren(...messagesInOrder().map((each) => renderMessage(each, HANDLERS)));
   byId("log").scrollTop = byId("log").scrollHeight;
 }
 

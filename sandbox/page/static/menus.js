@@ -1,20 +1,23 @@
 // The menus of messages and members: what the client offers, and the bot's commands under Apps.
 
-import { remove, useMenu } from "./deeds.js";
+import { forward, remove, useMenu } from "./deeds.js";
 import { el, moveFocus } from "./dom.js";
-import { me, state } from "./state.js";
+import { me, SYMBOLS, state } from "./state.js";
 import { localised, word } from "./words.js";
 
 const USER_MENU = 2;
 const MESSAGE_MENU = 3;
 let open = null;
 
-export function openMessageMenu(message, event) {
+export function openMessageMenu(message, event, { reply }) {
   const own = message.author.id === me().id;
   const link = `https://discord.com/channels/${state.world.guild_id}/${message.channel_id}/${message.id}`;
   const ephemeral = message.flags & (1 << 6);
-  show(event, [
+  const at = origin(event);
+  show(at, [
     ...(ephemeral ? [] : commands(MESSAGE_MENU, { message: message.id, channel: message.channel_id })),
+    ...(!ephemeral && state.world.may_write ? [{ label: word("answer"), act: () => reply(message) }] : []),
+    ...(ephemeral ? [] : [{ label: word("forward"), act: () => show(at, destinations(message)) }]),
     { label: word("copy"), act: () => navigator.clipboard?.writeText(link) },
     ...(!ephemeral && (own || state.world.may_delete) ? [{ label: word("delete"), danger: true, act: () => remove(message) }] : []),
   ]);
@@ -22,12 +25,17 @@ export function openMessageMenu(message, event) {
 
 export function openMemberMenu(person, event) {
   if (person.bot) return;
-  show(event, commands(USER_MENU, { person: person.username ?? person.name }));
+  show(origin(event), commands(USER_MENU, { person: person.username ?? person.name }));
 }
 
 function commands(type, target) {
   const offered = state.commands.filter((each) => each.type === type);
   return offered.map((each) => ({ label: localised(each, "name"), app: true, act: () => useMenu(target, each.name) }));
+}
+
+function destinations(message) {
+  const places = state.world.channels.filter(({ kind }) => kind !== "FORUM");
+  return places.map((each) => ({ label: `${SYMBOLS[each.kind]} ${each.name || state.world.bot.name}`, act: () => forward(message, each) }));
 }
 
 export function closeMenu() {
@@ -36,14 +44,14 @@ export function closeMenu() {
   open = null;
 }
 
-function show(event, entries) {
+function show(at, entries) {
   closeMenu();
   if (!entries.length) return;
   const items = entries.map(item);
   const element = el("div", { className: "context-menu", role: "menu", "aria-label": word("actions"), onkeydown: (key) => steer(key, items) }, ...items);
-  open = { element, from: event.currentTarget };
+  open = { element, from: at.from };
   document.body.append(element);
-  place(element, event);
+  place(element, at);
   items[0].focus();
 }
 
@@ -63,9 +71,12 @@ function steer(event, items) {
 }
 
 // Where the pointer is; for the keyboard, below the element that opened it.
-function place(element, event) {
-  const box = event.currentTarget.getBoundingClientRect();
-  const [x, y] = event.clientX ? [event.clientX, event.clientY] : [box.left, box.bottom];
+function origin({ currentTarget: from, clientX, clientY }) {
+  const box = from.getBoundingClientRect();
+  return clientX ? { from, x: clientX, y: clientY } : { from, x: box.left, y: box.bottom };
+}
+
+function place(element, { x, y }) {
   element.style.left = `${Math.max(8, Math.min(x, innerWidth - element.offsetWidth - 8))}px`;
   element.style.top = `${Math.max(8, Math.min(y, innerHeight - element.offsetHeight - 8))}px`;
 }

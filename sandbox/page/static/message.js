@@ -13,13 +13,13 @@ const COMPONENTS_V2 = 1 << 15;
 
 export const isEphemeral = (message) => Boolean(message.flags & EPHEMERAL);
 
-export function renderMessage(message, { dismiss, jump }) {
+export function renderMessage(message, { dismiss, jump, reply }) {
   const classes = ["message"];
   if (isEphemeral(message)) classes.push("ephemeral");
   if (isMentioned(message)) classes.push("pinged");
   const openMenu = (event) => {
     event.preventDefault();
-    openMessageMenu(message, event);
+    openMessageMenu(message, event, { reply });
   };
   return el(
     "article",

@@ -7,6 +7,8 @@ export const state = {
   dismissed: new Set(), // ephemeral messages that the viewer put away
 };
 
+export const SYMBOLS = { TEXT: "#", DM: "@", VOICE: "🔊", STAGE: "🎙", FORUM: "🗨", THREAD: "↳", PRIVATE_THREAD: "↳" };
+
 export const me = () => state.world.me;
 
 export function nameOfUser(id) {

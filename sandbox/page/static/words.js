@@ -8,7 +8,7 @@ const WORDS = {
     offline: "The bot is offline", write: "Message", readOnly: "You cannot write here.", send: "Send", attach: "Attach a file",
     remove: "Remove", required: "required", more: "More options", choose: "Choose…", submit: "Submit", cancel: "Cancel",
     close: "Close", drop: "Drop a file here or choose one", actions: "Actions", apps: "Apps", copy: "Copy link", delete: "Delete",
-    yes: "True", no: "False", bot: "APP", jump: "message", reply: "Replying to", forwarded: "Forwarded", commands: "Commands",
+    yes: "True", no: "False", bot: "APP", jump: "message", reply: "Replying to", answer: "Reply", forward: "Forward…", forwarded: "Forwarded", commands: "Commands",
     noMatch: "No matches", done: "Done", log: "Messages", download: "Download", hidden: "Spoiler: press to show", removed: "message deleted",
   },
   de: {
@@ -18,7 +18,7 @@ const WORDS = {
     offline: "Der Bot ist offline", write: "Nachricht an", readOnly: "Hier kannst du nicht schreiben.", send: "Senden", attach: "Datei anhängen",
     remove: "Entfernen", required: "erforderlich", more: "Weitere Optionen", choose: "Auswählen …", submit: "Absenden", cancel: "Abbrechen",
     close: "Schließen", drop: "Datei hierher ziehen oder auswählen", actions: "Aktionen", apps: "Apps", copy: "Link kopieren", delete: "Löschen",
-    yes: "Ja", no: "Nein", bot: "APP", jump: "Nachricht", reply: "Antwort auf", forwarded: "Weitergeleitet", commands: "Befehle",
+    yes: "Ja", no: "Nein", bot: "APP", jump: "Nachricht", reply: "Antwort auf", answer: "Antworten", forward: "Weiterleiten …", forwarded: "Weitergeleitet", commands: "Befehle",
     noMatch: "Nichts gefunden", done: "Fertig", log: "Nachrichten", download: "Herunterladen", hidden: "Spoiler: drücken zum Zeigen", removed: "Nachricht gelöscht",
   },
 };

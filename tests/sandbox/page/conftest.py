@@ -1,8 +1,12 @@
-"""A person in front of the page, in a real Chromium; skipped where there is none."""
+"""A person in front of the page, in a real Chromium; skipped where there is none.
+
+It is started once for all tests of a worker, and lives in one event loop: so does what uses it.
+"""
 
 import re
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from bench.browser import NoChromium, chromium
@@ -11,7 +15,7 @@ from sandbox.discord import ChannelType, Permission
 from sandbox.page import ChatPage
 
 PATIENCE_MS = 20_000
-WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 800}
+WIDE = {"width": 1280, "height": 860}
 
 
 class Viewer:
@@ -68,11 +72,16 @@ class Viewer:
         file = {"name": upload.filename, "mimeType": "audio/mpeg", "buffer": upload.data}
         await (await chooser.value).set_files(file)
 
+    async def use_menu(self, message, entry):
+        """Choose from what a right click on a message opens."""
+        await self.tab.locator(f"#message-{message.id}").click(button="right")
+        await self.tab.get_by_role("menuitem", name=entry).click()
+
     async def send(self):
         await self.tab.get_by_role("button", name="Send", exact=True).click()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser():
     try:
         async with chromium() as started:
@@ -81,7 +90,7 @@ async def browser():
         pytest.skip(str(missing))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def tab(browser):
     context = await browser.new_context(viewport=WIDE, color_scheme="dark", locale="en-US")
     context.set_default_timeout(PATIENCE_MS)
@@ -90,7 +99,7 @@ async def tab(browser):
     await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def choir(tmp_path):
     """The bot in a guild with every kind of channel, and a page for it."""
     page = ChatPage()
@@ -104,8 +113,9 @@ async def choir(tmp_path):
         yield await harness.open()
 
 
-@pytest.fixture
-async def viewer(tab, choir):
+@pytest_asyncio.fixture(loop_scope="session")
+async def viewer(choir, tab):
+    """Gone before the server is, which would wait for the page to hang up."""
     viewer = Viewer(tab=tab, address=choir.address)
     yield viewer
     assert viewer.complaints == []

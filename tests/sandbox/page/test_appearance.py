@@ -6,7 +6,7 @@ from playwright.async_api import expect
 
 from bot_harness import LYRICS
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 PHONE = {"width": 390, "height": 800}
 
 

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from bot_harness import LYRICS, mp3
 from sandbox.discord import Upload
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
 
 async def test_a_song_is_ordered_by_clicking_and_heard(viewer):
@@ -116,8 +116,7 @@ async def test_a_song_is_reported_to_the_channel_that_a_moderator_chose(viewer, 
     await menu.get_by_role("button", name="Done").click()
     await expect(menu.locator("summary")).to_have_text("#reports")
     await viewer.open("bea")
-    await viewer.tab.locator(f"#message-{song.id}").click(button="right")
-    await viewer.tab.get_by_role("menuitem", name="Report song").click()
+    await viewer.use_menu(song, "Report song")
     await viewer.dialog.get_by_role("textbox").fill("It is rude.")
     await viewer.dialog.get_by_role("button", name="Submit").click()
     await expect(viewer.log.locator(".ephemeral")).to_have_count(1)
@@ -206,6 +205,53 @@ async def test_a_clip_for_phones_has_a_player(viewer, choir):
       if (video.readyState) video.onloadedmetadata();
     })"""
     assert await clip.evaluate(width) > 0
+
+
+async def test_a_song_that_was_forwarded_is_a_reference_and_a_reply_says_to_what(viewer, choir):
+    original = await choir.bea.says(choir.channel, "listen", mp3())
+    await viewer.open("ana")
+    await viewer.use_menu(original, "Reply")
+    await viewer.typed.fill("lovely")
+    await viewer.typed.press("Enter")
+    said = await choir.channel.until(lambda message: message.content == "lovely")
+    assert said.reply_to == original.id
+    await expect(viewer.log.locator("button.replied")).to_have_text("Replying to bea: listen")
+    await viewer.use_menu(original, "Forward…")
+    await viewer.tab.get_by_role("menuitem", name="duets").click()
+    forwarded = await choir.duets.until(lambda message: message.forwarded)
+    await viewer.open("ana", str(choir.duets.id))
+    await viewer.use_menu(forwarded, "Use as song reference")
+    await viewer.dialog.get_by_label(re.compile("^Lyrics")).fill(LYRICS)
+    await viewer.dialog.get_by_role("button", name="Submit").click()
+    await expect(viewer.log).to_contain_text("Done:")
+
+
+async def test_a_saved_reference_is_offered_by_its_name(viewer):
+    await viewer.open("ana")
+    await viewer.begin("references save")
+    await (await viewer.option("name")).fill("My bass")
+    await viewer.attach("reference", mp3())
+    await viewer.send()
+    await expect(viewer.log).to_contain_text("Saved as My bass")
+    await viewer.begin("song")
+    await (await viewer.option("lyrics")).fill(LYRICS)
+    await (await viewer.option("saved")).fill("bass")
+    await viewer.tab.get_by_role("option", name="My bass").click()
+    await viewer.send()
+    await expect(viewer.log.locator("audio")).to_be_visible()
+
+
+async def test_a_script_of_somebody_else_is_not_run(viewer):
+    await viewer.open("ana")
+    blocked = """() => new Promise((resolve) => {
+      const tell = (event) => resolve(event.effectiveDirective);
+      document.addEventListener("securitypolicyviolation", tell);
+      const script = document.createElement("script");
+      script.src = "http://127.0.0.1:9/evil.js";
+      document.body.append(script);
+    })"""
+    assert await viewer.tab.evaluate(blocked) == "script-src-elem"
+    viewer.complaints.clear()
 
 
 async def test_texts_with_html_in_them_are_shown_as_text(viewer, choir):
