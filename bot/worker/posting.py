@@ -48,6 +48,9 @@ POST_AGAIN_S = (2.0, 60.0)
 NONCE_FRESH_S = 15.0
 """How long a post is repeated unseen: Discord drops a repeated nonce for 'a few minutes', of which
 a process that is paused during the repeat may lose most."""
+ARRIVES_S = 10.0
+"""What a killed process had sent is carried out within seconds, and perhaps after its successor
+looked. How long it takes at the most, Discord does not say: beyond this it is the nonce's."""
 
 Post = Callable[[Job, Path], Awaitable[MessageId]]
 Send = Callable[[], Awaitable[MessageId]]
@@ -74,6 +77,7 @@ class PostingStep:
         self._catalogue = catalogue
         self._clock = clock
         self._begun = now_of(clock)
+        self._begun_s = clock.monotonic()
         self._fetching = timedelta(seconds=settings.late_s)
         self._retention = settings.retention
 
@@ -110,12 +114,27 @@ class PostingStep:
             DeliveryRefused: out of reach, or perhaps posted and nobody can tell.
         """
         try:
-            return await self._look(job), self._channel.post
+            return await self._look_twice(job), self._channel.post
         except HistoryUnreadable:
             if job.state is JobState.POSTING:
                 raise
             anew = _was_redelivered(job) or job.status_message_id is None
             return None, self._channel.post if anew else self._channel.attach
+
+    async def _look_twice(self, job: Job) -> MessageId | None:
+        """The second time for what a killed process had sent, and which arrived after the first.
+
+        A nonce drops a second new message, but neither of a message and an edit.
+
+        Raises:
+            DeliveryRefused, HistoryUnreadable: as `_look`.
+        """
+        found = await self._look(job)
+        left_s = self._begun_s + ARRIVES_S - self._clock.monotonic()
+        if found is not None or job.state is not JobState.POSTING or left_s <= 0:
+            return found
+        await self._clock.sleep(left_s)
+        return await self._look(job)
 
     async def _keep_for_redelivery(self, job: Job, error: DeliveryRefused) -> Job:
         """The file is had while its address lives; what is being posted has it already."""

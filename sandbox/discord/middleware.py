@@ -31,16 +31,21 @@ class RestMiddleware:
         self._faults = faults
         self._buckets = buckets
         self._traffic = traffic
+        self.in_flight = 0
+        """Requests that are being carried out; one stays so although its sender is gone."""
 
     def middleware(self) -> Middleware:
         @web.middleware
         async def through(request: web.Request, handler: Handler) -> web.StreamResponse:
             if not request.path.startswith("/api/"):
                 return await handler(request)
+            self.in_flight += 1
             try:
                 return await self._pass(request, handler)
             except Refusal as refusal:
                 return answer(refusal.body(), status=refusal.status)
+            finally:
+                self.in_flight -= 1
 
         return through
 

@@ -123,6 +123,11 @@ class DiscordServer:
         return self.world.bot
 
     @property
+    def in_flight(self) -> int:
+        """REST requests that are being carried out, whether or not their sender still lives."""
+        return self._middleware.in_flight
+
+    @property
     def answered(self) -> Counter[str]:
         """Answers so far by "METHOD /api/v10/route status", a 429 with its scope behind."""
         return self._buckets.answered

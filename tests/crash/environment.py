@@ -79,9 +79,19 @@ class Environment:
         return [message for message in everything if message.attachments]
 
     async def skip(self, seconds):
-        """Let time pass while nobody runs: for the servers, the database and the next bot."""
+        """Let time pass while nobody runs: for the servers, the database and the next bot.
+
+        What the dead had sent is carried out before: by the clocks it would be on its way for
+        minutes, longer than Discord remembers a nonce, and post again what others posted since.
+        """
+        await self._until_carried_out()
         self.clock.skip(seconds)
         await self.database.follow(self.clock)
+
+    async def _until_carried_out(self):
+        for _ in range(5):  # rounds of the loop, which read what the system still holds of it
+            await asyncio.sleep(0.01)
+        await self.until(lambda: not self.discord.in_flight, patience_s=None)
 
     async def until(self, check, *, patience_s):
         """Look again and again; False where it does not hold within so many real seconds."""
@@ -176,5 +186,6 @@ async def _create_guilds(discord, shards):
     for guild in served.values():
         guild.permit(guild.bot_role, Permission(INVITE.value))
         channels += [guild.channel(f"songs-{number}") for number in range(CHANNELS)]
+        guild.member("operator")
         members = [guild.member(f"member-{number}") for number in range(MEMBERS)]
     return channels, members

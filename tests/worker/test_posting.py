@@ -102,6 +102,23 @@ async def test_where_history_may_not_be_read_a_restart_puts_the_song_on_the_stat
 
 
 @virtually
+async def test_a_song_that_lands_on_its_status_message_after_a_kill_is_not_posted_beside_it():
+    async with worker_harness() as harness:
+        harness.downloads.refusals = [LinkExpired()]
+        harness.channel.find_refusals = [HistoryUnreadable()]
+        harness.channel.travels_s = 3.0
+        job_id = await harness.order()
+        await harness.becomes(job_id, "ready")
+        await harness.restart()
+        await harness.becomes(job_id, "posting", within_s=10)
+        await asyncio.sleep(1)
+        await harness.restart()
+        job = await harness.becomes(job_id, "posted", within_s=20)
+        assert (harness.channel.posts, harness.channel.attached) == ([], [job_id])
+        assert job["song_message_id"] == 800
+
+
+@virtually
 async def test_a_song_that_was_posted_is_found_although_its_file_is_gone():
     async with worker_harness() as harness:
         harness.channel.lost = [DeliveryUncertain()]

@@ -122,13 +122,17 @@ class ScriptedProvider:
 
 
 class ScriptedChannel:
-    """A channel: `posts` is what it shows; `refusals` are raised first, `lost` after the post."""
+    """A channel: `posts` is what it shows; `refusals` are raised first, `lost` after the post.
+
+    An edit is carried out after `travels_s`, also where its sender is dead by then.
+    """
 
     def __init__(self):
         self.posts, self.attached, self.links = [], [], []
         self.sizes = []
         self.refusals, self.lost, self.find_refusals = [], [], []
         self.looks = 0
+        self.travels_s = 0.0
         self.shown = []
 
     async def post(self, job, song):
@@ -139,7 +143,8 @@ class ScriptedChannel:
         return MessageId(900 + len(self.posts))
 
     async def attach(self, job, _song):
-        self.attached.append(job.id)
+        asyncio.get_running_loop().call_later(self.travels_s, self.attached.append, job.id)
+        await asyncio.sleep(self.travels_s)
         return STATUS_MESSAGE
 
     async def post_link(self, job, *, expires_at):
@@ -150,6 +155,8 @@ class ScriptedChannel:
     async def find(self, job):
         self.looks += 1
         _raise_next(self.find_refusals)
+        if job.id in self.attached:
+            return STATUS_MESSAGE
         return MessageId(901) if job.id in self.posts else None
 
     def on_job_changed(self, job):
