@@ -101,8 +101,12 @@ def _arguments():
     parser.add_argument("--kills", type=int, default=500, help="on each kind; halts count")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--kind", choices=KINDS, action="append", help="default: all")
-    meaning = "after half of the kills the model is withdrawn, and another takes over"
-    parser.add_argument("--withdraw", action="store_true", help=meaning)
+    parser.add_argument(
+        "--withdraw",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="after half of the kills the default model is withdrawn, and another takes over",
+    )
     return parser.parse_args()
 
 

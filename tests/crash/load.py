@@ -20,7 +20,7 @@ class Load:
         self.members = members
         self._channels = channels
         self._rng = rng
-        self._reference = reference
+        self.reference = reference
         self.replies = []
 
     async def run(self):
@@ -57,4 +57,4 @@ class Load:
         """The default follows a reference, the other a style in words."""
         if self._rng.random() < SHARE:
             return {"model": OTHER_MODEL, "style": "warm acoustic folk"}
-        return {"reference": Upload("style.mp3", self._reference)}
+        return {"reference": Upload("style.mp3", self.reference)}

@@ -27,7 +27,7 @@ def main():
     run = partial(_simulate, mutation=wanted.mutation)
     with multiprocessing.Pool(wanted.workers) as pool:
         for done, findings in enumerate(pool.imap(run, seeds, CHUNK), 1):
-            total.update(paid=findings.paid, ends=findings.ends)
+            total.update(paid=findings.paid, taken_over=findings.taken_over, ends=findings.ends)
             states.update(findings.states)
             if findings.faults:
                 broken += 1
@@ -37,6 +37,7 @@ def main():
     sys.stdout.write(
         f"{wanted.histories} histories from seed {wanted.seed}: {broken} broken,"
         f" {sum(states.values())} jobs {dict(states)}, {total['paid']} paid,"
+        f" {total['taken_over']} taken over by another model,"
         f" {total['ends']} ends of a process, {time.monotonic() - begun_s:.0f} s\n"
     )
     return 1 if broken else 0
@@ -47,7 +48,7 @@ def _simulate(seed, mutation):
         return simulate(seed, MUTATIONS[mutation] if mutation else Mutation())
     except Exception as error:  # noqa: BLE001 - a program that fell over broke its promise too
         fault = "".join(format_exception(error)).replace("\n", "\n    ")
-        return Findings(seed=seed, faults=(fault,), states={}, paid=0, ends=0)
+        return Findings(seed=seed, faults=(fault,), states={}, paid=0, taken_over=0, ends=0)
 
 
 def _arguments():

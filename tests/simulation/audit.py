@@ -26,6 +26,7 @@ class Findings:
     faults: tuple[str, ...]
     states: dict[str, int]
     paid: int
+    taken_over: int  # by the model that sings for one that was withdrawn
     ends: int  # of processes, killed or stopped
 
 
@@ -39,6 +40,7 @@ def audit(history, *, stuck):
         faults=tuple(faults),
         states=dict(Counter(job["state"] for job in jobs)),
         paid=len(history.provider.paid),
+        taken_over=sum(bool(job["replaces"]) for job in jobs),
         ends=history.ends,
     )
 
@@ -48,6 +50,8 @@ def _payment(job, history):
     faults = []
     if len(paid) > 1:
         faults.append(f"job {job['id']} was paid {len(paid)} times")
+    if any(generation.model != job["model"] for generation in paid):
+        faults.append(f"job {job['id']} was paid for as {paid[0].model} and is {job['model']}")
     if job["state"] == "posted" and not paid:
         faults.append(f"job {job['id']} was posted and never paid")
     if job["state"] == "failed" and any(not generation.fails for generation in paid):

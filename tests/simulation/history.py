@@ -1,4 +1,7 @@
-"""One history: members order songs while processes die, pause and lose their answers."""
+"""One history: members order songs while processes die, pause and lose their answers.
+
+In most of them the provider withdraws the model in the midst of it, and another takes over.
+"""
 
 import asyncio
 import itertools
@@ -24,7 +27,7 @@ from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.schedules import Schedules
 from bot.domain.window import Window
 from bot.errors import Refused, StoreUnavailable
-from bot.provider.models import MINIMAX_MUSIC
+from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
 from bot.references.examine import Source
 from bot.services.jobs import JobService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
@@ -57,7 +60,17 @@ ABSENCE_S = 1350.0
 waited for."""
 PATIENCE_S = 4 * 3600.0
 """What is not over so long after the faults ended is stuck."""
-FAULT_KINDS = ("kill", "pause", "stop", "channel", "history", "volume", "outage", "nothing")
+FAULT_KINDS = (
+    "kill",
+    "pause",
+    "stop",
+    "channel",
+    "history",
+    "volume",
+    "outage",
+    "nothing",
+    "withdraw",
+)
 MEMORY = Path("/dev/shm")  # noqa: S108 - files that need no disk
 
 
@@ -74,6 +87,11 @@ class Mutation:
 
 NONE = Mutation()
 SOURCE = ReferenceSource(url="https://cdn.example/a", source=Source.LINK)
+REQUESTS = (
+    OrderRequest(lyrics="la la la\nla la", references=(SOURCE,)),
+    OrderRequest(lyrics="la la\nla", references=(SOURCE,)),  # too short for the other model
+    OrderRequest(lyrics="la la la\nla la", model=MUSIC_2_6.id),
+)
 
 
 async def _prepare(source, _takes):
@@ -168,7 +186,7 @@ class History:
         channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
         provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
-        catalogue = Catalogue(allowed=(MINIMAX_MUSIC,))
+        catalogue = Catalogue(allowed=(MINIMAX_MUSIC, MUSIC_2_6), fallback=(MUSIC_2_6,))
         schedules = Schedules(catalogue)
         worker = Worker(
             store=store,
@@ -213,25 +231,28 @@ class History:
         """Kills, pauses, clean stops, lost disks; a channel and a provider that come and go."""
         while True:
             await asyncio.sleep(self.random.expovariate(1 / 40))
-            if self.rng.quiet or not self.instances:
-                continue
-            instance = self.random.choice(list(self.instances.values()))
-            match self.random.choice(FAULT_KINDS):
-                case "kill":
-                    instance.process.kill()
-                case "pause":
-                    instance.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
-                case "stop":
-                    await instance.worker.stop()
-                case "channel":
-                    self.channel.toggle_channel()
-                case "history":
-                    self.channel.toggle_history()
-                case "volume":
-                    self._lose_files()
-                case "outage":
-                    error = self.random.choice(list(OUTAGES_S))
-                    self.provider.begin_outage(error, self.random.choice(OUTAGES_S[error]))
+            if not self.rng.quiet and self.instances:
+                await self._inject(self.random.choice(list(self.instances.values())))
+
+    async def _inject(self, instance):
+        match self.random.choice(FAULT_KINDS):
+            case "kill":
+                instance.process.kill()
+            case "pause":
+                instance.process.pause(self.random.uniform(1, LONGEST_PAUSE_S))
+            case "stop":
+                await instance.worker.stop()
+            case "channel":
+                self.channel.toggle_channel()
+            case "history":
+                self.channel.toggle_history()
+            case "volume":
+                self._lose_files()
+            case "outage":
+                error = self.random.choice(list(OUTAGES_S))
+                self.provider.begin_outage(error, self.random.choice(OUTAGES_S[error]))
+            case "withdraw":
+                self.provider.withdraw(MINIMAX_MUSIC.id)
 
     def _lose_files(self):
         """The process goes on on another machine: what lay on this one's disk is not there."""
@@ -281,7 +302,7 @@ class History:
             user_id=member,
             role_ids=frozenset(),
         )
-        request = OrderRequest(lyrics="la la\nla", references=(SOURCE,))
+        request = self.random.choice(REQUESTS)
         await instance.orders.enqueue(request, context, _prepare)
         await instance.store.record_status_message(context.job_id, status_message(context.job_id))
 

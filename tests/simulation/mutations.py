@@ -2,7 +2,7 @@
 
 import re
 
-from bot.errors import SubmissionUncertain
+from bot.errors import ModelGone, SubmissionUncertain
 from simulation.history import Mutation
 from simulation.rng import Odds
 
@@ -20,6 +20,21 @@ class ResendingProvider:
             return await self._provider.submit(order, **how)
         except SubmissionUncertain:
             return await self._provider.submit(order, **how)
+
+
+class MisreadingProvider:
+    """A client that takes a lost answer for the 404 of a model that was withdrawn."""
+
+    def __init__(self, provider):
+        self._provider = provider
+        self.poll = provider.poll
+        self.find = provider.find
+
+    async def submit(self, order, **how):
+        try:
+            return await self._provider.submit(order, **how)
+        except SubmissionUncertain:
+            raise ModelGone from None
 
 
 class UnmarkedProvider:
@@ -62,5 +77,6 @@ MUTATIONS = {
         channel=BlindChannel, odds=Odds(kill=0.01, channel=0.6), slots=1
     ),
     "resend-after-lost-answer": Mutation(provider=ResendingProvider, odds=Odds(provider=0.4)),
+    "other-model-after-lost-answer": Mutation(provider=MisreadingProvider, odds=Odds(provider=0.4)),
     "no-mark-before-sending": Mutation(provider=UnmarkedProvider, odds=Odds(kill=0.01)),
 }

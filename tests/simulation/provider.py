@@ -8,6 +8,7 @@ from bot.errors import (
     CreditsExhausted,
     GenerationFailed,
     GenerationLost,
+    ModelGone,
     PollFailed,
     PollRefused,
     ProviderUnreachable,
@@ -15,6 +16,7 @@ from bot.errors import (
     Rejected,
     SubmissionUncertain,
 )
+from bot.provider.deprecations import DeprecationFeed, FeedEntry, Standing
 from bot.provider.generation import Generation
 from bot.worker.settings import request_id
 
@@ -34,6 +36,7 @@ class Paid:
 
     id: str
     request_id: str
+    model: str
     logged_s: float  # from when the request log shows it
     over_s: float
     fails: bool
@@ -47,6 +50,7 @@ class ProviderState:
         self.rng = rng
         self.loop = asyncio.get_running_loop()
         self.paid = {}
+        self.withdrawn = frozenset()
         draw = rng.random
         self.log_is_readable = draw.random() < 0.85
         self.log_lag_s = draw.choice((0.0, 5.0, 60.0, 400.0))
@@ -63,13 +67,20 @@ class ProviderState:
             if self.loop.time() < self._outages.get(error, 0.0):
                 raise error
 
-    def record_request(self, request_id):
-        """The request has arrived, even if its sender is dead."""
+    def withdraw(self, model_id):
+        """From now on requests for it are answered 404; what it was paid for is sung."""
+        self.withdrawn |= {model_id}
+
+    def record_request(self, request_id, model):
+        """The request has arrived, even if its sender is dead; None where nobody sings it."""
+        if model in self.withdrawn:
+            return None
         draw = self.rng.random
         begun_s = self.loop.time()
         generation = Paid(
             id=f"gen/{len(self.paid)}\\u00e9",
             request_id=request_id,
+            model=model,
             logged_s=begun_s + draw.uniform(0, self.log_lag_s),
             over_s=begun_s + draw.uniform(10, 600 if self.slow else 70),
             fails=draw.random() < 0.1,
@@ -98,7 +109,7 @@ class SimulatedProvider:
         self._process = process
         self._rng = state.rng
 
-    async def submit(self, _order, *, request_id, before_first_byte):
+    async def submit(self, order, *, request_id, before_first_byte):
         draw = self._rng.random
         await self._process.delay(draw.uniform(0.01, 0.5))
         if self._rng.provider_fails() and draw.random() < 0.5:
@@ -109,11 +120,14 @@ class SimulatedProvider:
         await before_first_byte()
         arrived = asyncio.get_running_loop().create_future()
         if not (self._rng.provider_fails() and draw.random() < 0.3):
-            self._send(request_id, arrived)
+            self._send(request_id, order.model, arrived)
         await self._process.delay(draw.uniform(1.5, 5))
         if not arrived.done() or (self._rng.provider_fails() and draw.random() < 0.5):
             raise SubmissionUncertain
-        return Generation(id=GenerationId(arrived.result().id), pending=True)
+        generation = arrived.result()
+        if generation is None:
+            raise ModelGone
+        return Generation(id=GenerationId(generation.id), pending=True)
 
     async def poll(self, generation_id):
         await self._ask()
@@ -144,12 +158,20 @@ class SimulatedProvider:
 
     async def read_deprecations(self):
         await self._ask()
+        return DeprecationFeed(
+            tuple(
+                FeedEntry(
+                    names=frozenset({each}), standing=Standing.WITHDRAWN, replaced_by="", date=""
+                )
+                for each in self._state.withdrawn
+            )
+        )
 
-    def _send(self, request_id, arrived):
+    def _send(self, request_id, model, arrived):
         """The bytes are on their way: they arrive even if the sender dies."""
 
         def arrive():
-            generation = self._state.record_request(request_id)
+            generation = self._state.record_request(request_id, model)
             if not arrived.done():
                 arrived.set_result(generation)
 
