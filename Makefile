@@ -11,7 +11,7 @@ UPGRADE ?= --upgrade
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test browser check lint types imports lock simulate crash diagram pictures bench references fuzz clean
+.PHONY: help install demo test browser check lint types imports lock simulate crash mutants diagram pictures bench references fuzz clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,10 @@ crash: $(VENV)/ready ## Kill the real process KILLS times and look for what was 
 # A failure repeats from the seed that it names.
 simulate: $(VENV)/ready ## Run HISTORIES of the worker under simulated faults.
 	$(RUN) -m bench.simulation --histories $(HISTORIES) $(ARGS)
+
+# A sample takes minutes, all mutants a night.
+mutants: $(VENV)/ready ## List changes of the code that no test notices; SAMPLE=60 SEED=1 ARGS="domain worker".
+	$(RUN) -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 diagram: $(VENV)/ready ## Draw the states of a job in docs/ARCHITECTURE.md from the table of moves.
 	$(RUN) -m bench.diagram

@@ -84,6 +84,11 @@ def test_an_empty_middle_is_not_asked_about_every_second():
     assert schedule.next_poll_s("song", 22.0) == 22.0 + LONGEST_GAP_S
 
 
+@pytest.mark.parametrize(("age_s", "gap_s"), [(57.9, 1.0), (75.0, 4.2), (91.0, 8.4), (600.0, 8.4)])
+def test_a_gap_is_a_second_at_least_and_grows_to_seven_looks_a_minute(age_s, gap_s):
+    assert Schedule(STEADY).next_poll_s("song", age_s) - age_s == pytest.approx(gap_s, abs=0.15)
+
+
 # ------------------------------------------------------------------ early looks
 
 

@@ -198,3 +198,76 @@ def test_a_song_that_costs_more_than_the_quota_never_becomes_free():
     with pytest.raises(QuotaUsedUp) as refusal:
         admit(status_with(1, ordered_at=()), NOW, cost=2)
     assert refusal.value.renews_at is None
+
+
+MS = timedelta(milliseconds=1)
+WEEK = Window.parse("week")
+TWO_SONGS = Spending(ordered_at=ordered(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ({"live": 1, "per_member": 2}, None),
+        ({"live": 2, "per_member": 2}, TooManyLiveJobs),
+        ({"block": Block(reason="spam", until=NOW + MS)}, Blocked),
+        ({"block": Block(reason="spam", until=NOW)}, None),
+        ({"pause": ""}, Paused),
+        ({"ordered_at": ordered(1, 2)}, None),
+        ({"ordered_at": ordered(1, 2, 3)}, QuotaUsedUp),
+        ({"budget": Budget(songs=3, window=WEEK), "spending": TWO_SONGS}, None),
+        ({"budget": Budget(songs=2, window=WEEK), "spending": TWO_SONGS}, BudgetUsedUp),
+        ({"budget": Budget(credits=9, window=WEEK), "spending": Spending(credits=8)}, None),
+        ({"budget": Budget(credits=9, window=WEEK), "spending": Spending(credits=9)}, BudgetUsedUp),
+        ({"budget": Budget(songs=0, window=WEEK)}, BudgetUsedUp),
+        ({"budget": Budget(window=WEEK), "spending": Spending(credits=9, on_the_way=1)}, None),
+    ],
+)
+def test_every_rule_refuses_from_its_limit_on_and_not_before(facts, refusal):
+    if refusal is None:
+        assert admit(status_with(3, **facts), NOW) is None
+        return
+    with pytest.raises(refusal):
+        admit(status_with(3, **facts), NOW)
+
+
+@pytest.mark.parametrize(("left_ms", "usable"), [(1, True), (0, False), (-1, False)])
+def test_a_grant_pays_until_the_moment_at_which_it_expires(left_ms, usable):
+    grant = Grant(id=1, left=1, expires_at=NOW + left_ms * MS)
+    assert bool(allowance(status_with(0, grants=(grant,)), NOW).granted) == usable
+
+
+def test_of_grants_that_expire_together_or_never_the_older_goes_first():
+    for expires_at in (None, NOW + HOUR):
+        grants = tuple(Grant(id=number, left=1, expires_at=expires_at) for number in (2, 1))
+        assert admit(status_with(0, grants=grants), NOW).id == 1
+    late = Grant(id=2, left=1, expires_at=NOW + timedelta(days=366))
+    assert admit(status_with(0, grants=(replace(late, id=1, expires_at=None), late)), NOW) == late
+
+
+@pytest.mark.parametrize(
+    ("songs", "hours_ago", "cost", "renews_in_h"),
+    [
+        (3, (30, 20, 10), 1, 6),
+        (3, (30, 20, 10), 2, 16),
+        (3, (30, 20, 10), 3, 26),
+        (3, (30, 20), 2, 6),
+        (3, (30, 20, 10), 4, None),
+        (3, (30,), 1, 6),
+        (3, (), 1, None),
+        (1, (30, 20, 10), 1, 26),
+        (None, (30,), 1, None),
+    ],
+)
+def test_a_rolling_quota_renews_once_enough_songs_have_left_it(songs, hours_ago, cost, renews_in_h):
+    facts = status_with(songs, "36h", ordered_at=ordered(*hours_ago))
+    renews_at = None if renews_in_h is None else NOW + renews_in_h * HOUR
+    assert allowance(facts, NOW, cost=cost).renews_at == renews_at
+
+
+def test_what_is_left_is_never_less_than_nothing_and_no_number_where_there_is_no_limit():
+    left = [allowance(status_with(2, ordered_at=ordered(*range(n))), NOW).left for n in (1, 2, 3)]
+    assert left == [1, 0, 0]
+    assert allowance(status_with(None), NOW).left is None
+    assert allowance(status_with(2, exempt=True), NOW).left is None
+    assert allowance(status_with(2, ordered_at=ordered(1)), NOW).used == 1

@@ -78,7 +78,7 @@ class ScriptedProvider:
     def __init__(self, harness):
         self._harness = harness
         self.submits, self.polls, self.finds = [], [], []
-        self.received, self.polled_s = [], []
+        self.received, self.polled_s, self.looked_s = [], [], []
         self.polled = asyncio.Event()
         self.begun_s = {}
         self.log = {}
@@ -114,6 +114,7 @@ class ScriptedProvider:
 
     async def find(self, request_id, *, since):
         assert since.tzinfo is not None
+        self.looked_s.append(asyncio.get_running_loop().time())
         _raise_next(self.finds)
         return self.log.get(request_id)
 
@@ -165,10 +166,11 @@ class ScriptedChannel:
 
 class Downloads:
     def __init__(self):
-        self.refusals, self.urls = [], []
+        self.refusals, self.urls, self.tried_s = [], [], []
 
     async def __call__(self, url, target, *, max_bytes, trusted):
         self.urls.append((url, max_bytes, trusted))
+        self.tried_s.append(asyncio.get_running_loop().time())
         _raise_next(self.refusals)
         target.write_bytes(b"song")
 
