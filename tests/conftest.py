@@ -5,7 +5,9 @@ The whole run records what the bot said to the sandbox's Discord in build/discor
 
 import asyncio
 import logging
+import math
 import os
+from itertools import chain, islice
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,19 @@ def pytest_itemcollected(item):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Those that are given more time than usual begin first: nobody waits for them at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+    """Each worker begins with some of the long tests: nobody waits for them at the end.
+
+    The long ones are those that are given more time than usual. Of the whole list xdist hands
+    each worker an equal part.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    size = math.ceil(len(items) / workers)
+    long = [item for item in items if item.get_closest_marker("timeout")]
+    rest = iter([item for item in items if not item.get_closest_marker("timeout")])
+    parts = [long[first::workers] for first in range(workers)]
+    for part in parts:
+        part.extend(islice(rest, max(0, size - len(part))))
+    items[:] = chain.from_iterable(parts)
 
 
 @pytest.fixture(scope="session")

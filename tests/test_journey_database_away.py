@@ -23,6 +23,8 @@ resource = pytest.importorskip("resource")
 
 NO_ORDERS = "I cannot store an order safely just now, so I take none."
 ID_IN_HAND = "paid request answered, database away"
+SPEED = 30.0
+"""Of the harness; the bot as a process of its own goes by the machine's clock."""
 SLOW_S = 120.0
 """By the harness's clock, on which two seconds are a minute."""
 SMALL = Upload("style.mp3", song(16.0, 64))
@@ -34,7 +36,10 @@ STATUS = r"POST .*/channels/\d+/messages"
 
 @pytest.fixture
 async def bot(tmp_path):
-    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as bot:
+    def sing(_prompt, _reference):
+        return song(6.0, 192)
+
+    async with bot_harness(tmp_path, singer=sing, duration_s=20.0, speed=SPEED) as bot:
         yield bot
 
 

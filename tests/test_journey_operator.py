@@ -20,6 +20,8 @@ from sandbox.provider import ProviderFault, Route
 OVER = "Nothing is left to do."
 LOOKS_S = 60.0
 """By the bot's clock: four looks."""
+SPEED = 100.0
+"""Some is told after minutes, and that nothing is told is seen after a minute."""
 TO_OPERATOR = r"POST .*/channels/{}/messages"
 REFUSALS = {
     "credits-exhausted": (ProviderFault.credits_exhausted(), "There are no credits left"),
@@ -37,7 +39,10 @@ REFUSALS = {
 
 @pytest.fixture
 async def bot(tmp_path):
-    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as bot:
+    def sing(_prompt, _reference):
+        return song(6.0, 192)
+
+    async with bot_harness(tmp_path, singer=sing, duration_s=60.0, speed=SPEED) as bot:
         bot.operator = bot.guild.member("operator")
         bot.songs = tmp_path / "songs"
         yield bot

@@ -17,11 +17,16 @@ TAKES_OVER = f"{OLD} was withdrawn by the song service, so {HEIR} sings this son
 DAY_S = 86_400.0
 LOOKS_S = 60.0
 """By the bot's clock: four looks."""
+SPEED = 100.0
+"""That nothing more is told or asked is seen after a minute."""
 
 
 @pytest.fixture
 async def sandbox(tmp_path):
-    async with bot_harness(tmp_path, singer=lambda _prompt, _reference: song(6.0, 192)) as bot:
+    def sing(_prompt, _reference):
+        return song(6.0, 192)
+
+    async with bot_harness(tmp_path, singer=sing, duration_s=60.0, speed=SPEED) as bot:
         bot.operator = bot.guild.member("operator")
         yield bot
 
