@@ -69,6 +69,7 @@ async def test_a_failure_is_told_to_a_german_guild_in_german(bot):
         ("es-ES", "No se ha gastado nada."),
         ("es-419", "No se ha gastado nada."),
         ("fr", "Rien n'a été dépensé."),
+        ("pt-BR", "Nada foi gasto."),
     ],
 )
 async def test_a_member_is_answered_in_the_language_of_their_discord(bot, locale, sentence):
