@@ -8,44 +8,26 @@ the bot's with all its children; what they share is counted once (Linux's PSS).
 
 import asyncio
 import math
-import os
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 import psutil
 
-from audio.sounds import song
 from bench.figures import Figure, main
-from bot.chat.permissions import INVITE
-from bot.clock import SystemClock
-from bot.config import PREFIX
-from sandbox.discord import DiscordServer, Permission, Upload
-from sandbox.discord.channels import SandboxChannel
-from sandbox.discord.people import SandboxUser
+from bench.load import OURS, LoadedSandbox, loaded_sandbox, mp3, until
+from sandbox.discord.replies import Reply
 from sandbox.provider.faults import Route
-from sandbox.provider.server import ProviderServer
 
-KEY = "a-key-of-the-sandbox"
-CHANNELS = 30
 STEADY, WITHIN_S = 300, 9.0
-BURST, AT_ONCE_S = 1000, 1.2
-SONG_S, BALANCE_USD = 3600.0, 1e6
-"""No song is finished, and no money is lacking, while orders come in."""
-LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
-WARM = "from bot.__main__ import main; main(['run'])"
-ALONE = f"""
-from functools import partial
-from bot import app
-from bot.audio.decoder import Decoder
-app.Decoder = partial(Decoder, can_fork=False)
-{WARM}
-"""
-LOOK_S = 0.2
+BURST, AT_ONCE_S = 999, 1.2
+CONCURRENCY = BURST + 1
+"""The first order, with which the bot warms up, is generating as well."""
+ALONE = ("bench.alone_bot",)
+LOOK_S = 0.5  # a look takes 20 ms for each process
+PATIENCE_S = 300.0
 
 
 @dataclass(slots=True)
@@ -104,111 +86,47 @@ class BotTree:
         return spent
 
 
-async def take_in(program: str, count: int, *, within_s: float) -> Intake:
-    """So many orders, each of a member of its own, over 30 channels."""
-    async with (
-        DiscordServer(environment={}) as discord,
-        ProviderServer(
-            api_key=KEY, clock=SystemClock(), duration_s=SONG_S, balance_usd=BALANCE_USD
-        ) as provider,
-        _bot(program, discord, provider) as tree,
-    ):
-        people = list(_people(discord, count))
-        await discord.until_ready("song")
-        await _order(people[0], 0.0)  # what loads itself on first use has done so
-        return await _measure(tree, provider, people[1:], within_s)
+async def take_in(module: Sequence[str], count: int, *, within_s: float) -> Intake:
+    """So many orders, each of a member of its own, over 100 channels."""
+    async with loaded_sandbox(module, generation__concurrency=CONCURRENCY) as sandbox:
+        (first,) = await sandbox.order(1, within_s=0.0, reference=mp3())
+        await _require(lambda: bool(first.messages))  # what loads itself on first use has done so
+        tree = BotTree(psutil.Process(sandbox.bot.process.pid))
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(tree.watch())
+            taken = await _measure(sandbox, tree, count, within_s)
+            watching.cancel()
+        return taken
 
 
-async def _measure(
-    tree: BotTree,
-    provider: ProviderServer,
-    people: Sequence[tuple[SandboxUser, SandboxChannel]],
-    within_s: float,
-) -> Intake:
+async def _measure(sandbox: LoadedSandbox, tree: BotTree, count: int, within_s: float) -> Intake:
     taken, begun_s = Intake(), time.perf_counter()
     bot_s, children_s = tree.bot_s(), tree.children_s()
-    replies = []
-    async with asyncio.TaskGroup() as group:
-        watching = group.create_task(tree.watch())
-        async with asyncio.TaskGroup() as orders:
-            for number, person in enumerate(people):
-                after_s = number * within_s / len(people)
-                replies.append(orders.create_task(_order(person, after_s)))
-        taken.decided_s = time.perf_counter() - begun_s
-        taken.accepted = sum(reply.result() for reply in replies)
-        while len(provider.requests_to(Route.SUBMIT)) <= taken.accepted:  # noqa: ASYNC110 - it tells nobody
-            await asyncio.sleep(LOOK_S)
-        taken.submitted_s = time.perf_counter() - begun_s
-        watching.cancel()
+    replies = await sandbox.order(count, within_s=within_s, reference=mp3())
+    await _require(lambda: all(reply.failed or reply.messages for reply in replies))
+    taken.decided_s = time.perf_counter() - begun_s
+    taken.accepted = sum(map(_is_accepted, replies))
+    await _require(lambda: len(sandbox.provider.requests_to(Route.SUBMIT)) > taken.accepted)
+    taken.submitted_s = time.perf_counter() - begun_s
     taken.bot_s = (tree.bot_s() - bot_s) / taken.accepted
     taken.children_s = (tree.children_s() - children_s) / taken.accepted
     taken.peak_mb = tree.peak_mb
     return taken
 
 
-async def _order(person: tuple[SandboxUser, SandboxChannel], after_s: float) -> bool:
-    """Whether it was accepted."""
-    member, channel = person
-    await asyncio.sleep(after_s)
-    reply = await member.slash(channel, "song", lyrics=LYRICS, reference=_reference())
-    if reply.failed:
-        return False
-    answer = await reply.wait(timeout_s=300.0)
-    return "https://" in answer.text
+async def _require(check: Callable[[], bool]) -> None:
+    if not await until(check, timeout_s=PATIENCE_S):
+        raise TimeoutError("some orders were never decided or never submitted")
 
 
-def _reference() -> Upload:
-    return Upload("style.mp3", song(20.0))
-
-
-def _people(discord: DiscordServer, count: int) -> Iterator[tuple[SandboxUser, SandboxChannel]]:
-    """One more than `count`, each with a channel."""
-    guild = discord.guild("Songbirds")
-    guild.permit(guild.bot_role, Permission(INVITE.value))
-    channels = [guild.channel(f"songs-{number}") for number in range(CHANNELS)]
-    for number in range(count + 1):
-        yield guild.member(f"member {number}"), channels[number % CHANNELS]
-
-
-@asynccontextmanager
-async def _bot(
-    program: str, discord: DiscordServer, provider: ProviderServer
-) -> AsyncIterator[BotTree]:
-    with _environment(discord, provider) as environment:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", program),
-            env=environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            yield BotTree(psutil.Process(process.pid))
-        finally:
-            process.terminate()
-            await process.wait()
-
-
-@contextmanager
-def _environment(discord: DiscordServer, provider: ProviderServer) -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory(dir=".") as folder:
-        given = {
-            "discord__token": discord.token,
-            "discord__api_base": discord.api_base,
-            "provider__api_key": KEY,
-            "provider__base_url": provider.base_url,
-            "generation__concurrency": 1000,
-            "database__url": f"sqlite:///{folder}/refrain.db",
-            "songs__directory": str(Path(folder, "songs")),
-        }
-        yield {"PATH": os.environ["PATH"]} | {
-            f"{PREFIX}{name.upper()}": str(value) for name, value in given.items()
-        }
+def _is_accepted(reply: Reply) -> bool:
+    return not reply.failed and "https://" in reply.text
 
 
 def measure() -> list[Figure]:
     alone = asyncio.run(take_in(ALONE, STEADY, within_s=WITHIN_S))
-    warm = asyncio.run(take_in(WARM, STEADY, within_s=WITHIN_S))
-    burst = asyncio.run(take_in(WARM, BURST, within_s=AT_ONCE_S))
+    warm = asyncio.run(take_in(OURS, STEADY, within_s=WITHIN_S))
+    burst = asyncio.run(take_in(OURS, BURST, within_s=AT_ONCE_S))
     what = f"{STEADY} orders in {WITHIN_S:.0f} s"
 
     def beside(name: str, unit: str, ours: float, theirs: float, goal: float | None) -> Figure:

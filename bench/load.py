@@ -24,8 +24,8 @@ from sandbox.provider import ProviderServer
 
 KEY = "a-key-of-the-sandbox"
 GUILDS, CHANNELS, MEMBERS = 10, 10, 100  # members of a guild, ten to each channel
-SONG_S = 3600.0
-"""No song is finished while something else is measured."""
+SONG_S, BALANCE_USD = 3600.0, 1e6
+"""No song is finished, and no money is lacking, while something else is measured."""
 PLAIN, OURS = ("bench.plain_bot",), ("bot", "run")
 LYRICS = "The river runs slow\nand the night comes low\n\nSing me home"
 
@@ -51,6 +51,7 @@ class LoadedSandbox:
     """A Discord full of people, and the bot that serves them."""
 
     discord: DiscordServer
+    provider: ProviderServer
     bot: BotProcess
     people: Sequence[tuple[SandboxUser, SandboxChannel]]
 
@@ -71,13 +72,17 @@ async def loaded_sandbox(module: Sequence[str], **settings: object) -> AsyncIter
     async with (
         DiscordServer(environment={}) as discord,
         ProviderServer(
-            api_key=KEY, clock=SystemClock(), duration_s=SONG_S, singer=lambda *_: song(30.0)
+            api_key=KEY,
+            clock=SystemClock(),
+            duration_s=SONG_S,
+            balance_usd=BALANCE_USD,
+            singer=lambda *_: song(30.0),
         ) as provider,
     ):
         people = list(_people(discord))
         async with _bot(module, _environment(discord, provider, settings)) as bot:
             await discord.until_ready("song")
-            yield LoadedSandbox(discord=discord, bot=bot, people=people)
+            yield LoadedSandbox(discord=discord, provider=provider, bot=bot, people=people)
 
 
 def mp3() -> Upload:
