@@ -61,6 +61,11 @@ async def test_the_demo_names_the_page_on_which_one_can_chat_with_the_bot(tmp_pa
         control = await http.get(root / "sandbox/state")
         assert (page.status, control.status) == (200, 404)
         assert "Press Enter" not in await read_until(process, "/song")  # nobody is at a terminal
+        demo = psutil.Process(process.pid)
+        everybody = [demo, *demo.children(recursive=True)]
+        sockets = [socket for each in everybody for socket in each.net_connections()]
+        listening = {each.laddr.ip for each in sockets if each.status == psutil.CONN_LISTEN}
+        assert (len(everybody), listening) == (2, {"127.0.0.1"})
 
 
 async def test_a_song_of_the_quick_demo_is_expected_in_seconds(tmp_path):

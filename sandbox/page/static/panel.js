@@ -10,7 +10,6 @@ const FAULTS = { provider: "The music API answers 500", song: "Songs fail at the
 const SCROLLED = ["ledger", "provider", "discord"];
 const shown = new Map();
 
-
 export function renderMachine(about) {
   const panel = byId("machine");
   if (!panel.childElementCount) build(panel);
@@ -72,5 +71,5 @@ function entry({ at, kind, songs, member, actor, reason }) {
 
 function request({ at, what, status }) {
   const wrong = status >= 400 ? "status wrong" : "status";
-  return el("p", { className: "line-of-log" }, el("time", {}, exactTime(at)), el("code", {}, ` ${what} `), status && el("span", { className: wrong }, String(status)));
+  return el("p", { className: "line-of-log" }, el("time", {}, exactTime(at)), status && el("span", { className: wrong }, ` ${status}`), el("code", {}, ` ${what}`));
 }

@@ -257,13 +257,23 @@ async def test_a_script_of_somebody_else_is_not_run(viewer):
 async def test_texts_with_html_in_them_are_shown_as_text(viewer, choir):
     evil = "<img src=x onerror=alert(1)>"
     eve = choir.guild.member("<b>eve</b>")
+    choir.channel.thread(f"duet {evil}")
     await (await choir.order(eve, lyrics=f"{evil}\nla la", title=evil)).wait()
     await choir.wait_for_song()
-    await eve.says(choir.channel, f"{evil} **{evil}** [x](javascript:alert(1))")
+    await eve.says(choir.channel, f"{evil} **{evil}** [x](javascript:alert(1))", mp3(f"{evil}.mp3"))
     await viewer.open("ana")
-    await expect(viewer.log).to_contain_text("your song is ready: <img src=x onerror=alert(1)>")
+    await expect(viewer.log).to_contain_text(f"your song is ready: {evil}")
     await expect(viewer.log.locator("strong").last).to_have_text(evil)
     await expect(viewer.tab.locator("#members")).to_contain_text("<b>eve</b>")
-    assert (
-        await viewer.tab.locator("#log img, #log b, #members b, a[href^=javascript]").count() == 0
-    )
+    await expect(viewer.tab.locator("#channels")).to_contain_text(evil)
+    await viewer.tab.get_by_label("You are").select_option("<b>eve</b>")
+    await expect(viewer.tab.locator("#who")).to_have_value("<b>eve</b>")
+    await viewer.begin("song")
+    await (await viewer.option("lyrics")).fill(f"{evil}\n" * 40)
+    await viewer.attach("reference", mp3())
+    await viewer.send()
+    refusal = viewer.log.locator(".ephemeral").last
+    await expect(refusal).to_contain_text("and the limit is 600")
+    assert (await refusal.inner_text()).count(evil) == 40
+    for parsed in ("#log img", "#channels img", "#log b", "#members b", "a[href^=javascript]"):
+        assert await viewer.tab.locator(parsed).count() == 0, parsed
