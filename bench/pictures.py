@@ -103,7 +103,7 @@ async def _show_song(tab: Page) -> None:
 async def _show_machine(tab: Page) -> None:
     """The bot was killed while it sang, and the song came all the same."""
     await tab.locator("#show-machine").click()
-    await tab.get_by_role("button", name="Again").first.click()
+    await tab.get_by_role("button", name="Remix").first.click()
     await tab.get_by_role("dialog").get_by_role("button", name="Submit").click()
     machine = tab.get_by_role("complementary")
     await expect(machine.locator(".state.now.generating")).to_have_count(1)

@@ -33,6 +33,7 @@ from bot.chat.owner import OwnerHandler
 from bot.chat.request_budget import RequestBudget
 from bot.chat.sharding import ShardElection
 from bot.chat.song_posting import DiscordSongChannel
+from bot.chat.songs.again import AgainHandler
 from bot.chat.songs.clips import ClipHandler, Clips
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
@@ -312,10 +313,10 @@ def _assemble(
             take_turn=client.admission.turn,
         ),
         song_buttons=SongButtonHandler(
-            jobs=jobs,
-            store=store,
-            open_dialog=orders.open_dialog,
-            refund_cancelled=settings.refund_cancelled,
+            jobs=jobs, store=store, refund_cancelled=settings.refund_cancelled
+        ),
+        again=AgainHandler(
+            store=store, order_again=orders.take_again, open_dialog=orders.open_dialog
         ),
         deletion=DeletionHandler(jobs=jobs, store=store),
         library=SongLibrary(store=store),
@@ -326,8 +327,6 @@ def _assemble(
         ),
         clips=ClipHandler(clips=clips, store=store),
         help=HelpView(
-            store=store,
-            clock=clock,
             orders=order_service,
             open_dialog=orders.open_dialog,
             open_dialog_about=orders.open_dialog_about,

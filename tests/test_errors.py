@@ -10,6 +10,7 @@ from bot.errors import (
 )
 
 KEYS = [
+    "already-being-made",
     "attachment-unreachable",
     "blocked",
     "budget-used-up",

@@ -113,11 +113,11 @@ async def test_a_link_to_the_bots_own_song_serves_as_reference(bot):
 async def test_again_on_a_song_opens_the_dialog_with_its_words(bot):
     await bot.order(title="Once more")
     song = await bot.wait_for_song()
-    reply = await bot.ana.press(song, "Again")
+    reply = await bot.ana.press(song, "Remix")
     fields = {field.custom_id: field.value for field in reply.modal.fields}
     assert fields["lyrics"] == LYRICS
     assert fields["title"] == "Once more"
-    denied = await bot.bea.press(song, "Again")
+    denied = await bot.bea.press(song, "Remix")
     assert "Only the member who ordered" in denied.text
     assert denied.ephemeral
 

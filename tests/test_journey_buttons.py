@@ -136,7 +136,7 @@ async def test_a_cancelled_song_offers_its_words_again(bot):
     status = await queued(bot)
     await (await bot.ana.press(status, "Cancel")).wait()
     await bot.wait_for_status(lambda m: "Cancelled" in m.text)
-    reply = await bot.ana.press(status, "Again")
+    reply = await bot.ana.press(status, "Remix")
     assert reply.modal.fields[0].value == LYRICS
 
 

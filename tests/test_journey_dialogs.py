@@ -133,7 +133,7 @@ async def test_a_report_that_was_opened_before_a_restart_arrives(bot):
 async def test_a_forged_dialog_takes_nothing_of_somebody_elses_order(bot, written):
     await bot.order()
     song = await bot.wait_for_song()
-    job = (await bot.ana.press(song, "Again")).modal.custom_id.rpartition("/")[2]
+    job = (await bot.ana.press(song, "Remix")).modal.custom_id.rpartition("/")[2]
     dialog = (await bot.bea.slash(bot.channel, "song")).modal
     dialog.custom_id = f"song:new:{written.format(job=job)}"
     sent = await (await dialog.submit(lyrics="Mine")).wait()
@@ -146,7 +146,7 @@ async def test_a_forged_dialog_takes_nothing_of_somebody_elses_order(bot, writte
 async def test_an_order_of_another_server_lends_no_reference(bot):
     await bot.order()
     song = await bot.wait_for_song()
-    forged = (await bot.ana.press(song, "Again")).modal.custom_id
+    forged = (await bot.ana.press(song, "Remix")).modal.custom_id
     elsewhere = bot.discord.guild("Elsewhere")
     elsewhere.permit(elsewhere.bot_role, Permission(INVITE.value))
     dialog = (await elsewhere.member("eve").slash(elsewhere.channel("songs"), "song")).modal
@@ -158,7 +158,7 @@ async def test_an_order_of_another_server_lends_no_reference(bot):
 
 async def test_again_by_a_stranger_opens_nothing(bot):
     await bot.order()
-    pressed = await (await bot.bea.press(await bot.wait_for_song(), "Again")).wait()
+    pressed = await (await bot.bea.press(await bot.wait_for_song(), "Remix")).wait()
     assert "Only the member who ordered" in pressed.text
     assert pressed.ephemeral
     assert LYRICS not in pressed.text

@@ -127,7 +127,7 @@ async def test_a_session_lost_during_a_song_loses_neither_song_nor_buttons(bot, 
     bot.discord.gateway.drop(resumable=False)
     await bot.discord.until(lambda: bot.discord.gateway.identified == 2, timeout_s=20)
     await bot.wait_for_songs(1)
-    again = await bot.ana.press(await bot.wait_for_song(), "Again")
+    again = await bot.ana.press(await bot.wait_for_song(), "Remix")
     assert again.modal.title
     assert not told(logging.ERROR)
 

@@ -37,7 +37,7 @@ async def test_an_attachment_whose_address_expired_before_its_turn_costs_nothing
     await bot.wait_for_status(lambda m: m is status and "could not read the reference" in m.text)
     assert "Attach the file itself" in status.text
     assert "It does not count against the quota." in status.text
-    again = await bot.ana.press(status, "Again")
+    again = await bot.ana.press(status, "Remix")
     assert again.modal.fields[0].value == LYRICS
 
 

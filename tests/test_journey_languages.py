@@ -37,7 +37,7 @@ async def test_a_german_member_of_an_english_guild(bot):
     assert "2 Songs sind übrig von 3 pro Tag." in told.text
     song = await bot.wait_for_song()
     assert "your song is ready" in song.text
-    again = await bot.karl.press(song, "Again")
+    again = await bot.karl.press(song, "Remix")
     assert again.modal.title == "Ein neuer Song"
 
 
@@ -52,7 +52,7 @@ async def test_an_english_member_of_a_german_guild(bot):
     assert "dein Song ist fertig" in song.text
     await bot.wait_for_status(lambda m: "Fertig: " in m.text)
     labels = [each["label"] for row in song.components for each in row["components"]]
-    assert labels == ["Noch einmal", "Löschen", "Clip fürs Handy", "Melden"]
+    assert labels == ["Noch einmal", "Remix", "Löschen", "Clip fürs Handy", "Melden"]
 
 
 async def test_a_failure_is_told_to_a_german_guild_in_german(bot):

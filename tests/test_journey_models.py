@@ -97,7 +97,7 @@ async def test_again_asks_for_the_same_model_and_style(sandbox):
     bot = await sandbox.open(provider__models=EVERY)
     await order(bot, lyrics=TAGGED, style=STYLE, model=MUSIC_2_6)
     song = await bot.wait_for_song()
-    reply = await bot.ana.press(song, "Again")
+    reply = await bot.ana.press(song, "Remix")
     fields = {field.custom_id: field.value for field in reply.modal.fields}
     assert (fields["lyrics"], fields["style"]) == (TAGGED, STYLE)
     await (await reply.modal.submit()).wait()

@@ -15,7 +15,7 @@ async def bot(tmp_path):
 
 async def order_again(bot, **typed):
     song = await bot.wait_for_song()
-    dialog = (await bot.ana.press(song, "Again")).modal
+    dialog = (await bot.ana.press(song, "Remix")).modal
     return await (await dialog.submit(title="Encore", **typed)).wait()
 
 

@@ -144,7 +144,7 @@ async def test_the_dialog_asks_for_what_the_heir_takes_and_again_does_too(sandbo
     withdraw(bot)
     await bot.order()
     first = await bot.wait_for_song()
-    for reply in (await bot.ana.slash(bot.channel, "song"), await bot.ana.press(first, "Again")):
+    for reply in (await bot.ana.slash(bot.channel, "song"), await bot.ana.press(first, "Remix")):
         asked = [field.custom_id for field in reply.modal.fields]
         assert asked == ["lyrics", "title", "style", "instrumental"]
         answer = await (await reply.modal.submit(lyrics=LYRICS, style=STYLE)).wait()

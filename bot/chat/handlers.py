@@ -19,6 +19,7 @@ from bot.chat.moderation.usage import UsageView
 from bot.chat.orders.order_handler import OrderHandler
 from bot.chat.orders.saved_references import SavedReferenceHandler
 from bot.chat.owner import OwnerHandler
+from bot.chat.songs.again import AgainHandler
 from bot.chat.songs.clips import ClipHandler
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
@@ -35,6 +36,7 @@ from bot.services.privacy import PrivacyService
 class Handlers:
     orders: OrderHandler
     references: SavedReferenceHandler
+    again: AgainHandler
     song_buttons: SongButtonHandler
     deletion: DeletionHandler
     library: SongLibrary
@@ -61,6 +63,7 @@ class Handlers:
         """What answers which button or menu, whether or not the cogs beside it are loaded."""
         return {
             **self.song_buttons.answers(),
+            **self.again.answers(),
             **self.deletion.answers(),
             **self.library.answers(),
             **self.help.answers(),

@@ -32,7 +32,7 @@ from bot.worker.song_files import kbps_of
 
 log = logging.getLogger(__name__)
 
-SONG_BUTTONS = (JobButton.AGAIN, JobButton.DELETE)
+SONG_BUTTONS = (JobButton.AGAIN, JobButton.REMIX, JobButton.DELETE)
 LOOKED_THROUGH = 2000
 """Messages that are searched, twenty requests: beyond them nobody can tell what was posted."""
 
@@ -142,14 +142,14 @@ class DiscordSongChannel:
         return channel.permissions_for(guild.me).read_message_history
 
     def _is_song(self, message: discord.Message, job: Job) -> bool:
-        """The status message counts by its file alone: of a failed job it offers Again, too."""
+        """The status message counts by its file alone: of a failed job it offers Remix, too."""
         me = self._client.user
         if me is None or message.author.id != me.id:
             return False
         if message.id == job.status_message_id:
             return bool(message.attachments)
         return not is_status_message(message) and carries_button(
-            message, job.id, (JobButton.AGAIN,)
+            message, job.id, (JobButton.REMIX,)
         )
 
     async def _send(self, job: Job, content: str, *files: Path) -> MessageId:

@@ -134,6 +134,20 @@ class Order:
     cost: int = 1  # songs that it counts as
     locale: str = "en"  # of the sentences on the status message
 
+    def asks_for_the_same(self, other: "Order") -> bool:
+        """Whether the same song was asked for, whenever, wherever and by whomever.
+
+        A reference is known by its name: each order may get another address of it, and each look
+        at it ends as soon as it is long enough.
+        """
+        return _content(self) == _content(other)
+
+
+def _content(order: Order) -> tuple[object, ...]:
+    reference = order.reference and order.reference.name
+    how = (order.model, order.style, order.instrumental, order.accompaniment)
+    return order.title, order.lyrics, how, reference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:

@@ -238,6 +238,10 @@ class TooManyLiveJobs(OrderRefused, key="too-many-live-jobs"):
     limit: int
 
 
+class AlreadyBeingMade(OrderRefused, key="already-being-made"):
+    """The same song, by one press, while it is on its way."""
+
+
 @dataclass(eq=False)
 class Blocked(OrderRefused, key="blocked"):
     reason: str

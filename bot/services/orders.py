@@ -12,7 +12,7 @@ from bot.domain.guild_settings import GuildSettings, RoleId
 from bot.domain.job import ChannelId, GuildId, Job, JobId, Order, Reference, UserId
 from bot.domain.lyrics import Lyrics, read_lyrics, read_title
 from bot.domain.model import Catalogue, Model, ReferenceFormat
-from bot.domain.quota import admit
+from bot.domain.quota import Allowance, admit, allowance
 from bot.domain.schedules import Schedules
 from bot.domain.style import read_style
 from bot.errors import (
@@ -164,13 +164,26 @@ class OrderService:
             model = self._catalogue.find_allowed(model_id) or self._catalogue.default
             return ModelChoice(model=model, asked=model)
 
+    async def read_allowance(
+        self, guild_id: GuildId, user_id: UserId, role_ids: frozenset[RoleId]
+    ) -> Allowance:
+        """What a member has left now."""
+        status = await self._store.quota_status(guild_id, user_id, role_ids=role_ids)
+        return allowance(status, self._clock.now())
+
     async def enqueue(
-        self, request: OrderRequest, context: OrderContext, prepare: PrepareReference
+        self,
+        request: OrderRequest,
+        context: OrderContext,
+        prepare: PrepareReference,
+        *,
+        once: bool = False,
     ) -> AcceptedOrder:
         """Check everything, then reserve and queue: a refusal has cost nothing.
 
         What is cheap comes first, so that nothing is fetched for someone who may not order; the
-        quota is checked once more in the transaction that reserves.
+        quota is checked once more in the transaction that reserves. `once`: not beside the same
+        song of the member's that is still being made.
 
         Raises:
             Refused: the first rule that forbids it, or what has to be given differently.
@@ -211,7 +224,7 @@ class OrderService:
             cost=cost,
             locale=settings.language,
         )
-        return await self._reserve(order, lyrics, context.role_ids)
+        return await self._reserve(order, lyrics, context.role_ids, once=once)
 
     async def _choose_model(self, model_id: str, settings: GuildSettings) -> ModelChoice:
         """The member's choice, else the guild's, else the operator's; or which took over from it.
@@ -239,11 +252,11 @@ class OrderService:
         admit(status, self._clock.now(), cost=cost)
 
     async def _reserve(
-        self, order: Order, lyrics: Lyrics | None, role_ids: frozenset[RoleId]
+        self, order: Order, lyrics: Lyrics | None, role_ids: frozenset[RoleId], *, once: bool
     ) -> AcceptedOrder:
         waiting = len(await self._store.queue_positions())
         self._refuse_long_wait(waiting, order)
-        placed = await self._store.enqueue(order, role_ids=role_ids)
+        placed = await self._store.enqueue(order, role_ids=role_ids, once=once)
         faultpoint("after-place")
         self._wake()
         return AcceptedOrder(

@@ -23,7 +23,7 @@ from bot.domain.job import (
     UserId,
 )
 from bot.domain.quota import DefaultLimits, Grant, admit
-from bot.errors import LeaseLost
+from bot.errors import AlreadyBeingMade, LeaseLost
 from bot.store.engine.transaction import Lock, Row, Transaction, insert, sql, sql_list, update
 from bot.store.job_columns import GENERATION_ID, columns_of, job_of
 from bot.store.ledger import Entry, EntryKind, insert_entry
@@ -69,16 +69,23 @@ def enqueue(
     default_limits: DefaultLimits,
     now: datetime,
     pseudonym: UserId | None = None,
+    once: bool = False,
 ) -> Transaction[Enqueued]:
     """Check the quota rule, reserve and record, all while nobody else can order here.
 
-    The guild's lock guards its budget, the member's lock the live jobs in all guilds.
+    The guild's lock guards its budget, the member's lock the live jobs in all guilds. `once`: not
+    beside another of the member's that asks for the same.
     """
     yield Lock(f"guild {order.guild_id}")
     yield Lock(f"member {order.user_id}")
     known = yield from job(order.job_id)
     if known is not None:
         return Enqueued(known, new=False)
+    if once and any(
+        order.asks_for_the_same(other.order)
+        for other in (yield from live(order.guild_id, order.user_id))
+    ):
+        raise AlreadyBeingMade
     quota_status = yield from read_quota_status(
         order.guild_id,
         order.user_id,

@@ -82,7 +82,9 @@ class Store:
 
     # -------------------------------------------------------------- orders
 
-    async def enqueue(self, order: Order, *, role_ids: frozenset[RoleId] = frozenset()) -> Enqueued:
+    async def enqueue(
+        self, order: Order, *, role_ids: frozenset[RoleId] = frozenset(), once: bool = False
+    ) -> Enqueued:
         """Reserve and queue, in one transaction; the same order again changes nothing.
 
         Raises:
@@ -95,6 +97,7 @@ class Store:
                 default_limits=self._default_limits,
                 now=self._now(),
                 pseudonym=self.pseudonym_of(order.user_id),
+                once=once,
             )
         )
 

@@ -100,7 +100,7 @@ async def test_a_song_is_chosen_ordered_again_and_deleted(harness):
     assert "It counts against the quota" in shown.text
     (link,) = [each["url"] for each in walk(shown.message.components) if each.get("url")]
     assert link.endswith(f"/{harness.guild.id}/{harness.channel.id}/{songs_of(harness)[-1].id}")
-    again = await harness.ana.press(shown.message, "Again")
+    again = await harness.ana.press(shown.message, "Remix")
     assert again.modal.fields[1].value == "Goner"
     asked = await press(harness.ana, shown.message, "Delete")
     assert "Delete **Goner**?" in asked.text
@@ -118,7 +118,7 @@ async def test_a_song_is_chosen_ordered_again_and_deleted(harness):
 async def test_a_deleted_song_cannot_be_ordered_again_or_followed(harness):
     await make_songs(harness, "Gone")
     (song,) = songs_of(harness)
-    again = await harness.ana.press(song, "Again")
+    again = await harness.ana.press(song, "Remix")
     assert again.modal is not None
     asked = await press(harness.ana, song, "Delete")
     await press(harness.ana, asked.message, "Delete it")

@@ -5,8 +5,10 @@ from enum import StrEnum
 
 import discord
 
-from bot.chat.components.buttons import custom_id, layout
+from bot.chat.components.buttons import Press, custom_id, layout
 from bot.domain.job import JobId
+from bot.domain.moderator_input import ID_LIMIT
+from bot.errors import JobUnknown
 from bot.i18n.translate import Translator
 
 
@@ -14,9 +16,10 @@ class JobButton(StrEnum):
     """The buttons; the word stands in their custom ids."""
 
     CANCEL = "cancel"
-    CONFIRM = "sure"  # the confirmation of a cancel that counts
+    SURE = "sure"  # the confirmation of a cancel that counts
     REDELIVER = "redeliver"
-    AGAIN = "again"
+    AGAIN = "at-once"
+    REMIX = "again"  # as on posts of earlier versions, which called it Again
     CLIP = "clip"
     DELETE = "delete"
     DELETE_SURE = "delete-sure"  # the confirmation
@@ -25,15 +28,21 @@ class JobButton(StrEnum):
     def component(self) -> str:
         return f"song:{self}"
 
+    @property
+    def label(self) -> str:
+        """The key of its sentence."""
+        return f"button-{self.name.lower().replace('_', '-')}"
+
     def custom_id(self, job_id: JobId) -> str:
         return custom_id(self.component, job_id)
 
 
 STYLES = {
     JobButton.CANCEL: discord.ButtonStyle.secondary,
-    JobButton.CONFIRM: discord.ButtonStyle.danger,
+    JobButton.SURE: discord.ButtonStyle.danger,
     JobButton.REDELIVER: discord.ButtonStyle.primary,
     JobButton.AGAIN: discord.ButtonStyle.secondary,
+    JobButton.REMIX: discord.ButtonStyle.secondary,
     JobButton.CLIP: discord.ButtonStyle.secondary,
     JobButton.DELETE: discord.ButtonStyle.secondary,
     JobButton.DELETE_SURE: discord.ButtonStyle.danger,
@@ -51,13 +60,21 @@ def job_buttons(
     items: Iterable[discord.ui.Button[discord.ui.View]] = (
         discord.ui.Button(
             style=STYLES[button],
-            label=translate(f"button-{button}"),
+            label=translate(button.label),
             custom_id=button.custom_id(job_id),
             disabled=not pressable,
         )
         for button in buttons
     )
     return layout(*items, *others)
+
+
+def job_id_of(press: Press) -> JobId:
+    """Raises JobUnknown where no button of ours carries that."""
+    (written, *_) = (*press.arguments, "")
+    if not written.isdecimal() or int(written) >= ID_LIMIT:
+        raise JobUnknown
+    return JobId(int(written))
 
 
 def carries_button(message: discord.Message, job_id: JobId, buttons: Iterable[JobButton]) -> bool:

@@ -1,29 +1,32 @@
 """An order as the member sees it: the dialog, the acknowledgement, what became of it."""
 
 import asyncio
-import io
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from dataclasses import replace
-from functools import partial
 from urllib.parse import unquote
 
 import discord
 
 from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
-from bot.chat.components.models import tell_takeover
-from bot.chat.components.progress import link_to
+from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of
-from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
-from bot.chat.errors import log_and_sort, tell
+from bot.chat.errors import log_and_sort
+from bot.chat.orders.order_answers import (
+    acknowledge,
+    confirm,
+    give_back,
+    refuse_again,
+    write_confirmation,
+    write_notes,
+)
 from bot.chat.orders.reference_finder import ReferenceFinder
 from bot.chat.orders.reference_source import source_in
 from bot.chat.orders.reference_upload import ReferenceUpload
 from bot.chat.orders.song_dialog import MODEL_DIALOG, SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
 from bot.domain.job import ChannelId, GuildId, Job, JobId, MessageId, Reference, UserId
-from bot.domain.lyrics import Lyrics
 from bot.domain.model import Catalogue, ReferenceFormat
 from bot.domain.saved_reference import LibraryUser
 from bot.errors import (
@@ -32,18 +35,13 @@ from bot.errors import (
     NotInThread,
     ReferenceExpired,
     ReferenceTwice,
-    RefrainError,
-    Refused,
     StoreError,
-    StoreUnavailable,
 )
 from bot.faultpoint import faultpoint
-from bot.i18n.markdown import Markup, harmless
 from bot.i18n.translate import Translator, translator
 from bot.net.scratch_files import scratch_folder
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import (
-    AcceptedOrder,
     OrderContext,
     OrderRequest,
     OrderService,
@@ -54,13 +52,10 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
-LONGEST_ANSWER = 2000
-"""Characters of a message; lyrics that do not fit into it are given back as a file."""
 DRAIN_S = 6.0
 """A stop takes less than ten seconds in all."""
 STATUS_WAIT_S = 8.0
 """How long the answer waits for the status message that it links to."""
-TAGS_NAMED = 5
 
 
 class OrderHandler:
@@ -147,19 +142,37 @@ class OrderHandler:
         self, interaction: discord.Interaction, submission: DialogSubmission
     ) -> None:
         """What it was for is not written on it; lyrics that were typed into it are given back."""
-        await _acknowledge(interaction, alone=not self._store.shared)
+        await acknowledge(interaction, alone=not self._store.shared)
         request = OrderRequest(lyrics=submission.typed.get("lyrics", ""))
-        await _give_back(interaction, request, log_and_sort(DialogUnknown()))
+        await give_back(interaction, request, log_and_sort(DialogUnknown()))
 
     async def take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
         """Enqueue an order, and answer what became of it.
 
         The answer is for the member alone, which has to be settled before anything is known.
         """
+        with self._counting():
+            await acknowledge(interaction, alone=not self._store.shared)
+            await self._take(interaction, request)
+
+    async def take_again(
+        self, interaction: discord.Interaction, find: Callable[[], Awaitable[Job]]
+    ) -> None:
+        """Enqueue what `find` gives as it was ordered before, and say what is left of the quota.
+
+        Raises what `find` raises.
+        """
+        with self._counting():
+            await acknowledge(interaction, alone=not self._store.shared)
+            job = await find()
+            await self._take(interaction, OrderRequest.again(job.order), again=job)
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
         self._under_way += 1
         self._idle.clear()
         try:
-            await self._take(interaction, request)
+            yield
         finally:
             self._under_way -= 1
             if not self._under_way:
@@ -171,8 +184,10 @@ class OrderHandler:
             async with asyncio.timeout(DRAIN_S):
                 await self._idle.wait()
 
-    async def _take(self, interaction: discord.Interaction, request: OrderRequest) -> None:
-        await _acknowledge(interaction, alone=not self._store.shared)
+    async def _take(
+        self, interaction: discord.Interaction, request: OrderRequest, again: Job | None = None
+    ) -> None:
+        """`again`: the job whose button ordered it, so that nothing was typed."""
         faultpoint("after-ack")
         upload = ReferenceUpload(interaction=interaction, examiner=self._examiner)
 
@@ -189,16 +204,33 @@ class OrderHandler:
         try:
             context = _context(interaction)
             async with self._take_turn(context.guild_id, context.user_id):
-                accepted = await self._service.enqueue(request, context, prepare)
+                accepted = await self._service.enqueue(
+                    request, context, prepare, once=again is not None
+                )
             self._on_job_changed(accepted.job)
             message_id = await self._message_of(accepted.job, interaction)
         except Exception as error:  # noqa: BLE001 - the one error handler's reach, with the lyrics at hand
-            await _give_back(interaction, request, log_and_sort(error))
+            sorted_error = log_and_sort(error)
+            if again is None:
+                await give_back(interaction, request, sorted_error)
+            else:
+                await refuse_again(interaction, again, sorted_error)
             return
         translate = translator(interaction.locale.value)
-        confirmation = _confirmation(accepted.job, message_id, translate)
-        content = "\n".join([confirmation, *_notes(accepted, translate), *upload.notes])
-        await _confirm(interaction, content)
+        confirmation = write_confirmation(accepted.job, message_id, translate)
+        lines = [confirmation, *write_notes(accepted, translate), *upload.notes]
+        if again is not None:
+            lines += await self._quota_lines(context, translate)
+        await confirm(interaction, "\n".join(lines))
+
+    async def _quota_lines(self, context: OrderContext, translate: Translator) -> list[str]:
+        """None where they cannot be read: the order is taken all the same."""
+        with suppress(StoreError):
+            share = await self._service.read_allowance(
+                context.guild_id, context.user_id, context.role_ids
+            )
+            return quota_lines(share, translate)
+        return []
 
     async def _prepare_saved(
         self,
@@ -235,46 +267,9 @@ class OrderHandler:
         return False
 
 
-def _confirmation(job: Job, message_id: MessageId | None, translate: Translator) -> str:
-    if message_id is None:
-        return translate("song-accepted-soon")
-    return translate("song-accepted", status=link_to(message_id, job))
-
-
 def _is_private_thread(interaction: discord.Interaction) -> bool:
     channel = interaction.channel
     return isinstance(channel, discord.Thread) and channel.is_private()
-
-
-async def _acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:
-    """Settle within three seconds that the answer is for the member alone; it may then take longer.
-
-    Where Discord's word was lost it is asked once more, here or by the library. "Acknowledged
-    already" is that word then, unless another process may have been quicker: it has the order.
-    """
-    try:
-        await _repeat_if_lost(partial(interaction.response.defer, ephemeral=True, thinking=True))
-    except discord.HTTPException as error:
-        if error.code != ALREADY_ACKNOWLEDGED or not alone:
-            raise
-
-
-async def _confirm(interaction: discord.Interaction, content: str) -> None:
-    """Nothing that goes wrong from here on may be told as a failure: the order is taken."""
-    try:
-        await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
-    except FAILURES as failure:
-        log.warning("a confirmation did not arrive: %s", cause(failure))
-        await tell(interaction, content)
-
-
-async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
-    """What may be repeated without harm is sent once more where its answer was lost."""
-    try:
-        await send()
-    except LOST as lost:
-        log.info("sent once more: %s", cause(lost))
-        await send()
 
 
 def _context(interaction: discord.Interaction) -> OrderContext:
@@ -289,76 +284,3 @@ def _context(interaction: discord.Interaction) -> OrderContext:
         role_ids=roles_of(interaction.user),
         missing_permissions=tuple(missing_here(interaction)),
     )
-
-
-def _notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
-    """What the member should know although the order was taken."""
-    notes = _notes_on(accepted.lyrics, translate) if accepted.lyrics else []
-    if accepted.job.order.replaces:
-        notes.append(tell_takeover(accepted.job.order, translate))
-    if accepted.job.order.cost > 1:
-        notes.append(translate("song-cost", cost=accepted.job.order.cost))
-    if accepted.outage is not None:
-        notes.append(translate("song-waits", cause=accepted.outage.cause))
-    return notes
-
-
-def _notes_on(lyrics: Lyrics, translate: Translator) -> list[str]:
-    notes = []
-    if lyrics.tags:
-        named = Markup(", ".join(harmless(tag, 40) for tag in lyrics.tags[:TAGS_NAMED]))
-        notes.append(translate("song-warn-tags", count=len(lyrics.tags), tags=named))
-    if lyrics.simplified:
-        notes.append(translate("song-warn-simplified"))
-    if lyrics.is_long:
-        notes.append(translate("song-warn-long", limit=lyrics.format.long_above))
-    return notes
-
-
-async def _give_back(
-    interaction: discord.Interaction, request: OrderRequest, error: RefrainError
-) -> None:
-    """What went wrong, and the lyrics as they were typed: quoted, or as a file."""
-    translate = translator(interaction.locale.value)
-    content, quoted = _with_lyrics(_explanation(error, translate), request.lyrics, translate)
-    kept = await _attachments_to_keep(interaction, error)
-
-    async def send() -> None:
-        files = [] if quoted else [_lyrics_file(request.lyrics)]
-        await interaction.edit_original_response(content=content, attachments=[*kept, *files])
-
-    await _repeat_if_lost(send)
-
-
-def _with_lyrics(sentence: str, lyrics: str, translate: Translator) -> tuple[str, bool]:
-    """The answer, and whether the lyrics stand in it."""
-    if not lyrics.strip():
-        return sentence, True
-    quoted = f"{sentence}\n{translate('song-lyrics-back')}\n```\n{lyrics}\n```"
-    if len(quoted) <= LONGEST_ANSWER and "```" not in lyrics:
-        return quoted, True
-    return f"{sentence}\n{translate('song-lyrics-back-file')}", False
-
-
-def _lyrics_file(lyrics: str) -> discord.File:
-    return discord.File(io.BytesIO(lyrics.encode(errors="replace")), filename="lyrics.txt")
-
-
-async def _attachments_to_keep(
-    interaction: discord.Interaction, error: RefrainError
-) -> Sequence[discord.Attachment]:
-    """A re-hosted reference goes, unless the order may have been kept all the same."""
-    if isinstance(error, Refused):
-        return ()
-    try:
-        return (await interaction.original_response()).attachments
-    except FAILURES as failure:
-        log.warning("what the answer carries was not seen: %s", cause(failure))
-        return ()
-
-
-def _explanation(error: RefrainError, translate: Translator) -> str:
-    """What may have happened to an order is not what may have happened to a question."""
-    if isinstance(error, StoreUnavailable):
-        return translate("store-unavailable-order")
-    return translate.explain(error) if error.key else translate("unexpected-order")

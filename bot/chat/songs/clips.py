@@ -10,10 +10,9 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.chat.components.buttons import Answer, Press
-from bot.chat.components.job_buttons import JobButton, carries_button
+from bot.chat.components.job_buttons import JobButton, carries_button, job_id_of
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES, cause, delivering
-from bot.chat.songs.song_buttons import job_id_of
 from bot.chat.songs.title_card import draw_title_card
 from bot.chat.uploads import clip_name, fits, upload
 from bot.domain.guild_settings import ClipPolicy

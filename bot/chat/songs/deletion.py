@@ -6,11 +6,10 @@ import discord
 
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
-from bot.chat.components.job_buttons import JobButton, job_buttons
+from bot.chat.components.job_buttons import JobButton, job_buttons, job_id_of
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.songs.rights import is_requester, may_take_away
-from bot.chat.songs.song_buttons import job_id_of
 from bot.domain.job import LIVE, Job, UserId
 from bot.errors import NotYours, StillBeingMade
 from bot.services.jobs import JobService

@@ -6,17 +6,14 @@ from pathlib import Path
 import discord
 
 from bot.chat.components.buttons import Answer, Press, button, layout
+from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of, translator_for
-from bot.chat.songs.quota_view import quota_lines
 from bot.chat.uploads import upload
-from bot.clock import Clock
 from bot.domain.job import UserId
 from bot.domain.model import Model
-from bot.domain.quota import allowance
 from bot.i18n.markdown import Markup
 from bot.i18n.translate import Translator
 from bot.services.orders import OrderRequest, OrderService
-from bot.store.store import Store
 
 EXAMPLE_REFERENCE = Path(__file__).parent / "example" / "reference.mp3"
 """Made by the sandbox's synthesiser, so that it is nobody's."""
@@ -30,15 +27,11 @@ class HelpView:
     def __init__(
         self,
         *,
-        store: Store,
-        clock: Clock,
         orders: OrderService,
         open_dialog: OpenDialog,
         open_dialog_about: OpenDialogAbout,
     ) -> None:
         """`open_dialog_about`: with the audio of a message as the reference."""
-        self._store = store
-        self._clock = clock
         self._orders = orders
         self._open_dialog = open_dialog
         self._open_dialog_about = open_dialog_about
@@ -52,23 +45,16 @@ class HelpView:
         translate = translator_for(interaction)
         choice = await self._orders.model_for(OrderRequest(), guild_of(interaction))
         model = choice.model
-        text = _text(model, await self._quota_lines(interaction, translate), translate)
+        share = await self._orders.read_allowance(
+            guild_of(interaction), UserId(interaction.user.id), roles_of(interaction.user)
+        )
+        text = _text(model, quota_lines(share, translate), translate)
         view = layout(button(translate("help-try"), TRY, style=discord.ButtonStyle.primary))
         if model.reference is None:
             await interaction.edit_original_response(content=text, view=view)
             return
         with upload(EXAMPLE_REFERENCE, "example.mp3") as file:
             await interaction.edit_original_response(content=text, view=view, attachments=[file])
-
-    async def _quota_lines(
-        self, interaction: discord.Interaction, translate: Translator
-    ) -> list[str]:
-        status = await self._store.quota_status(
-            guild_of(interaction),
-            UserId(interaction.user.id),
-            role_ids=roles_of(interaction.user),
-        )
-        return quota_lines(allowance(status, self._clock.now()), translate)
 
     async def _try(self, interaction: discord.Interaction, _press: Press) -> None:
         translate = translator_for(interaction)

@@ -68,7 +68,7 @@ def _ending(job: Job, translate: Translator) -> list[str]:
 def _acts(job: Job, *, own: bool) -> list[JobButton]:
     if job.state in LIVE:
         return [JobButton.CANCEL] if job.is_cancellable else []
-    acts = [JobButton.AGAIN] if own else []
+    acts = [JobButton.AGAIN, JobButton.REMIX] if own else []
     if job.state is JobState.UNDELIVERED:
         acts.append(JobButton.REDELIVER)
     return [*acts, JobButton.DELETE]

@@ -8,10 +8,11 @@ import discord
 from bot.chat.components.buttons import layout
 from bot.chat.components.job_buttons import STYLES, JobButton
 from bot.chat.components.progress import Forecast, progress
+from bot.chat.components.quota_lines import quota_lines
 from bot.clock import Clock
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, Job, UserId
-from bot.domain.quota import Allowance, QuotaStatus, admit, allowance
+from bot.domain.quota import QuotaStatus, admit, allowance
 from bot.domain.schedules import Schedules
 from bot.errors import Blocked, BudgetUsedUp, OrderRefused, Paused
 from bot.i18n.markdown import Markup, one_line
@@ -120,22 +121,3 @@ def _refusal_lines(status: QuotaStatus, now: datetime, translate: Translator) ->
     except OrderRefused:
         pass  # the quota and the songs under way are listed anyway
     return []
-
-
-def quota_lines(share: Allowance, translate: Translator) -> list[str]:
-    """What is left, what was granted, and when the next song becomes free."""
-    lines = [_quota_line(share, translate)]
-    if share.granted:
-        lines.append(translate("quota-granted", granted=share.granted))
-    if share.left is not None and share.renews_at is not None:
-        lines.append(translate("quota-renews", renews_at=share.renews_at))
-    return lines
-
-
-def _quota_line(share: Allowance, translate: Translator) -> str:
-    if share.left is None:
-        return translate("quota-unlimited")
-    if not share.quota.songs:
-        return translate("quota-none")
-    window = Markup(translate("quota-window", window=share.quota.window.text))
-    return translate("quota-left", left=share.left, songs=share.quota.songs, window=window)

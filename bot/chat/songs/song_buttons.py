@@ -1,46 +1,37 @@
 """The buttons of a job: found again by their custom ids, so that a restart kills none of them."""
 
 import logging
-from collections.abc import Awaitable, Callable
 
 import discord
 
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
-from bot.chat.components.job_buttons import JobButton, job_buttons
+from bot.chat.components.job_buttons import JobButton, job_buttons, job_id_of
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.permissions import missing_here
 from bot.chat.songs.rights import is_requester, may_take_away, moderates_songs
 from bot.domain.job import CANCELLABLE, ChannelId, Job, JobId, JobState, Settlement, UserId
-from bot.errors import JobUnknown, NotYours, TooLate
+from bot.errors import TooLate
 from bot.services.jobs import JobService
-from bot.services.orders import OrderRequest
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
-
-OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
-"""Asks for what an order still needs."""
 
 
 class SongButtonHandler:
     """Answers presses. Who may do what is decided from the job's row, never from the message."""
 
-    def __init__(
-        self, *, jobs: JobService, store: Store, open_dialog: OpenDialog, refund_cancelled: bool
-    ) -> None:
+    def __init__(self, *, jobs: JobService, store: Store, refund_cancelled: bool) -> None:
         self._jobs = jobs
         self._store = store
-        self._open_dialog = open_dialog
         self._refund_cancelled = refund_cancelled
 
     def answers(self) -> dict[str, Answer]:
         return {
             JobButton.CANCEL.component: self._cancel_unpaid,
-            JobButton.CONFIRM.component: self._cancel_confirmed,
+            JobButton.SURE.component: self._cancel_confirmed,
             JobButton.REDELIVER.component: self._redeliver,
-            JobButton.AGAIN.component: self._again,
         }
 
     async def _cancel_unpaid(self, interaction: discord.Interaction, press: Press) -> None:
@@ -60,7 +51,7 @@ class SongButtonHandler:
     async def _ask_to_cancel(self, interaction: discord.Interaction, job_id: JobId) -> None:
         translate = translator_for(interaction)
         key = "cancel-sure-refunded" if self._refund_cancelled else "cancel-sure"
-        view = job_buttons((JobButton.CONFIRM,), job_id, translate)
+        view = job_buttons((JobButton.SURE,), job_id, translate)
         await interaction.edit_original_response(content=translate(key), view=view)
 
     async def _cancel_confirmed(self, interaction: discord.Interaction, press: Press) -> None:
@@ -127,21 +118,8 @@ class SongButtonHandler:
         here = settings.takes_orders_in(interaction.channel_id, parent_id)
         return here and not missing_here(interaction)
 
-    async def _again(self, interaction: discord.Interaction, press: Press) -> None:
-        """The dialog with the lyrics filled in; they are the requester's alone."""
-        job = await self._find_job(interaction, job_id_of(press))
-        if not is_requester(interaction, job):
-            raise NotYours
-        if job.erased_at is not None:
-            raise JobUnknown
-        await self._open_dialog(interaction, OrderRequest.again(job.order))
-
     async def _find_job(self, interaction: discord.Interaction, job_id: JobId) -> Job:
         return await self._store.job_in(guild_of(interaction), job_id)
-
-
-def job_id_of(press: Press) -> JobId:
-    return JobId(int(press.arguments[0]))
 
 
 async def _open_conversation(

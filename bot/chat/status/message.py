@@ -15,7 +15,7 @@ from bot.i18n.translate import translator
 
 LOOKED_THROUGH = 200
 THREAD_ARCHIVED = 50083
-_ON_STATUS = (JobButton.CANCEL, JobButton.REDELIVER, JobButton.AGAIN)
+_ON_STATUS = (JobButton.CANCEL, JobButton.REDELIVER, JobButton.REMIX)
 
 
 class StatusMessages:
@@ -82,4 +82,4 @@ def embed_of(card: StatusCard) -> discord.Embed:
 
 def _view(job: Job, card: StatusCard) -> discord.ui.View:
     translate = translator(job.order.locale)
-    return job_buttons((card.button,), job.id, translate, pressable=card.pressable)
+    return job_buttons(card.buttons, job.id, translate, pressable=card.pressable)

@@ -34,19 +34,21 @@ class StatusCard:
     text: str
     footer: str
     colour: int
-    button: JobButton
+    buttons: tuple[JobButton, ...]
     pressable: bool
     final: bool
 
 
-def button_of(state: JobState) -> JobButton:
-    """The one button of a status message in a state.
+def buttons_of(state: JobState) -> tuple[JobButton, ...]:
+    """The buttons of a status message in a state.
 
     There always is one: by its id a message is known again whose own id a crash kept from us.
     """
     if state in LIVE:
-        return JobButton.CANCEL
-    return JobButton.REDELIVER if state is JobState.UNDELIVERED else JobButton.AGAIN
+        return (JobButton.CANCEL,)
+    if state is JobState.UNDELIVERED:
+        return (JobButton.REDELIVER,)
+    return JobButton.AGAIN, JobButton.REMIX
 
 
 def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
@@ -63,7 +65,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
         text="\n".join(lines),
         footer=job.order.model,
         colour=COLOURS.get(job.state, ON_ITS_WAY),
-        button=button_of(job.state),
+        buttons=buttons_of(job.state),
         pressable=job.state not in LIVE or job.is_cancellable,
         final=job.state not in LIVE,
     )

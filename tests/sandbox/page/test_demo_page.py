@@ -48,7 +48,7 @@ async def test_a_kill_in_the_middle_costs_no_song(demo, tab):
 
 
 async def order_again(tab):
-    await tab.get_by_role("button", name="Again").first.click()
+    await tab.get_by_role("button", name="Remix").first.click()
     await tab.get_by_role("dialog").get_by_role("button", name="Submit").click()
     await expect(tab.get_by_role("dialog")).to_have_count(0)
 

@@ -10,7 +10,7 @@ help-words =
     - *In der Warteschlange, Platz 2*: Ein Song ist vor ihm dran.
     - *Wird gesungen*: Der Balken richtet sich danach, wie lange Songs zuletzt brauchten. Die meisten sind zur genannten Zeit fertig.
     - *Gesungen*: Er wird abgeholt und gleich hier gepostet.
-    - *Fertig*: Folge dem Link. *Noch einmal* öffnet den Dialog mit denselben Worten.
+    - *Fertig*: Folge dem Link. *Noch einmal* bestellt dasselbe noch einmal, *Remix* öffnet den Dialog mit seinen Worten.
     - *Abbrechen* hält ihn an; die Antwort sagt, ob er zählt. *Nachliefern* postet, was sich nicht posten ließ.
 help-more = `/quota` zeigt, wo du stehst. Moderatoren stellen den Rest mit `/settings` und `/quotas` ein.
 help-try = Ein Beispiel probieren

@@ -128,6 +128,7 @@ too-many-live-jobs =
         [one] Dein voriger Song ist noch in Arbeit, und mehr als einer zugleich geht nicht. Warte auf ihn oder brich ihn ab, dann bestell noch einmal. { -nothing-spent }
        *[other] { $limit } deiner Songs sind noch in Arbeit, und mehr zugleich geht nicht. Warte auf einen oder brich ihn ab, dann bestell noch einmal. { -nothing-spent }
     }
+already-being-made = Dieser Song wird gerade schon noch einmal gemacht; seine Statusnachricht zeigt, wie weit er ist. Willst du danach noch einen, drück „Noch einmal“, wenn er fertig ist. { -nothing-spent }
 blocked =
     { $until ->
         [never] Ein Moderator hat dir das Bestellen von Songs gesperrt: { $reason }. Frag die Moderatoren dieses Servers danach. { -nothing-spent }

@@ -26,6 +26,7 @@ song-warn-tags =
 song-reference-converted = Die Referenz war { $format }, deshalb habe ich ein MP3 daraus gemacht.
 song-reference-repaired = Die Referenz hatte Fehler, deshalb habe ich aus allem, was sich abspielen lässt, ein MP3 gemacht.
 song-reference-taken = Angehängt ist deine Referenz, wie der Musikdienst sie bekommt.
+again-remix = *Remix* öffnet den Dialog mit denselben Worten: Gib dort eine andere Referenz, oder ändere, was sonst nötig ist.
 song-lyrics-back = Dein Text, damit nichts verloren geht:
 song-lyrics-back-file = Dein Text ist angehängt, damit nichts verloren geht.
 

@@ -45,6 +45,7 @@ song-posted-link = { $requester }, dein Song ist fertig: **{ $title }**. Er ist 
 button-cancel = Abbrechen
 button-redeliver = Nachliefern
 button-again = Noch einmal
+button-remix = Remix
 button-clip = Clip fürs Handy
 button-sure = Trotzdem abbrechen
 

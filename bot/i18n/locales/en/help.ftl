@@ -10,7 +10,7 @@ help-words =
     - *In the queue, place 2*: one song is before it.
     - *Being sung*: the bar goes by how long songs took lately. Most are done at the time named.
     - *Sung*: it is fetched and posted here in a moment.
-    - *Done*: follow the link. *Again* opens the dialog with the same words.
+    - *Done*: follow the link. *Again* orders the same once more, *Remix* opens the dialog with its words.
     - *Cancel* stops it; the answer says whether it counts. *Redeliver* posts what could not be posted.
 help-more = `/quota` shows where you stand. Moderators set the rest with `/settings` and `/quotas`.
 help-try = Try an example

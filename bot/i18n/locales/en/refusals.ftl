@@ -128,6 +128,7 @@ too-many-live-jobs =
         [one] Your earlier song is still being made, and only one at a time is allowed. Wait for it or cancel it, then order again. { -nothing-spent }
        *[other] { $limit } of your songs are still being made, and that is the most at a time. Wait for one or cancel it, then order again. { -nothing-spent }
     }
+already-being-made = This song is already being made once more; its status message shows how far it is. For yet another, press Again when it is done. { -nothing-spent }
 blocked =
     { $until ->
         [never] A moderator has blocked you from ordering songs: { $reason }. Ask this server's moderators about it. { -nothing-spent }

@@ -26,6 +26,7 @@ song-warn-tags =
 song-reference-converted = The reference was { $format } audio, so I made an MP3 of it.
 song-reference-repaired = The reference had faults, so I made an MP3 of all of it that plays.
 song-reference-taken = Attached is your reference as the song service gets it.
+again-remix = *Remix* opens the dialog with the same words: give another reference there, or change what else is needed.
 song-lyrics-back = Your lyrics, so that nothing is lost:
 song-lyrics-back-file = Your lyrics are attached, so that nothing is lost.
 

@@ -45,6 +45,7 @@ song-posted-link = { $requester }, your song is ready: **{ $title }**. It is too
 button-cancel = Cancel
 button-redeliver = Redeliver
 button-again = Again
+button-remix = Remix
 button-clip = Clip for phones
 button-sure = Cancel it anyway
 

@@ -10,7 +10,7 @@ help-words =
     - *En la cola, puesto 2*: hay una canción antes que la tuya.
     - *Se está cantando*: la barra se guía por lo que han tardado las últimas canciones. La mayoría está lista a la hora indicada.
     - *Cantada*: la recojo y en un momento la publico aquí.
-    - *Lista*: sigue el enlace. *Otra vez* abre el formulario con las mismas palabras.
+    - *Lista*: sigue el enlace. *Otra vez* pide lo mismo de nuevo, *Remix* abre el formulario con sus palabras.
     - *Cancelar* la detiene; la respuesta dice si cuenta. *Entregar de nuevo* publica lo que no se pudo publicar.
 help-more = `/quota` te muestra cuánto te queda. Los moderadores ajustan el resto con `/settings` y `/quotas`.
 help-try = Probar un ejemplo

@@ -128,6 +128,7 @@ too-many-live-jobs =
         [one] Tu canción anterior todavía está en proceso, y solo se permite una a la vez. Espera a que termine o cancélala, y luego vuelve a pedir esta. { -nothing-spent }
        *[other] { $limit } de tus canciones todavía están en proceso, y no se permiten más a la vez. Espera a que termine una o cancélala, y luego vuelve a pedir esta. { -nothing-spent }
     }
+already-being-made = Esta canción ya se está haciendo otra vez; su mensaje de estado muestra cómo va. Si quieres una más, pulsa «Otra vez» cuando esté lista. { -nothing-spent }
 blocked =
     { $until ->
         [never] Un moderador no te deja pedir canciones: { $reason }. Pregunta a los moderadores de este servidor. { -nothing-spent }

@@ -26,6 +26,7 @@ song-warn-tags =
 song-reference-converted = La referencia era audio { $format }, así que la he convertido a MP3.
 song-reference-repaired = La referencia tenía fallos, así que he hecho un MP3 con todo lo que se puede reproducir.
 song-reference-taken = Aquí va adjunta tu referencia tal como la recibe el servicio de música.
+again-remix = *Remix* abre el formulario con las mismas palabras: da ahí otra referencia o cambia lo que haga falta.
 song-lyrics-back = Tu letra, para que no se pierda nada:
 song-lyrics-back-file = Tu letra va adjunta, para que no se pierda nada.
 

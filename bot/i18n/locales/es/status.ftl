@@ -45,6 +45,7 @@ song-posted-link = { $requester }, tu canción está lista: **{ $title }**. Es d
 button-cancel = Cancelar
 button-redeliver = Entregar de nuevo
 button-again = Otra vez
+button-remix = Remix
 button-clip = Clip para móviles
 button-sure = Cancelarla de todos modos
 

@@ -10,7 +10,7 @@ help-words =
     - *Dans la file, place 2* : une chanson passe avant.
     - *Chant en cours* : la barre se règle sur la durée des dernières chansons. La plupart sont prêtes à l'heure indiquée.
     - *Chantée* : je la récupère et je la publie ici dans un instant.
-    - *Prête* : suis le lien. *Encore* ouvre le formulaire avec les mêmes mots.
+    - *Prête* : suis le lien. *Encore* commande la même encore une fois, *Remix* ouvre le formulaire avec ses mots.
     - *Annuler* l'arrête ; la réponse dit si elle compte. *Livrer à nouveau* publie ce qui n'a pas pu l'être.
 help-more = `/quota` montre où tu en es. Les modérateurs règlent le reste avec `/settings` et `/quotas`.
 help-try = Essayer un exemple

@@ -131,6 +131,7 @@ too-many-live-jobs =
         [one] Ta chanson précédente est encore en cours, et une seule à la fois est permise. Attends-la ou annule-la, puis commande à nouveau. { -nothing-spent }
        *[other] { $limit } de tes chansons sont encore en cours, et c'est le maximum à la fois. Attends-en une ou annule-la, puis commande à nouveau. { -nothing-spent }
     }
+already-being-made = Cette chanson est déjà en train d'être refaite ; son message de statut montre où elle en est. Pour une autre encore, appuie sur « Encore » quand elle sera prête. { -nothing-spent }
 blocked =
     { $until ->
         [never] Un modérateur t'empêche de commander des chansons : { $reason }. Parles-en aux modérateurs de ce serveur. { -nothing-spent }

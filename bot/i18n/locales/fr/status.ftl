@@ -45,6 +45,7 @@ song-posted-link = { $requester }, ta chanson est prête : **{ $title }**. Elle
 button-cancel = Annuler
 button-redeliver = Livrer à nouveau
 button-again = Encore
+button-remix = Remix
 button-clip = Clip pour téléphones
 button-sure = Annuler quand même
 

@@ -10,7 +10,7 @@ help-words =
     - *Na fila, 2º lugar*: há uma música antes dela.
     - *Sendo cantada*: a barra se baseia no tempo das últimas músicas. A maioria fica pronta na hora prevista.
     - *Cantada*: é buscada e publicada aqui num instante.
-    - *Pronta*: siga o link. *De novo* abre o formulário com as mesmas palavras.
+    - *Pronta*: siga o link. *De novo* pede a mesma mais uma vez, *Remix* abre o formulário com as palavras dela.
     - *Cancelar* a interrompe; a resposta diz se ela conta. *Reenviar* publica o que não pôde ser publicado.
 help-more = `/quota` mostra quantas você ainda tem. Os moderadores definem o resto com `/settings` e `/quotas`.
 help-try = Experimentar um exemplo

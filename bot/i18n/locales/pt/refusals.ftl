@@ -129,6 +129,7 @@ too-many-live-jobs =
         [1] Sua música anterior ainda está sendo feita, e só uma por vez é permitida. Espere por ela ou cancele-a, e então peça de novo. { -nothing-spent }
        *[other] { $limit } músicas suas ainda estão sendo feitas, e esse é o máximo por vez. Espere por uma ou cancele-a, e então peça de novo. { -nothing-spent }
     }
+already-being-made = Esta música já está sendo feita de novo; a mensagem de status dela mostra como está. Se quiser mais uma, aperte “De novo” quando ela estiver pronta. { -nothing-spent }
 blocked =
     { $until ->
         [never] Um moderador impediu você de pedir músicas: { $reason }. Fale com os moderadores deste servidor. { -nothing-spent }

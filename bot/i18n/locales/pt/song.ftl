@@ -26,6 +26,7 @@ song-warn-tags =
 song-reference-converted = A referência era um áudio { $format }, então fiz um MP3 dela.
 song-reference-repaired = A referência tinha defeitos, então fiz um MP3 de tudo o que dá para tocar dela.
 song-reference-taken = Em anexo, a sua referência como o serviço de música a recebe.
+again-remix = *Remix* abre o formulário com as mesmas palavras: indique outra referência ali, ou mude o que mais for preciso.
 song-lyrics-back = A sua letra, para que nada se perca:
 song-lyrics-back-file = A sua letra está em anexo, para que nada se perca.
 

@@ -45,6 +45,7 @@ song-posted-link = { $requester }, sua música está pronta: **{ $title }**. Ela
 button-cancel = Cancelar
 button-redeliver = Reenviar
 button-again = De novo
+button-remix = Remix
 button-clip = Clipe para celular
 button-sure = Cancelar mesmo assim
 
