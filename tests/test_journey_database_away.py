@@ -20,6 +20,7 @@ from sandbox.discord import DiscordFault, Upload
 from sandbox.provider import ProviderFault, Route, Script
 
 resource = pytest.importorskip("resource")
+pytestmark = pytest.mark.timeout(120)
 
 NO_ORDERS = "I cannot store an order safely just now, so I take none."
 ID_IN_HAND = "paid request answered, database away"

@@ -1,6 +1,7 @@
 """A reference as the member gives it, from its address to the verdict."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -105,14 +106,14 @@ async def test_discords_own_origin_is_not_trusted_for_a_typed_link(examiner, lis
 
 
 REFUSED = [
-    (b"Please log in", ReferenceNotAudio),
-    (b"<html>Please log in</html>", ReferenceWebPage),
-    (song(10.0), ReferenceTooShort),
-    (wav(10.0), ReferenceTooShort),
-    (song(20.0, 32) * 4, ReferenceTooLong),
-    (song() + bytes(4_000_000), ReferenceTooLarge),
-    (song(10.0) + b"\x01" * 99_999, ReferenceDamaged),
-    (encode("ogg", "libopus"), ReferenceWrongFormat),
+    (lambda: b"Please log in", ReferenceNotAudio),
+    (lambda: b"<html>Please log in</html>", ReferenceWebPage),
+    (lambda: song(10.0), ReferenceTooShort),
+    (lambda: wav(10.0), ReferenceTooShort),
+    (lambda: song(20.0, 32) * 4, ReferenceTooLong),
+    (lambda: song() + bytes(4_000_000), ReferenceTooLarge),
+    (lambda: song(10.0) + b"\x01" * 99_999, ReferenceDamaged),
+    (lambda: encode("ogg", "libopus"), ReferenceWrongFormat),
 ]
 
 
@@ -122,9 +123,13 @@ REFUSED = [
     ids=[str(r[1].__name__) + str(i) for i, r in enumerate(REFUSED)],
 )
 async def test_a_refused_file_leaves_nothing_behind(
-    content: bytes, refusal: type[ReferenceRefused], examiner, listener: Listener, target: Target
+    content: Callable[[], bytes],
+    refusal: type[ReferenceRefused],
+    examiner,
+    listener: Listener,
+    target: Target,
 ):
-    listener.answers["/song.mp3"] = ok(content, "Content-Type: audio/mpeg")
+    listener.answers["/song.mp3"] = ok(content(), "Content-Type: audio/mpeg")
     with pytest.raises(refusal):
         await link(examiner, listener.url("/song.mp3"), target.path)
     with pytest.raises(refusal):
@@ -193,18 +198,18 @@ async def _refused(examiner: ReferenceExaminer, url: str, member: UserId) -> Non
 
 
 OTHER_FORMATS = {
-    "opus": encode("ogg", "libopus"),
-    "old-film": film_without_kind(),
-    "rifx": big_endian_wav(),
-    "flash": encode("flv", "aac", rate_hz=44_100),
-    "tta": encode("tta", "tta"),
-    "wavpack": encode("wv", "wavpack"),
+    "opus": lambda: encode("ogg", "libopus"),
+    "old-film": film_without_kind,
+    "rifx": big_endian_wav,
+    "flash": lambda: encode("flv", "aac", rate_hz=44_100),
+    "tta": lambda: encode("tta", "tta"),
+    "wavpack": lambda: encode("wv", "wavpack"),
 }
 
 
 @pytest.mark.parametrize("name", OTHER_FORMATS)
 async def test_another_format_is_converted_and_kept_as_mp3(name, examiner, listener, target):
-    listener.answers["/voice-message.ogg"] = ok(OTHER_FORMATS[name])
+    listener.answers["/voice-message.ogg"] = ok(OTHER_FORMATS[name]())
     url = listener.url("/voice-message.ogg")
     with pytest.raises(ReferenceWrongFormat) as refused:
         await link(examiner, url, target.path)
@@ -218,19 +223,23 @@ async def test_another_format_is_converted_and_kept_as_mp3(name, examiner, liste
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (encode("ogg", "libopus", seconds=5.0), ReferenceTooShort),
-        (encode("flac", "flac", seconds=30.0), ReferenceTooLong),
-        (encode("ogg", "libopus")[:2000], ReferenceRefused),
-        (b"OggS" + bytes(99_999), ReferenceDamaged),
-        (b"MThd" + bytes(999), ReferenceWrongFormat),
-        (b"no sound", ReferenceNotAudio),
+        (lambda: encode("ogg", "libopus", seconds=5.0), ReferenceTooShort),
+        (lambda: encode("flac", "flac", seconds=30.0), ReferenceTooLong),
+        (lambda: encode("ogg", "libopus")[:2000], ReferenceRefused),
+        (lambda: b"OggS" + bytes(99_999), ReferenceDamaged),
+        (lambda: b"MThd" + bytes(999), ReferenceWrongFormat),
+        (lambda: b"no sound", ReferenceNotAudio),
     ],
     ids=["short", "long", "cut", "rubbish", "unknown-decoder", "text"],
 )
 async def test_what_cannot_be_converted_is_refused(
-    content: bytes, refusal: type[ReferenceRefused], examiner, listener: Listener, target: Target
+    content: Callable[[], bytes],
+    refusal: type[ReferenceRefused],
+    examiner,
+    listener: Listener,
+    target: Target,
 ):
-    listener.answers["/file"] = ok(content)
+    listener.answers["/file"] = ok(content())
     with pytest.raises(refusal):
         await examiner.convert(
             listener.url("/file"), source=Source.LINK, member=MEMBER, keep=target.path
@@ -238,16 +247,19 @@ async def test_what_cannot_be_converted_is_refused(
     assert target.content is None
 
 
-HALF = song(10.0)
+def half() -> bytes:
+    return song(10.0)
+
+
 FAULTY = {
-    "garbage-inside": HALF + noise(100_000) + HALF,
-    "silence-of-no-frames-inside": HALF + bytes(1_000_000) + HALF,
-    "tag-size-malformed": b"ID3\x04\x00\x00\xff\xff\xff\xff" + song(),
-    "tag-size-plain": tag_with_plain_size(0x1_0080) + song(),
-    "tag-size-plain-that-could-be-synchsafe": tag_with_plain_size(0x10_7070) + song(),
-    "zeros-first": bytes(1_000_000) + song(),
-    "tag-in-between": HALF + ID3V1 + HALF,
-    "rate-changes": HALF + mp3(voice(10, rate_hz=48_000), rate_hz=48_000),
+    "garbage-inside": lambda: half() + noise(100_000) + half(),
+    "silence-of-no-frames-inside": lambda: half() + bytes(1_000_000) + half(),
+    "tag-size-malformed": lambda: b"ID3\x04\x00\x00\xff\xff\xff\xff" + song(),
+    "tag-size-plain": lambda: tag_with_plain_size(0x1_0080) + song(),
+    "tag-size-plain-that-could-be-synchsafe": lambda: tag_with_plain_size(0x10_7070) + song(),
+    "zeros-first": lambda: bytes(1_000_000) + song(),
+    "tag-in-between": lambda: half() + ID3V1 + half(),
+    "rate-changes": lambda: half() + mp3(voice(10, rate_hz=48_000), rate_hz=48_000),
 }
 
 
@@ -255,7 +267,7 @@ FAULTY = {
 async def test_what_plays_in_spite_of_its_faults_becomes_an_mp3(
     name: str, examiner, listener: Listener, target: Target
 ):
-    listener.answers["/a.mp3"] = ok(FAULTY[name])
+    listener.answers["/a.mp3"] = ok(FAULTY[name]())
     url = listener.url("/a.mp3")
     with pytest.raises(ReferenceDamaged) as refused:
         await link(examiner, url, target.path)
@@ -271,7 +283,7 @@ async def test_what_plays_in_spite_of_its_faults_becomes_an_mp3(
 async def test_of_a_faulty_file_what_plays_counts(
     seconds: float, refusal: type[ReferenceRefused] | None, examiner, listener, target: Target
 ):
-    listener.answers["/a.mp3"] = ok(HALF + noise(5_000) + song(seconds - 10.0))
+    listener.answers["/a.mp3"] = ok(half() + noise(5_000) + song(seconds - 10.0))
     convert = examiner.convert(
         listener.url("/a.mp3"), source=Source.LINK, member=MEMBER, keep=target.path
     )
@@ -297,14 +309,11 @@ async def test_a_wav_that_was_written_to_a_pipe_reaches_to_its_end(
     assert refused.value.seconds == pytest.approx(10.0, abs=0.11)
 
 
-LATE = np.concatenate([nothing(17.0), voice(3.0)])
-
-
-@pytest.mark.parametrize("content", [mp3(LATE), wav_of(LATE)], ids=["mp3", "wav"])
+@pytest.mark.parametrize("encoded", [mp3, wav_of])
 async def test_silence_is_judged_over_the_whole_file(
-    content: bytes, examiner, listener: Listener, target: Target
+    encoded: Callable[..., bytes], examiner, listener: Listener, target: Target
 ):
-    listener.answers["/a"] = ok(content)
+    listener.answers["/a"] = ok(encoded(np.concatenate([nothing(17.0), voice(3.0)])))
     examined = await link(examiner, listener.url("/a"), target.path)
     assert examined.seconds == pytest.approx(20.0, abs=0.1)
     assert (await attachment(examiner, listener, "/a")).seconds == examined.seconds
