@@ -171,12 +171,29 @@ async def test_without_a_fallback_orders_wait_for_another_default(sandbox):
     await until_told(bot, f"has withdrawn {OLD}")
     await bot.clock.sleep(LOOKS_S)
     (told,) = told_to(bot)
-    assert "Orders wait." in told
+    assert "Orders for it wait." in told
     await bot.close()
     await bot.open(provider__model=HEIR)
     await bot.wait_for_songs(1)
     await bot.wait_for_status(lambda m: TAKES_OVER in m.text)
     await until_told(bot, "is not used any more")
+
+
+async def test_without_a_fallback_orders_for_another_model_go_on(sandbox):
+    bot = await sandbox.open(provider__models=HEIR)
+    withdraw(bot)
+    await bot.order(title="Held")
+    await bot.wait_for_status(lambda m: "takes no songs right now" in m.text)
+    other = {"model": HEIR, "style": STYLE, "reference": None}
+    assert "has to wait" not in (await (await bot.order(**other)).wait()).text
+    await bot.wait_for_songs(1)
+    assert "has to wait" in (await (await bot.order(bot.bea)).wait()).text
+    await until_told(bot, f"has withdrawn {OLD}")
+    await bot.order(bot.bea, **other)
+    await bot.wait_for_songs(2)
+    assert models_paid(bot) == [HEIR, HEIR]
+    (told,) = told_to(bot)
+    assert "Orders for it wait." in told
 
 
 async def test_a_model_that_comes_back_takes_orders_again(sandbox):

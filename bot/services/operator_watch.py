@@ -18,7 +18,7 @@ from bot.store import notices
 from bot.store.retirements import read_retirements
 from bot.store.store import Store
 from bot.store.timestamps import now_of
-from bot.worker.circuit_breaker import CircuitBreakers
+from bot.worker.circuit_breaker import CircuitBreakers, Outage
 from bot.worker.retirements import Retirements
 
 log = logging.getLogger(__name__)
@@ -158,26 +158,29 @@ class OperatorWatch:
     def _look_at_circuits(self, withdrawn: frozenset[str]) -> None:
         """A model that is known to be withdrawn is told of as such, and not as missing."""
         for outage in self._circuits.outages():
-            is_known = outage.cause == Cause.MODEL_GONE and withdrawn
-            if outage.cause in OF_THE_PROVIDER and not is_known:
-                self._report_refusal(Cause(outage.cause), outage.failed_at)
-        taken_at = self._circuits.taken_at
+            if outage.cause in OF_THE_PROVIDER and outage.model not in withdrawn:
+                self._report_refusal(outage)
         for notice in self._find_open(*OF_THE_PROVIDER):
-            other_model = (
-                notice.cause is Cause.MODEL_GONE and notice.subject != self._catalogue.default.id
-            )
-            if taken_at is not None or other_model:
-                at = now_of(self._clock) if other_model else taken_at
+            at = self._find_disproof(notice)
+            if at is not None:
                 self._notices.mend(notice.cause, subject=notice.subject, at=at)
 
-    def _report_refusal(self, cause: Cause, failed_at: datetime) -> None:
+    def _find_disproof(self, notice: Notice) -> datetime | None:
+        """When an order was taken; a model that is not used any more stands in nobody's way."""
+        if notice.cause is not Cause.MODEL_GONE:
+            return self._circuits.find_last_success()
+        if notice.subject not in {model.id for model in self._catalogue.used}:
+            return now_of(self._clock)
+        return self._circuits.find_last_success(notice.subject)
+
+    def _report_refusal(self, outage: Outage) -> None:
         """The account is looked at, too: what it says now tells later whether that was mended."""
-        if any(notice.cause is cause for notice in self._notices.open):
+        cause = Cause(outage.cause)
+        if any(notice.subject == outage.model for notice in self._find_open(cause)):
             return
         self._account_seen_s = -ACCOUNT_S
-        subject = self._catalogue.default.id if cause is Cause.MODEL_GONE else ""
         facts = {"amount": self._balance.amount} if self._balance else {}
-        self._notices.report(cause, subject=subject, at=failed_at, **facts)
+        self._notices.report(cause, subject=outage.model, at=outage.failed_at, **facts)
 
     def _look_at_room(self) -> None:
         try:

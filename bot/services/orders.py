@@ -260,7 +260,10 @@ class OrderService:
         faultpoint("after-place")
         self._wake()
         return AcceptedOrder(
-            job=placed.job, lyrics=lyrics, new=placed.new, outage=self._circuits.outage()
+            job=placed.job,
+            lyrics=lyrics,
+            new=placed.new,
+            outage=self._circuits.outage(order.model),
         )
 
     def _refuse_long_wait(self, waiting: int, order: Order) -> None:
@@ -276,15 +279,15 @@ class OrderService:
     def _wait_s(self, ahead: int, model_id: str) -> float:
         """Until an order is submitted that has so many ahead of it, taken to be of its model."""
         rounds = math.ceil(ahead / self._settings.concurrency)
-        return rounds * self._schedules.of(model_id).expected_s + self._outage_s(ahead)
+        return rounds * self._schedules.of(model_id).expected_s + self._outage_s(ahead, model_id)
 
-    def _outage_s(self, ahead: int) -> float:
+    def _outage_s(self, ahead: int, model_id: str) -> float:
         """How much longer an outage will last.
 
         Nobody knows; the best guess is as long as it has lasted. Yet who is first tries as soon as
         its rest is over, and once it is over there is nothing to be guessed from.
         """
-        outage, now = self._circuits.outage(), self._clock.now()
+        outage, now = self._circuits.outage(model_id), self._clock.now()
         if outage is None or outage.until <= now:
             return 0.0
         rest, lasted = outage.until - now, now - outage.since

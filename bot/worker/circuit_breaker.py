@@ -3,7 +3,8 @@
 There is one circuit per cause. While one is open nothing is sent; when it has cooled down one order
 goes first, and its success closes all. That probe is a real order, since a refused request costs
 nothing and no other request shows as surely that orders are taken again. Where nobody orders, an
-outage that is no longer confirmed is forgotten.
+outage that is no longer confirmed is forgotten. A model that is not offered any more has a circuit
+for itself: orders for others go on.
 """
 
 import logging
@@ -53,6 +54,7 @@ class Outage:
     """Why nothing is submitted. `cause` is the key of an error's sentence."""
 
     cause: str
+    model: str = ""  # whose orders alone are kept back; empty: all are
     since: datetime
     until: datetime  # when the next order may try
     needs_operator: bool
@@ -69,18 +71,20 @@ class CircuitBreakers:
 
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
-        self._open: dict[str, Outage] = {}
-        self.taken_at: datetime | None = None
-        """When an order was last taken."""
+        self._open: dict[tuple[str, str], Outage] = {}  # by cause and model
+        self._taken_at: dict[str, datetime] = {}
 
-    def open(self, error: RefrainError) -> datetime:
-        """Stop submitting after this error; gives the time before which nothing is sent."""
+    def open(self, error: RefrainError, *, model: str = "") -> datetime:
+        """Stop submitting after this error, or only orders for a model.
+
+        Gives the time before which nothing is sent.
+        """
         self._review()
-        before = self._open.get(error.key)
+        before = self._open.get((error.key, model))
         if before is not None and before.until > self._clock.now():
             return before.until  # it was sent before the circuit opened: no new failure
-        outage = self._outage(error, before)
-        self._open[error.key] = outage
+        outage = self._outage(error, model, before)
+        self._open[error.key, model] = outage
         if before is None and outage.needs_operator:
             log.error(
                 "submitting rests until mended", extra={"cause": error.key, "error": str(error)}
@@ -91,18 +95,31 @@ class CircuitBreakers:
             )
         return outage.until
 
-    def reset(self, *causes: type[RefrainError]) -> None:
-        """What was wrong is over: these causes, or all of them because an order was taken."""
+    def reset(self, *causes: type[RefrainError], model: str = "") -> None:
+        """What was wrong is over: these causes, or all because an order for a model was taken."""
         if not causes:
-            self.taken_at = self._clock.now()
-        keys = {cause.key for cause in causes} or set(self._open)
-        for key in keys & set(self._open):
-            log.info("submitting goes on", extra={"cause": key})
-            del self._open[key]
+            self._taken_at[model] = self._clock.now()
+        keys = {cause.key for cause in causes} or {cause for cause, _ in self._open}
+        for cause, concerned in list(self._open):
+            if cause in keys and concerned in {"", model}:
+                log.info("submitting goes on", extra={"cause": cause})
+                del self._open[cause, concerned]
 
-    def outage(self) -> Outage | None:
-        """What keeps orders back the longest; None while they are taken."""
-        return max(self.outages(), key=lambda outage: outage.until, default=None)
+    def find_last_success(self, model: str | None = None) -> datetime | None:
+        """When an order was last taken: one for a model, or any."""
+        times = (at for taken, at in self._taken_at.items() if model in {None, taken})
+        return max(times, default=None)
+
+    def outage(self, model: str | None = None) -> Outage | None:
+        """What keeps orders for a model back the longest, or any order; None: they are taken."""
+        holding = (each for each in self.outages() if model is None or each.model in {"", model})
+        return max(holding, key=lambda outage: outage.until, default=None)
+
+    def find_hold_end(self, model: str) -> datetime | None:
+        """Until when orders for this model alone are kept back; None: they may be sent."""
+        now = self._clock.now()
+        held = (each.until for each in self.outages() if each.model == model and each.until > now)
+        return max(held, default=None)
 
     def outages(self) -> list[Outage]:
         """All that keeps orders back."""
@@ -111,7 +128,7 @@ class CircuitBreakers:
 
     def permits(self, *, in_flight: int) -> bool:
         """May one more order be sent, while `in_flight` have no answer yet?"""
-        outage = self.outage()
+        outage = self.outage("")
         if outage is None:
             return True
         return outage.until <= self._clock.now() and in_flight == 0
@@ -120,16 +137,16 @@ class CircuitBreakers:
         """Forget what is not confirmed any more; wait no longer where the clock was set back."""
         now = self._clock.now()
         self._open = {
-            cause: replace(
+            key: replace(
                 outage,
                 since=min(outage.since, now),
                 until=min(outage.until, now + timedelta(seconds=outage.cool_down_s)),
             )
-            for cause, outage in self._open.items()
+            for key, outage in self._open.items()
             if now < outage.until + REMEMBERED
         }
 
-    def _outage(self, error: RefrainError, before: Outage | None) -> Outage:
+    def _outage(self, error: RefrainError, model: str, before: Outage | None) -> Outage:
         needs_operator = isinstance(error, OPERATORS)
         first_s, longest_s = OPERATORS_COOL_DOWN_S if needs_operator else PASSING_COOL_DOWN_S
         cool_down_s = next_delay_s(before.cool_down_s, longest_s) if before else first_s
@@ -138,6 +155,7 @@ class CircuitBreakers:
         now = self._clock.now()
         return Outage(
             cause=error.key,
+            model=model,
             since=before.since if before else now,
             until=now + timedelta(seconds=cool_down_s),
             needs_operator=needs_operator,

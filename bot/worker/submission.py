@@ -214,6 +214,9 @@ class Submission:
 
     async def _send(self, job: Job) -> Job:
         """Where the mark before the first byte cannot be written, nothing is sent."""
+        held_until = self._circuits.find_hold_end(job.order.model)
+        if held_until is not None:
+            return await self._store.move(job, JobState.QUEUED, not_before=held_until)
         faultpoint("before-submit")
         try:
             generation = await self._provider.submit(
@@ -227,7 +230,7 @@ class Submission:
             requeue = partial(self._store.move, job, JobState.QUEUED)
             return await self._insist(requeue, partial(log.warning, UNSENT))
         faultpoint("after-answer")
-        self._circuits.reset()
+        self._circuits.reset(model=job.order.model)
         return await self.keep_id(job, generation.id)
 
     async def _mark_sent(self, job: Job) -> None:
@@ -242,7 +245,8 @@ class Submission:
         elif isinstance(error, ModelGone) and await self._is_taken_over(job):
             move = partial(self._store.move, job, JobState.QUEUED)
         elif isinstance(error, NotSubmitted):
-            until = self._circuits.open(error)
+            model = job.order.model if isinstance(error, ModelGone) else ""
+            until = self._circuits.open(error, model=model)
             move = partial(self._store.move, job, JobState.QUEUED, not_before=until)
         else:
             self._circuits.open(error)

@@ -1,6 +1,7 @@
 """One history: members order songs while processes die, pause and lose their answers.
 
-In most of them the provider withdraws the model in the midst of it, and another takes over.
+In most of them the provider withdraws the model in the midst of it, and another takes over or
+none does.
 """
 
 import asyncio
@@ -130,6 +131,7 @@ class History:
             oldest_order_s=1800.0,
             result_max_bytes=2**20,
         )
+        self.fallback = self.random.choice(((MUSIC_2_6,), ()))
         self.slots = mutation.slots or self.random.choice((1, 1, 2, 3))
         self.instances = {}
         self.numbers = itertools.count(1)
@@ -186,7 +188,7 @@ class History:
         channel = self.mutation.channel(SimulatedChannel(state=self.channel, process=process))
         provider = SimulatedProvider(state=self.provider, process=process)
         circuits = CircuitBreakers(clock=process)
-        catalogue = Catalogue(allowed=(MINIMAX_MUSIC, MUSIC_2_6), fallback=(MUSIC_2_6,))
+        catalogue = Catalogue(allowed=(MINIMAX_MUSIC, MUSIC_2_6), fallback=self.fallback)
         schedules = Schedules(catalogue)
         worker = Worker(
             store=store,

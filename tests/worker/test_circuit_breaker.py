@@ -5,6 +5,7 @@ import pytest
 from bot.errors import (
     CreditsExhausted,
     KeyRefused,
+    ModelGone,
     ProviderUnreachable,
     RateLimited,
     SubmissionUncertain,
@@ -89,6 +90,20 @@ async def test_a_request_that_was_taken_after_all_ends_the_doubt_about_answers_a
     circuits.open(CreditsExhausted())
     circuits.reset(SubmissionUncertain)
     assert circuits.outage().cause == "credits-exhausted"
+
+
+async def test_a_model_that_is_gone_keeps_no_order_for_another_back(circuits, clock):
+    until = circuits.open(ModelGone(), model="gone")
+    assert circuits.permits(in_flight=7)
+    assert circuits.find_hold_end("gone") == until
+    assert circuits.find_hold_end("other") is None
+    circuits.reset(model="other")
+    assert circuits.outage("gone").cause == "model-gone"
+    assert circuits.outage("other") is None
+    await clock.advance(60)
+    assert circuits.find_hold_end("gone") is None
+    circuits.reset(model="gone")
+    assert circuits.outage() is None
 
 
 async def test_a_clock_that_is_set_back_makes_no_cool_down_longer(clock):

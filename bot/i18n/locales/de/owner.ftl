@@ -25,7 +25,7 @@ notice-began = { $cause ->
     [key-refused] **Der Anbieter lehnt den Schlüssel ab.** Bestellungen warten. Sieh dir den Schlüssel beim Anbieter an. Ein neuer gehört in `provider.api_key` und verlangt einen Neustart.
     [card-unverified] **Der Anbieter verlangt, dass eine Karte bestätigt wird.** Bestellungen warten. Bestätige eine beim Anbieter; der Bot versucht es innerhalb von 15 Minuten erneut.
     [poll-refused] **Der Anbieter sagt nicht, wie es um Songs steht:** er lehnt den Schlüssel dafür ab. Songs und Bestellungen warten. Sieh dir die Rechte des Schlüssels beim Anbieter an.
-    [model-gone] **Der Anbieter führt { $subject } nicht mehr.** Bestellungen warten. Wähle in `provider.model` ein anderes Modell und starte den Bot neu.
+    [model-gone] **Der Anbieter führt { $subject } nicht mehr.** Bestellungen dafür warten. Wähle in `provider.model` ein anderes Modell und starte den Bot neu.
     [model-deprecated] **Der Anbieter stellt { $subject } ein**{ $date ->
         [never] {""}
        *[other] , und zwar am { $date }
@@ -34,7 +34,7 @@ notice-began = { $cause ->
        *[other] Als Nachfolger nennt er { $replaced_by }: setze `provider.model`, oder nimm es in `provider.fallback` auf.
     }
     [model-withdrawn] **Der Anbieter hat { $subject } aus dem Angebot genommen.** { $fallback ->
-        [never] Bestellungen warten. Wähle in `provider.model` ein anderes Modell und starte den Bot neu.
+        [never] Bestellungen dafür warten. Wähle in `provider.model` ein anderes Modell und starte den Bot neu.
        *[other] Neue Bestellungen gehen an { $fallback }. Setze bei Gelegenheit `provider.model`.
     }
     [song-files-unavailable] **Für fertige Songs ist kein Platz.** Bestellungen warten. Schaffe Platz in `songs.directory`, oder lass den Bot dort schreiben; er macht von selbst weiter.

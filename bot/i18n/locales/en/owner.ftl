@@ -25,7 +25,7 @@ notice-began = { $cause ->
     [key-refused] **The provider refuses the key.** Orders wait. Look at the key in the provider's console. A new one goes into `provider.api_key` and needs a restart.
     [card-unverified] **The provider wants a card to be confirmed.** Orders wait. Confirm one in the provider's console; the bot tries again within 15 minutes.
     [poll-refused] **The provider does not say how songs stand:** it refuses the key for that. Songs and orders wait. Look at the key's permissions in the provider's console.
-    [model-gone] **The provider does not offer { $subject } any more.** Orders wait. Choose another model in `provider.model`, and restart the bot.
+    [model-gone] **The provider does not offer { $subject } any more.** Orders for it wait. Choose another model in `provider.model`, and restart the bot.
     [model-deprecated] **The provider retires { $subject }**{ $date ->
         [never] {""}
        *[other] , and withdraws it on { $date }
@@ -34,7 +34,7 @@ notice-began = { $cause ->
        *[other] It names { $replaced_by } as the successor: set `provider.model`, or list it in `provider.fallback`.
     }
     [model-withdrawn] **The provider has withdrawn { $subject }.** { $fallback ->
-        [never] Orders wait. Choose another model in `provider.model`, and restart the bot.
+        [never] Orders for it wait. Choose another model in `provider.model`, and restart the bot.
        *[other] New orders go to { $fallback }. Set `provider.model` when there is time.
     }
     [song-files-unavailable] **There is no room for finished songs.** Orders wait. Make room in `songs.directory`, or let the bot write there; it goes on by itself.

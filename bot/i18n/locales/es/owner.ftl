@@ -25,7 +25,7 @@ notice-began = { $cause ->
     [key-refused] **El proveedor rechaza la clave.** Los pedidos esperan. Mira la clave en la consola del proveedor. Si hay una nueva, va en `provider.api_key` y hace falta reiniciar.
     [card-unverified] **El proveedor quiere que se confirme una tarjeta de pago.** Los pedidos esperan. Confirma una en la consola del proveedor; el bot lo intenta otra vez en menos de 15 minutos.
     [poll-refused] **El proveedor no dice cómo van las canciones:** rechaza la clave para eso. Las canciones y los pedidos esperan. Mira los permisos de la clave en la consola del proveedor.
-    [model-gone] **El proveedor ya no ofrece { $subject }.** Los pedidos esperan. Elige otro modelo en `provider.model` y reinicia el bot.
+    [model-gone] **El proveedor ya no ofrece { $subject }.** Los pedidos para ese modelo esperan. Elige otro modelo en `provider.model` y reinicia el bot.
     [model-deprecated] **El proveedor marca { $subject } como obsoleto**{ $date ->
         [never] {""}
        *[other] , y lo retira el { $date }
@@ -34,7 +34,7 @@ notice-began = { $cause ->
        *[other] Nombra como sucesor a { $replaced_by }: ponlo en `provider.model` o añádelo a `provider.fallback`.
     }
     [model-withdrawn] **El proveedor ha retirado { $subject }.** { $fallback ->
-        [never] Los pedidos esperan. Elige otro modelo en `provider.model` y reinicia el bot.
+        [never] Los pedidos para ese modelo esperan. Elige otro modelo en `provider.model` y reinicia el bot.
        *[other] Los pedidos nuevos van a { $fallback }. Ajusta `provider.model` cuando haya tiempo.
     }
     [song-files-unavailable] **No hay espacio para las canciones terminadas.** Los pedidos esperan. Libera espacio en `songs.directory`, o deja que el bot escriba allí; después continúa solo.

@@ -28,7 +28,7 @@ notice-began = { $cause ->
     [key-refused] **Le fournisseur refuse la clé.** Les commandes de chansons attendent. Regarde la clé dans la console du fournisseur. Une nouvelle va dans `provider.api_key` et demande un redémarrage.
     [card-unverified] **Le fournisseur veut qu'une carte bancaire soit confirmée.** Les commandes de chansons attendent. Confirmes-en une dans la console du fournisseur ; le bot réessaie dans les 15 minutes.
     [poll-refused] **Le fournisseur ne dit pas où en sont les chansons :** il refuse la clé pour cela. Chansons et commandes attendent. Regarde les droits de la clé dans la console du fournisseur.
-    [model-gone] **Le fournisseur ne propose plus { $subject }.** Les commandes de chansons attendent. Choisis un autre modèle dans `provider.model` et redémarre le bot.
+    [model-gone] **Le fournisseur ne propose plus { $subject }.** Les commandes de chansons pour ce modèle attendent. Choisis un autre modèle dans `provider.model` et redémarre le bot.
     [model-deprecated] **Le fournisseur déclare { $subject } obsolète**{ $date ->
         [never] {""}
        *[other] , et le retire le { $date }
@@ -37,7 +37,7 @@ notice-began = { $cause ->
        *[other] Il nomme { $replaced_by } comme successeur : mets-le dans `provider.model`, ou ajoute-le à `provider.fallback`.
     }
     [model-withdrawn] **Le fournisseur a retiré { $subject }.** { $fallback ->
-        [never] Les commandes de chansons attendent. Choisis un autre modèle dans `provider.model` et redémarre le bot.
+        [never] Les commandes de chansons pour ce modèle attendent. Choisis un autre modèle dans `provider.model` et redémarre le bot.
        *[other] Les nouvelles commandes vont à { $fallback }. Règle `provider.model` quand tu en auras le temps.
     }
     [song-files-unavailable] **Il n'y a pas de place pour les chansons terminées.** Les commandes de chansons attendent. Fais de la place dans `songs.directory`, ou laisse le bot y écrire ; il continue ensuite tout seul.
