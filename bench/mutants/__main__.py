@@ -22,7 +22,7 @@ from bench.mutants.trial import KILLED_BY_TIME, SURVIVED, Task, Tree
 
 JOURNEYS = tuple(sorted(str(path) for path in Path("tests").glob("test_journey*.py")))
 TESTS = {
-    "domain": ("tests/domain", "tests/services"),
+    "domain": ("tests/domain", "tests/services", "tests/worker/test_boundaries.py"),
     "services": ("tests/services", "tests/moderation", "tests/cogs", *JOURNEYS),
     "worker": ("tests/worker", "tests/simulation"),
     "store": ("tests/store", "tests/services"),

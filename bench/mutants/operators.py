@@ -135,6 +135,12 @@ class Mutator(ast.NodeVisitor):
         self._swap(node.op, node.left, node.right)
         self.generic_visit(node)
 
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        """A union of types that stands outside of an annotation is left alone as well."""
+        self.visit(node.value)
+        if not any(isinstance(part, ast.BitOr) for part in ast.walk(node.slice)):
+            self.visit(node.slice)
+
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         self._swap(node.op, node.target, node.value)
         self.visit(node.value)

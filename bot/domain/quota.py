@@ -6,7 +6,7 @@ out of date; a reservation is the job's own row, so that no counter can drift.
 
 import math
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from bot.domain.window import Window
@@ -211,10 +211,11 @@ def _refuse_over_budget(quota_status: QuotaStatus, now: datetime, cost: int) -> 
 
 
 def _usable(grants: tuple[Grant, ...], now: datetime) -> list[Grant]:
-    """Grants that still pay for a song, the one that expires first in front."""
-    far = now + timedelta(days=36500)
-    alive = [g for g in grants if g.left > 0 and (g.expires_at is None or g.expires_at > now)]
-    return sorted(alive, key=lambda grant: (grant.expires_at or far, grant.id))
+    """Grants that have not expired, the one that expires first in front."""
+    alive = [each for each in grants if each.expires_at is None or each.expires_at > now]
+    return sorted(
+        alive, key=lambda grant: (grant.expires_at is None, grant.expires_at or now, grant.id)
+    )
 
 
 def _renews_at(

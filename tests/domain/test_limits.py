@@ -89,6 +89,13 @@ def test_where_nothing_is_said_of_the_music_the_operator_s_sentence_stands():
     assert read_style(" ", replace(STYLE, required=False)) == ""
 
 
+def test_a_single_character_is_enough_where_a_model_asks_for_no_more():
+    lenient = LyricsFormat(field="lyrics", character_limit=20, long_above=15)
+    assert read("l", lenient).prompt == "l"
+    short = StyleFormat(field="style", required=True, character_limit=9)
+    assert read_style("s", short) == "s"
+
+
 def test_a_title_has_eighty_characters():
     assert read_title("t" * 80, lyrics="la") == "t" * 80
     with pytest.raises(TitleTooLong) as refusal:

@@ -12,6 +12,7 @@ from bot.domain.moderator_input import (
     read_reason,
     read_songs,
     read_span,
+    read_window,
     read_words,
     read_zone,
     suggest_songs,
@@ -46,6 +47,7 @@ def test_a_quota_is_none_at_all_some_or_unlimited(typed, songs):
         (" 7", ["7", "unlimited"]),
         ("007", ["7", "unlimited"]),
         ("Unl", ["unlimited"]),
+        ("10000", ["10000", "unlimited"]),
         ("10001", ["1", "2", "3", "5", "10", "20", "50", "unlimited"]),
     ],
 )
@@ -77,11 +79,17 @@ def test_a_duration_may_be_left_out():
     assert (read_span(None), read_span(" "), read_span("36h")) == (None, None, timedelta(hours=36))
 
 
+def test_a_window_is_read_as_it_is_stored():
+    assert read_window(" 36 H ").text == "36h"
+    assert refusal(read_window, "never") == "window"
+
+
 def test_a_reason_is_short_and_some_things_need_one():
     assert read_reason("  why  ") == "why"
     assert read_reason("") is None
     assert refusal(read_reason, "x" * 301) == "reason-long"
     assert refusal(need_reason, "   ") == "reason-missing"
+    assert need_reason(" spam ") == "spam"
 
 
 def test_words_are_kept_once_each_in_their_order():

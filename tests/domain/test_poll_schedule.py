@@ -89,6 +89,20 @@ def test_a_gap_is_a_second_at_least_and_grows_to_seven_looks_a_minute(age_s, gap
     assert Schedule(STEADY).next_poll_s("song", age_s) - age_s == pytest.approx(gap_s, abs=0.15)
 
 
+FIRST_OF_ALL = [
+    *(12.6, 25.2, 50.5, 53.5, 56.5, 58.5, 60.1, 61.8, 63.4, 65.1, 66.7, 68.4, 70.2, 72.5, 75.4),
+    *(79.0, 83.6, 89.3, 96.5, 104.9, 113.3, 121.7),
+]
+OF_STEADY_ONES = [51.7, 53.1, 54.5, 55.9, 57.1, 58.1, 59.1, 60.2, 61.2, 62.2, 63.2, 64.6, 66.2]
+
+
+@pytest.mark.parametrize(("brackets_s", "ages_s"), [((), FIRST_OF_ALL), (STEADY, OF_STEADY_ONES)])
+def test_the_ages_at_which_the_provider_is_asked(brackets_s, ages_s):
+    """As the benchmark found them best; a change of the schedule is one of these figures."""
+    asked_s = looks(Schedule(brackets_s), ages_s[-1] - 0.2)
+    assert [round(age_s, 1) for age_s in asked_s] == ages_s
+
+
 # ------------------------------------------------------------------ early looks
 
 

@@ -66,7 +66,7 @@ def test_a_lowered_limit_renews_when_enough_songs_have_left_the_window():
 def test_a_quota_of_none_at_all_never_renews():
     with pytest.raises(QuotaUsedUp) as refusal:
         admit(status_with(0), NOW)
-    assert refusal.value.renews_at is None
+    assert (refusal.value.limit, refusal.value.renews_at) == (0, None)
 
 
 def test_unlimited_and_exempt_members_are_never_refused_by_the_quota():
@@ -208,6 +208,8 @@ TWO_SONGS = Spending(ordered_at=ordered(1, 2))
 @pytest.mark.parametrize(
     ("facts", "refusal"),
     [
+        ({"live": 0}, None),
+        ({"live": 1}, TooManyLiveJobs),
         ({"live": 1, "per_member": 2}, None),
         ({"live": 2, "per_member": 2}, TooManyLiveJobs),
         ({"block": Block(reason="spam", until=NOW + MS)}, Blocked),
@@ -271,3 +273,11 @@ def test_what_is_left_is_never_less_than_nothing_and_no_number_where_there_is_no
     assert allowance(status_with(None), NOW).left is None
     assert allowance(status_with(2, exempt=True), NOW).left is None
     assert allowance(status_with(2, ordered_at=ordered(1)), NOW).used == 1
+
+
+def test_a_guild_that_spent_nothing_has_its_whole_budget():
+    nothing = Spending()
+    assert (nothing.credits_at_most, nothing.on_the_way, nothing.ordered_at) == (0, 0, ())
+    assert replace(nothing, credits=500, unpriced=2, dearest=400).credits_at_most == 1300
+    one = Budget(songs=1, credits=1, window=WEEK)
+    assert admit(status_with(budget=one, spending=nothing), NOW) is None

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.guild_settings import RoleId
 from bot.domain.job import GuildId, UserId
+from bot.domain.quota import Rule
 from bot.domain.rank import (
     GuildMember,
     Moderator,
@@ -11,6 +12,8 @@ from bot.domain.rank import (
     RankedRole,
     require_blockable,
     require_over,
+    require_present,
+    rule_of,
 )
 from bot.errors import ValueRefused
 
@@ -61,3 +64,31 @@ def test_whom_nobody_blocks():
     assert refusal(require_blockable, above, member(2, 3, moderator=True)) == "block-moderator"
     assert refusal(require_blockable, above, member(2, 9)) == "member-above"
     require_blockable(above, GuildMember(user_id=UserId(2), present=False))
+
+
+def test_nobody_decides_about_themselves_but_the_owner():
+    assert refusal(require_over, moderator(5), member(1, 5)) == "member-self"
+    require_over(moderator(5, owner=True), member(1, 5, owner=True))
+
+
+def test_a_bot_orders_nothing():
+    assert refusal(require_over, moderator(5), member(2, 1, bot=True)) == "member-bot"
+    helper = member(2, 1, bot=True, moderator=True)
+    assert refusal(require_blockable, moderator(5), helper) == "member-bot"
+
+
+def test_who_left_stands_below_everybody_and_is_given_nothing():
+    gone = GuildMember(user_id=UserId(2), present=False)
+    lowest = Moderator(
+        guild_id=GuildId(9), member=GuildMember(user_id=UserId(1), rank=Rank.of(0, 9))
+    )
+    require_over(lowest, gone)
+    assert refusal(require_present, gone) == "member-gone"
+    require_present(member(2))
+
+
+def test_a_quota_is_kept_under_its_rule_and_an_id():
+    role = RankedRole(role_id=RoleId(4), rank=Rank.of(1, 4))
+    assert rule_of(member(2), GuildId(9)) == (Rule.MEMBER, 2)
+    assert rule_of(role, GuildId(9)) == (Rule.ROLE, 4)
+    assert rule_of(None, GuildId(9)) == (Rule.GUILD, 9)

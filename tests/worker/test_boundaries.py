@@ -18,6 +18,7 @@ from bot.errors import (
     PollRefused,
     ProviderUnreachable,
     SubmissionUncertain,
+    TooLargeToPost,
 )
 from bot.provider.generation import Generation
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -206,6 +207,18 @@ async def test_a_post_is_repeated_unseen_for_fifteen_seconds_and_no_longer():
         await harness.becomes(await harness.order(), "undelivered")
         assert 100 - len(harness.channel.refusals) == 4  # after 0, 2, 6 and 14 seconds
         assert 100 - len(harness.channel.find_refusals) == 4
+
+
+@virtually
+async def test_a_link_to_a_song_says_that_it_serves_for_twelve_hours():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [TooLargeToPost()] * 3
+        submitted_at = harness.process.now()
+        await harness.becomes(await harness.order(), "posted")
+        ((_, expires_at),) = harness.channel.links
+        assert expires_at - submitted_at == pytest.approx(
+            timedelta(hours=12), abs=timedelta(seconds=0.1)
+        )
 
 
 # ------------------------------------------------------------------ after a lost answer
