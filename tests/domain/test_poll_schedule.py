@@ -169,6 +169,34 @@ def test_a_run_on_one_side_makes_the_memory_that_run(bracket_s, forgets_after):
         assert forgotten == (count == forgets_after)
 
 
+def test_a_run_begins_anew_once_it_has_made_the_memory():
+    schedule = Schedule([*STEADY, *[(70.0, 72.0)] * RUN])
+    for song in range(1, RUN):
+        schedule.learn(song, 200.0 + song, 201.0 + song)
+    assert schedule.next_poll_s("other", 0.0) == pytest.approx(70, abs=1)
+    schedule.leave("other")
+    schedule.learn(RUN, 220.0, 221.0)
+    assert schedule.next_poll_s("other", 0.0) == pytest.approx(201, abs=1)
+
+
+def test_songs_that_all_take_the_same_are_no_run():
+    schedule = Schedule([(55.0, 55.0)] * REMEMBERED)
+    for _ in range(2):
+        schedule.learn("song", 70.0, 72.0)
+    assert schedule.expected_s == 55.0
+
+
+def test_a_song_found_done_at_the_first_look_ended_late_by_little():
+    schedule = Schedule([(0.0, 60.0)] * RUN)
+    assert 39 < schedule.next_poll_s("song", 35.0) < 46
+
+
+def test_the_last_song_of_the_trial_may_be_doubted_like_every_later_one():
+    schedule = Schedule([*STEADY[: TRIAL - 1], (0.0, 55.0)])
+    first_s = schedule.next_poll_s("second", 30.0)
+    assert schedule.next_poll_s("song", 0.0) == pytest.approx(first_s / 2)
+
+
 def test_a_song_of_the_other_side_ends_a_run():
     schedule = Schedule(STEADY)
     for bracket_s in [(70.0, 72.0)] * (RUN - 1) + [(20.0, 22.0)] + [(70.0, 72.0)] * (RUN - 1):
@@ -180,6 +208,8 @@ def test_the_first_song_that_contradicts_the_prior_replaces_it():
     schedule = Schedule()
     schedule.learn("song", 6.0, 12.0)
     assert 6 < schedule.expected_s < 12
+    slower = Schedule([(70.0, 72.0)])
+    assert slower.next_poll_s("song", 0.0) == pytest.approx(70.2 / 4)
 
 
 @pytest.mark.parametrize("bracket_s", [(0.0, 0.0), (-3600.0, 0.0), (50.0, 0.0), (-3600.0, -3550.0)])
@@ -231,6 +261,36 @@ def test_a_song_older_than_twice_the_slow_ones_holds_up_no_other_and_is_learned_
     schedule.learn("stuck", 140.0, 145.0)
     schedule.leave("stuck")
     assert schedule.expected_s < 25
+
+
+@pytest.mark.parametrize(("times", "learned"), [(1.999, 0), (2.0, 1), (2.5, RUN)])
+def test_songs_of_twice_the_slow_ones_age_are_learned_as_they_stand(times, learned):
+    schedule = Schedule(STEADY)
+    before_s = schedule.expected_s
+    age_s = times * before_s
+    for song in range(RUN):
+        schedule.next_poll_s(song, age_s)
+    schedule.leave("other")
+    assert (schedule.expected_s > before_s) == bool(learned)
+    if learned == RUN:
+        assert age_s < schedule.expected_s < age_s + LONGEST_GAP_S
+        known_s = schedule.expected_s
+        for song in range(RUN):
+            schedule.learn(song, 200.0, 210.0)
+        assert schedule.expected_s == known_s
+
+
+def test_a_song_that_was_stuck_and_is_asked_for_anew_is_in_flight_again():
+    schedule = Schedule(STEADY)
+    schedule.next_poll_s("song", 130.0)
+    schedule.leave("song")
+    schedule.next_poll_s("song", 1.0)
+    before_s = schedule.expected_s
+    for song in range(RUN):
+        schedule.learn(song, 20.0, 22.0)
+    assert schedule.expected_s == before_s
+    schedule.leave("song")
+    assert schedule.expected_s < before_s / 2
 
 
 # ------------------------------------------------------------------ restart

@@ -1,6 +1,7 @@
 """The span over which songs are counted, at its ends."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,6 +57,12 @@ def test_a_song_counts_in_a_rolling_window_for_exactly_its_length():
 def test_a_calendar_window_begins_at_midnight_to_the_moment(now, day, week, month):
     starts = [Window.parse(text).start(now, UTC) for text in ("day", "week", "month")]
     assert starts == [datetime(2026, *start, tzinfo=UTC) for start in (day, week, month)]
+
+
+def test_a_day_on_which_midnight_comes_twice_begins_at_the_first():
+    now = datetime(2026, 11, 1, 12, tzinfo=UTC)  # the day summer time ends in Cuba, at one o'clock
+    start = Window.parse("day").start(now, ZoneInfo("America/Havana"))
+    assert start.astimezone(UTC) == datetime(2026, 11, 1, 4, tzinfo=UTC)
 
 
 def test_of_two_windows_the_quota_with_more_songs_a_second_is_more_generous():
