@@ -185,7 +185,7 @@ class HttpSection(Section):
 
 class OperatorSection(Section):
     tell = Key(parse.tell, "owner", "owner: the application's, directly; off; or a channel's id")
-    language = Key(parse.word, "en", "of what the operator is told: de, en, es, fr or pt")
+    language = Key(parse.word, "en", "of what the operator is told: de, en, es, fr, ja or pt")
     low_credits = Key(
         parse.whole_number(0, 1_000_000), 5, "in the account's currency; below it is told; 0: never"
     )

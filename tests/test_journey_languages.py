@@ -70,6 +70,7 @@ async def test_a_failure_is_told_to_a_german_guild_in_german(bot):
         ("es-419", "No se ha gastado nada."),
         ("fr", "Rien n'a été dépensé."),
         ("pt-BR", "Nada foi gasto."),
+        ("ja", "何も消費していません。"),
     ],
 )
 async def test_a_member_is_answered_in_the_language_of_their_discord(bot, locale, sentence):

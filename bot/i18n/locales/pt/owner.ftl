@@ -25,7 +25,7 @@ notice-began = { $cause ->
     [key-refused] **O provedor recusa a chave.** Os pedidos esperam. Veja a chave no console do provedor. Uma nova vai em `provider.api_key` e exige reiniciar o bot.
     [card-unverified] **O provedor quer que um cartão seja confirmado.** Os pedidos esperam. Confirme um no console do provedor; o bot tenta de novo em até 15 minutos.
     [poll-refused] **O provedor não diz como estão as músicas:** ele recusa a chave para isso. Músicas e pedidos esperam. Veja as permissões da chave no console do provedor.
-    [model-gone] **O provedor não oferece mais { $subject }.** Os pedidos esperam. Escolha outro modelo em `provider.model` e reinicie o bot.
+    [model-gone] **O provedor não oferece mais { $subject }.** Os pedidos para esse modelo esperam. Escolha outro modelo em `provider.model` e reinicie o bot.
     [model-deprecated] **O provedor vai aposentar { $subject }**{ $date ->
         [never] {""}
        *[other] , que será retirado em { $date }
@@ -34,7 +34,7 @@ notice-began = { $cause ->
        *[other] O sucessor indicado é { $replaced_by }: ponha-o em `provider.model`, ou liste-o em `provider.fallback`.
     }
     [model-withdrawn] **O provedor retirou { $subject }.** { $fallback ->
-        [never] Os pedidos esperam. Escolha outro modelo em `provider.model` e reinicie o bot.
+        [never] Os pedidos para esse modelo esperam. Escolha outro modelo em `provider.model` e reinicie o bot.
        *[other] Os novos pedidos vão para { $fallback }. Ajuste `provider.model` quando houver tempo.
     }
     [song-files-unavailable] **Não há espaço para músicas prontas.** Os pedidos esperam. Abra espaço em `songs.directory`, ou deixe o bot escrever lá; ele continua sozinho.
