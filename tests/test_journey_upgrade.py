@@ -1,5 +1,6 @@
 """An order that waited in an earlier version's database: the new version sings it."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from bot.store.engine import migrate
 from bot.store.engine.open import connect
 from bot.store.engine.transaction import insert
-from bot_harness import bot_harness
+from bot_harness import bot_harness, mp3
 from clocks import ManualClock
 from databases import new_schema
 from provider.hosts import serve_files
@@ -66,6 +67,34 @@ async def test_an_order_that_waited_in_a_released_database_is_sung(bot, referenc
     move_in(tmp_path / "refrain.db", bot, reference)
     await bot.open()
     await until_sung(bot, reference)
+
+
+async def test_what_is_new_works_on_a_released_database(bot, reference, tmp_path):
+    """Its songs are listed, ordered again, handed out and forgotten; references are kept in it."""
+    shutil.copy(RELEASED[0], tmp_path / "refrain.db")
+    move_in(tmp_path / "refrain.db", bot, reference)
+    await bot.open(references__trusted_origins=reference.removesuffix("/a.mp3"))
+    await until_sung(bot, reference)
+    listed = await (await bot.ana.slash(bot.channel, "songs")).wait()
+    assert "Rain" in listed.text
+    await bot.ana.press(await bot.wait_for_song(), "Again")
+    await bot.wait_for_songs(2)
+    ways = {"name": "Drums", "reference": mp3()}
+    saved = await (await bot.ana.slash(bot.channel, "references save", **ways)).wait()
+    assert "Saved as **Drums**" in saved.text
+    shown = await (await bot.ana.slash(bot.channel, "privacy")).wait()
+    told = await (await bot.ana.press(shown.message, "Export")).wait()
+    document = json.loads(told.message.attachments[0].data)
+    assert {song["title"] for song in document["songs"]} == {"Rain, ☃"}
+    assert [each["name"] for each in document["saved references"]] == ["Drums"]
+    asked = await (await bot.ana.press(shown.message, "Forget me")).wait()
+    await (await bot.ana.press(asked.message, "Forget me for good")).wait()
+    assert "the words of your 2 songs" in asked.text
+    await bot.close()
+    with sqlite3.connect(tmp_path / "refrain.db") as database:
+        dumped = "\n".join(database.iterdump())
+    assert dumped.count("Rain") == 2, "of two others"
+    assert str(bot.ana.id) not in dumped
 
 
 @pytest.fixture

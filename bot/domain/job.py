@@ -135,7 +135,7 @@ class Order:
     locale: str = "en"  # of the sentences on the status message
 
     def asks_for_the_same(self, other: "Order") -> bool:
-        """Whether the same song was asked for, whenever, wherever and by whomever.
+        """Whether the same song was asked for in the same guild, whenever and by whomever.
 
         A reference is known by its name: each order may get another address of it, and each look
         at it ends as soon as it is long enough.
@@ -146,7 +146,7 @@ class Order:
 def _content(order: Order) -> tuple[object, ...]:
     reference = order.reference and order.reference.name
     how = (order.model, order.style, order.instrumental, order.accompaniment)
-    return order.title, order.lyrics, how, reference
+    return order.guild_id, order.title, order.lyrics, how, reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

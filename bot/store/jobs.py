@@ -82,8 +82,7 @@ def enqueue(
     if known is not None:
         return Enqueued(known, new=False)
     if once and any(
-        order.asks_for_the_same(other.order)
-        for other in (yield from live(order.guild_id, order.user_id))
+        order.asks_for_the_same(other.order) for other in (yield from live(None, order.user_id))
     ):
         raise AlreadyBeingMade
     quota_status = yield from read_quota_status(

@@ -121,13 +121,18 @@ async def test_saved_references_are_handed_out_and_forgotten_and_the_servers_sta
     )
     (saved,) = (await export(harness, harness.ana))["saved references"]
     assert (saved["name"], saved["format"]) == ("Zebra beat", "MP3")
-    await forget(harness, harness.ana)
+    assert "House band" not in json.dumps(await export(harness, harness.mod)), "it is the server's"
+    for person in (harness.ana, harness.mod):
+        await forget(harness, person)
     assert (await export(harness, harness.ana))["saved references"] == []
-    assert len(list((tmp_path / "references").iterdir())) == 1
+    (file,) = (tmp_path / "references").iterdir()
+    assert file.read_bytes() == other.data
     after, raw = await close_and_dump(harness, tmp_path)
     assert "Zebra beat" not in after
     assert b"Zebra beat" not in raw
     assert "House band" in after
+    for person in (harness.ana, harness.mod):
+        assert str(person.id) not in after, "nor who shared it"
 
 
 async def test_used_quota_and_blocks_outlive_it_and_who_orders_again_is_known_again(harness):

@@ -112,6 +112,10 @@ HOT = {
         lambda: saved_references.list_saved(Owner(Scope.GUILD, GUILD)),
         {"saved_reference_of_owner"},
     ),
+    "a saved reference by its name": (
+        lambda: saved_references.find_name(Owner(Scope.GUILD, GUILD), "Drums"),
+        {"saved_reference_of_owner"},
+    ),
     "space for one more": (
         lambda: saved_references.require_space(
             Owner(Scope.GUILD, GUILD), "Drums", limits=LibraryLimits(9, 9)

@@ -12,6 +12,7 @@ from typing import Any
 import discord
 
 from bot.chat.errors import reply_to_error
+from bot.domain.moderator_input import ID_LIMIT
 from bot.errors import ButtonUnknown
 
 ARGUMENTS = r"(?::[0-9A-Za-z_-]{1,40}){0,3}"
@@ -25,6 +26,21 @@ class Press:
 
     arguments: tuple[str, ...]
     values: tuple[Any, ...] = ()
+
+    def number(self, at: int = 0) -> int:
+        """An argument that is a page or an id. Raises ButtonUnknown where it is none."""
+        return read_number(self.arguments[at] if at < len(self.arguments) else "")
+
+
+def read_number(text: str) -> int:
+    """A page or an id that the database can keep. Raises ButtonUnknown where it is none."""
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise ButtonUnknown from error
+    if abs(number) >= ID_LIMIT:
+        raise ButtonUnknown
+    return number
 
 
 Answer = Callable[[discord.Interaction, Press], Awaitable[None]]

@@ -7,8 +7,6 @@ import discord
 
 from bot.chat.components.buttons import Press, custom_id, layout
 from bot.domain.job import JobId
-from bot.domain.moderator_input import ID_LIMIT
-from bot.errors import JobUnknown
 from bot.i18n.translate import Translator
 
 
@@ -70,11 +68,8 @@ def job_buttons(
 
 
 def job_id_of(press: Press) -> JobId:
-    """Raises JobUnknown where no button of ours carries that."""
-    (written, *_) = (*press.arguments, "")
-    if not written.isdecimal() or int(written) >= ID_LIMIT:
-        raise JobUnknown
-    return JobId(int(written))
+    """Raises ButtonUnknown where no button of ours carries that."""
+    return JobId(press.number())
 
 
 def carries_button(message: discord.Message, job_id: JobId, buttons: Iterable[JobButton]) -> bool:

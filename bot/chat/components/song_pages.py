@@ -4,8 +4,9 @@ import base64
 import binascii
 from dataclasses import dataclass
 
+from bot.chat.components.buttons import read_number
 from bot.domain.job import UserId
-from bot.errors import JobUnknown
+from bot.errors import ButtonUnknown
 
 PAGE, BESIDE, OF_MEMBER, OPEN = "songs:page", "songs:beside", "songs:of", "songs:open"
 WORD_BYTES = 30
@@ -27,14 +28,15 @@ class SongPage:
 
     @classmethod
     def of(cls, arguments: tuple[str, ...]) -> "SongPage":
-        """Raises JobUnknown where no button of ours carries that."""
-        member_id, number, *written = *arguments, ""
-        padded = written[0] + "=" * (-len(written[0]) % 4)
+        """Raises ButtonUnknown where no button of ours carries that."""
+        member_id, number, written = (*arguments, "", "", "")[:3]
+        padded = written + "=" * (-len(written) % 4)
         try:
             words = base64.urlsafe_b64decode(padded).decode()
-            return cls(member_id=UserId(int(member_id)), words=words, number=int(number))
         except (ValueError, binascii.Error) as error:
-            raise JobUnknown from error
+            raise ButtonUnknown from error
+        whose = UserId(read_number(member_id))
+        return cls(member_id=whose, words=words, number=read_number(number))
 
     def holds(self, title: str) -> bool:
         """Whether a title has every word that is searched for, or a part of it."""

@@ -30,11 +30,11 @@ class LedgerPages:
         await self._show(interaction, member_id, 0)
 
     async def _open_beside(self, interaction: discord.Interaction, press: Press) -> None:
-        await self.open(interaction, int(press.arguments[0]))
+        await self.open(interaction, press.number())
 
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(press.arguments[0]), int(press.arguments[1]))
+        await self._show(interaction, press.number(), press.number(1))
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         authority = await self._handler.authorize(interaction)

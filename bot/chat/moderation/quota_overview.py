@@ -34,7 +34,7 @@ class QuotaOverview:
 
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(press.arguments[0]))
+        await self._show(interaction, press.number())
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         authority = await self._handler.authorize(interaction)

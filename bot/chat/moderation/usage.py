@@ -62,7 +62,7 @@ class UsageView:
         translate = translator_for(interaction)
         window = read_window(press.arguments[0])
         usages = await self._usages(authority, window)
-        embed, view = _page(usages, window, int(press.arguments[1]), translate)
+        embed, view = _page(usages, window, press.number(1), translate)
         await self._add_models(embed, authority, window, translate)
         await interaction.edit_original_response(embed=embed, view=view)
 

@@ -176,7 +176,7 @@ class SavedReferenceHandler:
 
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, int(press.arguments[0]))
+        await self._show(interaction, press.number())
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
         user, _ = await self._read_user(interaction)

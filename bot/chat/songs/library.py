@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.authorization import Somebody, authorize
-from bot.chat.components.buttons import Answer, Press
+from bot.chat.components.buttons import Answer, Press, read_number
 from bot.chat.components.pages import Page, page_of
 from bot.chat.components.song_pages import (
     BESIDE,
@@ -50,7 +50,7 @@ class SongLibrary:
         await self._open(interaction, wanted)
 
     async def _open_beside(self, interaction: discord.Interaction, press: Press) -> None:
-        await self._open(interaction, SongPage(member_id=UserId(int(press.arguments[0]))))
+        await self._open(interaction, SongPage(member_id=UserId(press.number())))
 
     async def _open_of_member(self, interaction: discord.Interaction, press: Press) -> None:
         await self._open(interaction, SongPage(member_id=UserId(press.values[0].id)))
@@ -108,7 +108,7 @@ class SongLibrary:
         await interaction.edit_original_response(content=None, embed=embed, view=view)
 
     async def _find(self, interaction: discord.Interaction, values: Sequence[str]) -> Job:
-        job = await self._store.job_in(guild_of(interaction), JobId(int(values[0])))
+        job = await self._store.job_in(guild_of(interaction), JobId(read_number(values[0])))
         try:
             await self._require_viewer(interaction, job.order.user_id)
         except Refused as error:
