@@ -24,7 +24,7 @@ JOURNEYS = tuple(sorted(str(path) for path in Path("tests").glob("test_journey*.
 TESTS = {
     "domain": ("tests/domain", "tests/services", "tests/worker/test_boundaries.py"),
     "services": ("tests/services", "tests/moderation", "tests/cogs", *JOURNEYS),
-    "worker": ("tests/worker", "tests/simulation"),
+    "worker": ("tests/worker", "tests/simulation", "tests/test_journey_withdrawal.py"),
     "store": ("tests/store", "tests/services"),
     "provider": ("tests/provider",),
     "net": ("tests/net",),

@@ -92,8 +92,8 @@ class LateSongs:
         since = (job.submitted_at or job.created_at) if had_address else job.changed_at
         is_over = self._clock.now() >= since + self._patience
         if is_over and had_address:
-            self._given_up.add(job.id)
-        elif not await self._look(job):
+            return
+        if not await self._look(job):
             self._empty_answers[job.id] += 1
             if is_over and self._empty_answers[job.id] >= EMPTY_ANSWERS:
                 self._given_up.add(job.id)

@@ -306,7 +306,7 @@ class Worker:
                 task.cancel()
         grace_s = self._grace_until_s - asyncio.get_running_loop().time()
         if self._in_flight:
-            await asyncio.wait(set(self._in_flight), timeout=max(0.0, grace_s))
+            await asyncio.wait(set(self._in_flight), timeout=grace_s)
         for task in self._running:
             task.cancel()
 

@@ -169,6 +169,19 @@ async def test_a_late_song_is_asked_for_soon_after_a_start_and_then_every_three_
         assert gaps([begun_s, *harness.provider.polled_s]) == [30, 180, 180, 180]
 
 
+@virtually
+async def test_a_process_that_lives_never_lets_its_lease_run_out():
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "generating")
+        for _ in range(40):
+            await asyncio.sleep(1)
+            left_ms = (
+                harness.row(job_id)["lease_until_ms"] - harness.process.now().timestamp() * 1000
+            )
+            assert 20_000 < left_ms <= 30_000
+
+
 # ------------------------------------------------------------------ once it is made
 
 TRIES_S = [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]
@@ -210,6 +223,23 @@ async def test_a_post_is_repeated_unseen_for_fifteen_seconds_and_no_longer():
 
 
 @virtually
+async def test_a_post_that_does_not_arrive_is_repeated_ever_more_rarely_up_to_once_a_minute():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [DeliveryUncertain()] * 7
+        await harness.becomes(await harness.order(), "posted")
+        assert gaps(harness.channel.tried_s) == [2, 4, 8, 16, 32, 60, 60]
+
+
+@virtually
+async def test_a_channel_that_cannot_be_read_is_read_again_ever_more_rarely():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [DeliveryUncertain()]
+        harness.channel.find_refusals = [DeliveryUncertain()] * 6
+        await harness.becomes(await harness.order(), "posted")
+        assert gaps(harness.channel.tried_s) == [2 + 2 + 4 + 8 + 16 + 32 + 60]
+
+
+@virtually
 async def test_a_link_to_a_song_says_that_it_serves_for_twelve_hours():
     async with worker_harness() as harness:
         harness.channel.refusals = [TooLargeToPost()] * 3
@@ -225,6 +255,18 @@ async def test_a_link_to_a_song_says_that_it_serves_for_twelve_hours():
 
 
 @virtually
+async def test_a_lost_answer_that_is_found_ends_the_doubt_about_the_next_one():
+    async with worker_harness() as harness:
+        harness.provider.submits = [SubmissionUncertain()] * 3
+        jobs = [await harness.order() for _ in range(3)]
+        await harness.becomes(jobs[0], "checking", within_s=5)
+        assert harness.circuits.outage().cause == "submission-uncertain"
+        harness.provider.begin(f"refrain-{jobs[0]}")
+        await harness.becomes(jobs[0], "generating", within_s=20)
+        assert harness.circuits.outage() is None
+
+
+@virtually
 async def test_a_lost_answer_is_looked_for_every_minute_for_a_quarter_of_an_hour():
     async with worker_harness() as harness:
         harness.provider.submits = [SubmissionUncertain()]
@@ -232,3 +274,28 @@ async def test_a_lost_answer_is_looked_for_every_minute_for_a_quarter_of_an_hour
         looked_s = harness.provider.looked_s
         assert gaps(looked_s)[:5] == [5, 10, 20, 40, 60]
         assert 15 * 60 <= looked_s[-1] - looked_s[0] < 16 * 60
+
+
+@virtually
+async def test_the_log_is_searched_from_five_minutes_before_the_request():
+    """The provider's clock may run behind ours."""
+    async with worker_harness() as harness:
+        await asyncio.sleep(600)
+        harness.provider.submits = [SubmissionUncertain()]
+        submitted_at = harness.process.now()
+        await harness.becomes(await harness.order(), "uncertain")
+        for since in harness.provider.looked_since:
+            assert round((submitted_at - since).total_seconds()) == 300
+
+
+@virtually
+async def test_a_clock_that_is_set_back_lets_no_lost_answer_be_looked_for_shorter_either():
+    async with worker_harness() as harness:
+        await asyncio.sleep(HOUR_S)
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "checking", within_s=5)
+        harness.process.set_back(24 * HOUR_S)
+        await asyncio.sleep(14 * 60)
+        assert harness.row(job_id)["state"] == "checking"
+        await harness.becomes(job_id, "uncertain", within_s=120)

@@ -17,7 +17,7 @@ from bot.domain.model import Catalogue
 from bot.errors import AudioDamaged, AudioWrongFormat, FileUnusable, SongFilesUnavailable
 from bot.provider.models import MINIMAX_MUSIC
 from bot.worker.settings import WorkerSettings
-from bot.worker.song_files import SongFiles, finish_song, require_room
+from bot.worker.song_files import SongFiles, finish_song, kbps_of, require_room
 
 OLD = datetime(2026, 1, 1, tzinfo=UTC)
 BORDER = datetime(2026, 6, 1, tzinfo=UTC)
@@ -100,6 +100,11 @@ def test_a_posted_song_leaves_no_file_behind(song_files, tmp_path):
     assert [path.name for path in (tmp_path / "songs").iterdir()] == ["55.mp3"]
 
 
+def test_the_bitrate_of_a_song_that_was_made_smaller_is_in_its_name():
+    names = ("5.128.mp3", "5.mp3", "notes.txt")
+    assert [kbps_of(Path(name)) for name in names] == [128, None, None]
+
+
 def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
     require_room(tmp_path / "not" / "there" / "yet", 1)
     with pytest.raises(SongFilesUnavailable, match=r"has \d+ MiB left"):
@@ -114,7 +119,7 @@ JOB = SimpleNamespace(
 )
 
 
-def _fetching(folder, result, decoder):
+def _fetching(folder, result, decoder, **options):
     """Songs as they are fetched, proven and tagged, of a provider that sends `result`."""
 
     async def download(_url, target, **_limits):
@@ -125,6 +130,7 @@ def _fetching(folder, result, decoder):
         transcode=partial(transcode, decoder),
         finish=partial(finish_song, catalogue=Catalogue(allowed=(MINIMAX_MUSIC,))),
         settings=WorkerSettings(songs=folder),
+        **options,
     )
 
 
@@ -160,6 +166,24 @@ async def test_a_result_of_any_format_is_kept_as_a_tagged_mp3(name, decoder, tmp
     head = path.read_bytes()[:200]
     assert b"Nachtzug" in head[: tag_size(head)]
     assert [file.name for file in tmp_path.iterdir()] == ["5.mp3"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "level"), [("WAV", "INFO"), ("MP3", "WARNING"), ("FLAC", "WARNING")]
+)
+async def test_a_result_in_another_format_than_promised_is_worth_a_warning(
+    promised, level, decoder, tmp_path, caplog
+):
+    caplog.set_level("INFO")
+    files = _fetching(tmp_path, wav(3.0), decoder, format_of=lambda _job: promised)
+    await files.fetch(JOB, "https://example.com/output")
+    (said,) = [record for record in caplog.records if record.message == "result converted"]
+    assert (said.levelname, said.format) == (level, "WAV")
+
+
+async def test_a_song_of_more_than_a_second_is_a_song(decoder, tmp_path):
+    await _fetching(tmp_path, song(1.5), decoder).fetch(JOB, "https://example.com/output")
+    assert (tmp_path / "5.mp3").exists()
 
 
 async def test_an_mp3_that_is_right_is_not_encoded_again(decoder, tmp_path):

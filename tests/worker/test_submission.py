@@ -275,7 +275,7 @@ async def test_a_claim_of_a_version_that_marked_nothing_is_looked_up():
 
 
 @virtually
-async def test_nothing_is_sent_while_its_mark_cannot_be_written():
+async def test_nothing_is_sent_while_its_mark_cannot_be_written(caplog):
     async with worker_harness() as harness:
         harness.provider.connects_s = 10.0
         job_id = await harness.order()
@@ -288,6 +288,7 @@ async def test_nothing_is_sent_while_its_mark_cannot_be_written():
         assert (job_id, "queued") in harness.channel.shown
         assert (job_id, "checking") not in harness.channel.shown
         assert len(harness.provider.received) == 1
+        assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
 
 
 @virtually

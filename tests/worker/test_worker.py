@@ -70,3 +70,16 @@ async def test_after_an_outage_one_order_tries_before_the_others_follow():
         assert len(harness.provider.received) == 6
         for job_id in jobs:
             await harness.becomes(job_id, "posted")
+
+
+@virtually
+async def test_a_database_that_is_away_is_reported_once_and_so_is_its_return(caplog):
+    caplog.set_level("INFO")
+    async with worker_harness() as harness:
+        for _ in range(2):
+            harness.rng.database_away = True
+            await asyncio.sleep(30)
+            harness.rng.database_away = False
+            await asyncio.sleep(30)
+        said = [r.message for r in caplog.records if r.message.startswith("database ")]
+        assert said == ["database away, nothing is claimed", "database back"] * 2

@@ -78,7 +78,7 @@ class ScriptedProvider:
     def __init__(self, harness):
         self._harness = harness
         self.submits, self.polls, self.finds = [], [], []
-        self.received, self.polled_s, self.looked_s = [], [], []
+        self.received, self.polled_s, self.looked_s, self.looked_since = [], [], [], []
         self.polled = asyncio.Event()
         self.begun_s = {}
         self.log = {}
@@ -115,6 +115,7 @@ class ScriptedProvider:
     async def find(self, request_id, *, since):
         assert since.tzinfo is not None
         self.looked_s.append(asyncio.get_running_loop().time())
+        self.looked_since.append(since)
         _raise_next(self.finds)
         return self.log.get(request_id)
 
@@ -132,11 +133,12 @@ class ScriptedChannel:
         self.posts, self.attached, self.links = [], [], []
         self.sizes = []
         self.refusals, self.lost, self.find_refusals = [], [], []
-        self.looks = 0
+        self.looks, self.tried_s = 0, []
         self.travels_s = 0.0
         self.shown = []
 
     async def post(self, job, song):
+        self.tried_s.append(asyncio.get_running_loop().time())
         _raise_next(self.refusals)
         self.sizes.append(song.name)
         self.posts.append(job.id)
