@@ -39,10 +39,11 @@ class DiscordFault:
 
 @dataclass(slots=True, kw_only=True)
 class Injected:
-    """A fault in force; `hits` counts the requests that met it."""
+    """A fault in force; `hits` counts the requests that met it, which wait for `go_on`."""
 
     fault: DiscordFault
     hits: int = field(default=0)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def spent(self) -> bool:
@@ -55,8 +56,11 @@ class DiscordFaults:
     def __init__(self) -> None:
         self._injected: list[Injected] = []
 
-    def inject(self, fault: DiscordFault) -> Injected:
+    def inject(self, fault: DiscordFault, *, held: bool = False) -> Injected:
+        """`held`: what meets it goes on once the caller sets `go_on`."""
         injected = Injected(fault=fault)
+        if not held:
+            injected.go_on.set()
         self._injected.append(injected)
         return injected
 
@@ -69,6 +73,7 @@ class DiscordFaults:
         if injected is None:
             return await handler(request)
         injected.hits += 1
+        await injected.go_on.wait()
         return await _suffer(injected.fault, request, handler)
 
     def _meeting(self, request: str) -> Injected | None:
