@@ -8,7 +8,7 @@ import pytest
 from audio.sounds import song
 from bot.audio.clip import make_clip
 from bot.audio.decoder import Decoder
-from bot.chat.songs.title_card import HEIGHT, WIDTH, draw_title_card
+from bot.chat.songs.title_card import HEIGHT, NOTHING_TO_DRAW, WIDTH, draw_title_card
 from bot.errors import TranscodeFailed
 
 
@@ -59,13 +59,19 @@ async def test_what_is_no_song_leaves_nothing_behind(tmp_path, card, decoder, co
     assert not target.exists()
 
 
+async def test_a_title_in_japanese_is_drawn():
+    card = await draw_title_card("\u3084\u304b\u3093\u306e\u6b4c")
+    assert card != await draw_title_card(NOTHING_TO_DRAW)
+    assert card != await draw_title_card("\u3084\u304b\u3093\u306e")
+
+
 @pytest.mark.parametrize(
     "title",
     [
         "x" * 500,
         "W" * 500,
         "many words " * 40,
-        "\u65e5\u672c\u8a9e",
+        "\u65e5\u672c\u8a9e" * 30,
         "\x00\x1b\u202e\ud800",
         '</text><rect width="1280" height="720" fill="#ff0000"/><text>',
         "&bomb;<!DOCTYPE svg [",

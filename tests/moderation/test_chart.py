@@ -11,6 +11,7 @@ import pytest
 from bot.chat.moderation.usage import table
 from bot.chat.moderation.usage_chart import LONGEST_NAME, Bar, draw, label
 from bot.domain.job import UserId
+from bot.i18n.translate import translator
 from bot.store.usage import Usage
 
 BUILD = Path(__file__).parent.parent.parent / "build"
@@ -89,6 +90,15 @@ async def test_each_member_is_named_and_counted_beside_the_bar():
         assert light[middle - 20 : middle + 20, 360:].any(), "the number on the right"
 
 
+async def test_japanese_is_drawn_and_stays_within_the_picture():
+    title = translator("ja")("usage-since", day="2026-11-01")
+    shown = await picture([Bar(name="日本語の名前" * 5, songs=3)], title=title)
+    light = (shown[:, :, :3] > 200).all(axis=2)
+    assert light[20:60, 200:].any(), "the title goes on after the date"
+    assert light[86:126, 12:288].any(), "the name"
+    assert not light[86:126, :8].any(), "the name reaches the edge"
+
+
 async def test_one_member_makes_a_picture_as_well():
     shown = await picture(bars(1))
     assert shown.shape[0] > 200
@@ -118,8 +128,10 @@ async def test_no_name_and_no_title_draws_anything_but_its_letters(name):
     assert (shown[:, :, 0] <= shown[:, :, 2]).all()
 
 
-@pytest.mark.parametrize("name", ["Ελένη", "Дмитрий", "סתם שם", "محمد", "თამარ", "Արամ", "Đặng"])
-def test_a_name_in_a_script_that_the_font_has_is_shown_whole(name):
+@pytest.mark.parametrize(
+    "name", ["Ελένη", "Дмитрий", "סתם שם", "محمد", "თამარ", "Արամ", "Đặng", "日本語の名前"]
+)
+def test_a_name_in_a_script_that_the_fonts_have_is_shown_whole(name):
     assert label(name) == name
 
 
@@ -129,8 +141,8 @@ def test_names_are_cut_and_shown_without_empty_boxes(name):
     assert "🎵" not in label(name)
 
 
-def test_a_name_that_the_font_does_not_know_at_all_leaves_a_mark():
-    assert label("日本語の名前") == "?"
+def test_a_name_that_no_font_knows_leaves_a_mark():
+    assert label("한글") == "?"
 
 
 @pytest.mark.parametrize(

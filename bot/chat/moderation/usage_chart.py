@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.chat.components.picture import draw_svg, drawable
+from bot.chat.components.picture import draw_svg, drawable, is_wide
 from bot.i18n.markdown import one_line
 
 GROUND, INK, FAINT, BAR = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
 """On its own dark ground the picture reads alike in Discord's dark and light themes."""
-LONGEST_NAME = 18
+LONGEST_NAME, LONGEST_WIDE_NAME = 18, 12
 WIDTH, ROW, TOP, BOTTOM = 1200, 63, 75, 90
 LEFT, LONGEST_BAR = 360, 711
 MOST_LINES = 6
@@ -44,8 +44,10 @@ async def draw(bars: Sequence[Bar], *, title: str, axis: str) -> bytes:
 
 
 def label(name: str) -> str:
-    """A name as the picture can show it: signs that the font lacks would be empty boxes."""
-    return one_line(drawable(one_line(name, 60)), LONGEST_NAME) or "?"
+    """A name as the picture can show it: signs that the fonts lack would be empty boxes."""
+    shown = drawable(one_line(name, 60))
+    wide = any(map(is_wide, shown))
+    return one_line(shown, LONGEST_WIDE_NAME if wide else LONGEST_NAME) or "?"
 
 
 def _svg(bars: Sequence[Bar], title: str, axis: str) -> str:

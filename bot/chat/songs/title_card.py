@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from html import escape
 from textwrap import wrap
 
-from bot.chat.components.picture import draw_svg, drawable
+from bot.chat.components.picture import draw_svg, drawable, is_wide
 from bot.i18n.markdown import one_line
 from bot.worker.song_files import ARTIST
 
 WIDTH, HEIGHT = 1280, 720
-SIGNS_PER_LINE, MOST_LINES = 26, 3
+SIGNS_PER_LINE, WIDE_SIGNS_PER_LINE, MOST_LINES = 26, 15, 3
 GROUND, INK, FAINT, ACCENT = "#1e1f2b", "#f2f3f5", "#8b8fa3", "#7c8cff"
 CARD = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" fill="{ink}">
@@ -21,8 +21,8 @@ CARD = """\
 LINE = '<text x="96" y="{y}" font-size="72"{squeeze}>{words}</text>'
 LONGEST_LINE = 1088
 SQUEEZE = f' textLength="{LONGEST_LINE}" lengthAdjust="spacingAndGlyphs"'
-WIDE, NARROW = 71, 47
-"""Pixels of a sign: of a W, the widest, and of what is no capital."""
+WIDE, NARROW = 72, 47
+"""Pixels of a sign: of a kanji, the widest, and of what is no capital."""
 TOP, STEP = 250, 96
 NOTHING_TO_DRAW = "\u266b"
 
@@ -54,13 +54,16 @@ def _svg(title: str) -> str:
 def _lines(title: str) -> Iterator[str]:
     """As many as there is room for; a word that fills a line is broken."""
     words = drawable(one_line(title)) or NOTHING_TO_DRAW
-    lines = wrap(words, SIGNS_PER_LINE)
+    per_line = WIDE_SIGNS_PER_LINE if any(map(is_wide, words)) else SIGNS_PER_LINE
+    lines = wrap(words, per_line)
     yield from lines[: MOST_LINES - 1]
     if rest := " ".join(lines[MOST_LINES - 1 :]):
-        yield one_line(rest, SIGNS_PER_LINE)
+        yield one_line(rest, per_line)
 
 
 def _squeeze(words: str) -> str:
     """A line of capitals may be wider than the picture."""
-    width = sum(WIDE if sign.isupper() or sign in "mw" else NARROW for sign in words)
+    width = sum(
+        WIDE if sign.isupper() or sign in "mw" or is_wide(sign) else NARROW for sign in words
+    )
     return SQUEEZE if width > LONGEST_LINE else ""
