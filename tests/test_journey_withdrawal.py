@@ -153,6 +153,20 @@ async def test_the_dialog_asks_for_what_the_heir_takes_and_again_does_too(sandbo
     assert models_paid(bot) == [HEIR] * 3
 
 
+async def test_again_goes_to_the_heir_and_says_so(sandbox):
+    bot = await sandbox.open(provider__fallback=HEIR)
+    await bot.order()
+    song = await bot.wait_for_song()
+    await bot.wait_for_songs(1)
+    withdraw(bot)
+    await bot.order(bot.bea)
+    await bot.wait_for_songs(2)
+    reply = await (await bot.ana.press(song, "Again")).wait()
+    assert f"{TAKES_OVER}, without a reference." in reply.text
+    await bot.wait_for_songs(3)
+    assert models_paid(bot) == [OLD, HEIR, HEIR]
+
+
 async def test_the_chain_is_followed_in_its_order(sandbox):
     bot = await sandbox.open(provider__fallback=f"{SECOND},{HEIR}", provider__style=STYLE)
     withdraw(bot, OLD, SECOND)

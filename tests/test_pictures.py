@@ -1,4 +1,4 @@
-"""The pictures of the documents show the bot as it is."""
+"""The pictures and transcripts of the documents show the bot as it is."""
 
 import itertools
 import json
@@ -70,6 +70,31 @@ def test_the_bot_still_says_each_sentence_of_a_picture(name):
 def test_a_sentence_that_the_bot_does_not_say_is_noticed():
     patterns = list(lines_of_the_bot())
     assert not any(each.fullmatch("Your song is under way: #songs › message") for each in patterns)
+
+
+def transcript(path):
+    """What a document lets the bot say, line by line, and the buttons below it."""
+    quotes = re.findall(r"(?:^> .*\n)+", path.read_text(encoding="utf-8") + "\n", re.MULTILINE)
+    for quote in quotes:
+        lines = re.sub(r"(?<!  )\n> ", " ", quote.removeprefix("> ").rstrip()).split("  \n> ")
+        speaks = False
+        for line in lines:
+            speaker, said = re.fullmatch(r"(?:\*\*(\w+):\*\* )?(.*)", line).groups()
+            speaks = speaks if speaker is None else speaker == "Refrain"
+            if speaks:
+                yield said.strip("`")
+
+
+def test_members_are_shown_what_the_bot_says():
+    patterns = list(lines_of_the_bot())
+    said = [
+        line for line in transcript(ROOT / "docs/MEMBERS.md") if not line.endswith(("…", ".mp4"))
+    ]
+    assert len(said) > 10
+    unsaid = [
+        line for line in said if not any(each.fullmatch(MARKUP.sub("", line)) for each in patterns)
+    ]
+    assert unsaid == []
 
 
 def test_each_picture_is_in_a_document_in_both_themes():

@@ -7,6 +7,7 @@ import pytest
 from audio.sounds import encode, song
 from bot_harness import LYRICS, bot_harness, mp3
 from moderation.moderation_harness import ModerationHarness
+from moderation.test_library import offer_button
 from sandbox.discord import Upload
 
 UNKNOWN = "I find no saved reference of that name"
@@ -170,6 +171,15 @@ async def test_what_one_server_shares_is_unknown_in_another(harness):
         ):
             assert UNKNOWN in (await (await rob.slash(hall, command, **more)).wait()).text
     assert "**Drums**" in await harness.read(harness.ana, "references list")
+
+
+async def test_past_the_end_of_the_list_is_its_last_page(harness):
+    for number in range(9):
+        await save(harness, name=f"Drums {number}")
+    for page, shown in (("0", "Drums 0"), ("1", "Drums 8"), ("9999", "Drums 8"), ("-3", "Drums 0")):
+        beyond = await offer_button(harness, harness.channel, f"reference:list:{page}")
+        await (await harness.ana.press(beyond, "Guess")).wait()
+        await harness.app.discord.until(lambda m=beyond, name=shown: f"**{name}**" in m.text)
 
 
 async def test_a_name_is_used_once_and_can_be_read(harness):
