@@ -145,3 +145,46 @@ async def test_a_channel_that_takes_no_song_is_told_before_anything_else():
         with pytest.raises(PermissionsMissing) as refused:
             await harness.enqueue(context, lyrics="##", references=())
         assert refused.value.names == "Attach Files, Embed Links"
+
+
+@pytest.mark.parametrize(("expires_ms", "accepted"), [(1, True), (0, False), (-1, False)])
+@virtually
+async def test_a_reference_has_to_serve_when_the_song_is_begun(expires_ms, accepted):
+    async with worker_harness() as harness:
+        await asyncio.sleep(10)
+        reads_s = 0.004  # of the settings, the models, the quota and the queue
+        expires_at = harness.process.now() + timedelta(seconds=reads_s, milliseconds=expires_ms)
+        ordering = harness.enqueue(reference=replace(REFERENCE, expires_at=expires_at))
+        if accepted:
+            assert (await ordering).new
+        else:
+            with pytest.raises(WaitTooLong):
+                await ordering
+
+
+@pytest.mark.parametrize(
+    ("waiting", "concurrency", "longest_wait_s", "accepted"),
+    [
+        (1, 1, 61.3, True),
+        (1, 1, 61.1, False),
+        (2, 1, 122.5, True),
+        (2, 1, 122.3, False),
+        (2, 2, 61.3, True),
+        (3, 2, 122.3, False),
+        (0, 1, 0.0, True),
+    ],
+)
+@virtually
+async def test_an_order_waits_for_as_many_rounds_as_there_are_before_it(
+    waiting, concurrency, longest_wait_s, accepted
+):
+    """Nothing is begun: none of them is shown in its channel yet."""
+    limits = {"concurrency": concurrency, "longest_wait_s": longest_wait_s}
+    async with worker_harness(telling_s=1e6, **limits) as harness:
+        for _ in range(waiting):
+            await harness.enqueue()
+        if accepted:
+            assert (await harness.enqueue()).new
+        else:
+            with pytest.raises(WaitTooLong):
+                await harness.enqueue()

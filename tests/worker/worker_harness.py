@@ -195,6 +195,7 @@ class WorkerHarness:
         self.channel, self.downloads = ScriptedChannel(), Downloads()
         self.transcoded = []
         self.prepared = 0
+        self.removed = []
         self.settings = WorkerSettings(songs=folder / "songs")
         self._numbers = itertools.count(1)
         self._group = None
@@ -236,7 +237,7 @@ class WorkerHarness:
             settings=self.settings,
             wake=self.worker.wake,
             on_job_changed=self.channel.on_job_changed,
-            remove_file=lambda _job_id: None,
+            remove_file=self.removed.append,
         )
         self.running = self._group.create_task(self.worker.run())
 
