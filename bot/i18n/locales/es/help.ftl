@@ -6,7 +6,7 @@ help-order = **Pide una canción** con `/song`: tus propias palabras{ $takes ->
     }
 help-cost = **Lo que te cuesta**: { $quota } Una canción cuenta desde que la pides; si no sale nada de ella, se te devuelve.
 help-words =
-    {"**"}Lo que dice la tarjeta**
+    {"**"}Lo que dice el mensaje de estado**
     - *En la cola, puesto 2*: hay una canción antes que la tuya.
     - *Se está cantando*: la barra se guía por lo que han tardado las últimas canciones. La mayoría está lista a la hora indicada.
     - *Cantada*: la recojo y en un momento la publico aquí.

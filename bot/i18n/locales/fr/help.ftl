@@ -6,11 +6,11 @@ help-order = **Commande une chanson** avec `/song` : tes propres mots{ $takes -
     }
 help-cost = **Ce que ça te coûte** : { $quota } Une chanson compte dès la commande ; si elle n'aboutit pas, elle t'est rendue.
 help-words =
-    {"**"}Ce que dit la carte**
+    {"**"}Ce que dit le message de statut**
     - *Dans la file, place 2* : une chanson passe avant.
     - *Chant en cours* : la barre se règle sur la durée des dernières chansons. La plupart sont prêtes à l'heure indiquée.
     - *Chantée* : je la récupère et je la publie ici dans un instant.
-    - *Prête* : suis le lien. *Encore* commande la même encore une fois, *Remix* ouvre le formulaire avec ses mots.
+    - *Prête* : suis le lien. *Encore* commande la même chanson une fois de plus, *Remix* ouvre le formulaire avec ses mots.
     - *Annuler* l'arrête ; la réponse dit si elle compte. *Livrer à nouveau* publie ce qui n'a pas pu l'être.
 help-more = `/quota` montre où tu en es. Les modérateurs règlent le reste avec `/settings` et `/quotas`.
 help-try = Essayer un exemple

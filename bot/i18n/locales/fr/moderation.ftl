@@ -190,7 +190,7 @@ usage-model-line =
         [0] { "" }
        *[other] , { $credits } crédits (environ { NUMBER($usd, minimumFractionDigits: 2, maximumFractionDigits: 2) } USD)
     }
-usage-empty = Personne n'a commandé de chanson pendant ce temps.
+usage-empty = Personne n'a commandé de chanson sur cette période.
 usage-since = Chansons commandées depuis { $day }
 usage-axis = chansons qui comptent
 usage-csv = En tableau (CSV)
@@ -263,11 +263,11 @@ value-refused =
         [span] Je ne connais pas cette durée. Écris-en une d'une minute à un an, comme 36h, 10d ou 2w. { -nothing-changed }
         [reason-long] Cette raison est trop longue. Ne dépasse pas 300 caractères. { -nothing-changed }
         [reason-missing] Il faut une raison, car les membres la lisent. { -nothing-changed }
-        [role-above] Ce rôle n'est pas en dessous de ton rôle le plus haut, alors tu ne peux pas décider pour lui. { -nothing-changed }
+        [role-above] Ce rôle n'est pas en dessous de ton rôle le plus haut, alors tu ne peux rien décider à son sujet. { -nothing-changed }
         [role-everyone] Tout le monde a ce rôle. Utilise plutôt /quotas set server. { -nothing-changed }
         [role-gone] Ce rôle n'existe plus. { -nothing-changed }
-        [member-above] Le rôle le plus haut de ce membre n'est pas en dessous du tien, alors tu ne peux pas décider pour lui. { -nothing-changed }
-        [member-self] Tu ne peux pas décider pour toi. Demande à un modérateur au-dessus de toi, ou au propriétaire du serveur. { -nothing-changed }
+        [member-above] Le rôle le plus haut de ce membre n'est pas en dessous du tien, alors tu ne peux rien décider à son sujet. { -nothing-changed }
+        [member-self] Tu ne peux rien décider à ton sujet. Demande à un modérateur au-dessus de toi, ou au propriétaire du serveur. { -nothing-changed }
         [member-bot] Les bots ne commandent pas de chansons. { -nothing-changed }
         [member-gone] Ce membre n'est plus sur ce serveur. { -nothing-changed }
         [block-self] Tu ne peux pas te bloquer. { -nothing-changed }

@@ -65,12 +65,12 @@ notice-digest = **Bilan de 24 heures, arrêté { $since } :** { $ordered ->
     [1] une chanson commandée
     [one] { $ordered } chanson commandée
    *[other] { $ordered } chansons commandées
-} ; publiées : { $posted }, impossibles à publier : { $undelivered }, en échec : { $failed }, annulées : { $cancelled } ; non comptées : { $refunded }. { $too_many } fois, le bot a été prié d'envoyer moins de requêtes. Crédits utilisés : { NUMBER($credits) }{ $amount ->
+} ; publiées : { $posted }, impossibles à publier : { $undelivered }, en échec : { $failed }, annulées : { $cancelled } ; non comptées : { $refunded }. Le bot a été prié { $too_many } fois d'envoyer moins de requêtes. Crédits utilisés : { NUMBER($credits) }{ $amount ->
     [never] {""}
    *[other] {" ; il en reste"} { $amount } sur le compte
 }.
 
-owner-status-well = Rien n'est connu que quelqu'un doive régler.
+owner-status-well = Aucun problème connu ne demande une intervention.
 owner-status-balance = Sur le compte du fournisseur : { NUMBER($amount, maximumFractionDigits: 2) } { $currency }.
 owner-status-figures = Ces dernières 24 heures : { $ordered ->
     [1] une chanson commandée

@@ -31,7 +31,7 @@ reference-twice = Une chanson suit une seule référence, et tu en as donné deu
 reference-link-invalid = Ce lien ne peut pas être ouvert. Donne l'adresse http ou https d'un MP3 ou WAV, ou joins le fichier. { -nothing-spent }
 reference-unreachable = Aucun fichier n'a pu être récupéré à ce lien. Vérifie-le dans un navigateur, ou télécharge le fichier et joins-le. { -nothing-spent }
 attachment-unreachable = Le fichier joint n'a pas pu être récupéré auprès de Discord. Réessaie dans quelques minutes ; si ça ne change pas, préviens les personnes qui gèrent ce bot. { -nothing-spent }
-reference-expired = L'adresse de la référence a expiré. Joins à nouveau le fichier et commande à nouveau. { -nothing-spent }
+reference-expired = L'adresse de la référence a expiré. Joins le fichier encore une fois et commande à nouveau. { -nothing-spent }
 reference-too-large = La référence dépasse { MIB($limit_bytes) } Mio. Joins-en un extrait plus court ou un fichier plus léger. { -nothing-spent }
 reference-not-audio = La référence n'est pas de l'audio utilisable. Joins un fichier son avec de la musique. { -nothing-spent }
 reference-web-page = C'est une page web, pas un fichier audio. Télécharge le fichier et joins-le, ou donne le lien qui le télécharge : dans Dropbox et Google Drive, partage le fichier lui-même avec toute personne disposant du lien (Drive affiche une page avant les gros fichiers : joins ceux-là) ; sur Discord, copie le lien du fichier ou de son message. { -nothing-spent }
@@ -42,7 +42,7 @@ reference-wrong-format = La référence est de l'audio { $format }. Enregistre-l
     } et joins ce fichier. { -nothing-spent }
 reference-too-short = La référence dure { NUMBER($seconds, maximumFractionDigits: 1) } s. Joins-en une d'au moins { NUMBER($needed_s, maximumFractionDigits: 1) } s. { -nothing-spent }
 reference-too-long = La référence dure plus de { NUMBER($limit_s, maximumFractionDigits: 1) } secondes. Joins-en un extrait plus court. { -nothing-spent }
-reference-damaged = La référence est abîmée : trop peu peut en être lu. Enregistre-la ou exporte-la à nouveau et joins ce fichier. { -nothing-spent }
+reference-damaged = La référence est abîmée : on ne peut en lire qu'une trop petite partie. Enregistre-la ou exporte-la à nouveau et joins ce fichier. { -nothing-spent }
 reference-silent = La référence est silencieuse. Joins un morceau qu'on entend. { -nothing-spent }
 reference-links-off = Ce serveur n'accepte pas de référence par lien. Joins plutôt le fichier. { -nothing-spent }
 too-many-fetches = Tes références précédentes sont encore en cours de lecture. Attends un instant et commande à nouveau. { -nothing-spent }
@@ -139,7 +139,7 @@ blocked =
     }
 paused = Les commandes de chansons sont en pause sur ce serveur : { $reason }. Commande à nouveau plus tard. { -nothing-spent }
 wait-too-long = Aucune chanson ne peut être faite dans un délai raisonnable en ce moment. Commande à nouveau plus tard. { -nothing-spent }
-restarting = On me redémarre à l'instant. Commande à nouveau dans une minute. { -nothing-spent }
+restarting = Je suis en train de redémarrer. Commande à nouveau dans une minute. { -nothing-spent }
 
 ## Buttons and moderation
 

@@ -24,9 +24,9 @@ song-warn-tags =
        *[other] Les balises { $tags } ne sont pas chantées ; elles sont devenues des pauses.
     }
 song-reference-converted = La référence était de l'audio { $format }, alors j'en ai fait un MP3.
-song-reference-repaired = La référence avait des défauts, alors j'ai fait un MP3 de tout ce qui s'y joue.
+song-reference-repaired = La référence avait des défauts, alors j'ai fait un MP3 de tout ce qui peut en être lu.
 song-reference-taken = Ci-joint ta référence, telle que le service de musique la reçoit.
-again-remix = *Remix* ouvre le formulaire avec les mêmes mots : donne une autre référence, ou change ce qu'il faut d'autre.
+again-remix = *Remix* ouvre le formulaire avec les mêmes mots : donnes-y une autre référence, ou change ce qui doit l'être.
 song-lyrics-back = Tes paroles, pour que rien ne se perde :
 song-lyrics-back-file = Tes paroles sont jointes, pour que rien ne se perde.
 

@@ -60,5 +60,5 @@ redeliver-done = Estou tentando publicá-la de novo.
 redeliver-done-private = Estou enviando para você por mensagem direta.
 clip-off = Clipes para celular estão desativados neste servidor.
 clip-gone = O arquivo desta música não está mais aqui, então não dá para fazer um clipe.
-clip-failed = Não consegui fazer um clipe desta música. O MP3 acima está inteiro.
-clip-too-large = O clipe desta música é maior do que este servidor me deixa enviar. O MP3 acima está inteiro.
+clip-failed = Não consegui fazer um clipe desta música. O MP3 acima está intacto.
+clip-too-large = O clipe desta música é maior do que este servidor me deixa enviar. O MP3 acima está intacto.
