@@ -20,10 +20,9 @@ import coverage
 from bench.mutants.operators import Mutant, Mutator
 from bench.mutants.trial import KILLED_BY_TIME, SURVIVED, Task, Tree
 
-JOURNEYS = tuple(sorted(str(path) for path in Path("tests").glob("test_journey*.py")))
 TESTS = {
     "domain": ("tests/domain", "tests/services", "tests/worker/test_boundaries.py"),
-    "services": ("tests/services", "tests/moderation", "tests/cogs", *JOURNEYS),
+    "services": ("tests/services", "tests/moderation"),
     "worker": ("tests/worker", "tests/simulation", "tests/test_journey_withdrawal.py"),
     "store": ("tests/store", "tests/services"),
     "provider": ("tests/provider",),
@@ -82,17 +81,13 @@ class Coverage:
         )
 
     def _find_tests(self, place: Place) -> list[str]:
-        """What runs at the import is asked of every test that comes into the file.
-
-        Both engines run the same SQL, and SQLite is quicker to start.
-        """
+        """What runs at the import is asked of every test that comes into the file."""
         lines = self._data.contexts_by_lineno(str((self._folder / place.path).resolve()))
         above = (lines[at] for at in range(place.mutant.line, 0, -1) if at in lines)
         found = set(next(above, ()))
         if not found or "" in found:
             found = {test for tests in lines.values() for test in tests}
-        slow = {test for test in found if "postgres" in test}
-        tests = sorted((found - slow or slow) - {""}, key=lambda test: self._seconds.get(test, 0))
+        tests = sorted(found - {""}, key=lambda test: self._seconds[test])
         spent = accumulate(self._seconds[test] for test in tests)
         return [test for test, at_s in zip(tests, spent, strict=True) if at_s < PATIENCE_S]
 
