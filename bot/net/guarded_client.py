@@ -28,9 +28,9 @@ from bot.net.links import Link, read_link
 from bot.net.scratch_files import remove_on_failure
 
 CHUNK_BYTES = 4096
+"""Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
 COPY_BYTES = 2**16
 """Of what is only written down: a song of 1 MB took 240 writes by the smaller chunks."""
-"""Half a second of a plain MP3 at 64 kbit/s: reading stops soon after enough is proven."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GONE = frozenset({403, 404, 410})
 WEB_PAGES = frozenset({"text/html", "application/xhtml+xml"})

@@ -1,0 +1,134 @@
+"""What a stranger's address or answer may be at most, and what is one too much."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.errors import FileTooLarge, LinkInvalid, LinkUnreachable
+from bot.net.guarded_client import GuardedClient
+from bot.net.links import origin_of, read_link
+from bot.net.scratch_files import PREFIX, clear_abandoned
+from net.listener import Listener, Target, ok
+
+BEGINNING = "https://example.com/"
+
+
+def is_read(text):
+    try:
+        read_link(text)
+    except LinkInvalid:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("fits", "too_much"),
+    [
+        (BEGINNING + "a" * (2048 - len(BEGINNING)), BEGINNING + "a" * (2049 - len(BEGINNING))),
+        (f"https://{'a' * 63}.com/", f"https://{'a' * 64}.com/"),
+        (
+            f"https://{'.'.join(['a' * 61] * 4)}.abcde/",
+            f"https://{'.'.join(['a' * 61] * 4)}.abcdef/",
+        ),
+        ("https://example.com/", "https://example/"),
+        ("https://a_b.example.com/", "https://-a.example.com/"),
+        ("https://1.1.1.1/", "https://1.1.1/"),
+        ("https://[2606:4700::1111]/", "https://[2606:4700::11111]/"),
+    ],
+)
+def test_an_address_that_fits_is_read_and_one_that_does_not_is_refused(fits, too_much):
+    assert is_read(fits)
+    assert not is_read(too_much)
+
+
+@pytest.mark.parametrize(
+    ("port", "opened"),
+    [
+        *[(79, False), (80, True), (81, False), (442, False), (443, True), (444, False)],
+        *[(8079, False), (8080, True), (8081, False), (8442, False), (8443, True), (8444, False)],
+    ],
+)
+def test_four_ports_are_opened(port, opened):
+    assert is_read(f"http://example.com:{port}/") == opened
+
+
+@pytest.mark.parametrize(
+    ("query", "expires_at"),
+    [
+        ("?ex=65b0c4a0&is=1", datetime(2024, 1, 24, 8, 4, 48, tzinfo=UTC)),
+        ("?ex=65B0C4A0", datetime(2024, 1, 24, 8, 4, 48, tzinfo=UTC)),
+        ("?ex=", None),
+        ("?ex=xyz", None),
+        ("?ex=1234567890", None),
+        ("", None),
+    ],
+)
+def test_a_signed_address_says_until_when_it_serves(query, expires_at):
+    assert read_link(f"https://cdn.discordapp.com/a.mp3{query}").expires_at == expires_at
+
+
+def test_what_an_address_says_of_its_file():
+    attached = "https://cdn.discordapp.com/attachments/1/2/a%20b.mp3"
+    link = read_link(attached)
+    assert (link.on_discord_cdn, link.names_attachment, link.file_name) == (True, True, "a b.mp3")
+    other = read_link("https://example.com/attachments/1/a.mp3/")
+    assert (other.on_discord_cdn, other.names_attachment) == (False, False)
+    assert other.file_name == "example.com"
+    assert other.literal is None
+    assert str(read_link("https://1.1.1.1/").literal) == "1.1.1.1"
+    assert str(read_link("https://[2606:4700::1111]/").literal) == "2606:4700::1111"
+    assert origin_of("https://example.com:8443/v2?a=b") == "https://example.com:8443"
+
+
+def chunked(body):
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    return head + f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
+
+
+@pytest.mark.parametrize("answer", [ok, chunked])
+async def test_a_file_of_the_greatest_size_is_taken_and_one_byte_more_is_not(
+    answer, guard: GuardedClient, listener: Listener, target: Target
+):
+    listener.answers["/"] = answer(b"x" * 1001)
+    await guard.download(listener.url("/"), target.path, max_bytes=1001)
+    assert target.content == b"x" * 1001
+    with pytest.raises(FileTooLarge):
+        await guard.download(listener.url("/"), target.path, max_bytes=1000)
+    assert target.content is None
+
+
+@pytest.mark.parametrize(("headers", "taken"), [(64, True), (65, False)])
+async def test_an_answer_of_sixty_four_header_lines_is_read(
+    headers, taken, guard: GuardedClient, listener: Listener, target: Target
+):
+    listener.answers["/"] = ok(b"song", *["X: y"] * (headers - 1))  # beside the length
+    downloading = guard.download(listener.url("/"), target.path, max_bytes=1000)
+    if taken:
+        await downloading
+    else:
+        with pytest.raises(LinkUnreachable):
+            await downloading
+    assert (target.content == b"song") == taken
+
+
+async def test_what_a_server_says_of_a_file_is_told(guard: GuardedClient, listener: Listener):
+    listener.answers["/"] = ok(b"<html>", "Content-Type: text/html; charset=utf-8")
+    listener.answers["/song"] = ok(b"song", "Content-Type: audio/mpeg")
+    for path, is_page, size in (("/", True, 6), ("/song", False, 4)):
+        async with guard.open(guard.read(listener.url(path))) as body:
+            assert (body.claims_web_page, body.size) == (is_page, size)
+            assert str(body.link.url) == listener.url(path)
+
+
+@pytest.mark.parametrize(("age_s", "deleted"), [(59, False), (60, False), (61, True)])
+def test_a_folder_of_a_minute_may_be_one_that_is_being_locked(
+    age_s, deleted, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    folder, now = tmp_path / f"{PREFIX}1", SystemClock().now().replace(microsecond=0)
+    folder.mkdir()
+    os.utime(folder, (0, now.timestamp() - age_s))
+    clear_abandoned(now)
+    assert folder.exists() != deleted

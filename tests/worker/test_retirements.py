@@ -1,0 +1,127 @@
+"""What is believed of a model's end, and for how long: on virtual time and the real SQL."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.model import Catalogue
+from bot.domain.retirement import Retirement
+from bot.errors import PollFailed
+from bot.provider.deprecations import DeprecationFeed, FeedEntry, Standing
+from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
+from bot.store.retirements import read_retirements
+from bot.worker.retirements import Retirements
+from worker.worker_harness import virtually, worker_harness
+
+OLD, HEIR = MINIMAX_MUSIC.id, MUSIC_2_6.id
+CATALOGUE = Catalogue(allowed=(MINIMAX_MUSIC,), fallback=(MUSIC_2_6,))
+
+
+class Feed:
+    """The provider's list: `standing` is what it says of the old model, an error is raised."""
+
+    def __init__(self, standing=None):
+        self.standing, self.reads, self.takes_s = standing, 0, 0.0
+
+    async def read_deprecations(self):
+        self.reads += 1
+        await asyncio.sleep(self.takes_s)
+        if isinstance(self.standing, Exception):
+            raise self.standing
+        if self.standing == "no such page":
+            return None
+        entry = FeedEntry(
+            names=frozenset({OLD}), standing=self.standing, replaced_by=HEIR, date="2027-01-31"
+        )
+        return DeprecationFeed((entry,) if self.standing else ())
+
+
+def retirements_of(harness, feed):
+    return Retirements(
+        store=harness.store, provider=feed, catalogue=CATALOGUE, clock=harness.process
+    )
+
+
+async def known(harness):
+    return await harness.store.read(read_retirements())
+
+
+@pytest.mark.parametrize(
+    ("standing", "confirmed"),
+    [
+        (Standing.WITHDRAWN, True),
+        (Standing.DEPRECATED, False),
+        (Standing.SUPERSEDED, False),
+        (None, False),
+        ("no such page", False),
+        (PollFailed(), False),
+    ],
+)
+@virtually
+async def test_a_model_is_withdrawn_once_the_feed_says_so_too(standing, confirmed):
+    async with worker_harness() as harness:
+        retirements = retirements_of(harness, Feed(standing))
+        assert await retirements.find_heir(OLD) is None
+        assert await retirements.confirm(OLD) == confirmed
+        assert await retirements.find_heir(OLD) is (MUSIC_2_6 if confirmed else None)
+        row = Retirement(model=OLD, withdrawn=True, replaced_by=HEIR, date="2027-01-31")
+        assert await known(harness) == [row] * confirmed
+
+
+@pytest.mark.parametrize(("takes_s", "confirmed"), [(4.9, True), (5.1, False)])
+@virtually
+async def test_a_feed_that_takes_longer_than_five_seconds_confirms_nothing(takes_s, confirmed):
+    async with worker_harness() as harness:
+        feed = Feed(Standing.WITHDRAWN)
+        feed.takes_s = takes_s
+        assert await retirements_of(harness, feed).confirm(OLD) == confirmed
+
+
+@virtually
+async def test_a_model_without_a_record_is_not_confirmed():
+    async with worker_harness() as harness:
+        assert not await retirements_of(harness, Feed(Standing.WITHDRAWN)).confirm("nothing")
+
+
+@virtually
+async def test_the_feed_is_read_at_the_start_and_then_once_a_day():
+    async with worker_harness() as harness:
+        feed = Feed()
+        retirements = retirements_of(harness, feed)
+        for after_s, reads in ((0, 1), (60, 1), (0.79 * 86_400, 1), (0.21 * 86_400, 2), (60, 2)):
+            await asyncio.sleep(after_s)
+            await retirements.look()
+            assert feed.reads == reads
+
+
+@virtually
+async def test_what_the_feed_says_is_kept_until_it_takes_it_back():
+    async with worker_harness() as harness:
+        feed = Feed()
+        retirements = retirements_of(harness, feed)
+        deprecated = Retirement(model=OLD, replaced_by=HEIR, date="2027-01-31")
+        for standing, rows in (
+            (Standing.DEPRECATED, [deprecated]),
+            ("no such page", [deprecated]),
+            (PollFailed(), [deprecated]),
+            (Standing.WITHDRAWN, [deprecated]),  # by the feed alone nothing is withdrawn
+            (Standing.SUPERSEDED, [deprecated]),
+            (None, []),
+            (Standing.WITHDRAWN, []),
+        ):
+            feed.standing = standing
+            await asyncio.sleep(86_400)
+            await retirements.look()
+            assert await known(harness) == rows, standing
+
+
+@virtually
+async def test_a_model_that_was_withdrawn_serves_again_once_the_feed_says_so():
+    async with worker_harness() as harness:
+        feed = Feed(Standing.WITHDRAWN)
+        retirements = retirements_of(harness, feed)
+        assert await retirements.confirm(OLD)
+        feed.standing = Standing.DEPRECATED
+        await retirements.look()
+        assert await retirements.find_heir(OLD) is None
+        assert [row.withdrawn for row in await known(harness)] == [False]
