@@ -1,5 +1,6 @@
 """What a stranger's address or answer may be at most, and what is one too much."""
 
+import gzip
 import os
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from bot.clock import SystemClock
 from bot.errors import FileTooLarge, LinkInvalid, LinkUnreachable
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of, read_link
-from bot.net.scratch_files import PREFIX, clear_abandoned
+from bot.net.scratch_files import PREFIX, clear_abandoned, scratch_file
 from net.listener import Listener, Target, ok
 
 BEGINNING = "https://example.com/"
@@ -132,3 +133,30 @@ def test_a_folder_of_a_minute_may_be_one_that_is_being_locked(
     os.utime(folder, (0, now.timestamp() - age_s))
     clear_abandoned(now)
     assert folder.exists() != deleted
+
+
+async def test_what_is_packed_stays_packed(
+    guard: GuardedClient, listener: Listener, target: Target
+):
+    """A bomb is refused by its header, and one that names none is kept as it came."""
+    packed = gzip.compress(b"song")
+    listener.answers["/"] = ok(packed, "Content-Encoding: identity")
+    await guard.download(listener.url("/"), target.path, max_bytes=1000)
+    assert target.content == packed
+
+
+async def test_a_file_of_no_size_is_no_larger_than_nothing(
+    guard: GuardedClient, listener: Listener, target: Target
+):
+    listener.answers["/"] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    await guard.download(listener.url("/"), target.path, max_bytes=0)
+    assert target.content == b""
+
+
+def test_a_file_that_is_kept_stays_where_it_was_wanted_and_another_goes(tmp_path):
+    with scratch_file(tmp_path / "kept") as kept:
+        kept.write_bytes(b"song")
+    assert kept.read_bytes() == b"song"
+    with scratch_file(None) as passing:
+        passing.write_bytes(b"song")
+    assert not passing.exists()
