@@ -78,9 +78,10 @@ async def _commands_sync(chosen: argparse.Namespace) -> int:
 
 
 async def _backup(chosen: argparse.Namespace) -> int:
-    url = _configure(chosen).database.url.reveal()
-    await asyncio.to_thread(copy_database, url, chosen.target)
-    print(f"The copy is in {chosen.target}.")
+    config = _configure(chosen)
+    await asyncio.to_thread(copy_database, config.database.url.reveal(), chosen.target)
+    print(f"The copy is in {chosen.target}. The files of saved references are not: copy their")
+    print(f"folder, too ({config.library.directory}).")
     return 0
 
 

@@ -283,6 +283,7 @@ async def test_a_backup_of_the_running_bot_holds_its_jobs(sandbox, tmp_path):
         code, out, _ = await ended(process)
     assert code == 0
     assert str(target) in out
+    assert f"copy their\nfolder, too ({tmp_path}/references)" in out
     with sqlite3.connect(target) as copy:
         assert copy.execute("SELECT lyrics FROM job").fetchall() == [("Keep me",)]
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)

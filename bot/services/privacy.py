@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 OUR_OWN = frozenset({"owner", "lease_until_ms", "epoch", "shown", "user_id"})
 """Columns that say nothing about the member."""
+PEOPLE = frozenset({"actor_id", "member_id", "cancelled_by", "cancel_asked_by"})
+"""Columns that name somebody, perhaps somebody else."""
 NAMES = {
     "job": "songs",
     "ledger": "ledger",
@@ -97,8 +99,7 @@ def _write(
 ) -> bytes:
     document: dict[str, object] = {"discord_user_id": str(user_id), "exported_at": at}
     for table, rows in known.items():
-        read = _read_entry if table == "ledger" else _read_row
-        document[NAMES[table]] = [read(row, user_id) for row in rows]
+        document[NAMES[table]] = [_read_row(row, user_id) for row in rows]
     document["saved references"] = [_read_saved(each) for each in saved]
     return json.dumps(document, ensure_ascii=False, indent=2).encode(errors="replace")
 
@@ -114,17 +115,11 @@ def _read_saved(saved: SavedReference) -> Mapping[str, Any]:
     }
 
 
-def _read_row(row: Row, _user_id: UserId) -> Mapping[str, Any]:
-    return dict(_read_value(name, row[name]) for name in row.keys() if name not in OUR_OWN)  # noqa: SIM118 - no mapping
-
-
-def _read_entry(row: Row, user_id: UserId) -> Mapping[str, Any]:
+def _read_row(row: Row, user_id: UserId) -> Mapping[str, Any]:
     """Who else acted, or was concerned, is theirs to tell."""
-    entry = dict(_read_row(row, user_id))
-    people = {user_id: "you", None: None}
-    entry["actor_id"] = people.get(row["actor_id"], "somebody else")
-    entry["member_id"] = people.get(row["member_id"], "somebody else")
-    return entry
+    names = {user_id: "you", None: None}
+    told = dict(_read_value(name, row[name]) for name in row.keys() if name not in OUR_OWN)  # noqa: SIM118 - no mapping
+    return told | {name: names.get(row[name], "somebody else") for name in PEOPLE & told.keys()}
 
 
 def _read_value(name: str, value: Any) -> tuple[str, Any]:

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot_harness import LYRICS, bot_harness, mp3
 from moderation.moderation_harness import ModerationHarness
 from moderation.test_library import job_of, offer_button, press, songs_of
@@ -168,6 +170,7 @@ async def test_after_delete_and_after_forget_it_is_unknown(harness):
     assert len(orders(harness)) == 2
 
 
+@pytest.mark.usefixtures("unrecorded")
 async def test_a_reference_that_is_gone_is_said_and_remix_takes_another(harness):
     song = await made(harness)
     harness.app.discord._parts.world.attachments.clear()  # noqa: SLF001 - Discord deleted them

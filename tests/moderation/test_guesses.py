@@ -4,12 +4,20 @@ import logging
 
 import pytest
 
-from bot_harness import mp3
+from bot_harness import bot_harness, mp3
 from discord_rest import Rest
+from moderation.moderation_harness import ModerationHarness
 from moderation.test_library import job_of, offer_button, press, songs_of
 from sandbox.discord import Permission
 
 TITLE, WORDS, NAME = "Zebra lullaby", "Zanzibar zithers\nzoom", "Zulu drums"
+
+
+@pytest.fixture
+async def harness(tmp_path):
+    """A Discord that takes a hundred guesses in a second."""
+    async with bot_harness(tmp_path, gateway={"limit": 1000}) as app:
+        yield await ModerationHarness(app).open()
 
 
 @pytest.fixture

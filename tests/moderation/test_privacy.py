@@ -64,10 +64,15 @@ async def test_the_export_holds_everything_of_oneself_and_nothing_of_others(harn
     await make_song(harness)
     await make_song(harness, harness.bea, title="Not mine", lyrics="Not my words")
     await harness.read(harness.mod, "quotas grant", member=harness.ana, songs=2, reason="Well sung")
+    harness.slow()
+    await harness.order(title="Cut short")
+    await harness.app.wait_for_status(lambda m: "Being sung" in m.text)
+    await harness.read(harness.mod, "queue cancel all", reason="Late")
     await harness.read(harness.mod, "quotas block", member=harness.ana, reason="Too loud")
     told = await export(harness, harness.ana)
     assert told["discord_user_id"] == str(harness.ana.id)
-    (song,) = told["songs"]
+    song, cut_short = told["songs"]
+    assert (cut_short["state"], cut_short["cancelled_by"]) == ("cancelled", "somebody else")
     assert (song["title"], song["lyrics"], song["state"]) == (TITLE, LYRICS, "posted")
     assert song["guild_id"] == str(harness.guild.id)
     assert song["created_at"].startswith("20")
