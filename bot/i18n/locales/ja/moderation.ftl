@@ -157,7 +157,7 @@ usage-model-line =
 usage-empty = その期間に曲をリクエストした人はいません。
 usage-since = { $day }以降にリクエストされた曲
 usage-axis = 数えた曲
-usage-csv = 表にする（CSV）
+usage-csv = 表で見る（CSV）
 usage-nameless = { $count }人のメンバーは名前なしで載っています。このサーバーを抜けたか、Discordから名前を取得できませんでした。
 
 ## /queue
@@ -186,7 +186,7 @@ queue-cancelled-many =
 queue-state-queued = 順番待ち
 queue-state-submitting = 送信中
 queue-state-checking = 確認中
-queue-state-generating = 歌っています
+queue-state-generating = 歌唱中
 
 ## Dialogs: labels of at most 45 characters, hints of at most 100, plain text
 
@@ -241,7 +241,7 @@ value-refused =
         [language] その言語は話せません。{ -nothing-changed }
         [words-many] 200語を超えています。いくつか減らしてください。{ -nothing-changed }
         [words-long] 語句は1つ60文字までです。1行に1つずつ書いてください。{ -nothing-changed }
-        [words-signs] 文字も数字もない語句があり、決して見つかりません。{ -nothing-changed }
+        [words-signs] 文字も数字も含まない語句は、見つけようがありません。{ -nothing-changed }
         [log-channel] そこには書き込めません。そのチャンネルで「チャンネルを見る」「メッセージを送信」「埋め込みリンク」の権限が必要です。{ -nothing-changed }
         [same] すでにそうなっています。{ -nothing-changed }
         [report-nowhere] このサーバーのモデレーターは、報告用のチャンネルを用意していません。モデレーターに直接伝えてください。{ -nothing-changed }

@@ -22,4 +22,4 @@ button-delete-sure = Excluir mesmo
 
 delete-sure = Excluir **{ $title }**? As mensagens dela aqui, o arquivo, a letra e o que sei da referência são excluídos e não podem ser recuperados. O que ela conta na cota fica.
 delete-done = Excluída.
-delete-left = A letra e o arquivo foram excluídos, mas o Discord não me deixou excluir as mensagens. Confira se ainda posso ver o canal e aperte de novo, ou exclua-as à mão.
+delete-left = A letra e o arquivo foram excluídos, mas o Discord não me deixou excluir as mensagens. Confira se ainda posso ver o canal e aperte de novo, ou exclua-as manualmente.

@@ -25,8 +25,8 @@ setting-clips = Clipes para celular
 setting-spoiler = Músicas como spoiler
 setting-announce-failures = Anunciar falhas
 setting-tell-members = Avisar membros
-setting-on = ligado
-setting-off = desligado
+setting-on = ativado
+setting-off = desativado
 setting-none = nenhum
 setting-everywhere = em todos os canais
 

@@ -1,7 +1,7 @@
 # The conversation about an order; only the member sees it.
 
 song-accepted = Sua música está a caminho: { $status }
-song-accepted-soon = Sua música está a caminho. A mensagem de status aparece já neste canal.
+song-accepted-soon = Sua música está a caminho. A mensagem de status aparece em breve neste canal.
 song-taken-over = O serviço de música retirou { $replaces }, então { $model } canta esta música{ $reference ->
     [none] , sem referência
    *[other] {""}
