@@ -19,7 +19,7 @@ from sandbox.provider.orders import Script
 from sandbox.provider.server import ProviderServer
 
 SHOWN = 30
-JOBS = """SELECT id, title, state, settlement, failure, changed_ms, ready_ms FROM job
+JOBS = """SELECT id, title, state, settlement, failure, created_ms, changed_ms, ready_ms FROM job
  WHERE guild_id <> 0 ORDER BY id"""
 LEDGER = "SELECT * FROM ledger ORDER BY id DESC LIMIT ?"
 DISCORD_FAULT = DiscordFault(route=r"(POST|PATCH) .*/messages", times=None, status=500)
@@ -80,11 +80,13 @@ class Machine:
         return jobs, ledger
 
     def _describe_job(self, row: sqlite3.Row) -> JsonObject:
-        states = self._states.setdefault(row["id"], [])
-        if not states or states[-1][0] != row["state"]:
+        """Queued and ready may have been too short to be seen; the row has their times."""
+        queued: tuple[str, int] = (JobState.QUEUED, row["created_ms"])
+        states = self._states.setdefault(row["id"], [queued])
+        if states[-1][0] != row["state"]:
             known = {row["state"], *(state for state, _ in states)}
             if row["ready_ms"] and JobState.READY not in known:
-                states.append((JobState.READY, row["ready_ms"]))  # too short to be seen
+                states.append((JobState.READY, row["ready_ms"]))
             states.append((row["state"], row["changed_ms"]))
         return {
             "id": str(row["id"]),
