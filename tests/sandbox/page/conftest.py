@@ -14,7 +14,7 @@ from bot_harness import bot_harness
 from sandbox.discord import ChannelType, Permission
 from sandbox.page import ChatPage
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 40_000
 WIDE = {"width": 1280, "height": 860}
 
 

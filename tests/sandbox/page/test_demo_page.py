@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from bot.provider.models import MINIMAX_MUSIC
 from sandbox.demo import Demo, Pace
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -32,7 +32,8 @@ async def demo(tmp_path):
 async def test_a_kill_in_the_middle_costs_no_song(demo, tab):
     await tab.goto(demo)
     machine = tab.get_by_role("complementary")
-    await expect(machine.locator(".state.now.generating")).to_have_count(2)
+    await expect(machine.locator(".job")).to_have_count(2, timeout=60_000)
+    await expect(machine.locator(".state.now.generating").last).to_be_visible()
     await machine.get_by_role("button", name="Kill the bot").click()
     await expect(tab.get_by_role("status")).to_have_text("The bot is offline")
     await machine.get_by_role("button", name="Start the bot again").click()
