@@ -51,7 +51,9 @@ async def test_a_kill_in_the_middle_costs_no_song(demo, tab):
 async def order_again(tab):
     """What Mira ordered: the first song to be posted may be another member's."""
     own = tab.get_by_role("article").filter(has_text="Harbour lights")
-    await own.get_by_role("button", name="Again").first.click()
+    await own.get_by_role("button", name="Remix").first.click()
+    await tab.get_by_role("dialog").get_by_role("button", name="Submit").click()
+    await expect(tab.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_faults_are_switched_on_and_off(demo, tab):
