@@ -21,7 +21,10 @@ from bench.mutants.operators import Mutant, Mutator
 from bench.mutants.trial import KILLED_BY_TIME, SURVIVED, Task, Tree
 
 TESTS = {
-    "domain": ("tests/domain", "tests/services", "tests/worker/test_boundaries.py"),
+    "domain": (
+        *("tests/domain", "tests/services"),
+        *("tests/store/test_orders.py", "tests/worker/test_boundaries.py"),
+    ),
     "services": ("tests/services", "tests/moderation"),
     "worker": ("tests/worker", "tests/simulation", "tests/test_journey_withdrawal.py"),
     "store": ("tests/store", "tests/services"),
@@ -81,12 +84,14 @@ class Coverage:
         )
 
     def _find_tests(self, place: Place) -> list[str]:
-        """What runs at the import is asked of every test that comes into the file."""
+        """What runs at the import is asked of the package's own tests, and of all in the file."""
         lines = self._data.contexts_by_lineno(str((self._folder / place.path).resolve()))
         above = (lines[at] for at in range(place.mutant.line, 0, -1) if at in lines)
         found = set(next(above, ()))
         if not found or "" in found:
-            found = {test for tests in lines.values() for test in tests}
+            own = f"tests/{place.path.split('/')[1]}/"
+            found = {test for test in self._seconds if test.startswith(own)}
+            found |= {test for tests in lines.values() for test in tests}
         tests = sorted(found - {""}, key=lambda test: self._seconds[test])
         spent = accumulate(self._seconds[test] for test in tests)
         return [test for test, at_s in zip(tests, spent, strict=True) if at_s < PATIENCE_S]

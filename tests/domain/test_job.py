@@ -76,3 +76,27 @@ def test_an_order_says_no_more_than_was_asked_for():
     order = an_order()
     assert (order.instrumental, order.cost, order.style, order.replaces) == (False, 1, "", "")
     assert not job(S.SUBMITTING).unsent
+
+
+REFERENCE = an_order().reference
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({}, True),
+        ({"job_id": 1, "channel_id": 77, "prompt": "as the model takes it"}, True),
+        ({"reference": replace(REFERENCE, url="https://cdn.example/signed-anew")}, True),
+        ({"guild_id": 9}, False),
+        ({"title": "Snow"}, False),
+        ({"lyrics": "lo lo"}, False),
+        ({"style": "folk"}, False),
+        ({"model": "minimax/music-2.6"}, False),
+        ({"instrumental": True}, False),
+        ({"accompaniment": False}, False),
+        ({"reference": replace(REFERENCE, name="b.mp3")}, False),
+        ({"reference": None}, False),
+    ],
+)
+def test_two_orders_ask_for_the_same_where_a_member_hears_no_difference(changes, same):
+    assert an_order().asks_for_the_same(replace(an_order(), **changes)) == same

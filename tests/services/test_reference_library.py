@@ -11,7 +11,14 @@ from bot.domain.job import GuildId, UserId
 from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.saved_reference import LibraryLimits, LibraryUser, Owner, Scope
 from bot.domain.window import Window
-from bot.errors import LibraryFull, LibraryUnavailable, SavedReferenceLost
+from bot.errors import (
+    LibraryFull,
+    LibraryUnavailable,
+    ModeratorsOnly,
+    SavedNameUnusable,
+    SavedReferenceLost,
+    SavedReferenceUnknown,
+)
 from bot.references import kept_files
 from bot.references.examined import ExaminedReference
 from bot.references.kept_files import ReferenceFiles
@@ -191,3 +198,69 @@ async def test_what_a_server_shared_is_forgotten_with_it(tmp_path):
             hourly.cancel()
         assert await shelf.library.list_of(MOD.shared) == []
         assert shelf.names == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("n" * 60, "n" * 60),
+        ("n" * 61, None),
+        ("  two \n lines ", "two lines"),
+        ("", None),
+        (" \n ", None),
+        ("id:7", None),
+        ("id:x", "id:x"),
+    ],
+)
+async def test_a_name_is_one_line_of_sixty_characters(shelf, typed, kept):
+    if kept is None:
+        with pytest.raises(SavedNameUnusable):
+            await shelf.library.require_space(ANA, typed, shared=False)
+    else:
+        assert await shelf.library.require_space(ANA, typed, shared=False) == kept
+
+
+async def test_a_member_finds_their_own_first_then_the_servers_and_nobody_elses(shelf):
+    shared = await shelf.save(MOD, "Drums", shared=True)
+    foreign = await shelf.save(BEA, "Bass")
+    find = shelf.library.find
+    assert await find(ANA, "drums") == await find(ANA, f" id:{shared.id} ") == shared
+    own = await shelf.save(ANA, "Drums")
+    assert await find(ANA, "Drums") == own
+    assert await shelf.library.list_visible(ANA) == [own, shared]
+    elsewhere = LibraryUser(user_id=ANA.user_id, guild_id=GuildId(2))
+    assert await find(elsewhere, "Drums") == own
+    for user, text in (
+        (ANA, "Bass"),
+        (ANA, f"id:{foreign.id}"),
+        (elsewhere, f"id:{shared.id}"),
+        (ANA, f"id:{2**63 - 1}"),
+        (ANA, f"id:{2**63}"),
+        (ANA, "id:0"),
+    ):
+        with pytest.raises(SavedReferenceUnknown):
+            await find(user, text)
+
+
+async def test_what_a_server_shares_is_changed_by_its_moderators_alone(shelf):
+    shared = await shelf.save(MOD, shared=True)
+    with pytest.raises(ModeratorsOnly):
+        await shelf.save(ANA, "Bass", shared=True)
+    with pytest.raises(ModeratorsOnly):
+        await shelf.library.rename(ANA, "Drums", "Bass")
+    with pytest.raises(ModeratorsOnly):
+        await shelf.library.delete(ANA, "Drums")
+    renamed = await shelf.library.rename(MOD, "Drums", "Bass")
+    assert (renamed.id, renamed.name) == (shared.id, "Bass")
+    assert (await shelf.library.delete(MOD, "Bass")).id == shared.id
+    assert await shelf.library.list_visible(MOD) == []
+    assert shelf.names == []
+
+
+async def test_so_many_are_forgotten_as_there_were(shelf):
+    for name in ("Drums", "Bass"):
+        await shelf.save(ANA, name)
+    await shelf.save(MOD, shared=True)
+    assert await shelf.library.forget(ANA.user_id) == 2
+    assert await shelf.library.forget_guild(GUILD) == 1
+    assert await shelf.library.forget(ANA.user_id) == 0

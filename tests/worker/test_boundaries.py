@@ -149,7 +149,7 @@ async def test_after_hours_of_silence_five_answers_without_a_song_end_the_asking
         job_id = await harness.order()
         await harness.becomes(job_id, "failed", within_s=70)
         await harness.crash()
-        await asyncio.sleep(7 * HOUR_S)
+        await asyncio.sleep(6.5 * HOUR_S)  # six are waited without an answer
         harness.provider.polls = [GenerationLost()] * empty
         harness.begin()
         await asyncio.sleep(HOUR_S)
