@@ -275,13 +275,14 @@ async def test_a_certificate_that_is_not_valid_is_refused(name: str, target: Tar
         assert not listener.requests
 
 
-async def test_by_default_the_machines_authorities_decide(target: Target):
+@pytest.mark.parametrize("vouched", [False, True])
+async def test_by_default_the_machines_authorities_decide(vouched, target: Target):
     async with listening(certificate("good")) as listener:
+        url = listener.url("/", scheme="https")
+        trusted = frozenset({origin_of(url)} if vouched else ())
         async with GuardedClient(policy=tls_policy(listener), limits=Limits(total_s=2.0)) as guard:
             with pytest.raises(LinkUnreachable):
-                await guard.download(
-                    listener.url("/", scheme="https"), target.path, max_bytes=MAX_BYTES
-                )
+                await guard.download(url, target.path, max_bytes=MAX_BYTES, trusted=trusted)
         assert not listener.requests
 
 

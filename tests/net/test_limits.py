@@ -1,17 +1,20 @@
 """What a stranger's address or answer may be at most, and what is one too much."""
 
+import asyncio
 import gzip
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.clock import SystemClock
 from bot.errors import FileTooLarge, LinkInvalid, LinkUnreachable
+from bot.net.connections import Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of, read_link
-from bot.net.scratch_files import PREFIX, clear_abandoned, scratch_file
-from net.listener import Listener, Target, ok
+from bot.net.scratch_files import PREFIX, clear_abandoned, remove_on_failure, scratch_file
+from net.listener import PUBLIC, Listener, Target, allowed, ok
 
 BEGINNING = "https://example.com/"
 
@@ -160,3 +163,32 @@ def test_a_file_that_is_kept_stays_where_it_was_wanted_and_another_goes(tmp_path
     with scratch_file(None) as passing:
         passing.write_bytes(b"song")
     assert not passing.exists()
+
+
+def test_a_failure_before_the_file_was_made_is_told_as_it_was(tmp_path):
+    with pytest.raises(ValueError, match="no"), remove_on_failure(tmp_path / "never"):
+        raise ValueError("no")
+
+
+@pytest.mark.parametrize("vouched", [False, True])
+async def test_no_connection_is_used_again(vouched, target: Target):
+    """The address is checked where a connection is made."""
+    connections = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(ok(b"song"))
+        writer.close()
+
+    async with await asyncio.start_server(serve, PUBLIC) as server:
+        port = server.sockets[0].getsockname()[1]
+        origin = f"http://{PUBLIC}:{port}"
+        policy = Policy(allowed=allowed, ports=frozenset({port}))
+        async with GuardedClient(policy=policy) as guard:
+            for _ in range(2):
+                trusted = frozenset({origin} if vouched else ())
+                await guard.download(origin, target.path, max_bytes=9, trusted=trusted)
+    assert len(connections) == 2

@@ -13,7 +13,7 @@ from bot.services.operator_watch import OperatorWatch
 from bot.store.store import LEASE, Store
 from simulation.disk import SimulatedDatabase
 from simulation.virtual_time import now
-from worker.worker_harness import CATALOGUE, TERMS, virtually, worker_harness
+from worker.worker_harness import CATALOGUE, TERMS, store_harness, virtually
 
 
 class Operator:
@@ -58,7 +58,7 @@ async def look(notices):
 
 @virtually
 async def test_a_database_that_is_away_is_told_after_three_minutes_and_once_more_when_it_is_back():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         notices = notices_of(harness, operator)
         await look(notices)
@@ -78,7 +78,7 @@ async def test_a_database_that_is_away_is_told_after_three_minutes_and_once_more
 
 @virtually
 async def test_an_outage_that_a_dead_process_told_of_is_told_to_be_over():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         operator.remembered = now()
         notices = notices_of(harness, operator)
@@ -89,7 +89,7 @@ async def test_an_outage_that_a_dead_process_told_of_is_told_to_be_over():
 
 @virtually
 async def test_what_is_wrong_is_told_once_and_what_cannot_be_told_is_told_later():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         notices = notices_of(harness, operator)
         notices.report(Cause.KEY_REFUSED)
@@ -111,7 +111,7 @@ async def test_what_is_wrong_is_told_once_and_what_cannot_be_told_is_told_later(
 
 @virtually
 async def test_what_was_mended_before_it_was_told_is_never_told():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         operator.reachable = False
         notices = notices_of(harness, operator)
@@ -128,7 +128,7 @@ async def test_what_was_mended_before_it_was_told_is_never_told():
 @pytest.mark.parametrize(("later_ms", "is_open"), [(-1, True), (0, True), (1, False)])
 @virtually
 async def test_only_later_evidence_counts(later_ms, is_open):
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         await asyncio.sleep(10)
         notices = notices_of(harness, Operator())
         at = now()
@@ -140,7 +140,7 @@ async def test_only_later_evidence_counts(later_ms, is_open):
 
 @virtually
 async def test_of_two_processes_one_tells_until_it_has_been_silent_for_a_minute():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         first, second = Operator(), Operator()
         teller = notices_of(harness, first, shared_store(harness))
         other = notices_of(harness, second, shared_store(harness))
@@ -205,7 +205,7 @@ def watch_of(harness, operator, account, room=None, *, digest=False):
 
 @virtually
 async def test_credits_are_low_below_the_threshold_until_they_are_a_fifth_above():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator, account = Operator(), Account()
         watch = watch_of(harness, operator, account)
         for amount, told in (
@@ -226,7 +226,7 @@ async def test_credits_are_low_below_the_threshold_until_they_are_a_fifth_above(
 
 @virtually
 async def test_the_account_is_looked_at_every_ten_minutes_and_each_minute_while_it_is_wrong():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         account = Account()
         watch = watch_of(harness, Operator(), account)
         await watch.look()
@@ -243,7 +243,7 @@ async def test_the_account_is_looked_at_every_ten_minutes_and_each_minute_while_
 
 @virtually
 async def test_a_refused_key_is_told_and_an_account_that_cannot_be_read_is_not():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator, account = Operator(), Account()
         watch = watch_of(harness, operator, account)
         for error, told in (
@@ -260,7 +260,7 @@ async def test_a_refused_key_is_told_and_an_account_that_cannot_be_read_is_not()
 
 @virtually
 async def test_a_full_disk_counts_until_three_minutes_after_it_was_seen_last():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator, room = Operator(), Room()
         watch = watch_of(harness, operator, Account(), room)
         room.full = True
@@ -275,7 +275,7 @@ async def test_a_full_disk_counts_until_three_minutes_after_it_was_seen_last():
 
 @virtually
 async def test_a_digest_is_told_at_midnight_and_never_on_the_first_day():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         watch = watch_of(harness, operator, Account(), digest=True)
         for after_s, told in ((0, []), (11.9 * 3600, []), (0.2 * 3600, ["digest"]), (60, [])):
@@ -286,7 +286,7 @@ async def test_a_digest_is_told_at_midnight_and_never_on_the_first_day():
 
 @virtually
 async def test_a_watch_goes_on_after_a_database_that_was_away():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         operator = Operator()
         watch = watch_of(harness, operator, Account())
         async with asyncio.TaskGroup() as tasks:

@@ -11,7 +11,7 @@ from bot.provider.deprecations import DeprecationFeed, FeedEntry, Standing
 from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
 from bot.store.retirements import read_retirements
 from bot.worker.retirements import Retirements
-from worker.worker_harness import virtually, worker_harness
+from worker.worker_harness import store_harness, virtually
 
 OLD, HEIR = MINIMAX_MUSIC.id, MUSIC_2_6.id
 CATALOGUE = Catalogue(allowed=(MINIMAX_MUSIC,), fallback=(MUSIC_2_6,))
@@ -59,7 +59,7 @@ async def known(harness):
 )
 @virtually
 async def test_a_model_is_withdrawn_once_the_feed_says_so_too(standing, confirmed):
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         retirements = retirements_of(harness, Feed(standing))
         assert await retirements.find_heir(OLD) is None
         assert await retirements.confirm(OLD) == confirmed
@@ -71,7 +71,7 @@ async def test_a_model_is_withdrawn_once_the_feed_says_so_too(standing, confirme
 @pytest.mark.parametrize(("takes_s", "confirmed"), [(4.9, True), (5.1, False)])
 @virtually
 async def test_a_feed_that_takes_longer_than_five_seconds_confirms_nothing(takes_s, confirmed):
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         feed = Feed(Standing.WITHDRAWN)
         feed.takes_s = takes_s
         assert await retirements_of(harness, feed).confirm(OLD) == confirmed
@@ -79,13 +79,13 @@ async def test_a_feed_that_takes_longer_than_five_seconds_confirms_nothing(takes
 
 @virtually
 async def test_a_model_without_a_record_is_not_confirmed():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         assert not await retirements_of(harness, Feed(Standing.WITHDRAWN)).confirm("nothing")
 
 
 @virtually
 async def test_the_feed_is_read_at_the_start_and_then_once_a_day():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         feed = Feed()
         retirements = retirements_of(harness, feed)
         for after_s, reads in ((0, 1), (60, 1), (0.79 * 86_400, 1), (0.21 * 86_400, 2), (60, 2)):
@@ -96,7 +96,7 @@ async def test_the_feed_is_read_at_the_start_and_then_once_a_day():
 
 @virtually
 async def test_what_the_feed_says_is_kept_until_it_takes_it_back():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         feed = Feed()
         retirements = retirements_of(harness, feed)
         deprecated = Retirement(model=OLD, replaced_by=HEIR, date="2027-01-31")
@@ -117,7 +117,7 @@ async def test_what_the_feed_says_is_kept_until_it_takes_it_back():
 
 @virtually
 async def test_a_model_that_was_withdrawn_serves_again_once_the_feed_says_so():
-    async with worker_harness() as harness:
+    async with store_harness() as harness:
         feed = Feed(Standing.WITHDRAWN)
         retirements = retirements_of(harness, feed)
         assert await retirements.confirm(OLD)

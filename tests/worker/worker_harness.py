@@ -316,3 +316,11 @@ async def worker_harness(**settings):
             yield harness
             await harness.crash()
         harness.disk.close()
+
+
+@asynccontextmanager
+async def store_harness():
+    """A harness whose worker has stopped: days pass in no time."""
+    async with worker_harness() as harness:
+        await harness.worker.stop()
+        yield harness
