@@ -40,6 +40,7 @@ class DemoBot:
         self._log = log
         self._process: asyncio.subprocess.Process | None = None
         self._started = asyncio.Event()
+        self._switching = asyncio.Lock()
 
     @property
     def _url(self) -> str:
@@ -73,9 +74,12 @@ class DemoBot:
         await asyncio.to_thread(_write_history, self.database, model, song_s)
 
     async def start(self) -> None:
-        """Start it, for the first time or after `kill`."""
-        if self.running:
-            return
+        """Start it, for the first time or after `kill`; a killed one takes a while to be dead."""
+        async with self._switching:
+            if not self.running:
+                await self._spawn()
+
+    async def _spawn(self) -> None:
         with self._log.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run", "--config", str(self._settings)),
@@ -90,11 +94,12 @@ class DemoBot:
 
     async def kill(self) -> None:
         """As a power cut would: SIGKILL, in whatever it is doing."""
-        if self._process is None or not self.running:
-            return
-        self._started.clear()
-        self._process.kill()
-        await self._process.wait()
+        async with self._switching:
+            if self._process is None or not self.running:
+                return
+            self._started.clear()
+            self._process.kill()
+            await self._process.wait()
 
     async def _stop(self) -> None:
         """In good order, or by force where that takes too long."""

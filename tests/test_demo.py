@@ -17,6 +17,7 @@ from bot.domain.quota import DefaultLimits, Quota
 from bot.domain.window import Window
 from bot.provider.models import MINIMAX_MUSIC
 from bot.store.store import open_store
+from bot_harness import KEY
 from processes import bot_process, read_until
 from sandbox.demo_bot import DemoBot
 from sandbox.screen import Screen
@@ -114,6 +115,23 @@ async def test_a_bot_that_ends_by_itself_ends_the_demo_with_its_log(tmp_path):
         out, _ = await process.communicate()
     assert process.returncode == 1
     assert f"Its log is {tmp_path / 'bot.log'}" in out.decode()
+
+
+async def test_a_bot_that_is_started_while_it_is_being_killed_runs_once(sandbox, tmp_path):
+    """A person may press faster than a busy machine kills."""
+    where = {
+        "discord": {"token": sandbox.discord.token, "api_base": sandbox.discord.api_base},
+        "provider": {"api_key": KEY, "base_url": sandbox.provider.base_url},
+    }
+    bot = DemoBot(folder=tmp_path, log=tmp_path / "bot.log")
+    async with bot.run(where):
+        ended = asyncio.get_running_loop().create_task(bot.wait_for_end())
+        await asyncio.gather(bot.kill(), bot.start(), bot.start())
+        await sandbox.discord.until_ready("song")
+        assert not ended.done()
+        processes = psutil.Process().children()
+        assert len([each for each in processes if "--config" in each.cmdline()]) == 1
+        ended.cancel()
 
 
 def show_in(place, out, folder):
