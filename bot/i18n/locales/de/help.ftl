@@ -6,7 +6,7 @@ help-order = **Bestell einen Song** mit `/song`: deine eigenen Worte{ $takes ->
     }
 help-cost = **Was es dich kostet**: { $quota } Ein Song zählt ab der Bestellung; wird nichts daraus, bekommst du ihn zurück.
 help-words =
-    {"**"}Was auf der Karte steht**
+    {"**"}Was in der Statusnachricht steht**
     - *In der Warteschlange, Platz 2*: Ein Song ist vor ihm dran.
     - *Wird gesungen*: Der Balken richtet sich danach, wie lange Songs zuletzt brauchten. Die meisten sind zur genannten Zeit fertig.
     - *Gesungen*: Er wird abgeholt und gleich hier gepostet.

@@ -6,7 +6,7 @@ help-order = **Order a song** with `/song`: your own words{ $takes ->
     }
 help-cost = **What it costs you**: { $quota } A song counts from the order on; if none comes of it, it is given back.
 help-words =
-    {"**"}What the card says**
+    {"**"}What the status message says**
     - *In the queue, place 2*: one song is before it.
     - *Being sung*: the bar goes by how long songs took lately. Most are done at the time named.
     - *Sung*: it is fetched and posted here in a moment.
