@@ -24,6 +24,15 @@ async def test_a_member_is_forgotten_in_jobs_and_ledger_and_others_are_not(store
     assert (await store.run(privacy.read_known(ADA)))["job"] == []
 
 
+async def test_what_is_known_of_a_member_is_what_they_did_and_what_was_done_to_them(store):
+    await post_song(store)
+    await post_song(store, user_id=BEN)
+    known = await store.run(privacy.read_known(BEN))
+    assert {row["user_id"] for row in known["job"]} == {BEN}
+    assert len(known["ledger"]) == 2
+    assert all(BEN in (row["actor_id"], row["member_id"]) for row in known["ledger"])
+
+
 async def test_a_live_job_keeps_its_member(store, clock):
     await enqueue_job(store)
     with pytest.raises(SongsUnderWay):
