@@ -280,8 +280,9 @@ async def test_a_killed_template_takes_its_children_along_and_is_replaced(decode
 
 @warm_only
 async def test_a_template_that_hangs_is_killed_with_its_children(decoder, endless, playable):
+    await decoder.run(*playable, timeout_s=60.0)  # the template takes its time to start
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(decoder.run(*endless, timeout_s=1.0))
+        running = tasks.create_task(decoder.run(*endless, timeout_s=5.0))
         (child,) = await _busy_children(1)
         (template := _template()).suspend()
     assert running.result() == NOTHING
