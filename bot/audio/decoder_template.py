@@ -89,8 +89,9 @@ class DecoderTemplate:
         except asyncio.CancelledError:
             ours.shutdown(socket.SHUT_WR)  # whereupon it kills the child, and says so
             try:
-                async with asyncio.timeout(KILL_S):
-                    await loop.sock_recv(ours, MAX_ANSWER_BYTES)
+                # In a task that is being cancelled, `asyncio.timeout` of Python 3.11.2 raises no
+                # TimeoutError.
+                await asyncio.wait_for(loop.sock_recv(ours, MAX_ANSWER_BYTES), KILL_S)
             except TimeoutError:
                 self._process.kill()  # its children die with it
             raise
@@ -102,8 +103,7 @@ class DecoderTemplate:
     async def join(self) -> None:
         """Wait for its end, killing it where it does not come."""
         try:
-            async with asyncio.timeout(KILL_S):
-                await self._process.wait()
+            await asyncio.wait_for(self._process.wait(), KILL_S)
         except TimeoutError:
             self._process.kill()
             await self._process.wait()

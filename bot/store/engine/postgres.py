@@ -101,8 +101,7 @@ class PostgresDatabase:
     async def close(self) -> None:
         """A server that does not answer is not waited for."""
         try:
-            async with asyncio.timeout(_CLOSE_TIMEOUT_S):
-                await self._pool.close()
+            await asyncio.wait_for(self._pool.close(), _CLOSE_TIMEOUT_S)
         except TimeoutError:
             self._pool.terminate()
 
