@@ -103,6 +103,11 @@ export class Composer {
     this.drawOffers(asked);
   }
 
+  // Other commands, while one may be half typed.
+  offerAnew() {
+    if (this.text?.isConnected && !this.offers.hidden) this.offer();
+  }
+
   drawOffers(asked) {
     const options = this.offered.map((each, number) => this.drawOffer(each, number));
     replace(this.offers, asked !== null && !options.length ? el("p", { className: "about" }, word("noMatch")) : options);

@@ -28,8 +28,10 @@ function open(place) {
 
 function receive(kind, about) {
   if (kind === "world") receiveWorld(about);
-  else if (kind === "commands") state.commands = about;
-  else if (kind === "messages") receiveMessages(about);
+  else if (kind === "commands") {
+    state.commands = about;
+    composer.offerAnew();
+  } else if (kind === "messages") receiveMessages(about);
   else if (kind === "machine") {
     for (const id of ["machine", "show-machine"]) byId(id).hidden = false;
     renderMachine(about);

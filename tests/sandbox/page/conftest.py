@@ -100,8 +100,8 @@ async def tab(browser):
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def choir(tmp_path):
-    """The bot in a guild with every kind of channel, and a page for it."""
+async def hall(tmp_path):
+    """A guild with every kind of channel, and a page for it; the bot is yet to come."""
     page = ChatPage()
     async with bot_harness(tmp_path, page=page) as harness:
         harness.address = f"{harness.discord.origin}{page.path}"
@@ -110,12 +110,24 @@ async def choir(tmp_path):
         harness.duets = harness.channel.thread("duets")
         harness.shanties = harness.guild.channel("ideas", ChannelType.FORUM).thread("shanties")
         harness.rehearsal = harness.guild.channel("rehearsal", ChannelType.VOICE)
-        yield await harness.open()
+        yield harness
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def viewer(choir, tab):
+async def choir(hall):
+    """The same, with the bot."""
+    return await hall.open()
+
+
+@pytest.fixture
+def viewer(choir, early_viewer):  # noqa: ARG001 - it is opened, no more
+    """Once the bot is there."""
+    return early_viewer
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def early_viewer(hall, tab):
     """Gone before the server is, which would wait for the page to hang up."""
-    viewer = Viewer(tab=tab, address=choir.address)
+    viewer = Viewer(tab=tab, address=hall.address)
     yield viewer
     assert viewer.complaints == []

@@ -35,6 +35,15 @@ async def test_a_song_is_ordered_by_clicking_and_heard(viewer):
     await expect(viewer.log).to_contain_text("Done:")
 
 
+async def test_commands_that_come_while_one_types_are_offered(hall, early_viewer):
+    await early_viewer.open("ana")
+    await early_viewer.typed.fill("/song")
+    await expect(early_viewer.tab.locator(".offers")).to_contain_text("No matches")
+    await hall.open()
+    await early_viewer.tab.locator(".offer-name").get_by_text("/song", exact=True).click()
+    await expect(await early_viewer.option("lyrics")).to_be_visible()
+
+
 async def test_a_refusal_gives_the_lyrics_back(viewer):
     await viewer.open("ana")
     await viewer.begin("song")
