@@ -6,9 +6,11 @@ A benchmark is a module of this folder with a function `measure() -> list[Figure
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
 HEADINGS = ("figure", "measured", "goal", "baseline")
 
@@ -31,6 +33,16 @@ class Figure:
         if self.goal is None:
             return None
         return self.value >= self.goal if self.at_least else self.value <= self.goal
+
+
+async def time_ms(work: Callable[[], Awaitable[object]], times: int) -> float:
+    """The median of so many runs."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        await work()
+        taken.append(time.perf_counter() - begun)
+    return median(taken) * 1000
 
 
 def table(figures: Iterable[Figure]) -> str:

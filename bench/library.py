@@ -10,13 +10,11 @@ through the titles, drawing. The baseline is one row of the same database, read 
 import asyncio
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
 
-from bench.figures import Figure, main
+from bench.figures import Figure, main, time_ms
 from bench.store import order
 from bot.chat.components.song_pages import SongPage
 from bot.chat.songs.library import SongLibrary
@@ -51,15 +49,6 @@ def _fill() -> Transaction[None]:
     yield sql("UPDATE job SET state = 'posted', settlement = 'charged'")
 
 
-async def _time_ms(work: Callable[[], Awaitable[object]], times: int = TIMES) -> float:
-    taken = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        await work()
-        taken.append(time.perf_counter() - begun)
-    return median(taken) * 1000
-
-
 async def _measure(store: Store) -> list[Figure]:
     library = SongLibrary(store=store)
     translate = translator("en")
@@ -72,7 +61,7 @@ async def _measure(store: Store) -> list[Figure]:
     async def read_row() -> None:
         await store.job(JobId(SONGS // 2))
 
-    baseline_ms = await _time_ms(read_row)
+    baseline_ms = await time_ms(read_row, TIMES)
     cases: dict[str, Callable[[], Awaitable[object]]] = {
         "the first page": lambda: show("", 0),
         "the last page": lambda: show("", SONGS),
@@ -82,7 +71,7 @@ async def _measure(store: Store) -> list[Figure]:
     listed = [
         Figure(
             name=f"library: {name} of {SONGS} songs",
-            value=await _time_ms(work),
+            value=await time_ms(work, TIMES),
             unit="ms",
             goal=100,
             baseline=baseline_ms,
@@ -105,8 +94,8 @@ async def _measure_privacy(store: Store, baseline_ms: float) -> list[Figure]:
     packed = pack(await service.export(MEMBER)).fp
     bytes_sent = packed.seek(0, 2)
     taken_ms = {
-        "a copy of": await _time_ms(lambda: service.export(MEMBER), 5),
-        "forgetting": await _time_ms(lambda: service.forget(MEMBER), 1),
+        "a copy of": await time_ms(lambda: service.export(MEMBER), 5),
+        "forgetting": await time_ms(lambda: service.forget(MEMBER), 1),
     }
     timed = [
         Figure(

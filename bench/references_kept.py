@@ -9,12 +9,10 @@ database, read by its id.
 import asyncio
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from statistics import median
 
-from bench.figures import Figure, main
+from bench.figures import Figure, main, time_ms
 from bot.chat.orders.saved_references import draw_list, offer
 from bot.clock import SystemClock
 from bot.domain.job import GuildId, UserId
@@ -46,15 +44,6 @@ def _saved(owner: Owner, number: int) -> SavedReference:
     )
 
 
-async def _time_ms(work: Callable[[], Awaitable[object]]) -> float:
-    taken = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        await work()
-        taken.append(time.perf_counter() - begun)
-    return median(taken) * 1000
-
-
 async def _measure(folder: Path) -> list[Figure]:
     clock, translate = SystemClock(), translator("en")
     url = f"sqlite:///{folder}/refrain.db"
@@ -83,11 +72,11 @@ async def _measure(folder: Path) -> list[Figure]:
             "the last page": lambda: show(2 * COUNT),
             "one by its name": lambda: library.find(ASKING, "Slow drums 999 (live at dawn)"),
         }
-        baseline_ms = await _time_ms(lambda: store.read(saved_references.find_id(5)))
+        baseline_ms = await time_ms(lambda: store.read(saved_references.find_id(5)), TIMES)
         return [
             Figure(
                 name=f"saved references: {name} of {2 * COUNT}",
-                value=await _time_ms(work),
+                value=await time_ms(work, TIMES),
                 unit="ms",
                 goal=100,
                 baseline=baseline_ms,

@@ -36,8 +36,8 @@ def report_errors(dsn: str, *, proxy: str | None) -> Iterator[None]:
         return
     try:
         import sentry_sdk  # noqa: PLC0415 - an extra
-        from sentry_sdk.integrations.logging import LoggingIntegration  # noqa: PLC0415
-        from sentry_sdk.utils import BadDsn  # noqa: PLC0415
+        from sentry_sdk.integrations.logging import LoggingIntegration  # noqa: PLC0415 - an extra
+        from sentry_sdk.utils import BadDsn  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:
         raise ConfigurationUnusable(
             f"{VARIABLE}: needs the package {missing.name}: install refrain[sentry]"

@@ -119,10 +119,12 @@ class ReferenceExaminer:
     def asking_for(self, takes: ReferenceFormat) -> "ReferenceExaminer":
         """The same by what a model takes; turns are shared, and the operator's limits hold too."""
         narrowed = copy.copy(self)
+        seconds = min(self._max_seconds, takes.limit_s or self._max_seconds)
+        size = min(self._max_bytes, takes.max_bytes or self._max_bytes)
         narrowed._above_s = takes.above_s  # noqa: SLF001 - a copy of itself
-        narrowed._formats = takes.formats  # noqa: SLF001
-        narrowed._max_seconds = min(self._max_seconds, takes.limit_s or self._max_seconds)  # noqa: SLF001
-        narrowed._max_bytes = min(self._max_bytes, takes.max_bytes or self._max_bytes)  # noqa: SLF001
+        narrowed._formats = takes.formats  # noqa: SLF001 - a copy of itself
+        narrowed._max_seconds = seconds  # noqa: SLF001 - a copy of itself
+        narrowed._max_bytes = size  # noqa: SLF001 - a copy of itself
         return narrowed
 
     @refuse_unusable()

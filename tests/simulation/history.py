@@ -349,7 +349,7 @@ class History:
 
     def _song_will_come(self, job_id):
         if not self.provider.log_is_readable:
-            row = self.disk.rows(f"SELECT generation_id FROM job WHERE id = {job_id}")  # noqa: S608
+            row = self.disk.rows(f"SELECT generation_id FROM job WHERE id = {job_id}")  # noqa: S608 - a number
             if row[0]["generation_id"] is None:
                 return False
         return any(not generation.fails for generation in self.provider.paid_for(job_id))

@@ -7,13 +7,17 @@ from simulation.history import Mutation
 from simulation.rng import Odds
 
 
-class ResendingProvider:
-    """A client that sends the paid request again when its answer was lost."""
+class ChangedProvider:
+    """Like the real client, but for how it submits."""
 
     def __init__(self, provider):
         self._provider = provider
         self.poll = provider.poll
         self.find = provider.find
+
+
+class ResendingProvider(ChangedProvider):
+    """A client that sends the paid request again when its answer was lost."""
 
     async def submit(self, order, **how):
         try:
@@ -22,13 +26,8 @@ class ResendingProvider:
             return await self._provider.submit(order, **how)
 
 
-class MisreadingProvider:
+class MisreadingProvider(ChangedProvider):
     """A client that takes a lost answer for the 404 of a model that was withdrawn."""
-
-    def __init__(self, provider):
-        self._provider = provider
-        self.poll = provider.poll
-        self.find = provider.find
 
     async def submit(self, order, **how):
         try:
@@ -37,13 +36,8 @@ class MisreadingProvider:
             raise ModelGone from None
 
 
-class UnmarkedProvider:
+class UnmarkedProvider(ChangedProvider):
     """A client that sends the paid request without a word to the row."""
-
-    def __init__(self, provider):
-        self._provider = provider
-        self.poll = provider.poll
-        self.find = provider.find
 
     async def submit(self, order, *, before_first_byte, **how):  # noqa: ARG002 - not called: that is it
         return await self._provider.submit(order, before_first_byte=_say_nothing, **how)
