@@ -34,8 +34,15 @@ export class Composer {
     acceptDrops(document.body, (files) => this.take(files));
   }
 
-  // Anew for another channel, person or language; what is being typed stays otherwise.
+  // Nobody is heard until the server has said who writes where.
+  close() {
+    this.command = null;
+    this.form.replaceChildren();
+  }
+
+  // Anew for another channel, person or language. What is being typed outlives a change of language.
   show() {
+    const draft = this.text?.isConnected ? this.text.value : "";
     this.command = null;
     this.original = null;
     const id = newId("offers");
@@ -52,6 +59,8 @@ export class Composer {
     const send = el("button", { type: "submit", className: "tool", title: word("send"), "aria-label": word("send") }, "➤");
     if (!state.world.may_write) return replace(this.form, el("p", { className: "about" }, word("readOnly")));
     replace(this.form, this.offers, this.replied, this.list, el("div", { className: "line" }, attach, this.picker, this.text, send));
+    this.text.value = draft;
+    this.offer();
     this.listFiles();
   }
 

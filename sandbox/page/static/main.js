@@ -14,15 +14,17 @@ const NEAR_END_PX = 120;
 const composer = makeComposer();
 const HANDLERS = { dismiss, jump, reply: (message) => composer.replyTo(message) };
 let events = null;
+let changing = false; // to another place, of which nothing was heard yet
 let wanted = null; // a message to be shown once it is there
 let seen = JSON.parse(localStorage.getItem("seen") ?? "{}");
 
 function open(place) {
   events?.close();
   const { who = "", channel = "" } = place;
+  changing = true;
   state.messages.clear();
-  state.world = null;
   byId("log").replaceChildren();
+  composer.close();
   events = new Events(who, channel, { on: receive, onConnection: showConnection });
 }
 
@@ -39,7 +41,8 @@ function receive(kind, about) {
 }
 
 function receiveWorld(world) {
-  const before = state.world;
+  const before = changing ? null : state.world;
+  changing = false;
   state.world = world;
   writePlace({ who: world.me.name, channel: world.channel });
   speak(world.me.locale);

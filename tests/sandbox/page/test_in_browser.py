@@ -105,10 +105,27 @@ async def test_a_moderator_changes_a_quota_and_the_member_reads_it(viewer):
     await viewer.send()
     await expect(viewer.log.locator(".message")).to_have_count(1)
     await viewer.tab.get_by_label("You are").select_option("ana")
-    await expect(viewer.typed).to_be_visible()
     await viewer.begin("quota")
     await viewer.send()
     await expect(viewer.log).to_contain_text("7 songs are left of 7")
+
+
+async def test_nothing_can_be_written_before_the_server_says_who_writes_where(viewer):
+    """What was typed as the one before would be lost, and a second choice would find nobody."""
+    await viewer.open("kim")
+    gone = """() => {
+      const choose = (id, value) => {
+        const menu = document.getElementById(id);
+        menu.value = value;
+        menu.dispatchEvent(new Event("change"));
+      };
+      choose("who", "ana");
+      choose("who", "bea");
+      return document.querySelector("textarea.typed") === null;
+    }"""
+    assert await viewer.tab.evaluate(gone)
+    await expect(viewer.typed).to_be_visible()
+    await expect(viewer.tab.locator("#who")).to_have_value("bea")
 
 
 async def test_a_song_is_reported_to_the_channel_that_a_moderator_chose(viewer, choir):
@@ -185,9 +202,9 @@ async def test_by_keyboard_alone(viewer):
 
 async def test_another_language_is_spoken_at_once(viewer):
     await viewer.open("ana")
+    await viewer.typed.fill("/")
     await viewer.tab.get_by_label("Language").select_option("de")
     await expect(viewer.tab.locator("html")).to_have_attribute("lang", "de")
-    await viewer.typed.fill("/")
     await expect(viewer.tab.get_by_role("listbox")).to_contain_text("Zeigt")
 
 
