@@ -38,11 +38,7 @@ LIBRARIES = (
     "structlog",
 )
 """What takes long to import, and holds no thread or connection that a fork would break."""
-PYTEST = (
-    *("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "not browser"),
-    *("-k", "not postgresql or test_postgres"),
-)
-"""Both engines run the same SQL, and SQLite is quicker to start."""
+PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "not browser")
 SURVIVED, KILLED, AT_IMPORT, KILLED_BY_TIME = 0, 1, 100, -1
 HANGS_S, SLOWER = 20, 5
 """After so long, and so many times the tests' usual time, a mutant hangs."""
