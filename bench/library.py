@@ -55,8 +55,7 @@ async def _measure(store: Store) -> list[Figure]:
 
     async def show(words: str, number: int) -> None:
         wanted = SongPage(member_id=MEMBER, words=words, number=number)
-        page, songs = await library.read(GUILD, wanted)
-        draw_page(wanted, songs, more=page.more, own=True, translate=translate)
+        draw_page(wanted, await library.read(GUILD, wanted), own=True, translate=translate)
 
     async def read_row() -> None:
         await store.job(JobId(SONGS // 2))

@@ -1,12 +1,15 @@
 """Long answers, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import discord
 
 from bot.chat.components.buttons import ViewItem, button, layout
 from bot.i18n.translate import Translator
+
+T = TypeVar("T")
 
 LINES = 8
 LONGEST_LINE = 500
@@ -14,25 +17,25 @@ LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """`number` counts from 0; `more`: another one follows."""
+class Page(Generic[T]):
+    """What one page shows, a line each; `number` counts from 0, `more`: another one follows."""
 
-    lines: tuple[str, ...]
+    items: tuple[T, ...]
     number: int
     more: bool
 
 
-def page_of(lines: Sequence[str], number: int) -> Page:
-    """One page of lines that are all known; past the end there is the last one."""
-    number = max(0, min(number, (len(lines) - 1) // LINES))
+def page_of(items: Sequence[T], number: int) -> Page[T]:
+    """One page of what is all known; past the end there is the last one."""
+    number = max(0, min(number, (len(items) - 1) // LINES))
     start = number * LINES
-    shown = tuple(lines[start : start + LINES])
-    return Page(lines=shown, number=number, more=start + LINES < len(lines))
+    shown = tuple(items[start : start + LINES])
+    return Page(items=shown, number=number, more=start + LINES < len(items))
 
 
-def page_embed(title: str, page: Page, empty: str) -> discord.Embed:
-    """Every line is shown: what is too long loses its end, never its place."""
-    text = "\n".join(_shorten(line) for line in page.lines)
+def page_embed(title: str, lines: Iterable[str], empty: str) -> discord.Embed:
+    """Every line of a page is shown: what is too long loses its end, never its place."""
+    text = "\n".join(map(_shorten, lines))
     return discord.Embed(title=title, description=text or empty)
 
 
@@ -45,7 +48,11 @@ def _shorten(line: str) -> str:
 
 
 def page_buttons(
-    page: Page, translate: Translator, name: str, *arguments: object, behind: Sequence[object] = ()
+    page: Page[T],
+    translate: Translator,
+    name: str,
+    *arguments: object,
+    behind: Sequence[object] = (),
 ) -> list[ViewItem]:
     """Buttons to the neighbouring pages; the page's number stands between the arguments."""
     items: list[ViewItem] = []
@@ -56,5 +63,7 @@ def page_buttons(
     return items
 
 
-def page_view(page: Page, translate: Translator, name: str, *arguments: object) -> discord.ui.View:
+def page_view(
+    page: Page[T], translate: Translator, name: str, *arguments: object
+) -> discord.ui.View:
     return layout(*page_buttons(page, translate, name, *arguments))

@@ -44,9 +44,9 @@ class LedgerPages:
         entries = await self._store.run(
             ledger.page(authority.moderator.guild_id, whose, offset=number * LINES, limit=LINES + 1)
         )
-        lines = tuple(entry_line(entry, translate) for entry in entries[:LINES])
-        page = Page(lines=lines, number=number, more=len(entries) > LINES)
+        page = Page(items=tuple(entries[:LINES]), number=number, more=len(entries) > LINES)
+        lines = (entry_line(entry, translate) for entry in page.items)
         await interaction.edit_original_response(
-            embed=page_embed(translate("log-title"), page, translate("log-empty")),
+            embed=page_embed(translate("log-title"), lines, translate("log-empty")),
             view=page_view(page, translate, "mod:log", member_id),
         )

@@ -62,8 +62,9 @@ class QueueHandler:
         translate = translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=authority.moderator.guild_id)
         positions = await self._store.queue_positions()
-        page = page_of([self._line(job, positions.get(job.id), translate) for job in jobs], number)
-        embed = page_embed(translate("queue-title"), page, translate("queue-empty"))
+        page = page_of(jobs, number)
+        lines = (self._line(job, positions.get(job.id), translate) for job in page.items)
+        embed = page_embed(translate("queue-title"), lines, translate("queue-empty"))
         whose = discord.ui.UserSelect[discord.ui.View](
             custom_id=OF_MEMBER, placeholder=translate("queue-songs-of")
         )

@@ -41,7 +41,7 @@ class QuotaOverview:
         translate = translator_for(interaction)
         page = page_of(await self._lines(authority.moderator.guild_id, translate), number)
         await interaction.edit_original_response(
-            embed=page_embed(translate("show-title"), page, ""),
+            embed=page_embed(translate("show-title"), page.items, ""),
             view=page_view(page, translate, "mod:show"),
         )
 

@@ -139,9 +139,10 @@ def cell(name: str) -> str:
 def _page(
     usages: Sequence[Usage], window: Window, number: int, translate: Translator
 ) -> tuple[discord.Embed, discord.ui.View]:
-    page = page_of([_line(*each, translate) for each in enumerate(usages, 1)], number)
+    page = page_of(list(enumerate(usages, 1)), number)
+    lines = (_line(rank, usage, translate) for rank, usage in page.items)
     title = translate("usage-title", window=Markup(translate("quota-window", window=window.text)))
-    embed = page_embed(title, page, translate("usage-empty"))
+    embed = page_embed(title, lines, translate("usage-empty"))
     buttons = page_buttons(page, translate, "mod:usage", window.text)
     return embed, layout(*buttons, button(translate("usage-csv"), "mod:usage-csv", window.text))
 

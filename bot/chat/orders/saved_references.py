@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 import discord
@@ -250,11 +249,10 @@ class SavedReferenceHandler:
 def draw_list(
     there: list[SavedReference], number: int, translate: Translator
 ) -> tuple[discord.Embed, discord.ui.View]:
-    """One page of what a member may order with; a line takes 0.2 ms, so that no other is drawn."""
-    by_id = {str(saved.id): saved for saved in there}
-    page = page_of(list(by_id), number)
-    page = replace(page, lines=tuple(_line(by_id[each], translate) for each in page.lines))
-    embed = page_embed(translate("references-title"), page, translate("references-empty"))
+    """One page of what a member may order with."""
+    page = page_of(there, number)
+    lines = (_line(saved, translate) for saved in page.items)
+    embed = page_embed(translate("references-title"), lines, translate("references-empty"))
     return embed, page_view(page, translate, LIST_PAGE)
 
 

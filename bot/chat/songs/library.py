@@ -65,27 +65,24 @@ class SongLibrary:
 
     async def _show(self, interaction: discord.Interaction, wanted: SongPage) -> None:
         await self._require_viewer(interaction, wanted.member_id)
-        found, songs = await self.read(guild_of(interaction), wanted)
-        wanted = replace(wanted, number=found.number)
+        page = await self.read(guild_of(interaction), wanted)
         embed, view = draw_page(
-            wanted,
-            songs,
-            more=found.more,
+            replace(wanted, number=page.number),
+            page,
             own=wanted.member_id == interaction.user.id,
             translate=translator_for(interaction),
         )
         await interaction.edit_original_response(content=None, embed=embed, view=view)
 
-    async def read(self, guild_id: GuildId, wanted: SongPage) -> tuple[Page, Sequence[Job]]:
-        """A page of the ids, and the songs on it; past the end there is the last one.
+    async def read(self, guild_id: GuildId, wanted: SongPage) -> Page[Job]:
+        """Past the end there is the last page.
 
         Titles are compared here: of the two databases, one knows no case but that of English.
         """
         titles = await self._store.read(library.titles(guild_id, wanted.member_id))
-        found = [str(job_id) for job_id, title in titles if wanted.holds(title)]
-        page = page_of(found, wanted.number)
-        songs = await self._store.read(library.songs([JobId(int(each)) for each in page.lines]))
-        return page, songs
+        page = page_of([job_id for job_id, title in titles if wanted.holds(title)], wanted.number)
+        songs = await self._store.read(library.songs(page.items))
+        return Page(items=tuple(songs), number=page.number, more=page.more)
 
     async def _require_viewer(self, interaction: discord.Interaction, member_id: UserId) -> None:
         """Raises ModeratorsOnly."""

@@ -18,17 +18,14 @@ LONGEST_OPTION = 100
 Drawn = tuple[discord.Embed, discord.ui.View]
 
 
-def draw_page(
-    wanted: SongPage, songs: Sequence[Job], *, more: bool, own: bool, translate: Translator
-) -> Drawn:
+def draw_page(wanted: SongPage, page: Page[Job], *, own: bool, translate: Translator) -> Drawn:
     """The list, and a menu of the songs that are on it."""
-    lines = tuple(_line(job, translate) for job in songs)
-    page = Page(lines=lines, number=wanted.number, more=more)
+    lines = (_line(job, translate) for job in page.items)
     title = translate("songs-title-own") if own else translate("songs-title")
-    embed = page_embed(title, page, translate("songs-none" if wanted.words else "songs-empty"))
+    embed = page_embed(title, lines, translate("songs-none" if wanted.words else "songs-empty"))
     if not own:
         embed.description = f"{mention(wanted.member_id)}\n{embed.description}"
-    return embed, layout(*_menu(wanted, songs, translate), *_turning(wanted, page, translate))
+    return embed, layout(*_menu(wanted, page.items, translate), *_turning(wanted, page, translate))
 
 
 def draw_song(job: Job, wanted: SongPage, *, own: bool, translate: Translator) -> Drawn:
@@ -96,6 +93,6 @@ def _menu(wanted: SongPage, songs: Sequence[Job], translate: Translator) -> list
     ]
 
 
-def _turning(wanted: SongPage, page: Page, translate: Translator) -> list[ViewItem]:
+def _turning(wanted: SongPage, page: Page[Job], translate: Translator) -> list[ViewItem]:
     member_id, _, *words = wanted.arguments
     return page_buttons(page, translate, PAGE, member_id, behind=words)
