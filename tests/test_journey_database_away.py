@@ -183,6 +183,33 @@ async def test_a_dialog_opens_while_the_database_answers_nothing(bot, server):
     await bot.close()
 
 
+async def test_what_shows_what_is_stored_is_answered_while_the_database_answers_nothing(
+    bot, server, told
+):
+    owner = bot.guild.owner
+    await bot.open(database__url=server.get_uri())
+    await bot.order()
+    await bot.wait_for_songs(1)
+    (song_post,) = [message for message in bot.channel.messages if message.attachments]
+    panel = await (await owner.slash(bot.channel, "settings")).wait()
+    with frozen(server):
+        for command, option in (
+            ("song", "saved"),
+            ("songs", "search"),
+            ("references delete", "reference"),
+            ("queue cancel job", "song"),
+        ):
+            assert await owner.autocomplete(bot.channel, command, **{option: ""}) == {}
+        for person, message, label in (
+            (bot.ana, song_post, "Remix"),
+            (owner, panel.message, "Words…"),
+        ):
+            reply = await (await person.press(message, label)).wait()
+            assert "My database does not answer just now." in reply.text
+    assert not told(logging.ERROR)
+    await bot.close()
+
+
 # ------------------------------------------------------------------ no space left
 
 

@@ -71,7 +71,7 @@ class ReferenceLibrary:
 
     async def list_visible(self, user: LibraryUser) -> list[SavedReference]:
         """The member's own, then the guild's."""
-        return [*await self.list_of(user.own), *await self.list_of(user.shared)]
+        return await self._store.read(saved_references.list_visible(user))
 
     async def find(self, user: LibraryUser, text: str) -> SavedReference:
         """By what the autocomplete sent, or by a name that was typed; one's own goes first.

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.domain.saved_reference import LibraryLimits, Owner, SavedReference, Scope
+from bot.domain.saved_reference import LibraryLimits, LibraryUser, Owner, SavedReference, Scope
 from bot.errors import LibraryFull, SavedNameTaken, SavedReferenceUnknown
 from bot.store.engine.transaction import Lock, Row, Transaction, delete, insert, sql, update
 from bot.store.timestamps import from_ms, to_ms
@@ -92,6 +92,12 @@ def list_saved(owner: Owner) -> Transaction[list[SavedReference]]:
         owner.id,
     )
     return [_read(row) for row in rows]
+
+
+def list_visible(user: LibraryUser) -> Transaction[list[SavedReference]]:
+    """The member's own by name, then the guild's."""
+    own = yield from list_saved(user.own)
+    return [*own, *(yield from list_saved(user.shared))]
 
 
 def find_id(reference_id: int) -> Transaction[SavedReference | None]:

@@ -2,12 +2,10 @@
 
 from discord import app_commands
 
+from bot.chat.components.choices import LONGEST_CHOICE, Choices
 from bot.domain.model import Catalogue, Model
 from bot.i18n.markdown import Markup
 from bot.i18n.translate import FALLBACK, Translator, languages, translator
-
-LONGEST_CHOICE = 100
-"""Characters of a choice's name. Source: Discord's documentation, Application Commands."""
 
 
 def describe_model(model: Model, translate: Translator) -> str:
@@ -22,7 +20,7 @@ def describe_model(model: Model, translate: Translator) -> str:
     )[:LONGEST_CHOICE]
 
 
-def model_choices(catalogue: Catalogue) -> list[app_commands.Choice[str]]:
+def model_choices(catalogue: Catalogue) -> Choices:
     return [
         app_commands.Choice(name=_in_every_language(model), value=model.id)
         for model in catalogue.allowed

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.authorization import Authority, Somebody, authorize
+from bot.chat.components.first_answer import before_first_answer
 from bot.chat.context import translator_for
 from bot.chat.moderation.ledger_sentences import entry_sentence
 from bot.chat.moderation.log_channel import Announcements
@@ -36,6 +37,11 @@ class ModerationHandler:
     async def authorize(self, interaction: discord.Interaction) -> Authority:
         """Raises GuildOnly, ModeratorsOnly."""
         return await authorize(interaction, self._store)
+
+    async def authorize_first(self, interaction: discord.Interaction) -> Authority:
+        """As `authorize`, where the first answer is a dialog. Raises StoreUnavailable, too."""
+        async with before_first_answer():
+            return await self.authorize(interaction)
 
     async def change(
         self,

@@ -70,7 +70,7 @@ class MemberPanel:
         await interaction.edit_original_response(embed=embed, view=view)
 
     async def _ask(self, act: str, interaction: discord.Interaction, press: Press) -> None:
-        await self._handler.authorize(interaction)
+        await self._handler.authorize_first(interaction)
         sent_as = custom_id(f"mod:member-{act}", *press.arguments)
         await ask(interaction, f"panel-{act}", ACTS[act], sent_as)
 

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.components.buttons import Answer, Press, layout
+from bot.chat.components.choices import LONGEST_CHOICE, Choices, offering
 from bot.chat.components.pages import page_buttons, page_embed, page_of
 from bot.chat.components.progress import Forecast, progress
 from bot.chat.components.song_pages import OF_MEMBER
@@ -16,13 +17,11 @@ from bot.domain.job import Job, JobState, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
 from bot.domain.rank import Moderator
 from bot.domain.schedules import Schedules
-from bot.errors import Refused
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator
 from bot.services.jobs import JobService
 from bot.store.store import Store
 
-CHOICES, LONGEST_CHOICE = 25, 100
 MEMBERS_NAMED = 10
 
 
@@ -125,22 +124,17 @@ class QueueHandler:
         await interaction.edit_original_response(content=sentence)
         await self._announce(moderator, cancelled, why)
 
-    async def choices(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """Songs that can be cancelled, for the autocomplete; none for who may not cancel them."""
-        try:
-            authority = await self._handler.authorize(interaction)
-        except Refused:
-            return []
+    @offering
+    async def choices(self, interaction: discord.Interaction, typed: str) -> Choices:
+        """Songs that can be cancelled, for the autocomplete."""
+        authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=authority.moderator.guild_id)
-        offered = [
+        return [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
             if job.is_cancellable and typed.lower() in (name := _name(job, translate)).lower()
         ]
-        return offered[:CHOICES]
 
     async def _announce(
         self, moderator: Moderator, jobs: Sequence[Job], reason: str | None

@@ -8,6 +8,7 @@ import discord
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
+from bot.chat.components.first_answer import before_first_answer
 from bot.chat.components.progress import link_to
 from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
@@ -76,7 +77,8 @@ class ReportHandler:
 
     async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """From a message's menu. Raises JobUnknown where the message is no song of this bot."""
-        job = await self._store.job_of_song(MessageId(message.id))
+        async with before_first_answer():
+            job = await self._store.job_of_song(MessageId(message.id))
         if job is None:
             raise JobUnknown
         await self._ask(interaction, job.id)
@@ -86,8 +88,9 @@ class ReportHandler:
 
     async def _ask(self, interaction: discord.Interaction, job_id: JobId) -> None:
         """What could not be reported is refused before anything is typed."""
-        job = await self._store.job_in(guild_of(interaction), job_id)
-        await self._open_channel(interaction, job)
+        async with before_first_answer():
+            job = await self._store.job_in(guild_of(interaction), job_id)
+            await self._open_channel(interaction, job)
         sent_as = custom_id(f"mod:{REPORT}", job_id)
         await ask(interaction, "report-ask", (REPORT_REASON,), sent_as)
 
@@ -130,7 +133,7 @@ class ReportHandler:
         await self._conclude(interaction, job, report, REMOVE, authority.settings)
 
     async def _ask_to_block(self, interaction: discord.Interaction, press: Press) -> None:
-        await self._handler.authorize(interaction)
+        await self._handler.authorize_first(interaction)
         sent_as = custom_id(f"mod:{BLOCK}", *press.arguments)
         await ask(interaction, BLOCK, BLOCK_FIELDS, sent_as)
 

@@ -102,7 +102,7 @@ class SettingsPanel:
     # -------------------------------------------------------------- dialogs
 
     async def _ask_words(self, interaction: discord.Interaction, _press: Press) -> None:
-        authority = await self._handler.authorize(interaction)
+        authority = await self._handler.authorize_first(interaction)
         words = "\n".join(authority.settings.words)
         field = DialogField(
             name="words", needed=False, paragraph=True, default=words, longest=LONGEST_LIST
@@ -116,7 +116,7 @@ class SettingsPanel:
         await self._apply(interaction, lambda by: self._service.set_words(by.moderator, words))
 
     async def _ask_locale(self, interaction: discord.Interaction, _press: Press) -> None:
-        settings = (await self._handler.authorize(interaction)).settings
+        settings = (await self._handler.authorize_first(interaction)).settings
         names = tuple((language, language_name(language)) for language in languages())
         fields = (
             DialogField(name="zone", default=settings.zone, longest=LONGEST_ZONE),
@@ -138,7 +138,7 @@ class SettingsPanel:
         )
 
     async def _ask_clips(self, interaction: discord.Interaction, _press: Press) -> None:
-        settings = (await self._handler.authorize(interaction)).settings
+        settings = (await self._handler.authorize_first(interaction)).settings
         translate = translator_for(interaction)
         choices = tuple((each, translate(f"clips-{each}")) for each in ClipPolicy)
         field = DialogField(name="clips", default=settings.clips, choices=choices)
@@ -151,7 +151,7 @@ class SettingsPanel:
         await self._apply(interaction, lambda by: self._service.set_clips(by.moderator, policy))
 
     async def _ask_model(self, interaction: discord.Interaction, _press: Press) -> None:
-        settings = (await self._handler.authorize(interaction)).settings
+        settings = (await self._handler.authorize_first(interaction)).settings
         translate = translator_for(interaction)
         fields = [_field_of(each, settings, self._catalogue, translate) for each in self._choices]
         if not fields:  # the operator has taken the choice back since the panel was drawn

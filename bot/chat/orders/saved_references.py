@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.chat.authorization import moderates
 from bot.chat.components.buttons import Answer, Press
+from bot.chat.components.choices import MOST_CHOICES, Choices, offering
 from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
 from bot.chat.components.pages import page_embed, page_of, page_view
 from bot.chat.context import guild_of, translator_for
@@ -19,6 +20,7 @@ from bot.chat.orders.reference_source import (
     source_to_save,
     write_source,
 )
+from bot.chat.orders.song_dialog import LONGEST_ID, LONGEST_LINK
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import GuildId, UserId
 from bot.domain.model import Catalogue, ReferenceFormat
@@ -29,7 +31,6 @@ from bot.errors import (
     ReferenceMissing,
     ReferenceRefused,
     ReferenceTwice,
-    StoreUnavailable,
 )
 from bot.i18n.translate import Translator
 from bot.net.scratch_files import scratch_folder
@@ -41,11 +42,8 @@ from bot.services.reference_library import ReferenceLibrary, choice_value
 from bot.store.saved_references import name_key
 from bot.store.store import Store
 
-CHOICES = 25
-"""Of one autocomplete. Source: Discord's documentation, Application Commands."""
 SAVE_DIALOG = "reference:save"
 LIST_PAGE = "reference:list"
-LONGEST_ID, LONGEST_LINK = 100, 2000
 
 TakeTurn = Callable[[GuildId, UserId], AbstractAsyncContextManager[None]]
 
@@ -113,7 +111,7 @@ class SavedReferenceHandler:
             Refused: nothing was kept.
         """
         await interaction.response.defer(ephemeral=True, thinking=True)
-        user, settings = await self._read_user(interaction)
+        user, settings = await self._read_rights(interaction)
         name = await self._library.require_space(user, name, shared=shared)
         source = self._only(sources)
         if source.source is Source.LINK and not settings.links:
@@ -178,7 +176,7 @@ class SavedReferenceHandler:
         await self._show(interaction, press.number())
 
     async def _show(self, interaction: discord.Interaction, number: int) -> None:
-        user, _ = await self._read_user(interaction)
+        user = library_user(interaction)
         there = await self._library.list_visible(user)
         translate = translator_for(interaction)
         embed, view = draw_list(there, number, translate)
@@ -196,7 +194,7 @@ class SavedReferenceHandler:
     async def rename(self, interaction: discord.Interaction, text: str, name: str) -> None:
         """Raises as `ReferenceLibrary.rename`."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        user, _ = await self._read_user(interaction)
+        user, _ = await self._read_rights(interaction)
         renamed = await self._library.rename(user, text, name)
         sentence = translator_for(interaction)("reference-renamed", name=renamed.name)
         await interaction.edit_original_response(content=sentence)
@@ -204,46 +202,39 @@ class SavedReferenceHandler:
     async def delete(self, interaction: discord.Interaction, text: str) -> None:
         """Raises as `ReferenceLibrary.delete`."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        user, _ = await self._read_user(interaction)
+        user, _ = await self._read_rights(interaction)
         deleted = await self._library.delete(user, text)
         sentence = translator_for(interaction)("reference-deleted", name=deleted.name)
         await interaction.edit_original_response(content=sentence)
 
     # -------------------------------------------------------------- autocomplete
 
-    async def choices(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    @offering
+    async def choices(self, interaction: discord.Interaction, typed: str) -> Choices:
         """What may be ordered with: one's own, and what the guild shares."""
-        return await self._offer(interaction, typed, changeable=False)
-
-    async def changeable_choices(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """What may be renamed and deleted: one's own, for a moderator also the guild's."""
-        return await self._offer(interaction, typed, changeable=True)
-
-    async def _offer(
-        self, interaction: discord.Interaction, typed: str, *, changeable: bool
-    ) -> list[app_commands.Choice[str]]:
-        try:
-            user, _ = await self._read_user(interaction)
-            alone = changeable and not user.moderator
-            read = self._library.list_of(user.own) if alone else self._library.list_visible(user)
-            there = await read
-        except StoreUnavailable:
-            return []
+        there = await self._library.list_visible(library_user(interaction))
         return offer(there, typed, translator_for(interaction))
 
-    async def _read_user(
+    @offering
+    async def changeable_choices(self, interaction: discord.Interaction, typed: str) -> Choices:
+        """What may be renamed and deleted: one's own, for a moderator also the guild's."""
+        user, _ = await self._read_rights(interaction)
+        all_of_them = user.moderator
+        read = self._library.list_visible(user) if all_of_them else self._library.list_of(user.own)
+        return offer(await read, typed, translator_for(interaction))
+
+    async def _read_rights(
         self, interaction: discord.Interaction
     ) -> tuple[LibraryUser, GuildSettings]:
-        guild_id, member = guild_of(interaction), interaction.user
-        settings = await self._store.settings(guild_id)
+        settings, member = await self._store.settings(guild_of(interaction)), interaction.user
         moderator = isinstance(member, discord.Member) and moderates(member, settings)
-        return LibraryUser(
-            user_id=UserId(member.id), guild_id=guild_id, moderator=moderator
-        ), settings
+        return library_user(interaction, moderator=moderator), settings
+
+
+def library_user(interaction: discord.Interaction, *, moderator: bool = False) -> LibraryUser:
+    return LibraryUser(
+        user_id=UserId(interaction.user.id), guild_id=guild_of(interaction), moderator=moderator
+    )
 
 
 def draw_list(
@@ -256,15 +247,13 @@ def draw_list(
     return embed, page_view(page, translate, LIST_PAGE)
 
 
-def offer(
-    there: list[SavedReference], typed: str, translate: Translator
-) -> list[app_commands.Choice[str]]:
-    """Those whose name holds what was typed."""
+def offer(there: list[SavedReference], typed: str, translate: Translator) -> Choices:
+    """As many as are offered of those whose name holds what was typed."""
     wanted = name_key(typed.strip())
     matching = [saved for saved in there if wanted in name_key(saved.name)]
     return [
         app_commands.Choice(name=_choice(saved, translate), value=choice_value(saved))
-        for saved in matching[:CHOICES]
+        for saved in matching[:MOST_CHOICES]
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.chat.components.buttons import Answer, Press
+from bot.chat.components.first_answer import before_first_answer
 from bot.chat.components.job_buttons import JobButton, job_id_of
 from bot.chat.context import guild_of
 from bot.chat.songs.rights import is_requester
@@ -37,7 +38,8 @@ class AgainHandler:
         await self._order_again(interaction, lambda: self._find(interaction, press))
 
     async def _remix(self, interaction: discord.Interaction, press: Press) -> None:
-        job = await self._find(interaction, press)
+        async with before_first_answer():
+            job = await self._find(interaction, press)
         await self._open_dialog(interaction, OrderRequest.again(job.order))
 
     async def _find(self, interaction: discord.Interaction, press: Press) -> Job:

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat.authorization import Somebody, authorize
 from bot.chat.components.buttons import Answer, Press, read_number
+from bot.chat.components.choices import LONGEST_CHOICE, MOST_CHOICES, Choices, offering
 from bot.chat.components.pages import Page, page_of
 from bot.chat.components.song_pages import (
     BESIDE,
@@ -24,8 +25,6 @@ from bot.errors import JobUnknown, Refused
 from bot.i18n.markdown import one_line
 from bot.store import library
 from bot.store.store import Store
-
-CHOICES, LONGEST_CHOICE = 25, 100
 
 
 class SongLibrary:
@@ -116,24 +115,21 @@ class SongLibrary:
 
     # -------------------------------------------------------------- while somebody types
 
+    @offering
     async def choices(
         self, interaction: discord.Interaction, typed: str, member_id: UserId
-    ) -> list[app_commands.Choice[str]]:
-        """Titles, for the autocomplete; none for who may not see them."""
-        try:
-            await self._require_viewer(interaction, member_id)
-            guild_id = guild_of(interaction)
-        except Refused:
-            return []
-        found = await self.find_titles(guild_id, member_id, typed)
+    ) -> Choices:
+        """Titles, for the autocomplete."""
+        await self._require_viewer(interaction, member_id)
+        found = await self.find_titles(guild_of(interaction), member_id, typed)
         return [
             app_commands.Choice(name=one_line(title, LONGEST_CHOICE) or title, value=title)
             for title in found
         ]
 
     async def find_titles(self, guild_id: GuildId, member_id: UserId, typed: str) -> list[str]:
-        """As many as Discord offers, each once, the newest first."""
+        """As many as are offered, each once, the newest first."""
         titles = await self._store.read(library.titles(guild_id, member_id))
         wanted = SongPage(member_id=member_id, words=shorten_words(typed))
         found = dict.fromkeys(title for _, title in titles if wanted.holds(title))
-        return list(found)[:CHOICES]
+        return list(found)[:MOST_CHOICES]
