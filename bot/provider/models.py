@@ -5,7 +5,7 @@ Sources, by their marks: [d] the provider's documents, github.com/aimlapi/api-do
 [r] Replicate's page on the same model; [?] open, with what is assumed. docs/MODELS.md tells more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from difflib import get_close_matches
@@ -19,6 +19,7 @@ from bot.errors import ConfigurationUnusable
 
 CREDITS_PER_USD = 2_000_000
 """[d] Of the gateway, whatever the model."""
+ASSUME = " If it is one of them under another name, say so with provider.assume."
 _MIB = 2**20
 _TAGGED = LyricsFormat(
     field="lyrics",  # [d] [h]
@@ -118,8 +119,8 @@ def read_catalogue(configured: ProviderSection) -> Catalogue:
     """
     default = find_model(configured.model, assume=configured.assume)
     others = (find_model(each, key="provider.models") for each in configured.models)
-    ranked = sorted((each for each in others if each.id != default.id), key=_rank)
-    allowed = tuple(_with_style(each, configured.style) for each in (default, *ranked))
+    distinct = _drop_repeated((default, *sorted(others, key=_rank)))
+    allowed = tuple(_with_style(each, configured.style) for each in distinct)
     fallback = tuple(_read_fallback(configured, allowed))
     faults = [
         f"provider.weights: {each!r} is neither provider.model nor one of provider.models or"
@@ -135,6 +136,15 @@ def read_catalogue(configured: ProviderSection) -> Catalogue:
         known=tuple(MODELS.values()),
         weights=configured.weights,
     )
+
+
+def _drop_repeated(models: Iterable[Model]) -> Iterator[Model]:
+    """Each once, although it be listed by its id and by an alias."""
+    names: set[str] = set()
+    for model in models:
+        if not names & model.names:
+            yield model
+        names |= model.names
 
 
 def _read_fallback(configured: ProviderSection, allowed: tuple[Model, ...]) -> Iterator[Model]:
@@ -184,7 +194,7 @@ def find_model(model_id: str, *, assume: str = "", key: str = "provider.model") 
     if model is None and not assume:
         raise ConfigurationUnusable(
             f"{key}: {model_id!r} is no model that this version knows.{_hint(model_id)}"
-            " If it is one of them under another name, say so with provider.assume."
+            f"{ASSUME if key == 'provider.model' else ''}"
         )
     if model is not None and assume not in {"", model_id}:
         raise ConfigurationUnusable(f"provider.assume: {model_id!r} is known: take the line out.")

@@ -269,6 +269,34 @@ def test_a_model_without_a_record_is_refused(model_id, assume, said):
         find_model(model_id, assume=assume)
 
 
+def configured(**settings):
+    """The catalogue of a section `provider`."""
+    secrets = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
+    given = {f"REFRAIN_PROVIDER__{name.upper()}": value for name, value in settings.items()}
+    return read_catalogue(load(None, secrets | given).provider)
+
+
+@pytest.mark.parametrize(
+    ("models", "allowed"),
+    [
+        ("minimax/minimax-music", ["minimax-music"]),
+        (
+            "minimax/music-2.0,minimax/minimax-music,minimax/music-2.0",
+            ["minimax-music", "minimax/music-2.0"],
+        ),
+    ],
+)
+def test_a_model_that_is_listed_by_two_names_is_offered_once(models, allowed):
+    assert [each.id for each in configured(models=models).allowed] == allowed
+
+
+@pytest.mark.parametrize("key", ["models", "fallback"])
+def test_what_assume_does_not_help_with_does_not_name_it(key):
+    with pytest.raises(ConfigurationUnusable) as refused:
+        configured(**{key: "minimax/music-9"})
+    assert "provider.assume" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -296,10 +324,8 @@ def test_a_model_without_a_record_is_refused(model_id, assume, said):
     ],
 )
 def test_models_that_make_no_sense_are_faults_at_the_start(settings, said):
-    secrets = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
-    given = {f"REFRAIN_PROVIDER__{name.upper()}": value for name, value in settings.items()}
     with pytest.raises(ConfigurationUnusable, match=re.escape(said)):
-        read_catalogue(load(None, secrets | given).provider)
+        configured(**settings)
 
 
 def test_the_default_comes_first_and_an_alias_is_asked_for_as_it_was_written():
