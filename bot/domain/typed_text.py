@@ -77,6 +77,11 @@ def read_plain(typed: str) -> PlainText:
     return PlainText(shown, had_markup=shown != visible)
 
 
+def fold(text: str) -> str:
+    """What reads alike becomes the same: of any case and width, an accent as one sign or two."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def _resolve_markup(text: str) -> str:
     text = _ESCAPE.sub(lambda match: _shield(match[1] or match[0]), text)
     for verbatim in (_FENCE, _CODE):

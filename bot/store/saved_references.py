@@ -1,8 +1,7 @@
 """The rows of references that are kept under a name; who may do what is the service's question."""
 
-import unicodedata
-
 from bot.domain.saved_reference import LibraryLimits, LibraryUser, Owner, SavedReference, Scope
+from bot.domain.typed_text import fold
 from bot.errors import LibraryFull, SavedNameTaken, SavedReferenceUnknown
 from bot.store.engine.transaction import Lock, Row, Transaction, delete, insert, sql, update
 from bot.store.timestamps import from_ms, to_ms
@@ -23,7 +22,7 @@ def save(saved: SavedReference, *, limits: LibraryLimits) -> Transaction[SavedRe
             "scope": owner.scope.value,
             "owner_id": owner.id,
             "name": saved.name,
-            "name_key": name_key(saved.name),
+            "name_key": fold(saved.name),
             "digest": saved.digest,
             "format": saved.format,
             "size_bytes": saved.size_bytes,
@@ -62,9 +61,9 @@ def rename(saved: SavedReference, name: str) -> Transaction[SavedReference]:
         SavedNameTaken, SavedReferenceUnknown: nothing was written.
     """
     yield _lock(saved.owner)
-    if name_key(name) != name_key(saved.name):
+    if fold(name) != fold(saved.name):
         yield from _require_free(saved.owner, name)
-    values = {"name": name, "name_key": name_key(name)}
+    values = {"name": name, "name_key": fold(name)}
     rows = yield update("saved_reference", values, where={"id": saved.id})
     if not rows:
         raise SavedReferenceUnknown
@@ -111,7 +110,7 @@ def find_name(owner: Owner, name: str) -> Transaction[SavedReference | None]:
         "SELECT * FROM saved_reference WHERE scope = $1 AND owner_id = $2 AND name_key = $3",
         owner.scope.value,
         owner.id,
-        name_key(name),
+        fold(name),
     )
     return _read(rows[0]) if rows else None
 
@@ -120,11 +119,6 @@ def is_used(digest: str) -> Transaction[bool]:
     """Whether a file of this name is still somebody's."""
     rows = yield sql("SELECT 1 AS one FROM saved_reference WHERE digest = $1 LIMIT 1", digest)
     return bool(rows)
-
-
-def name_key(name: str) -> str:
-    """Names that read alike are one."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _require_free(owner: Owner, name: str) -> Transaction[None]:

@@ -68,6 +68,8 @@ async def test_words_are_looked_for_in_titles_whatever_their_case(harness):
     shown = await harness.read(harness.ana, "songs", search="PARADIES ärger")
     assert "Ärger" in shown
     assert "Rain" not in shown
+    for alike in ("a\u0308rger", "ＰＡＲＡＤＩＥＳ"):
+        assert "Ärger" in await harness.read(harness.ana, "songs", search=alike)
     assert "No song has these words" in await harness.read(harness.ana, "songs", search="zebra")
 
 

@@ -25,6 +25,7 @@ from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import GuildId, UserId
 from bot.domain.model import Catalogue, ReferenceFormat
 from bot.domain.saved_reference import LONGEST_SAVED_NAME, LibraryUser, SavedReference, Scope
+from bot.domain.typed_text import fold
 from bot.errors import (
     ReferenceExpired,
     ReferenceLinksOff,
@@ -39,7 +40,6 @@ from bot.references.examined import ExaminedReference
 from bot.references.refusals import can_convert
 from bot.services.orders import OrderRequest, ReferenceSource
 from bot.services.reference_library import ReferenceLibrary, choice_value
-from bot.store.saved_references import name_key
 from bot.store.store import Store
 
 SAVE_DIALOG = "reference:save"
@@ -249,8 +249,8 @@ def draw_list(
 
 def offer(there: list[SavedReference], typed: str, translate: Translator) -> Choices:
     """As many as are offered of those whose name holds what was typed."""
-    wanted = name_key(typed.strip())
-    matching = [saved for saved in there if wanted in name_key(saved.name)]
+    wanted = fold(typed.strip())
+    matching = [saved for saved in there if wanted in fold(saved.name)]
     return [
         app_commands.Choice(name=_choice(saved, translate), value=choice_value(saved))
         for saved in matching[:MOST_CHOICES]
