@@ -47,6 +47,15 @@ async def test_the_example_is_in_the_members_language_and_outlives_a_restart(bot
     assert song.attachments[0].filename == "das-kessellied.mp3"
 
 
+async def test_the_help_answers_where_a_notice_has_yet_to_be_accepted(tmp_path):
+    async with bot_harness(tmp_path) as bot:
+        await bot.open(provider__model="minimax/music-cover")
+        shown = await (await bot.ana.slash(bot.channel, "help")).wait()
+        assert "MP3 or WAV" in shown.text
+        refused = await (await bot.ana.press(shown.message, "Try an example")).wait()
+        assert "keeps the tune" in refused.text
+
+
 async def test_where_the_model_takes_no_reference_the_help_asks_for_none(tmp_path):
     async with bot_harness(tmp_path) as bot:
         await bot.open(provider__model="minimax/music-2.6")

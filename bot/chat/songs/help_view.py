@@ -9,8 +9,9 @@ from bot.chat.components.buttons import Answer, Press, button, layout
 from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of, translator_for
 from bot.chat.uploads import upload
-from bot.domain.job import UserId
+from bot.domain.job import GuildId, UserId
 from bot.domain.model import Model
+from bot.errors import CoversOff
 from bot.i18n.markdown import Markup
 from bot.i18n.translate import Translator
 from bot.services.orders import OrderRequest, OrderService
@@ -43,8 +44,7 @@ class HelpView:
         """The example's reference comes along as a file: the button below takes it from there."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         translate = translator_for(interaction)
-        choice = await self._orders.model_for(OrderRequest(), guild_of(interaction))
-        model = choice.model
+        model = await self._find_model(guild_of(interaction))
         share = await self._orders.read_allowance(
             guild_of(interaction), UserId(interaction.user.id), roles_of(interaction.user)
         )
@@ -55,6 +55,13 @@ class HelpView:
             return
         with upload(EXAMPLE_REFERENCE, "example.mp3") as file:
             await interaction.edit_original_response(content=text, view=view, attachments=[file])
+
+    async def _find_model(self, guild_id: GuildId) -> Model:
+        """Which is explained, also where a notice has to be accepted before it sings."""
+        try:
+            return (await self._orders.model_for(OrderRequest(), guild_id)).model
+        except CoversOff:
+            return self._orders.catalogue.default
 
     async def _try(self, interaction: discord.Interaction, _press: Press) -> None:
         translate = translator_for(interaction)
