@@ -28,10 +28,14 @@ def clip_name(title: str) -> str:
     return f"{slug(title) or 'song'}.mp4"
 
 
+def upload_limit(guild: discord.Guild | None) -> int:
+    """Bytes of a file. Boosts come and go, so it is asked when something is sent."""
+    return guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+
+
 def fits(file: Path, guild: discord.Guild | None) -> bool:
-    """Whether Discord takes it there. Boosts come and go, so it is asked when it is sent."""
-    limit = guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
-    return file.stat().st_size <= limit
+    """Whether Discord takes it there."""
+    return file.stat().st_size <= upload_limit(guild)
 
 
 @contextmanager

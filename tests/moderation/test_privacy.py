@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
+from random import Random
 
 import pytest
 
@@ -85,6 +87,19 @@ async def test_the_export_holds_everything_of_oneself_and_nothing_of_others(harn
     written = json.dumps(told)
     assert "Not m" not in written
     assert not any(str(other.id) in written for other in (harness.bea, harness.mod))
+
+
+async def test_a_copy_that_no_message_takes_is_told_of(harness, tmp_path):
+    await make_song(harness)
+    await harness.app.close()
+    words = b64encode(Random(1).randbytes(12 * 2**20)).decode()  # hardly smaller when it is zipped
+    with closing(sqlite3.connect(tmp_path / "refrain.db")) as connection, connection:
+        connection.execute("UPDATE job SET lyrics = ?", (words,))
+    await harness.open()
+    shown = await harness.ask(harness.ana, "privacy")
+    reply = await press(harness.ana, shown.message, "Export")
+    assert "too much for one file" in reply.text
+    assert not reply.message.attachments
 
 
 async def test_after_forgetting_a_dump_holds_nothing_of_a_member_but_numbers(harness, tmp_path):

@@ -1,5 +1,6 @@
 """`/privacy`: what is kept about whoever asks; a copy of it; being forgotten."""
 
+import asyncio
 import io
 import zipfile
 
@@ -7,6 +8,7 @@ import discord
 
 from bot.chat.components.buttons import Answer, Press, button, layout
 from bot.chat.context import translator_for
+from bot.chat.uploads import upload_limit
 from bot.domain.job import UserId
 from bot.i18n.translate import Translator
 from bot.services.privacy import PrivacyService
@@ -57,8 +59,15 @@ class PrivacyHandler:
     async def _export(self, interaction: discord.Interaction, _press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         written = await self._service.export(UserId(interaction.user.id))
-        content = translator_for(interaction)("privacy-export")
-        await interaction.edit_original_response(content=content, attachments=[pack(written)])
+        name, copy = await asyncio.to_thread(pack, written)
+        translate = translator_for(interaction)
+        if len(copy) > upload_limit(interaction.guild):
+            await interaction.edit_original_response(content=translate("privacy-export-too-large"))
+            return
+        file = discord.File(io.BytesIO(copy), name)
+        await interaction.edit_original_response(
+            content=translate("privacy-export"), attachments=[file]
+        )
 
     async def _ask(self, interaction: discord.Interaction, _press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -78,12 +87,11 @@ class PrivacyHandler:
         await interaction.edit_original_response(content=content, view=None)
 
 
-def pack(written: bytes) -> discord.File:
-    """As it is, or zipped where Discord might not take it."""
+def pack(written: bytes) -> tuple[str, bytes]:
+    """A file's name and bytes: as they are, or zipped where Discord might not take them."""
     if len(written) <= LARGEST:
-        return discord.File(io.BytesIO(written), f"{NAME}.json")
+        return f"{NAME}.json", written
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{NAME}.json", written)
-    packed.seek(0)
-    return discord.File(packed, f"{NAME}.zip")
+    return f"{NAME}.zip", packed.getvalue()

@@ -20,6 +20,7 @@ privacy-elsewhere = Text, Stil und Referenz gehen an den Musikdienst, der eigene
 privacy-forgetting-title = Vergessen werden
 privacy-forgetting = „Vergiss mich“ löscht Texte, Titel, Stile, Referenzen und aufbewahrte Dateien all deiner Songs auf allen Servern, deine gespeicherten Referenzen und was du in Meldungen geschrieben hast. Zahlen bleiben unter einem Pseudonym. Was Moderatoren über dich entschieden haben, bleibt unter deinem Namen: Eine Sperre überdauert es. Was du vom Kontingent verbraucht hast, zählt weiter.
 privacy-export = Alles, was ich über dich weiß. Meldungen deiner Songs durch andere stehen nicht darin; sie waren den Moderatoren allein versprochen.
+privacy-export-too-large = Was ich über dich weiß, ist zu viel für eine Datei in Discord. Wende dich an den Besitzer des Bots, der es herausgeben kann.
 privacy-sure = Dich auf allen Servern vergessen? Texte, Titel, Referenzen und aufbewahrte Dateien all deiner Songs und deine gespeicherten Referenzen werden gelöscht und kommen nicht wieder; /songs wird leer. Gepostete Songs bleiben in Discord, und Sperren bleiben.
 privacy-forgotten =
     { $songs ->

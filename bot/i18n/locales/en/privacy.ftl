@@ -20,6 +20,7 @@ privacy-elsewhere = Lyrics, style and reference go to the song service, which ha
 privacy-forgetting-title = Being forgotten
 privacy-forgetting = “Forget me” deletes lyrics, titles, styles, references and kept files of all your songs, your saved references, in all servers, and what you wrote into reports. Numbers stay under a pseudonym. What moderators decided about you stays under your name: a block outlives it. What you used of your quota still counts.
 privacy-export = Everything that I know about you. Reports of your songs by others are not in it; they were promised to the moderators alone.
+privacy-export-too-large = What I know about you is too much for one file in Discord. Ask the bot's owner, who can hand it out.
 privacy-sure = Forget you in all servers? Lyrics, titles, references and kept files of all your songs and your saved references are deleted and cannot be brought back; /songs will be empty. Songs that were posted stay in Discord, and blocks stay.
 privacy-forgotten =
     { $songs ->

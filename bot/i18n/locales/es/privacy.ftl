@@ -20,6 +20,7 @@ privacy-elsewhere = La letra, el estilo y la referencia van al servicio de músi
 privacy-forgetting-title = Que te olvide
 privacy-forgetting = «Olvídame» borra la letra, el título, el estilo, la referencia y los archivos guardados de todas tus canciones, en todos los servidores, tus referencias guardadas y lo que escribiste en denuncias. Los números se quedan bajo un seudónimo. Lo que los moderadores decidieron sobre ti se queda a tu nombre: un bloqueo sigue en pie. Lo que usaste de tu cuota sigue contando.
 privacy-export = Todo lo que sé de ti. Las denuncias de tus canciones hechas por otros no están dentro; se prometieron solo a los moderadores.
+privacy-export-too-large = Lo que sé de ti es demasiado para un solo archivo en Discord. Pídeselo al propietario del bot, que puede entregártelo.
 privacy-sure = ¿Que te olvide en todos los servidores? La letra, el título, la referencia y los archivos guardados de todas tus canciones, y tus referencias guardadas, se borran y no se pueden recuperar; /songs quedará vacío. Las canciones publicadas se quedan en Discord, y los bloqueos también.
 privacy-forgotten =
     { $songs ->

@@ -20,6 +20,7 @@ privacy-elsewhere = Les paroles, le style et la référence vont au service de m
 privacy-forgetting-title = Être oublié
 privacy-forgetting = « Oublie-moi » supprime les paroles, titres, styles, références et fichiers gardés de toutes tes chansons, sur tous les serveurs, tes références enregistrées et ce que tu as écrit dans des signalements. Les nombres restent sous un pseudonyme. Ce que les modérateurs ont décidé à ton sujet reste à ton nom : un blocage y survit. Ce que tu as utilisé de ton quota compte toujours.
 privacy-export = Tout ce que je sais de toi. Les signalements de tes chansons par d'autres n'y sont pas ; ils ont été promis aux seuls modérateurs.
+privacy-export-too-large = Ce que je sais de toi est trop volumineux pour un seul fichier dans Discord. Demande-le au propriétaire du bot, qui peut te le remettre.
 privacy-sure = T'oublier sur tous les serveurs ? Les paroles, titres, références et fichiers gardés de toutes tes chansons et tes références enregistrées sont supprimés et ne peuvent pas être récupérés ; /songs sera vide. Les chansons publiées restent sur Discord, et les blocages restent.
 privacy-forgotten =
     { $songs ->

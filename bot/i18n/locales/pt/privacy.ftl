@@ -20,6 +20,7 @@ privacy-elsewhere = A letra, o estilo e a referência vão para o serviço de m�
 privacy-forgetting-title = Ser esquecido
 privacy-forgetting = “Esquecer de mim” exclui letras, títulos, estilos, referências e arquivos guardados de todas as suas músicas, as suas referências salvas, em todos os servidores, e o que você escreveu em denúncias. Os números ficam sob um pseudônimo. O que os moderadores decidiram sobre você fica com o seu nome: um bloqueio continua valendo. O que você já usou da cota continua contando.
 privacy-export = Tudo o que eu sei sobre você. As denúncias de outras pessoas contra as suas músicas não estão aqui; elas foram prometidas só aos moderadores.
+privacy-export-too-large = O que sei sobre você é grande demais para um único arquivo no Discord. Peça ao dono do bot, que pode entregar tudo a você.
 privacy-sure = Esquecer você em todos os servidores? Letras, títulos, referências e arquivos guardados de todas as suas músicas e as suas referências salvas são excluídos e não podem ser recuperados; /songs ficará vazio. As músicas já publicadas ficam no Discord, e os bloqueios ficam.
 privacy-forgotten =
     { $songs ->
