@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import DatabaseUnusable
 from bot.store.admin.inspect import copy_database
+from bot.store.engine import backup
 
 
 def write(path, rows=1):
@@ -35,6 +36,18 @@ def test_a_damaged_page_asks_for_a_backup(tmp_path):
     (tmp_path / "a.db").write_bytes(content[: len(content) // 2])
     with pytest.raises(DatabaseUnusable, match="restore a backup"):
         copy_database(f"sqlite:///{tmp_path}/a.db", tmp_path / "copy.db")
+
+
+def test_a_database_that_stays_locked_ends_the_copy_with_a_sentence(tmp_path, monkeypatch):
+    """Python's `Connection.backup` alone would wait for ever."""
+    monkeypatch.setattr(backup, "PATIENCE_S", 0.05)
+    write(tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DatabaseUnusable, match="holds it locked: end that") as refusal:
+            copy_database(f"sqlite:///{tmp_path}/a.db", tmp_path / "copy.db")
+    assert refusal.value.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
 
 
 @pytest.mark.parametrize("there", ["nothing", "a target"])
