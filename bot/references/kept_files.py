@@ -1,8 +1,8 @@
 """The files of saved references: one folder, each file named by the SHA-256 of its bytes.
 
-A file gets its name only after a row asks for it, and loses it before the last row's end is looked
-at again. So whatever is killed in between leaves a file that `leftovers` finds, and no row without
-its bytes.
+A file gets its name only after a row asks for it, and goes before the last such row does. So
+whatever is killed in between leaves a file that `leftovers` finds, or a row that its owner can
+delete again, and never a file that nobody knows of.
 """
 
 import hashlib
@@ -90,13 +90,15 @@ class ReferenceFiles:
         """Write the bytes to another file.
 
         Raises:
-            SavedReferenceLost: they are gone, cannot be read, or are not what they were.
+            SavedReferenceLost: they are gone, or are not what they were.
+            OSError: it is the other file's fault, or the disk's.
         """
         try:
-            with self._path(digest).open("rb") as source, target.open("wb") as file:
-                found = _copy(source, file)
+            source = self._path(digest).open("rb")
         except OSError as error:
             raise SavedReferenceLost from error
+        with source, target.open("wb") as file:
+            found = _copy(source, file)
         if found != digest:
             raise SavedReferenceLost
 

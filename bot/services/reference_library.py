@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
@@ -20,13 +20,12 @@ from bot.domain.saved_reference import (
     Scope,
 )
 from bot.errors import (
-    LibraryUnavailable,
     ModeratorsOnly,
     Refused,
     SavedNameUnusable,
     SavedReferenceLost,
     SavedReferenceUnknown,
-    StoreUnavailable,
+    StoreError,
 )
 from bot.i18n.markdown import one_line
 from bot.references.examined import ExaminedReference
@@ -169,8 +168,7 @@ class ReferenceLibrary:
             SavedReferenceUnknown, ModeratorsOnly: nothing was deleted.
         """
         saved = await self._find_own(user, text)
-        await self._store.run(saved_references.remove(saved))
-        await self._remove_unused(saved.digest)
+        await self._delete(saved)
         return saved
 
     async def _find_own(self, user: LibraryUser, text: str) -> SavedReference:
@@ -192,28 +190,43 @@ class ReferenceLibrary:
         return await self._forget(Owner(Scope.GUILD, guild_id))
 
     async def _forget(self, owner: Owner) -> int:
-        forgotten = await self._store.run(saved_references.remove_all(owner))
-        for digest in {saved.digest for saved in forgotten}:
-            await self._remove_unused(digest)
+        forgotten = await self.list_of(owner)
+        for saved in forgotten:
+            await self._delete(saved)
         return len(forgotten)
+
+    async def _delete(self, saved: SavedReference) -> None:
+        """The bytes go first: what a kill leaves is a row, which can be deleted again.
+
+        They are looked at once more, since two who saved the same may delete it at once.
+        """
+        await self._remove_unused(saved.digest, besides=saved.id)
+        await self._store.run(saved_references.remove(saved))
+        await self._remove_unused(saved.digest)
 
     async def recover(self) -> None:
         """What a kill left between a row and its file is brought to an end, at the next start."""
-        with suppress(StoreUnavailable, LibraryUnavailable):
+        try:
             for draft in await asyncio.to_thread(self._files.leftovers):
                 if await self._store.read(saved_references.is_used(draft.digest)):
-                    self._files.keep(draft)
+                    await asyncio.to_thread(self._files.keep, draft)
                 elif self._files.is_abandoned(draft, self._clock.now()):
-                    self._files.discard(draft)
+                    await asyncio.to_thread(self._files.discard, draft)
+        except StoreError as error:
+            log.warning("leftovers stay", extra={"error": type(error).__name__})
 
-    async def _remove_unused(self, digest: str) -> None:
-        """The name goes first and the question comes again: somebody may be saving the same."""
-        if await self._store.read(saved_references.is_used(digest)):
+    async def _remove_unused(self, digest: str, *, besides: int = 0) -> None:
+        """The name goes first and the question comes again: somebody may be saving the same.
+
+        `besides` is the id of a row that needs it no longer.
+        """
+        is_used = partial(saved_references.is_used, digest, besides=besides)
+        if await self._store.read(is_used()):
             return
         draft = await asyncio.to_thread(self._files.set_aside, digest)
         if draft is None:
             return
-        if await self._store.read(saved_references.is_used(digest)):
+        if await self._store.read(is_used()):
             await asyncio.to_thread(self._files.keep, draft)
         else:
             await asyncio.to_thread(self._files.discard, draft)

@@ -74,15 +74,6 @@ def remove(saved: SavedReference) -> Transaction[None]:
     yield delete("saved_reference", where={"id": saved.id})
 
 
-def remove_all(owner: Owner) -> Transaction[list[SavedReference]]:
-    """Delete all of an owner; gives what they were."""
-    yield _lock(owner)
-    there = yield from list_saved(owner)
-    where = {"scope": owner.scope.value, "owner_id": owner.id}
-    yield delete("saved_reference", where=where)
-    return there
-
-
 def list_saved(owner: Owner) -> Transaction[list[SavedReference]]:
     """All of an owner, by name."""
     rows = yield sql(
@@ -115,9 +106,13 @@ def find_name(owner: Owner, name: str) -> Transaction[SavedReference | None]:
     return _read(rows[0]) if rows else None
 
 
-def is_used(digest: str) -> Transaction[bool]:
-    """Whether a file of this name is still somebody's."""
-    rows = yield sql("SELECT 1 AS one FROM saved_reference WHERE digest = $1 LIMIT 1", digest)
+def is_used(digest: str, *, besides: int = 0) -> Transaction[bool]:
+    """Whether a file of this name is somebody's, but for one row."""
+    rows = yield sql(
+        "SELECT 1 AS one FROM saved_reference WHERE digest = $1 AND id <> $2 LIMIT 1",
+        digest,
+        besides,
+    )
     return bool(rows)
 
 

@@ -1,12 +1,13 @@
 """What is kept for a time and no longer: files, words, and servers that the bot left."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.job import GuildId
-from bot.errors import StoreUnavailable
+from bot.errors import StoreError
 from bot.store import privacy
 from bot.store.store import Store
 from bot.worker.settings import WorkerSettings
@@ -38,21 +39,21 @@ class Retention:
         self._settings = settings
 
     async def run(self) -> None:
-        """Once in an hour; a database that is away is asked in the next."""
+        """Once in an hour; what cannot be cleared now is in the next."""
         while True:
             await self._clock.sleep(CLEARING_S)
             try:
                 await self._clear_files()
                 await self._erase_words()
                 await self._forget_left_guilds()
-            except StoreUnavailable:
-                log.debug("database away, nothing cleared")
+            except StoreError as error:
+                log.info("not all was cleared", extra={"error": type(error).__name__})
 
     async def _clear_files(self) -> None:
         """Songs that could not be posted are kept for the retention, no longer."""
         needed = {job.id for job in await self._store.live_jobs()}
         before = self._clock.now() - self._settings.retention
-        self._song_files.clear(before=before, needed=needed)
+        await asyncio.to_thread(self._song_files.clear, before=before, needed=needed)
 
     async def _erase_words(self) -> None:
         if not self._settings.words_s:

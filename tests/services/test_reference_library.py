@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import os
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -158,6 +160,31 @@ async def test_killed_while_a_file_was_set_aside_it_goes_or_comes_back(shelf):
     assert shelf.names == [DIGEST]
 
 
+async def test_killed_before_its_row_goes_the_bytes_are_gone_and_the_row_can_be_deleted(
+    shelf, tmp_path
+):
+    """A file that no row asks for would be found by nobody."""
+    await shelf.save()
+    with closing(sqlite3.connect(tmp_path / "refrain.db")) as database:
+        database.execute(
+            "CREATE TRIGGER halt BEFORE DELETE ON saved_reference"
+            " BEGIN SELECT RAISE(ABORT, 'halted'); END"
+        )
+        with pytest.raises(sqlite3.IntegrityError):
+            await shelf.library.delete(ANA, "Drums")
+        assert shelf.names == []
+        assert [each.name for each in await shelf.library.list_of(ANA.own)] == ["Drums"]
+        database.execute("DROP TRIGGER halt")
+    await shelf.library.forget(ANA.user_id)
+    assert await shelf.library.list_of(ANA.own) == []
+
+
+async def test_a_copy_that_finds_no_space_says_nothing_of_the_saved_file(shelf, tmp_path):
+    saved = await shelf.save()
+    with pytest.raises(FileNotFoundError):
+        await shelf.library.copy_out(saved, tmp_path / "none" / "out")
+
+
 async def test_killed_while_it_was_copied_a_half_file_goes(shelf):
     shelf.folder.mkdir()
     (shelf.folder / "tmpab_12.part").write_bytes(b"la")
@@ -175,8 +202,8 @@ async def test_room_is_left_to_finished_songs(shelf, monkeypatch):
     assert await shelf.library.list_of(Owner(Scope.MEMBER, ANA.user_id)) == []
 
 
-async def test_what_a_server_shared_is_forgotten_with_it(tmp_path):
-    clock = ScaledClock(100_000)
+async def test_what_a_server_shared_is_forgotten_with_it_though_a_disk_refuses_once(tmp_path):
+    clock, refused = ScaledClock(100_000), []
     url = f"sqlite:///{tmp_path}/refrain.db"
     async with open_store(url, clock=clock, default_limits=TERMS) as store:
         shelf = Shelf(tmp_path, store)
@@ -184,10 +211,17 @@ async def test_what_a_server_shared_is_forgotten_with_it(tmp_path):
         await store.run(privacy.record_left(GUILD, now=clock.now()))
         settings = WorkerSettings(songs=tmp_path / "songs", left_s=10_000.0)
         files = SongFiles(download=None, transcode=None, finish=None, settings=settings)
+
+        async def forget(guild_id):
+            if not refused:
+                refused.append(guild_id)
+                raise LibraryUnavailable("Input/output error")
+            return await shelf.library.forget_guild(guild_id)
+
         retention = Retention(
             store=store,
             song_files=files,
-            forget_library=shelf.library.forget_guild,
+            forget_library=forget,
             clock=clock,
             settings=settings,
         )

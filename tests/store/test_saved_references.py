@@ -47,9 +47,11 @@ async def test_bytes_are_counted_to_the_limit_itself(store):
         await save(store, LibraryLimits(9, 800_000), name="Flute", size_bytes=1)
 
 
-async def test_all_of_an_owner_go_and_a_file_is_used_until_then(store):
-    saved = await save(store)
+async def test_a_file_is_used_until_its_last_row_goes(store):
+    saved, other = await save(store), await save(store, name="Bass")
+    assert await store.read(saved_references.is_used(saved.digest, besides=saved.id))
+    await store.run(saved_references.remove(other))
     assert await store.read(saved_references.is_used(saved.digest))
-    gone = await store.run(saved_references.remove_all(saved.owner))
-    assert gone == [saved]
+    assert not await store.read(saved_references.is_used(saved.digest, besides=saved.id))
+    await store.run(saved_references.remove(saved))
     assert not await store.read(saved_references.is_used(saved.digest))
