@@ -6,6 +6,7 @@ from sandbox.discord.commands import CHAT, MESSAGE_MENU, USER_MENU
 from sandbox.discord.component_rules import BUTTON, LINK, SELECTS, STRING_SELECT, walk
 from sandbox.discord.forms import FilePart, RequestForm
 from sandbox.discord.interactions import Interaction, InteractionType
+from sandbox.discord.message_rules import MAX_CONTENT
 from sandbox.discord.messages import PostOptions
 from sandbox.discord.offers import Offer, offer
 from sandbox.discord.options import (
@@ -15,6 +16,7 @@ from sandbox.discord.options import (
     Upload,
     fill,
     half_typed,
+    upload_fault,
 )
 from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import Permission, sending
@@ -134,6 +136,7 @@ class SandboxUser:
         """Write a message; `@Name` becomes a mention of the person, or the bot, called so."""
         channel = where.channel
         self._require(channel, sending(channel))
+        _require_sendable(text, files, channel.upload_limit_bytes)
         parts = {
             number: FilePart(filename=upload.filename, data=upload.data)
             for number, upload in enumerate(files)
@@ -263,6 +266,14 @@ def _button(message: Message, name: str) -> JsonObject:
             return button
     labels = [button.get("label") for button in buttons]
     raise ClientRefuses(f"no button {name!r}; there are {labels}")
+
+
+def _require_sendable(text: str, files: tuple[Upload, ...], limit_bytes: int) -> None:
+    if len(text) > MAX_CONTENT:
+        raise ClientRefuses(f"A message takes {MAX_CONTENT} characters, and this has {len(text)}")
+    for each in files:
+        if fault := upload_fault("A message", each, limit_bytes):
+            raise ClientRefuses(fault)
 
 
 def _menu_of(message: Message, name: str | None) -> JsonObject:

@@ -114,8 +114,9 @@ class ChatPage:
     def _view(self, request: web.Request) -> PersonView:
         if self._parts is None:
             raise unknown("Guild")
+        channel = request.query.get("channel", "")  # of an address that anybody may have edited
         return PersonView(
             parts=self._parts,
             who=request.query.get("who", ""),
-            channel_id=int(request.query.get("channel") or 0),
+            channel_id=int(channel) if channel.isdecimal() else 0,
         )

@@ -22,9 +22,10 @@ export const asPerson = (who, deed, body, files) => act(`people/${encodeURICompo
 
 // One connection for what one person sees in one channel; it comes again when it is lost.
 export class Events {
-  constructor(who, channel, { on, onConnection }) {
+  constructor(who, channel, { on, onBegin, onConnection }) {
     this.address = `events?${new URLSearchParams({ who, channel })}`;
     this.on = on;
+    this.onBegin = onBegin;
     this.onConnection = onConnection;
     this.open();
   }
@@ -35,7 +36,10 @@ export class Events {
       const { kind, about } = JSON.parse(data);
       this.on(kind, about);
     };
-    this.socket.onopen = () => this.onConnection(true);
+    this.socket.onopen = () => {
+      this.onBegin();
+      this.onConnection(true);
+    };
     this.socket.onclose = () => {
       this.onConnection(false);
       this.retry = setTimeout(() => this.open(), 1000);

@@ -84,6 +84,7 @@ export class CommandForm {
   }
 
   async send() {
+    if (this.sendButton.disabled) return;
     const parcel = new Parcel();
     for (const { mark } of this.fields.values()) mark(null);
     const values = this.values(parcel);

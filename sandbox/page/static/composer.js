@@ -180,7 +180,11 @@ export class Composer {
       this.begin(this.offered[this.at]);
       return;
     }
-    if (await say(text, this.files, this.original) && this.text.isConnected) {
+    if (this.saying) return; // a second Enter
+    this.saying = true;
+    const said = await say(text, this.files, this.original);
+    this.saying = false;
+    if (said && this.text.isConnected) {
       this.files = [];
       this.replyTo(null);
       this.text.value = "";

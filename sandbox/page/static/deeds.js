@@ -17,16 +17,14 @@ export function notify(text) {
   fading = setTimeout(() => { notice.hidden = true; }, 8000);
 }
 
-function receive(reply) {
-  if (reply.modal) openDialog(reply);
-  else if (reply.failed) notify(word("failed"));
-}
-
-// Runs a deed while its control waits; a refusal is told, or handed on to who asked for it.
+// Runs a deed while its control waits; a refusal, and that the bot is silent, is told, or handed on
+// to who asked for it: what was typed is not lost.
 export async function attempt(deed, { control, refused } = {}) {
   control?.setAttribute("aria-busy", "true");
   try {
-    receive(await deed());
+    const reply = await deed();
+    if (reply.failed) throw new Refused(word("failed"));
+    if (reply.modal) openDialog(reply);
     return true;
   } catch (error) {
     if (error instanceof Refused && refused) refused(error);

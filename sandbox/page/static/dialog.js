@@ -1,6 +1,6 @@
 // A dialog that the bot opened, with every component that may stand in one.
 
-import { submit } from "./deeds.js";
+import { notify, submit } from "./deeds.js";
 import { byId, el, replace } from "./dom.js";
 import { entityChoices, entityValue, field, FileField, Parcel, selectOf } from "./fields.js";
 import { markdown } from "./markdown.js";
@@ -31,6 +31,7 @@ export function openDialog(reply) {
 }
 
 async function hand(reply, fields, dialog, send) {
+  if (send.disabled) return;
   const parcel = new Parcel();
   const values = Object.fromEntries([...fields].map(([name, { read }]) => [name, read(parcel)]));
   for (const { mark } of fields.values()) mark(null);
@@ -44,7 +45,8 @@ export function markFaults(fields, faults, message) {
   const wrong = [...fields].filter(([name]) => faults[name]);
   for (const [name, { mark }] of wrong) mark(faults[name]);
   if (wrong.length) wrong[0][1].control.focus();
-  else fields.values().next().value?.mark(message);
+  else if (fields.size) fields.values().next().value.mark(message);
+  else notify(message);
 }
 
 function pasteInto(event, fields) {

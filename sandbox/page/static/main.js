@@ -22,10 +22,15 @@ function open(place) {
   events?.close();
   const { who = "", channel = "" } = place;
   changing = true;
+  forget();
+  composer.close();
+  events = new Events(who, channel, { on: receive, onBegin: forget, onConnection: showConnection });
+}
+
+// Everything is told anew, but not what was deleted meanwhile.
+function forget() {
   state.messages.clear();
   byId("log").replaceChildren();
-  composer.close();
-  events = new Events(who, channel, { on: receive, onConnection: showConnection });
 }
 
 function receive(kind, about) {
@@ -48,10 +53,10 @@ function receiveWorld(world) {
   speak(world.me.locale);
   drawPlaces();
   showConnection(true);
-  const same = before && ["channel", "may_write"].every((key) => before[key] === world[key]) && before.me.name === world.me.name && before.me.locale === world.me.locale;
-  if (same) return;
+  const here = before && ["channel", "may_write"].every((key) => before[key] === world[key]) && before.me.name === world.me.name;
+  if (here && before.me.locale === world.me.locale) return;
   drawWords();
-  composer.show();
+  if (!here || !composer.command) composer.show(); // what is filled in stays as it was begun
   drawLog();
 }
 

@@ -178,6 +178,76 @@ async def test_what_a_client_refuses_is_marked_and_never_reaches_the_bot(viewer,
     assert len(choir.discord.transcript.entries) == before
 
 
+async def test_what_was_typed_outlives_a_bot_that_is_silent_and_another_language(viewer, choir):
+    await viewer.open("ana")
+    await viewer.begin("song")
+    await (await viewer.option("title")).fill("River")
+    await viewer.tab.locator("#locale").select_option("de")
+    await expect(viewer.tab.locator("#locale")).to_have_value("de")
+    await expect(viewer.tab.locator(".options input[type=text]")).to_have_value("River")
+    await viewer.send()
+    words = viewer.dialog.get_by_label(re.compile("^Text"))
+    await words.fill(LYRICS)
+    await viewer.attach("Referenz als Datei", mp3(), within="dialog")
+    await choir.close()
+    send = viewer.dialog.get_by_role("button", name="Absenden")
+    await send.click()
+    await expect(viewer.dialog.locator(".fault:visible")).to_have_text(
+        ["Die Anwendung hat nicht geantwortet"]
+    )
+    await expect(words).to_have_value(LYRICS)
+    await choir.open()
+    await send.click()
+    await expect(viewer.dialog).to_have_count(0)
+    await expect(viewer.log.locator("audio")).to_be_visible()
+
+
+async def test_what_was_deleted_while_the_connection_was_lost_is_gone(viewer, choir, tab):
+    await tab.add_init_script(
+        "globalThis.WebSocket = class extends WebSocket {"
+        " constructor(...given) { super(...given); globalThis.connection = this; } }"
+    )
+    await viewer.open("ana")
+    first = await choir.bea.says(choir.channel, "Soon gone")
+    await choir.bea.says(choir.channel, "Still there")
+    await expect(viewer.log.locator(".message")).to_have_count(2)
+    await tab.evaluate("connection.close()")
+    await choir.bea.deletes(first)
+    await expect(viewer.log).not_to_contain_text("Soon gone")
+    await expect(viewer.log).to_contain_text("Still there")
+
+
+TWICE = "(form) => { form.requestSubmit(); form.requestSubmit(); }"
+
+
+async def test_pressed_twice_it_is_sent_once(viewer, choir):
+    await viewer.open("ana")
+    await viewer.typed.fill("hello")
+    await viewer.tab.locator("#composer").evaluate(TWICE)
+    await expect(viewer.log.locator(".message")).to_have_count(1)
+    await viewer.begin("song")
+    await viewer.send()
+    await viewer.dialog.get_by_label(re.compile("^Lyrics")).fill(LYRICS)
+    await viewer.attach("Reference file", mp3(), within="dialog")
+    await viewer.dialog.locator("form").evaluate(TWICE)
+    await choir.wait_for_songs(1)
+
+
+async def test_a_message_that_no_client_sends_is_refused_and_kept(viewer):
+    await viewer.open("ana")
+    await viewer.typed.fill("x" * 2001)
+    await viewer.typed.press("Enter")
+    await expect(viewer.tab.locator("#notice")).to_contain_text(
+        "2000 characters, and this has 2001"
+    )
+    await expect(viewer.typed).to_have_value("x" * 2001)
+
+
+async def test_an_address_that_names_nobody_and_nowhere_opens_the_usual_place(viewer):
+    await viewer.open("nobody", "nowhere")
+    await expect(viewer.tab.locator("#who")).to_have_value("ana")
+
+
 async def test_a_file_over_the_limit_is_refused_before_it_is_sent(viewer, choir):
     choir.guild.limit_uploads(1 << 20)
     await viewer.open("ana")
