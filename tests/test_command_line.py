@@ -302,22 +302,6 @@ async def test_a_backup_never_overwrites(tmp_path, sandbox):
     assert target.read_text() == "mine"
 
 
-async def test_a_backup_says_what_is_in_its_way(sandbox, tmp_path):
-    said = []
-    for content, target in ((None, "copy.db"), (b"", "none/copy.db"), (b"no database", "copy.db")):
-        if content is not None:
-            (tmp_path / "refrain.db").write_bytes(content)
-        arguments = ("backup", str(tmp_path / target))
-        async with bot_process(*arguments, environment=sandbox.environment()) as process:
-            code, _, err = await ended(process)
-        assert code == 2
-        said.append(err)
-    assert "there is no database at" in said[0]
-    assert "none (No such file or directory)" in said[1]
-    assert "is no usable SQLite file (file is not a database): restore a backup." in said[2]
-    assert not (tmp_path / "copy.db").exists()
-
-
 async def test_everything_moves_to_another_database(sandbox, tmp_path):
     await sandbox.open()
     reply = await sandbox.order(lyrics="Take me along")
@@ -343,23 +327,6 @@ async def test_nothing_is_copied_over_another_database(sandbox, tmp_path):
         code, _, err = await ended(process)
     assert code == 2
     assert "not empty" in err
-
-
-async def test_a_copy_makes_no_empty_database_of_a_mistyped_address(sandbox, tmp_path):
-    target = f"sqlite:///{tmp_path}/moved.db"
-    async with bot_process("copy", target, environment=sandbox.environment()) as process:
-        code, _, err = await ended(process)
-    assert code == 2
-    assert "there is no database at" in err
-    assert list(tmp_path.iterdir()) == []
-
-
-async def test_a_copy_to_nowhere_blames_the_address_that_was_typed(sandbox, tmp_path):
-    (tmp_path / "refrain.db").touch()
-    async with bot_process("copy", "mysql://host", environment=sandbox.environment()) as process:
-        code, _, err = await ended(process)
-    assert code == 2
-    assert err.startswith("URL: ")
 
 
 async def test_help_names_every_command():

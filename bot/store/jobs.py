@@ -68,8 +68,8 @@ def enqueue(
     role_ids: frozenset[RoleId],
     default_limits: DefaultLimits,
     now: datetime,
-    pseudonym: UserId | None = None,
-    once: bool = False,
+    pseudonym: UserId | None,
+    once: bool,
 ) -> Transaction[Enqueued]:
     """Check the quota rule, reserve and record, all while nobody else can order here.
 
@@ -210,8 +210,6 @@ def _apply(
     changed_at = max(now, job.changed_at)  # it tells which of two readings is newer
     epoch = job.epoch + (job.state in REOPENABLE)
     after = replace(job, state=to, changed_at=changed_at, epoch=epoch, **changes)
-    if to is S.QUEUED:
-        after = replace(after, unsent=False)  # `submitted_at` stays: it had its turn, see `claims`
     if to is S.POSTED or (to is S.READY and job.state is not S.UNDELIVERED):
         after = replace(after, failure=None)  # a song that is redelivered is known by it
     if job.settlement is Settlement.RESERVED:

@@ -34,9 +34,11 @@ def save(saved: SavedReference, *, limits: LibraryLimits) -> Transaction[SavedRe
 
 
 def require_space(
-    owner: Owner, name: str, *, size_bytes: int = 0, limits: LibraryLimits
+    owner: Owner, name: str, *, size_bytes: int = 1, limits: LibraryLimits
 ) -> Transaction[None]:
     """Make sure that so much fits in beside what is there, under a name that is free.
+
+    Before its size is known it has one byte at least.
 
     Raises:
         SavedNameTaken, LibraryFull: it does not.

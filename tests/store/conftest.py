@@ -1,9 +1,11 @@
 """Every test that asks for `url`, `store` or `database` runs once on each engine, from nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.store.engine.open import open_database
-from bot.store.store import open_store
+from bot.store.store import Store, open_store
 from clocks import ManualClock
 from databases import new_schema
 from store.orders import TERMS
@@ -38,3 +40,12 @@ async def store(url, clock):
 async def database(url, clock):
     async with open_database(url, clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def stores(database, clock):
+    """The same store with leases that run out at once, and with long ones."""
+    leases = (timedelta(0), timedelta(hours=1))
+    return [
+        Store(database=database, clock=clock, default_limits=TERMS, lease=lease) for lease in leases
+    ]

@@ -12,6 +12,7 @@ from store.orders import (
     BEN,
     CLEO,
     GENEROUS,
+    GUILD,
     TERMS,
     claim_job,
     enqueue_job,
@@ -107,6 +108,18 @@ async def test_who_submitted_it_before_cannot_move_what_another_submits_now(stor
     assert await store.job(stale.id) == taken
 
 
+async def test_who_lost_it_twice_cannot_move_what_another_submits_now(stores):
+    """Queued again, submitted by one that died, and taken over from that one."""
+    short, _ = stores
+    stale = await claim_job(short, "the first")
+    await short.move(stale, S.QUEUED)
+    await short.claim_next("the second", concurrency=9)
+    taken = await short.reclaim("the third")
+    with pytest.raises(LeaseLost):
+        await short.move(stale, S.QUEUED)
+    assert [await short.job(stale.id)] == taken
+
+
 async def test_the_queue_of_one_guild_does_not_hold_up_another(store, clock):
     await enqueue_job(store, ADA)
     await enqueue_job(store, ADA)
@@ -172,10 +185,13 @@ async def test_what_is_turned_away_again_and_again_keeps_nobody_else_waiting(sto
 @pytest.fixture
 def by_clocks(database, clock):
     """The store by a clock that was a day ahead, and by the same one once it was set back."""
-    ahead = ManualClock(clock.now() + timedelta(days=1))
+    return stores_by(database, ManualClock(clock.now() + timedelta(days=1)), clock)
+
+
+def stores_by(database, *clocks):
     return [
         Store(database=database, clock=each, default_limits=GENEROUS, lease=timedelta(hours=1))
-        for each in (ahead, clock)
+        for each in clocks
     ]
 
 
@@ -206,6 +222,31 @@ async def test_who_ordered_before_the_clock_was_set_back_waits_for_no_status_mes
     assert await store.claim_next("me", concurrency=9, told_before=clock.now()) is None
 
 
+@pytest.mark.parametrize("guild_id", [GUILD, GuildId(2)], ids=["members", "guilds"])
+@pytest.mark.parametrize(("ahead_s", "is_served"), [(60, True), (60.001, False)])
+async def test_of_what_is_to_come_a_minute_counts_as_served(
+    database, clock, ahead_s, is_served, guild_id
+):
+    """So much the clocks of several processes may differ."""
+    ahead = ManualClock(clock.now() + timedelta(seconds=ahead_s))
+    wrong, store = stores_by(database, ahead, clock)
+    await wrong.move(await claim_job(wrong, user_id=BEN, guild_id=guild_id), S.FAILED)
+    bens = await enqueue_job(store, BEN, guild_id=guild_id)
+    adas = await enqueue_job(store, ADA)
+    first = adas if is_served else bens
+    assert next(iter(await store.queue_positions())) == first.id
+
+
+@pytest.mark.parametrize(("ahead_s", "is_taken"), [(60, False), (60.001, True)])
+async def test_of_what_is_to_come_a_minute_waits_for_its_status_message(
+    database, clock, ahead_s, is_taken
+):
+    wrong, store = stores_by(database, ManualClock(clock.now() + timedelta(seconds=ahead_s)), clock)
+    await enqueue_job(wrong)
+    taken = await store.claim_next("me", concurrency=9, told_before=clock.now())
+    assert (taken is not None) == is_taken
+
+
 async def test_an_answer_lost_before_the_clock_was_set_back_holds_no_place(by_clocks):
     ahead, store = by_clocks
     await ahead.move(await claim_job(ahead), S.CHECKING)
@@ -230,15 +271,6 @@ async def test_a_held_job_is_not_taken_up(store):
     await start_generation(store, "the living")
     await store.heartbeat("the living")
     assert await store.reclaim("the heir") == []
-
-
-@pytest.fixture
-def stores(database, clock):
-    """The same store with leases that run out at once, and with long ones."""
-    leases = (timedelta(0), timedelta(hours=1))
-    return [
-        Store(database=database, clock=clock, default_limits=TERMS, lease=lease) for lease in leases
-    ]
 
 
 async def test_whoever_was_halted_keeps_what_nobody_took(stores):

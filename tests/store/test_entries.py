@@ -8,7 +8,7 @@ from bot.domain.guild_settings import RoleId
 from bot.domain.job import JobState
 from bot.domain.quota import Quota, Rule
 from bot.domain.window import Window
-from bot.errors import LeaseLost
+from bot.errors import LeaseLost, ValueRefused
 from bot.store import library, policy_changes
 from bot.store.ledger import EntryKind, page
 from bot.store.policy_changes import Act
@@ -62,9 +62,20 @@ async def test_a_quota_is_about_a_member_where_it_is_theirs(store, rule, subject
     assert (entry.kind, entry.member_id, entry.reason) == (K.QUOTA, member, "because")
 
 
+async def test_a_block_says_how_it_was_and_is(store):
+    first = await store.run(policy_changes.block(ACT, ADA, START))
+    entry = await store.run(policy_changes.block(ACT, ADA))
+    assert (entry.kind, entry.member_id, entry.reason) == (K.BLOCK, ADA, "because")
+    assert (first.before, entry.before, entry.after) == (None, first.after, "until lifted")
+
+
 async def test_an_exemption_says_how_it_was_and_is(store):
     entry = await store.run(policy_changes.exempt(ACT, RoleId(7), exempted=True))
+    with pytest.raises(ValueRefused, match="exempt-already"):
+        await store.run(policy_changes.exempt(ACT, RoleId(7), exempted=True))
     ended = await store.run(policy_changes.exempt(ACT, RoleId(7), exempted=False))
+    with pytest.raises(ValueRefused, match="exempt-not"):
+        await store.run(policy_changes.exempt(ACT, RoleId(7), exempted=False))
     assert entry.kind is ended.kind is K.EXEMPT
     assert (entry.before, entry.after) == (ended.after, ended.before)
     assert entry.before != entry.after

@@ -6,9 +6,13 @@ import pytest
 
 from bot.domain.job import GuildId, JobState
 from bot.domain.notice import Cause, Evidence
+from bot.domain.quota import Budget, Spending
+from bot.domain.retirement import Retirement
+from bot.domain.window import Window
 from bot.store import jobs, library, notices, policies, policy_changes
 from bot.store.ledger import Entry, EntryKind, has_recorded, insert_entry
 from bot.store.policy_changes import Act
+from bot.store.retirements import read_withdrawn, write_retirement
 from bot.store.timestamps import from_ms, to_ms
 from store.orders import (
     ADA,
@@ -22,6 +26,7 @@ from store.orders import (
 )
 
 S = JobState
+DAY = Window("day")
 MS = timedelta(milliseconds=1)
 SIDES = [-MS, 0 * MS, MS]
 
@@ -40,7 +45,7 @@ async def test_a_song_is_kept_after_a_moment_and_late_from_it_on(store, clock):
     kept, late = await keep(store), await give_up(store)
     at = clock.now()
     for side, is_kept, is_late in zip(SIDES, (1, 0, 0), (1, 1, 0), strict=True):
-        found = await store.read(jobs.undelivered(GUILD, ADA, since=at + side))
+        found = await store.undelivered_jobs(GUILD, ADA, since=at + side)
         assert [job.id for job in found] == [kept.id] * is_kept
         songs, channels = await store.read(notices.count_undelivered(since=at + side))
         assert (songs, channels) == (is_kept, [kept.order.channel_id] * is_kept)
@@ -120,12 +125,48 @@ async def test_the_next_song_of_the_guild_is_one_that_was_sent_so_much_later(sto
     await claim_job(store, user_id=BEN, guild_id=GuildId(9))
     sent = await store.job((await claim_job(store, user_id=BEN)).id)
     by = timedelta(seconds=180)
-    assert await store.successor(first, by=by) is None  # the provider has not taken it
+    assert await store.successor(first, by=0 * by) is None  # the provider has not taken it
     taken = await store.move(sent, S.GENERATING, generation_id="gen-2")
     assert (await store.successor(first, by=by)).id == taken.id
     assert await store.successor(first, by=by + MS) is None
     await store.move(taken, S.FAILED)
     assert await store.successor(first, by=by) is None
+
+
+async def test_a_window_begins_with_its_first_millisecond(store, clock):
+    act, budget = Act(guild_id=GUILD, actor_id=CLEO, at=clock.now()), Budget(window=DAY, credits=99)
+    assert (await store.quota_status(GUILD, ADA)).spending == Spending()
+    await store.run(policy_changes.set_budget(act, budget))
+    midnight = clock.now().replace(hour=0) + timedelta(days=1)
+    await clock.advance(12 * 3600 - 0.001)
+    for guild_id in (GUILD, GUILD, GUILD, GuildId(9)):
+        job = await start_generation(store, guild_id=guild_id)
+        for state in (S.READY, S.POSTING, S.POSTED):
+            job = await store.move(job, state, credits_used=7)
+        await clock.advance(0.001)
+    found = await store.quota_status(GUILD, ADA)
+    assert found.ordered_at == found.spending.ordered_at == (midnight, midnight + MS)
+    assert found.spending.credits == 14
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])  # whose clock is the test's
+async def test_who_tells_the_operator_tells_until_the_lease_ran_out(store, clock):
+    def become(owner):
+        return store.run(notices.become_teller(owner, lease=MS, alone=False))
+
+    assert await become("the first")
+    await clock.advance(0.001)
+    assert not await become("the second")
+    assert await become("the first")
+    await clock.advance(0.002)
+    assert await become("the second")
+
+
+async def test_a_model_is_withdrawn_or_serves_on(store):
+    for withdrawn in (True, False):
+        model = "gone" if withdrawn else "leaving"
+        await store.run(write_retirement(Retirement(model=model, withdrawn=withdrawn)))
+    assert await store.read(read_withdrawn()) == {"gone"}
 
 
 @pytest.mark.parametrize(("later", "ended"), [(-MS, False), (0 * MS, True), (MS, True)])

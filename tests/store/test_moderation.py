@@ -15,7 +15,7 @@ from bot.store.ledger import EntryKind
 from bot.store.ledger_format import reporter_of
 from bot.store.policy_changes import Act
 from bot.store.settings_json import settings_of
-from bot.store.usage import Usage, read_usages
+from bot.store.usage import ModelUsage, Usage, read_model_usages, read_usages
 from store.orders import ADA, BEN, CLEO, GUILD, START, enqueue_job, post_song, start_generation
 
 MODERATOR = UserId(900)
@@ -305,6 +305,37 @@ async def test_usage_ranks_members_by_their_songs(store, clock):
     assert await store.read(read_usages(GUILD, since=since)) == [
         Usage(user_id=ADA, songs=1, refunded=0, credits=0),
         Usage(user_id=BEN, songs=0, refunded=1, credits=0),
+    ]
+
+
+async def test_usage_is_of_one_guild_and_of_a_time_and_by_model(store, clock):
+    await post_song(store, user_id=CLEO)
+    await clock.advance(0.001)
+    since = clock.now()
+    await enqueue_job(store, CLEO, guild_id=GuildId(9))
+    for user_id, model, is_refunded in (
+        (ADA, "a", False),
+        (ADA, "b", False),
+        (ADA, "b", False),
+        (BEN, "b", True),
+        (CLEO, "b", True),
+        (CLEO, "a", True),
+    ):
+        job = await enqueue_job(store, user_id, model=model)
+        if is_refunded:
+            await store.move(job, S.CANCELLED)
+        await clock.advance(0.001)
+    assert await store.read(read_model_usages(GUILD, since=since)) == [
+        ModelUsage(model="b", songs=2, credits=0),
+        ModelUsage(model="a", songs=1, credits=0),
+    ]
+    ranked = await store.read(read_usages(GUILD, since=since, by_model=True))
+    assert [(each.user_id, each.model, each.songs, each.refunded) for each in ranked] == [
+        (ADA, "b", 2, 0),
+        (ADA, "a", 1, 0),
+        (CLEO, "a", 0, 1),
+        (CLEO, "b", 0, 1),
+        (BEN, "b", 0, 1),
     ]
 
 

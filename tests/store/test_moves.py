@@ -1,15 +1,19 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.job import LIVE, MOVES, JobId, JobState, MessageId, Settlement
 from bot.errors import GenerationTimedOut, LeaseLost
-from bot.store import ledger
+from bot.store import jobs, ledger, privacy
 from bot.store.ledger import EntryKind
+from bot.store.store import open_store
+from bot.store.timestamps import to_ms
 from store.orders import (
     ADA,
     BEN,
     GUILD,
+    TERMS,
     an_order,
     claim_job,
     enqueue_job,
@@ -47,10 +51,34 @@ async def kinds(store):
 
 @pytest.mark.parametrize(("before", "after"), sorted(MOVES))
 async def test_every_legal_move_is_written(store, before, after):
-    moved = await store.move(await bring_to(store, before), after)
+    """What was over and goes on is another epoch: whoever drove it before has lost it."""
+    job = await bring_to(store, before)
+    moved = await store.move(job, after)
     assert moved.state is after
     assert await store.job(moved.id) == moved
+    assert moved.epoch - job.epoch == (before not in LIVE)
     assert (moved.settlement is Settlement.RESERVED) <= (after in LIVE)
+
+
+async def test_who_saw_it_undelivered_before_cannot_redeliver_it_again(stores):
+    short, _ = stores
+    seen = await short.move(await finish_generation(short), S.UNDELIVERED)
+    await short.move(seen, S.READY)
+    (taken,) = await short.reclaim("the heir")
+    await short.move(taken, S.UNDELIVERED)
+    with pytest.raises(LeaseLost):
+        await short.move(seen, S.READY)
+
+
+async def test_whoever_counts_the_moves_is_told_of_each_that_was_written(url, clock):
+    told = []
+    listen = lambda *jobs: told.append(jobs)  # noqa: E731 - one line
+    async with open_store(url, clock=clock, default_limits=TERMS, on_move=listen) as store:
+        job = await enqueue_job(store)
+        moved = await store.move(job, S.CANCELLED)
+        with pytest.raises(LeaseLost):
+            await store.move(job, S.CANCELLED)
+    assert told == [(job, moved)]
 
 
 async def test_a_move_that_is_not_in_the_diagram_is_refused(store):
@@ -95,15 +123,26 @@ async def test_a_song_that_comes_after_all_stays_a_gift(store):
     job = await store.move(job, S.FAILED, failure=GenerationTimedOut.key)
     for state in (S.READY, S.POSTING, S.POSTED):
         job = await store.move(job, state)
-    assert (job.settlement, job.failure) == (Settlement.REFUNDED, None)
+        assert (job.settlement, job.failure) == (Settlement.REFUNDED, None)
     assert await kinds(store) == [EntryKind.RESERVE, EntryKind.REFUND]
 
 
 async def test_a_redelivered_song_is_charged_once(store):
-    job = await finish_generation(store)
-    for state in (S.UNDELIVERED, S.READY, S.POSTING, S.POSTED):
+    """And is known by why it was not posted until it is."""
+    job = await store.move(await finish_generation(store), S.UNDELIVERED, failure="channel-gone")
+    failures = []
+    for state in (S.READY, S.POSTING, S.POSTED):
         job = await store.move(job, state)
+        failures.append(job.failure)
+    assert failures == ["channel-gone", "channel-gone", None]
     assert await kinds(store) == [EntryKind.RESERVE, EntryKind.CHARGE]
+
+
+async def test_when_a_song_was_posted_is_written_then_alone(store):
+    await bring_to(store, S.POSTING)
+    posted = await post_song(store)
+    known = await store.run(privacy.read_known(ADA))
+    assert [row["posted_ms"] for row in known["job"]] == [None, to_ms(posted.changed_at)]
 
 
 async def test_a_cancel_of_somebody_elses_job_is_an_entry_of_its_own(store):
@@ -132,6 +171,50 @@ async def test_any_character_in_a_generation_id_survives(store):
     opaque = "a:b\\n\x00\ud800\N{SNOWMAN}'\n"
     job = await start_generation(store, generation_id=opaque)
     assert job.generation_id == opaque
+
+
+# ------------------------------------------------------------------ guarded writes
+
+WRITES = {
+    "sent": jobs.mark_sent,
+    "cancel asked": lambda job: jobs.ask_to_cancel(job, by=ADA, reason="no"),
+    "another model": lambda job: jobs.replace_order(job, replace(job.order, model="m-2")),
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("to", [S.QUEUED, S.CHECKING])
+async def test_a_claim_that_was_moved_meanwhile_is_not_written_to(store, write, to):
+    """Nor is any other job; what was queued again may be claimed by another."""
+    job = await claim_job(store)
+    moved = await store.move(job, to)
+    if to is S.QUEUED:
+        moved = await store.claim_next("another", concurrency=9)
+    other = await claim_job(store, user_id=BEN)
+    with pytest.raises(LeaseLost):
+        await store.run(WRITES[write](job))
+    assert [await store.job(each.id) for each in (job, other)] == [moved, other]
+
+
+async def test_a_claim_that_is_to_be_cancelled_is_not_sent(store):
+    asked = await store.run(jobs.ask_to_cancel(await claim_job(store), by=ADA, reason="no"))
+    assert (asked.cancel_asked_by, asked.cancel_reason) == (ADA, "no")
+    with pytest.raises(LeaseLost):
+        await store.mark_sent(asked)
+    assert await store.job(asked.id) == asked
+
+
+async def test_a_claim_is_sent_by_another_model_until_the_request_has_left(store):
+    job, other = await claim_job(store), await claim_job(store, user_id=BEN)
+    replaced = await store.replace_order(job, replace(job.order, model="m-2", prompt="la"))
+    assert replaced == replace(job, order=replace(job.order, model="m-2", prompt="la"))
+    assert [await store.job(each.id) for each in (job, other)] == [replaced, other]
+    await store.mark_sent(replaced)
+    sent = await store.job(job.id)
+    assert (sent.unsent, (await store.job(other.id)).unsent) == (False, True)
+    with pytest.raises(LeaseLost):
+        await store.replace_order(sent, replace(sent.order, model="m-3"))
+    assert await store.job(job.id) == sent
 
 
 # ------------------------------------------------------------------ late ids
@@ -197,6 +280,18 @@ async def test_what_ended_is_shown_first_and_the_young_are_left_to_their_owner(s
 
 
 # ------------------------------------------------------------------ durations
+
+
+async def test_only_a_song_that_came_tells_how_long_one_takes(store, clock):
+    for end in (S.CANCELLED, S.FAILED, S.READY):
+        job = await start_generation(store)
+        await clock.advance(40)
+        job = await store.move(job, end, pending_at=clock.now())
+    for state in (S.UNDELIVERED, S.READY):
+        await clock.advance(3600)
+        job = await store.move(job, state)
+    seconds = timedelta(seconds=40)
+    assert await store.durations("minimax-music", limit=9) == [(seconds, seconds)]
 
 
 async def test_durations_are_brackets_in_the_order_of_submission(store, clock):

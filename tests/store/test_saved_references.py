@@ -20,6 +20,7 @@ async def test_what_was_saved_is_read_by_name(store):
     later = await save(store, name="Zither")
     first = await save(store, name="ärger")
     others = await save(store, owner=Owner(Scope.GUILD, GUILD))
+    assert others == a_saved_reference(owner=Owner(Scope.GUILD, GUILD), id=others.id)
     assert await store.read(saved_references.list_saved(Owner(Scope.MEMBER, ADA))) == [later, first]
     assert await store.read(saved_references.find_id(others.id)) == others
     assert await store.read(saved_references.list_saved(Owner(Scope.MEMBER, BEN))) == []
@@ -42,9 +43,25 @@ async def test_of_one_name_at_once_one_is_kept(store):
 
 async def test_bytes_are_counted_to_the_limit_itself(store):
     await save(store, LibraryLimits(9, 800_000))
-    await save(store, LibraryLimits(9, 800_000), name="Bass")
+    owner = (await save(store, LibraryLimits(9, 800_000), name="Bass")).owner
     with pytest.raises(LibraryFull):
         await save(store, LibraryLimits(9, 800_000), name="Flute", size_bytes=1)
+    with pytest.raises(LibraryFull):  # before it is known how many
+        await store.read(
+            saved_references.require_space(owner, "Flute", limits=LibraryLimits(9, 800_000))
+        )
+    await store.read(
+        saved_references.require_space(owner, "Flute", limits=LibraryLimits(9, 800_001))
+    )
+
+
+async def test_a_name_is_changed_to_one_that_is_free_or_its_own(store):
+    drums, bass = await save(store), await save(store, name="Bass")
+    assert (await store.run(saved_references.rename(drums, "DRUMS"))).name == "DRUMS"
+    with pytest.raises(SavedNameTaken):
+        await store.run(saved_references.rename(bass, "drums"))
+    listed = await store.read(saved_references.list_saved(drums.owner))
+    assert [each.name for each in listed] == ["Bass", "DRUMS"]
 
 
 async def test_a_file_is_used_until_its_last_row_goes(store):

@@ -63,7 +63,7 @@ def _name_target() -> Iterator[None]:
         yield
     except DatabaseUnusable as error:
         raise DatabaseUnusable(
-            *(fault.replace("database.url:", "URL:", 1) for fault in error.faults)
+            *(fault.replace("database.url:", "URL:") for fault in error.faults)
         ) from error
 
 

@@ -10,7 +10,7 @@ from bot.errors import DatabaseUnusable
 from bot.store.engine import migrate
 from bot.store.engine.backup import back_up
 from bot.store.engine.open import connect, no_waiting, open_database
-from bot.store.engine.sqlite import path_of
+from bot.store.engine.sqlite import error_kind, path_of
 
 
 async def inspect(url: str, *, clock: Clock) -> str:
@@ -68,8 +68,7 @@ def copy_database(url: str, target: Path) -> None:
 
 def _copy_fault(path: Path, target: Path, error: sqlite3.Error) -> str:
     """SQLite's own words name no value of a row: its page, its disk or its lock is at fault."""
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if kind in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+    if error_kind(error) in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return f"database.url: {path} is no usable SQLite file ({error}): restore a backup."
     return f"database.url: {path} could not be copied to {target} ({error})."
 

@@ -100,7 +100,7 @@ def migrate(
     """
     before = yield from read_version()
     require_known(before, known)
-    if keep_tables and 0 < before < known[-1].number:
+    if keep_tables and before < known[-1].number:
         yield from _keep_tables([each for each in known if each.number <= before], before)
     for migration in known:
         if migration.number > before:

@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any, TypeVar
 
 import asyncpg
@@ -99,11 +99,9 @@ class PostgresDatabase:
     """No row is locked by reading it, and the pool has other connections than the writers'."""
 
     async def close(self) -> None:
-        """A server that does not answer is not waited for."""
-        try:
+        """A server that does not answer is not waited for: the pool cuts its connections then."""
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._pool.close(), _CLOSE_TIMEOUT_S)
-        except TimeoutError:
-            self._pool.terminate()
 
 
 async def _run_transaction(connection: Any, transaction: Transaction[T]) -> T:

@@ -7,7 +7,7 @@ pooler in front of the server must give this connection a session (PgBouncer: se
 import asyncio
 import zlib
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,11 +156,5 @@ async def open_shard_locks(url: str) -> AsyncIterator[ShardLocks]:
     try:
         yield locks
     finally:
-        await _close(connection)
-
-
-async def _close(connection: Any) -> None:
-    try:
-        await connection.close(timeout=ANSWER_WITHIN_S)
-    except _AWAY:
-        connection.terminate()
+        with suppress(*_AWAY):  # it is cut where it cannot be closed in order
+            await connection.close(timeout=ANSWER_WITHIN_S)

@@ -82,7 +82,7 @@ class SqliteDatabase:
                 writer = await stack.enter_async_context(_connect(path, clock, _PRAGMAS))
                 reader = await stack.enter_async_context(_connect(path, clock, _READING))
             except sqlite3.Error as error:
-                if _kind(error) in _PASSING:
+                if error_kind(error) in _PASSING:
                     raise StoreUnavailable from error
                 raise DatabaseUnusable(f"database.url: {path} is no usable SQLite file.") from error
             return cls(writer=writer, reader=reader, resources=stack.pop_all())
@@ -143,10 +143,10 @@ class SqliteDatabase:
 
 def _is_bug(error: sqlite3.Error) -> bool:
     """Ours, not the disk's or another process's."""
-    return _kind(error) in _BUGS
+    return error_kind(error) in _BUGS
 
 
-def _kind(error: sqlite3.Error) -> int:
+def error_kind(error: sqlite3.Error) -> int:
     """Errors without a code come from the module."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
     return code & 0xFF  # the low byte is the kind, the rest its detail

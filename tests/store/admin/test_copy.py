@@ -68,13 +68,17 @@ async def seen(store):
     )
 
 
-async def test_everything_moves_to_another_database(url, clock, tmp_path):
+async def test_everything_moves_to_another_database_and_back(url, clock, tmp_path):
     source_url = f"sqlite:///{tmp_path}/source.db"
     async with open_store(source_url, clock=clock, default_limits=GENEROUS) as store:
         await fill_every_table(store)
         before = await seen(store)
     counts = await copy(source_url, url, clock=clock)
     assert all(counts.values()), counts
+    back_url = f"sqlite:///{tmp_path}/back.db"
+    assert await copy(url, back_url, clock=clock) == counts
+    async with open_store(back_url, clock=clock, default_limits=GENEROUS) as store:
+        assert await seen(store) == before
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         assert await seen(store) == before
         await store.run(policy_changes.resume(ACT))
@@ -94,6 +98,18 @@ async def test_nothing_is_copied_over_what_is_there(url, clock, tmp_path):
         await copy(source_url, url, clock=clock)
     async with open_store(url, clock=clock, default_limits=GENEROUS) as store:
         assert await store.live_jobs() == [job]
+
+
+async def test_a_copy_makes_no_empty_database_of_a_mistyped_address(url, clock, tmp_path):
+    with pytest.raises(DatabaseUnusable, match=r"^database\.url: there is no database at"):
+        await copy(f"sqlite:///{tmp_path}/none.db", url, clock=clock)
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_copy_to_nowhere_blames_the_address_that_was_typed(clock, tmp_path):
+    (tmp_path / "source.db").touch()
+    with pytest.raises(DatabaseUnusable, match=r"^URL: write sqlite:///"):
+        await copy(f"sqlite:///{tmp_path}/source.db", "mysql://host", clock=clock)
 
 
 def test_every_table_is_copied():

@@ -1,13 +1,15 @@
-"""A copy of the database: what it holds, and what is said where there is none."""
+"""A look at a database and a copy of it: what they say, and that they change nothing."""
 
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 
 from bot.errors import DatabaseUnusable
-from bot.store.admin.inspect import copy_database
+from bot.store.admin.inspect import copy_database, inspect
 from bot.store.engine import backup
+from clocks import ManualClock
 
 
 def write(path, rows=1):
@@ -18,7 +20,9 @@ def write(path, rows=1):
 
 
 def test_a_copy_holds_what_was_there(tmp_path):
+    """Although one before it was cut off."""
     write(tmp_path / "a.db")
+    (tmp_path / "copy.db.part").write_text("half of a database")
     copy_database(f"sqlite:///{tmp_path}/a.db", tmp_path / "copy.db")
     with closing(sqlite3.connect(tmp_path / "copy.db")) as database:
         assert database.execute("SELECT COUNT(*) FROM song").fetchall() == [(1,)]
@@ -48,6 +52,57 @@ def test_a_database_that_stays_locked_ends_the_copy_with_a_sentence(tmp_path, mo
             copy_database(f"sqlite:///{tmp_path}/a.db", tmp_path / "copy.db")
     assert refusal.value.exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+
+
+@pytest.mark.parametrize(
+    ("there", "target", "said"),
+    [
+        ("a.db", "none/copy.db", r"none/copy\.db: nothing can be written in .*none \(No such file"),
+        ("a.db", "taken.db", r"taken\.db cannot be written \(Is a directory\)"),
+        (
+            "folder",
+            "copy.db",
+            r"^database\.url: .*folder could not be copied to .*copy\.db \(unable",
+        ),
+    ],
+)
+def test_what_is_in_the_way_of_a_copy_is_named(tmp_path, there, target, said):
+    write(tmp_path / "a.db")
+    for folder in ("folder", "taken.db.part"):
+        (tmp_path / folder).mkdir()
+    with pytest.raises(DatabaseUnusable, match=said):
+        copy_database(f"sqlite:///{tmp_path}/{there}", tmp_path / target)
+    assert not (tmp_path / target).exists()
+
+
+def test_a_server_is_copied_by_its_own_program(tmp_path):
+    with pytest.raises(DatabaseUnusable, match="use pg_dump"):
+        copy_database("postgresql://127.0.0.1/x", tmp_path / "copy.db")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("new.db", r"new\.db will be created"),
+        ("none/yet/new.db", r"new\.db will be created"),
+        ("a.db", r"a\.db can be read and brought up to date"),
+        ("text.db", r"text\.db is no usable SQLite file"),
+        (
+            "/dev/null/x/new.db",
+            r"x/new\.db cannot be created: nothing can be written in /dev/null \(",
+        ),
+    ],
+)
+async def test_a_look_at_a_file_says_how_it_is_and_changes_nothing(tmp_path, path, said):
+    write(tmp_path / "a.db")
+    (tmp_path / "text.db").write_text("no database" * 1000)
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    try:
+        answer = await inspect(f"sqlite:///{tmp_path / path}", clock=ManualClock())
+    except DatabaseUnusable as error:
+        answer = str(error)
+    assert re.search(said, answer)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("there", ["nothing", "a target"])

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bot.domain.job import Job, JobState, Settlement
@@ -19,6 +21,16 @@ async def applied(database):
     return await database.run(migrate.read_version())
 
 
+async def numbers_of_copies(database, folder):
+    """Of the schemas that an upgrade kept: as files, or as tables."""
+    if database.engine == "sqlite":
+        names = [path.name for path in folder.glob("*.backup")]
+    else:
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        names = [row["tablename"] for row in await database.run(select(tables))]
+    return {int(number) for name in names for number in re.findall(r"schema[-_](\d+)", name)}
+
+
 async def test_a_new_database_gets_every_migration_and_the_books_say_so(database):
     rows = await database.run(select("SELECT * FROM migration ORDER BY number"))
     known = migrate.migrations(database.engine)
@@ -26,10 +38,21 @@ async def test_a_new_database_gets_every_migration_and_the_books_say_so(database
     assert [row["number"] for row in rows] == list(range(1, len(known) + 1))
 
 
-async def test_opening_again_changes_nothing(url, clock):
-    for _ in range(2):
+async def test_opening_again_changes_nothing(url, clock, tmp_path):
+    for _ in range(3):
         async with open_database(url, clock=clock) as database:
             assert await applied(database) == migrate.migrations(database.engine)[-1].number
+            assert await numbers_of_copies(database, tmp_path) == set()
+
+
+async def test_the_last_upgrade_is_one_that_is_copied_before_as_well(url, clock, engine, tmp_path):
+    *before, last = migrate.migrations(engine)
+    database = await connect(url, clock=clock)
+    await database.run(migrate.migrate(before, now=clock.now()))
+    await database.close()
+    async with open_database(url, clock=clock) as database:
+        assert await applied(database) == last.number
+        assert await numbers_of_copies(database, tmp_path) == {before[-1].number}
 
 
 async def test_a_database_newer_than_the_code_is_refused(url, clock):

@@ -12,17 +12,24 @@ from bot.domain.job import GuildId, JobState
 from bot.errors import DatabaseUnusable, Refused, StoreUnavailable
 from bot.store import ledger
 from bot.store.admin.inspect import inspect
-from bot.store.engine import migrate
+from bot.store.engine import migrate, postgres
 from bot.store.engine.open import connect, open_database
 from bot.store.engine.transaction import Lock, sql
 from bot.store.store import open_store
-from databases import start_server
+from databases import new_schema, no_session, pooler, start_server
 from store.orders import ADA, GUILD, TERMS, an_order, enqueue_job, select, start_generation
 
 
 @pytest.fixture
 def engine():
     return "postgresql"
+
+
+@pytest.fixture
+def elsewhere(postgres):
+    """The address of another bot's tables on the same server."""
+    with new_schema(postgres) as address:
+        yield address
 
 
 async def killed(url):
@@ -75,6 +82,17 @@ async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, 
         )
     with pytest.raises(DatabaseUnusable, match="schema 99"):
         await inspect(url, clock=clock)
+
+
+async def test_only_the_schema_of_the_address_is_looked_at(url, elsewhere, clock):
+    async with open_database(elsewhere, clock=clock):
+        pass
+    database = await connect(url, clock=clock)
+    await database.run(select("CREATE TABLE diary (day INTEGER)"))
+    assert await database.run(migrate.peek_version()) == 0
+    await database.close()
+    await inspect(url, clock=clock)
+    await no_session(url, "refrain")
 
 
 async def test_an_address_of_another_kind_is_refused(clock):
@@ -136,6 +154,48 @@ async def test_a_transaction_cut_in_the_middle_is_unavailable_and_undone(databas
             await database.run(torn())
     await cut.wait()
     assert await database.run(select("SELECT * FROM pause")) == []
+
+
+async def test_what_raises_is_rolled_back_without_a_word(database, caplog):
+    """A connection that came back in mid-transaction would be logged as an error."""
+
+    def torn():
+        yield sql("INSERT INTO pause (guild_id, reason) VALUES (1, 'half')")
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        await database.run(torn())
+    assert await database.run(select("SELECT * FROM pause")) == []
+    assert caplog.records == []
+
+
+async def test_who_gave_up_waits_for_no_answer(url, clock):
+    async with pooler(url) as passing:
+        database = await connect(passing.address, clock=clock)
+        inside = asyncio.Event()
+
+        def slow():
+            yield sql("SELECT 1 AS one")
+            passing.answers = 0
+            inside.set()
+            yield sql("SELECT 1 AS one")
+
+        async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+            caller = group.create_task(database.run(slow()))
+            await inside.wait()
+            caller.cancel()
+        await no_session(url, "refrain")
+        await database.close()
+
+
+async def test_a_server_that_does_not_answer_is_not_waited_for_at_the_end(url, clock, monkeypatch):
+    monkeypatch.setattr(postgres, "_CLOSE_TIMEOUT_S", 0.2)
+    async with pooler(url) as passing, asyncio.timeout(10):
+        database = await connect(passing.address, clock=clock)
+        await database.run(select("SELECT 1 AS one"))
+        passing.answers = 0
+        await database.close()
+        await no_session(url, "refrain")
 
 
 async def test_two_starts_at_once_migrate_once(url, clock):

@@ -1,17 +1,17 @@
-"""The locks that divide the shards, behind a pooler that gives its client a session."""
+"""The locks that divide the shards, also behind a pooler and where the server falls silent."""
 
 import asyncio
-import struct
-from contextlib import asynccontextmanager, suppress
-from urllib.parse import parse_qs, urlsplit
 
+import asyncpg
 import pytest
 
 from bot.domain.shard_share import compute_share
-from bot.store.engine.shard_locks import open_shard_locks
+from bot.errors import StoreUnavailable
+from bot.store.engine import shard_locks
+from bot.store.engine.shard_locks import Cluster, open_shard_locks
+from databases import new_schema, no_session, pooler
 
-OF_THE_POOLER = 4242
-"""What PgBouncer tells a client of its session is its own, never the server's number."""
+NAME = "refrain shards"
 
 
 @pytest.fixture
@@ -19,47 +19,102 @@ def engine():
     return "postgresql"
 
 
-@asynccontextmanager
-async def pooler(url):
-    """Passes everything on, but for the session's number; gives its own address."""
-    parts = urlsplit(url)
-    folders = parse_qs(parts.query).get("host")
-    port = parts.port or 5432
+@pytest.fixture
+def elsewhere(postgres):
+    """The address of another bot's tables on the same server."""
+    with new_schema(postgres) as address:
+        yield address
 
-    async def serve(reader, writer):
-        if folders:
-            address = f"{folders[0]}/.s.PGSQL.{port}"
-            answers, orders = await asyncio.open_unix_connection(address)
-        else:
-            answers, orders = await asyncio.open_connection(parts.hostname, port)
 
-        async def pass_on():
-            while piece := await reader.read(65536):
-                orders.write(piece)
-            orders.close()
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(shard_locks, "ANSWER_WITHIN_S", 0.2)
 
-        async def pass_back():
-            while True:
-                kind, length = struct.unpack("!cI", await answers.readexactly(5))
-                body = await answers.readexactly(length - 4)
-                if kind == b"K":
-                    body = struct.pack("!I", OF_THE_POOLER) + body[4:]
-                writer.write(struct.pack("!cI", kind, length) + body)
 
-        with suppress(asyncio.IncompleteReadError):
-            await asyncio.gather(pass_on(), pass_back())
-        writer.close()
-
-    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        port_here = server.sockets[0].getsockname()[1]
-        user = f"{parts.username}:{parts.password or ''}@"
-        yield f"postgresql://{user}127.0.0.1:{port_here}{parts.path}?sslmode=disable"
+async def hear(locks):
+    async with asyncio.timeout(5):
+        await locks.changed.wait()
+    locks.changed.clear()
 
 
 async def test_a_pooler_in_session_mode_leaves_a_member_its_share(url):
-    async with pooler(url) as address, open_shard_locks(address) as locks:
+    async with pooler(url) as passing, open_shard_locks(passing.address) as locks:
         await locks.join(4)
         cluster = await locks.look()
         assert compute_share(cluster.count_shards(), locks.member, 4) == 4
         assert await locks.take_shard(0)
         assert (await locks.look()).shards == {0: locks.member}
+
+
+async def test_a_member_hears_of_others_and_takes_what_they_leave(url):
+    async with open_shard_locks(url) as first:
+        async with open_shard_locks(url) as second:
+            await second.join(4)
+            await hear(first)
+            assert await second.take_shard(1)
+            assert await second.take_turn(0)
+            assert not await first.take_shard(1)
+            assert not await first.take_turn(0)
+            assert await first.look() == Cluster(
+                members={second.member: 4}, shards={1: second.member}, identifying=frozenset({0})
+            )
+            await second.leave_turn(0)
+            assert await first.take_turn(0)
+            await second.leave_shard(1)
+            await hear(first)
+            assert await first.take_shard(1)
+            await second.take_shard(2)
+        async with asyncio.timeout(5):
+            while not await first.take_shard(2):
+                pass  # the server has not noticed the end yet
+        assert (await first.look()).members == {}
+
+
+async def test_locks_of_others_on_the_server_are_nobody_s_shards(url, elsewhere):
+    async with open_shard_locks(url) as ours, open_shard_locks(elsewhere) as theirs:
+        await theirs.join(8)
+        assert await theirs.take_shard(0)
+        stranger = await asyncpg.connect(url)
+        await stranger.execute("SELECT pg_advisory_lock(7)")
+        assert await ours.look() == Cluster(members={}, shards={}, identifying=frozenset())
+        await stranger.close()
+        assert await ours.take_shard(0)
+
+
+async def test_a_process_that_is_halted_loses_its_locks_by_the_server(url, monkeypatch):
+    monkeypatch.setattr(shard_locks, "SILENT_S", 0.4)
+    async with open_shard_locks(url) as locks:
+        await hear(locks)
+        with pytest.raises(StoreUnavailable):
+            await locks.look()
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("answers", [0, 1], ids=["at all", "after the login"])
+async def test_a_server_that_does_not_answer_leaves_no_session(url, answers):
+    async with pooler(url, answers=answers) as passing:
+        with pytest.raises(StoreUnavailable):
+            async with open_shard_locks(passing.address):
+                pass
+        await no_session(url, NAME)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_whoever_gets_no_answer_any_more_has_lost_its_locks(url):
+    async with pooler(url) as passing, open_shard_locks(passing.address) as locks:
+        await locks.join(4)
+        await hear(locks)
+        passing.answers = 0
+        with pytest.raises(StoreUnavailable):
+            await locks.look()
+        await hear(locks)
+        await no_session(url, NAME)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_server_that_does_not_answer_is_not_waited_for_at_the_end(url):
+    async with pooler(url) as passing:
+        async with open_shard_locks(passing.address) as locks:
+            await locks.join(4)
+            passing.answers = 0
+        await no_session(url, NAME)

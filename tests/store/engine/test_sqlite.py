@@ -13,6 +13,7 @@ import pytest
 from bot.errors import DatabaseUnusable, StoreUnavailable
 from bot.store import ledger
 from bot.store.admin.inspect import copy_database
+from bot.store.engine import sqlite
 from bot.store.engine.backup import back_up
 from bot.store.engine.sqlite import SqliteDatabase
 from bot.store.engine.transaction import sql
@@ -30,7 +31,7 @@ async def test_the_folders_are_made(tmp_path, clock):
         assert (tmp_path / "a/b/c.db").exists()
 
 
-async def test_a_second_process_is_refused_with_a_sentence(store, url):
+async def test_a_second_process_is_refused_with_a_sentence(store, url, clock, tmp_path):
     program = (
         "import asyncio, sys\n"
         "from bot.clock import SystemClock\n"
@@ -47,6 +48,8 @@ async def test_a_second_process_is_refused_with_a_sentence(store, url):
         subprocess.run, [sys.executable, "-c", program, url], capture_output=True, text=True
     )
     assert "another process is running on" in said.stdout
+    with pytest.raises(DatabaseUnusable, match="another process"):  # nor is it left open here
+        await SqliteDatabase.open(tmp_path / "refrain.db", clock=clock)
     await enqueue_job(store)
 
 
@@ -88,6 +91,13 @@ async def test_commits_are_synced_and_logged_ahead(database):
     for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
         (row,) = await database.run(select(f"PRAGMA {pragma}"))
         assert row[pragma] == wanted
+
+
+async def test_who_is_still_answered_while_the_bot_stops_is_told_that_it_is_away(database):
+    await database.close()
+    for ask in (database.run, database.read):
+        with pytest.raises(StoreUnavailable):
+            await ask(select("SELECT * FROM pause"))
 
 
 async def test_no_file_where_a_folder_is(tmp_path, clock):
@@ -170,7 +180,8 @@ async def test_who_reads_waits_for_nobody_who_writes(store, url):
     assert await store.live_jobs() == [job, order.result().job]
 
 
-async def test_a_read_comes_after_the_writes_that_were_begun_before_it(store):
+async def test_a_read_comes_after_the_writes_that_were_begun_before_it(store, monkeypatch):
+    monkeypatch.setattr(sqlite, "_COMMIT_S", 3600.0)  # and as soon as they are done
     async with asyncio.TaskGroup() as group:
         orders = [group.create_task(store.enqueue(an_order())) for _ in range(3)]
         await asyncio.sleep(0)
