@@ -86,9 +86,8 @@ class CircuitBreakers:
         outage = self._outage(error, model, before)
         self._open[error.key, model] = outage
         if before is None and outage.needs_operator:
-            log.error(
-                "submitting rests until mended", extra={"cause": error.key, "error": str(error)}
-            )
+            facts = {"cause": error.key, "error": str(error)} | _name_model(model)
+            log.error("submitting rests until mended", extra=facts)
         elif before is None:
             log.warning(
                 "submitting rests", extra={"cause": error.key, "rest_s": outage.cool_down_s}
@@ -102,7 +101,7 @@ class CircuitBreakers:
         keys = {cause.key for cause in causes} or {cause for cause, _ in self._open}
         for cause, concerned in list(self._open):
             if cause in keys and concerned in {"", model}:
-                log.info("submitting goes on", extra={"cause": cause})
+                log.info("submitting goes on", extra={"cause": cause} | _name_model(concerned))
                 del self._open[cause, concerned]
 
     def find_last_success(self, model: str | None = None) -> datetime | None:
@@ -161,3 +160,8 @@ class CircuitBreakers:
             needs_operator=needs_operator,
             cool_down_s=cool_down_s,
         )
+
+
+def _name_model(model: str) -> dict[str, str]:
+    """Whose orders alone are meant; all are where there is none."""
+    return {"model": model} if model else {}

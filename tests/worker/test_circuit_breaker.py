@@ -1,3 +1,4 @@
+import logging
 from datetime import timedelta
 
 import pytest
@@ -92,7 +93,8 @@ async def test_a_request_that_was_taken_after_all_ends_the_doubt_about_answers_a
     assert circuits.outage().cause == "credits-exhausted"
 
 
-async def test_a_model_that_is_gone_keeps_no_order_for_another_back(circuits, clock):
+async def test_a_model_that_is_gone_keeps_no_order_for_another_back(circuits, clock, caplog):
+    caplog.set_level(logging.INFO)
     until = circuits.open(ModelGone(), model="gone")
     assert circuits.permits(in_flight=7)
     assert circuits.find_hold_end("gone") == until
@@ -104,6 +106,12 @@ async def test_a_model_that_is_gone_keeps_no_order_for_another_back(circuits, cl
     assert circuits.find_hold_end("gone") is None
     circuits.reset(model="gone")
     assert circuits.outage() is None
+    circuits.open(CreditsExhausted())
+    assert [(record.message, getattr(record, "model", "")) for record in caplog.records] == [
+        ("submitting rests until mended", "gone"),
+        ("submitting goes on", "gone"),
+        ("submitting rests until mended", ""),
+    ]
 
 
 async def test_a_clock_that_is_set_back_makes_no_cool_down_longer(clock):
