@@ -20,6 +20,7 @@ from bot.domain.saved_reference import (
     Scope,
 )
 from bot.errors import (
+    LibraryUnavailable,
     ModeratorsOnly,
     Refused,
     SavedNameUnusable,
@@ -153,7 +154,12 @@ class ReferenceLibrary:
         except Refused:
             self._files.discard(draft)
             raise
-        await asyncio.to_thread(self._files.keep, draft)
+        try:
+            await asyncio.to_thread(self._files.keep, draft)
+        except LibraryUnavailable:
+            self._files.discard(draft)
+            await self._delete(saved)
+            raise
         return saved
 
     async def rename(self, user: LibraryUser, text: str, name: str) -> SavedReference:

@@ -202,6 +202,14 @@ async def test_room_is_left_to_finished_songs(shelf, monkeypatch):
     assert await shelf.library.list_of(Owner(Scope.MEMBER, ANA.user_id)) == []
 
 
+async def test_a_file_that_gets_no_name_leaves_no_row(shelf):
+    (shelf.folder / DIGEST).mkdir(parents=True)
+    with pytest.raises(LibraryUnavailable):
+        await shelf.save()
+    assert await shelf.library.list_of(ANA.own) == []
+    assert [name for name in shelf.names if name.endswith(".part")] == []
+
+
 async def test_what_a_server_shared_is_forgotten_with_it_though_a_disk_refuses_once(tmp_path):
     clock, refused = ScaledClock(100_000), []
     url = f"sqlite:///{tmp_path}/refrain.db"
