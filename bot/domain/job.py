@@ -52,10 +52,7 @@ MOVES: frozenset[tuple[JobState, JobState]] = frozenset(
         (S.QUEUED, S.CANCELLED),
         (S.QUEUED, S.FAILED),  # its reference expired while it waited, or an outage lasted too long
         (S.SUBMITTING, S.GENERATING),
-        (
-            S.SUBMITTING,
-            S.QUEUED,
-        ),  # certainly not taken: a kill before it, no connection, a rate limit
+        (S.SUBMITTING, S.QUEUED),  # certainly not taken: killed before, no connection, rate limit
         (S.SUBMITTING, S.FAILED),  # a clear no
         (S.SUBMITTING, S.CHECKING),  # the answer was lost
         (S.CHECKING, S.GENERATING),  # found in the provider's request log
@@ -128,9 +125,7 @@ class Order:
     reference: Reference | None = None  # None: the model takes none, or none was given
     style: str = ""  # what was said of the music, as the provider receives it
     instrumental: bool = False  # no voice at all
-    replaces: str = (
-        ""  # the model that it was ordered with, if that was withdrawn and another sings
-    )
+    replaces: str = ""  # the model that it was ordered with, where another took over from it
     cost: int = 1  # songs that it counts as
     locale: str = "en"  # of the sentences on the status message
 

@@ -38,6 +38,7 @@ from bot.errors import (
     TranscodeFailed,
     WebPageFound,
 )
+from bot.i18n.markdown import one_line
 from bot.net.guarded_client import Body, GuardedClient
 from bot.net.links import Link
 from bot.net.scratch_files import remove_on_failure, scratch_file
@@ -173,7 +174,6 @@ class ReferenceExaminer:
         Raises:
             ReferenceRefused: as `examine`.
         """
-        original = path
         if path.stat().st_size > self._max_bytes:  # noqa: ASYNC240 - one system call
             raise FileTooLarge(self._max_bytes)
         async with self._take_turn(member):
@@ -181,7 +181,7 @@ class ReferenceExaminer:
             if track.format not in self._formats:
                 if AudioFormat.MP3 not in self._formats:
                     raise AudioWrongFormat(track.format)
-                path = path.with_name("converted")
+                original, path = path, path.with_name("converted")
                 track = await self._encode(original, path, track.format, CONVERTED_KBPS)
         return ExaminedReference(
             format=track.format,
@@ -374,7 +374,7 @@ def _describe(
     return ExaminedReference(
         format=track.format,
         seconds=track.seconds,
-        name=_one_line(name or body.link.file_name),
+        name=one_line(name or body.link.file_name, NAME_LENGTH),
         final_url=str(body.link.url),
         path=keep,
         size=keep.stat().st_size if keep else body.size,
@@ -389,8 +389,3 @@ def _expires_at(link: Link, source: Source) -> datetime | None:
 def _is_signed(link: Link, source: Source) -> bool:
     """Whether Discord wrote into the address when it dies."""
     return source is Source.ATTACHMENT or link.on_discord_cdn
-
-
-def _one_line(name: str) -> str:
-    visible = "".join(character for character in name if character.isprintable())
-    return " ".join(visible.split())[:NAME_LENGTH]

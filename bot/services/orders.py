@@ -157,10 +157,8 @@ class OrderService:
             async with asyncio.timeout(DIALOG_WAIT_S):
                 settings = await self._store.settings(guild_id)
                 return await self._choose_model(model_id, settings)
-        except (
-            StoreUnavailable,
-            TimeoutError,
-        ):  # what is typed into the dialog is given back later, if need be
+        except (StoreUnavailable, TimeoutError):
+            # What is typed into the dialog is given back later, if need be.
             model = self._catalogue.find_allowed(model_id) or self._catalogue.default
             return ModelChoice(model=model, asked=model)
 

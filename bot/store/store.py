@@ -70,11 +70,11 @@ class Store:
         return self._database.shared
 
     async def run(self, transaction: Transaction[T]) -> T:
-        """Run one of `policy_changes`, which have no methods here; the caller names the time."""
+        """Run a transaction that has no method here; the caller names the time."""
         return await self._database.run(transaction)
 
     async def read(self, transaction: Transaction[T]) -> T:
-        """Run one of `policies`, `ledger` or `usage`, which change nothing."""
+        """Run one that changes nothing."""
         return await self._database.read(transaction)
 
     async def settings(self, guild_id: GuildId) -> GuildSettings:

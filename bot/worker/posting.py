@@ -219,7 +219,7 @@ class PostingStep:
 
     async def _mark_undelivered(self, job: Job, error: DeliveryRefused) -> Job:
         log.warning("delivery refused", extra={"error": str(error)})
-        self._song_files.renew(job.id)
+        await asyncio.to_thread(self._song_files.renew, job.id)
         return await self._store.move(job, JobState.UNDELIVERED, failure=DeliveryRefused.key)
 
     async def _complete(self, job: Job, message_id: MessageId) -> Job:

@@ -385,7 +385,7 @@ def _answer_in_turn(listener: Listener, *answers: bytes) -> None:
 async def test_a_name_from_an_address_is_one_visible_line(examiner, listener, target: Target):
     listener.answers["/a%0Ab%E2%80%AEc%00.mp3"] = ok(song())
     examined = await link(examiner, listener.url("/a%0Ab%E2%80%AEc%00.mp3"), target.path)
-    assert examined.name == "abc.mp3"
+    assert examined.name == "a bc.mp3"
 
 
 def test_whatever_is_wrong_with_a_file_has_its_own_refusal_with_the_same_data():
