@@ -50,6 +50,12 @@ def custom_id(name: str, *arguments: object) -> str:
     return ":".join((name, *map(str, arguments)))
 
 
+def custom_ids(message: discord.Message) -> set[str]:
+    """Of the buttons and menus below a message. Anybody's bot can send any of them."""
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return {str(getattr(child, "custom_id", None)) for row in rows for child in row.children}
+
+
 def button(
     label: str,
     name: str,

@@ -1,11 +1,12 @@
 """The buttons of a job, by whose custom ids a message is known again."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 import discord
 
-from bot.chat.components.buttons import Press, custom_id, layout
+from bot.chat.components.buttons import Press, custom_id, custom_ids, layout
 from bot.domain.job import JobId
 from bot.i18n.translate import Translator
 
@@ -34,6 +35,10 @@ class JobButton(StrEnum):
     def custom_id(self, job_id: JobId) -> str:
         return custom_id(self.component, job_id)
 
+
+_JOB_BUTTON = re.compile(
+    rf"(?:{'|'.join(each.component for each in JobButton)}):(?P<id>[0-9]{{1,20}})"
+)
 
 STYLES = {
     JobButton.CANCEL: discord.ButtonStyle.secondary,
@@ -74,11 +79,13 @@ def job_id_of(press: Press) -> JobId:
 
 def carries_button(message: discord.Message, job_id: JobId, buttons: Iterable[JobButton]) -> bool:
     """Whether one of these buttons of the job is on a message."""
-    wanted = {button.custom_id(job_id) for button in buttons}
-    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
-    return any(
-        getattr(child, "custom_id", None) in wanted for row in rows for child in row.children
-    )
+    return not custom_ids(message).isdisjoint(button.custom_id(job_id) for button in buttons)
+
+
+def job_on(message: discord.Message) -> JobId | None:
+    """The job whose buttons are on a message; whose it is, its row tells."""
+    matches = map(_JOB_BUTTON.fullmatch, custom_ids(message))
+    return next((JobId(int(match["id"])) for match in matches if match), None)
 
 
 def is_status_message(message: discord.Message) -> bool:

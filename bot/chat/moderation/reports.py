@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.channels import channel_of
-from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
+from bot.chat.components.buttons import (
+    Answer,
+    Press,
+    ViewItem,
+    button,
+    custom_id,
+    custom_ids,
+    layout,
+)
 from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
 from bot.chat.components.first_answer import before_first_answer
 from bot.chat.components.progress import link_to
@@ -225,8 +233,7 @@ def _buttons(names: Iterable[str], report: Report, translate: Translator) -> lis
 
 def _remaining_buttons(message: discord.Message, report: Report, done: str) -> list[str]:
     """The buttons that are on the report but for the pressed one; none where nothing is left."""
-    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
-    there = {getattr(child, "custom_id", None) for row in rows for child in row.children}
+    there = custom_ids(message)
     left = [
         name
         for name in (REMOVE, BLOCK, DISMISS)

@@ -10,6 +10,7 @@ import discord
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.components.models import tell_takeover
 from bot.chat.components.progress import link_to
+from bot.chat.context import translator_for
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
 from bot.chat.errors import tell
 from bot.domain.job import Job, MessageId
@@ -25,7 +26,7 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.i18n.markdown import Markup, harmless
-from bot.i18n.translate import Translator, translator
+from bot.i18n.translate import Translator
 from bot.services.orders import AcceptedOrder, OrderRequest
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ LONGEST_ANSWER = 2000
 """Characters of a message; lyrics that do not fit into it are given back as a file."""
 TAGS_NAMED = 5
 CHANGEABLE = (LyricsRefused, ReferenceRefused, ModelNotAllowed, OptionNotTaken, CoversOff)
-"""Refusals of an order as it was that another order of the same song may escape."""
+"""Refusals of what is ordered once more that *Remix* can give differently."""
 
 
 def write_confirmation(job: Job, message_id: MessageId | None, translate: Translator) -> str:
@@ -102,7 +103,7 @@ async def give_back(
     interaction: discord.Interaction, request: OrderRequest, error: RefrainError
 ) -> None:
     """What went wrong, and the lyrics as they were typed: quoted, or as a file."""
-    translate = translator(interaction.locale.value)
+    translate = translator_for(interaction)
     content, quoted = _with_lyrics(_explanation(error, translate), request.lyrics, translate)
     kept = await _attachments_to_keep(interaction, error)
 
@@ -115,7 +116,7 @@ async def give_back(
 
 async def refuse_again(interaction: discord.Interaction, job: Job, error: RefrainError) -> None:
     """What went wrong, and the dialog where something else can be given instead."""
-    translate = translator(interaction.locale.value)
+    translate = translator_for(interaction)
     changeable = isinstance(error, CHANGEABLE)
     hint = [translate("again-remix")] if changeable else []
     buttons = [JobButton.REMIX] if changeable else []

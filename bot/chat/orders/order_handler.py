@@ -11,7 +11,7 @@ import discord
 
 from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
 from bot.chat.components.quota_lines import quota_lines
-from bot.chat.context import guild_of, roles_of
+from bot.chat.context import guild_of, roles_of, translator_for
 from bot.chat.errors import log_and_sort
 from bot.chat.orders.order_answers import (
     acknowledge,
@@ -33,12 +33,11 @@ from bot.errors import (
     ChannelClosed,
     DialogUnknown,
     NotInThread,
-    ReferenceExpired,
     ReferenceTwice,
     StoreError,
 )
 from bot.faultpoint import faultpoint
-from bot.i18n.translate import Translator, translator
+from bot.i18n.translate import Translator
 from bot.net.scratch_files import scratch_folder
 from bot.references.examine import ReferenceExaminer, Source
 from bot.services.orders import (
@@ -105,10 +104,10 @@ class OrderHandler:
         """
         if len(request.references) > 1:
             raise ReferenceTwice
-        self._finder.remember(request)
+        self._finder.remember(request.references)
         choice = await self._service.model_for(request, guild_of(interaction))
         name = "" if choice.asked is self._service.catalogue.default else choice.asked.id
-        modal = song_modal(request, choice.model, name, translator(interaction.locale.value))
+        modal = song_modal(request, choice.model, name, translator_for(interaction))
         await interaction.response.send_modal(modal)
 
     async def open_dialog_about(
@@ -194,13 +193,12 @@ class OrderHandler:
         async def prepare(given: ReferenceSource, takes: ReferenceFormat) -> Reference:
             if given.source is Source.SAVED:
                 return await self._prepare_saved(interaction, given.url, takes, upload)
-            source = await self._finder.find(interaction, given, takes)
-            try:
-                return await upload.prepare(source, takes)
-            except ReferenceExpired:
-                return await upload.prepare(await self._finder.renew(interaction, source), takes)
+            return await self._finder.take(
+                interaction, given, takes, lambda source: upload.prepare(source, takes)
+            )
 
-        request = self._finder.recognise(request)
+        sources = tuple(map(self._finder.recognise, request.references))
+        request = replace(request, references=sources)
         try:
             context = _context(interaction)
             async with self._take_turn(context.guild_id, context.user_id):
@@ -216,7 +214,7 @@ class OrderHandler:
             else:
                 await refuse_again(interaction, again, sorted_error)
             return
-        translate = translator(interaction.locale.value)
+        translate = translator_for(interaction)
         confirmation = write_confirmation(accepted.job, message_id, translate)
         lines = [confirmation, *write_notes(accepted, translate), *upload.notes]
         if again is not None:

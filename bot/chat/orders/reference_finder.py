@@ -6,7 +6,9 @@ reference outlives the dialog, the restart and the order that it was first given
 
 import logging
 import re
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 import discord
 
@@ -20,13 +22,15 @@ from bot.chat.orders.reference_source import (
 )
 from bot.domain.job import JobId
 from bot.domain.model import ReferenceFormat
-from bot.errors import JobUnknown, MessageWithoutAudio, ReferenceMissing
+from bot.errors import JobUnknown, MessageWithoutAudio, ReferenceExpired, ReferenceMissing
 from bot.i18n.markdown import one_line
 from bot.references.examine import ReferenceExaminer, Source
-from bot.services.orders import OrderRequest, ReferenceSource
+from bot.services.orders import ReferenceSource
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Readable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 
@@ -41,36 +45,46 @@ class ReferenceFinder:
         self._store = store
         self._addresses: dict[str, str] = {}
 
-    def remember(self, request: OrderRequest) -> None:
+    def remember(self, sources: Iterable[ReferenceSource]) -> None:
         """Keep the signed addresses of what a dialog is opened with; its custom id has no room."""
-        for source in request.references:
+        for source in sources:
             self._addresses[write_source(source)] = source.url
         while len(self._addresses) > ADDRESSES_KEPT:
             del self._addresses[next(iter(self._addresses))]
 
-    def recognise(self, request: OrderRequest) -> OrderRequest:
+    def recognise(self, source: ReferenceSource) -> ReferenceSource:
         """The address of a file on Discord, however it was given, is an attachment's."""
-        return replace(request, references=tuple(map(self._recognise, request.references)))
-
-    def _recognise(self, source: ReferenceSource) -> ReferenceSource:
         if source.source is Source.LINK and self._examiner.is_attachment(source.url):
             return replace(source, source=Source.ATTACHMENT)
         return source
 
-    async def find(
-        self, interaction: discord.Interaction, given: ReferenceSource, takes: ReferenceFormat
-    ) -> ReferenceSource:
-        """What is to be fetched, of a linked message or an earlier order, too.
+    async def take(
+        self,
+        interaction: discord.Interaction,
+        given: ReferenceSource,
+        takes: ReferenceFormat,
+        fetch: Callable[[ReferenceSource], Awaitable[T]],
+    ) -> T:
+        """Fetch it, of a linked message or an earlier order, too; once more if its address died.
 
         Raises:
             ReferenceMissing: that order is not known any more, or is not this member's.
             MessageWithoutAudio: the message carries none that both member and bot may see.
         """
+        source = await self._find(interaction, given, takes)
+        try:
+            return await fetch(source)
+        except ReferenceExpired:
+            return await fetch(await _renew(interaction, source))
+
+    async def _find(
+        self, interaction: discord.Interaction, given: ReferenceSource, takes: ReferenceFormat
+    ) -> ReferenceSource:
         if given.source is Source.ORDER:
             earlier = await self._find_earlier(interaction, given)
             if earlier is None:
                 raise ReferenceMissing(only=takes.only, needed_s=takes.needed_s)
-            given = self._recognise(earlier)
+            given = self.recognise(earlier)
         source = await _follow(interaction, given)
         source = replace(source, name=one_line(source.name, LONGEST_NAME))
         if source.source is not Source.ATTACHMENT:
@@ -78,15 +92,7 @@ class ReferenceFinder:
         source = replace(source, url=self._addresses.get(write_source(source), source.url))
         if not self._examiner.needs_signature(source.url):
             return source
-        return await self.renew(interaction, source)
-
-    async def renew(
-        self, interaction: discord.Interaction, source: ReferenceSource
-    ) -> ReferenceSource:
-        """The same with the address signed anew, where it is an attachment's."""
-        if source.source is not Source.ATTACHMENT:
-            return source
-        return replace(source, url=await _sign(interaction, source.url))
+        return await _renew(interaction, source)
 
     async def _find_earlier(
         self, interaction: discord.Interaction, given: ReferenceSource
@@ -104,6 +110,13 @@ class ReferenceFinder:
 async def _follow(interaction: discord.Interaction, given: ReferenceSource) -> ReferenceSource:
     match = MESSAGE_LINK.fullmatch(given.url) if given.source is Source.MESSAGE else None
     return given if match is None else source_of(await _fetch_audio(interaction, match))
+
+
+async def _renew(interaction: discord.Interaction, source: ReferenceSource) -> ReferenceSource:
+    """The same with the address signed anew, where it is an attachment's."""
+    if source.source is not Source.ATTACHMENT:
+        return source
+    return replace(source, url=await _sign(interaction, source.url))
 
 
 async def _sign(interaction: discord.Interaction, url: str) -> str:

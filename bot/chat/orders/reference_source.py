@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import discord
 
 from bot.chat.components.dialogs import UploadedFile
+from bot.chat.components.job_buttons import job_on
 from bot.errors import MessageWithoutAudio
 from bot.references.examine import Source
 from bot.services.orders import ReferenceSource
@@ -45,8 +46,6 @@ MESSAGE_LINK = re.compile(
     re.IGNORECASE,
 )
 """A post's own link names no message: its first one bears the post's id."""
-_JOB_BUTTON = re.compile(r"song:\w+:(?P<id>[0-9]{1,20})")
-"""The custom id of a job's button. Anybody can send one, so that whose job it is is asked anew."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "」": "「", "』": "『", "】": "【"}
 _PUNCTUATION = (
     ".,:;!?'…。、\u2019\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
@@ -163,11 +162,9 @@ def source_to_save(message: discord.Message) -> ReferenceSource:
     Raises:
         MessageWithoutAudio: it is neither.
     """
-    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
-    ids = (getattr(child, "custom_id", None) or "" for row in rows for child in row.children)
-    job = next(filter(None, map(_JOB_BUTTON.fullmatch, ids)), None)
-    if job is not None and not message.attachments:
-        return ReferenceSource(url=job["id"], source=Source.ORDER)
+    job_id = job_on(message)
+    if job_id is not None and not message.attachments:
+        return ReferenceSource(url=str(job_id), source=Source.ORDER)
     return source_in(message)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import discord
 from yarl import URL
 
+from bot.chat.context import translator_for
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.uploads import slug, upload
 from bot.domain.job import Reference, UserId
@@ -23,7 +24,6 @@ from bot.errors import (
     ReferenceWrongFormat,
     SavedReferenceUnsent,
 )
-from bot.i18n.translate import translator
 from bot.net.links import Link
 from bot.net.scratch_files import scratch_folder
 from bot.references.examine import ReferenceExaminer, Source
@@ -41,7 +41,7 @@ class ReferenceUpload:
         self._interaction = interaction
         self._examiner = examiner
         self._member = UserId(interaction.user.id)
-        self._translate = translator(interaction.locale.value)
+        self._translate = translator_for(interaction)
         self.notes: list[str] = []
 
     async def prepare(self, source: ReferenceSource, takes: ReferenceFormat) -> Reference:

@@ -1,6 +1,6 @@
 """References that are kept under a name: `/references`, and the menu of a message."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path, PurePath
 
@@ -27,7 +27,6 @@ from bot.domain.model import Catalogue, ReferenceFormat
 from bot.domain.saved_reference import LONGEST_SAVED_NAME, LibraryUser, SavedReference, Scope
 from bot.domain.typed_text import fold
 from bot.errors import (
-    ReferenceExpired,
     ReferenceLinksOff,
     ReferenceMissing,
     ReferenceRefused,
@@ -38,7 +37,7 @@ from bot.net.scratch_files import scratch_folder
 from bot.references.examine import ReferenceExaminer, Source
 from bot.references.examined import ExaminedReference
 from bot.references.refusals import can_convert
-from bot.services.orders import OrderRequest, ReferenceSource
+from bot.services.orders import ReferenceSource
 from bot.services.reference_library import ReferenceLibrary, choice_value
 from bot.store.store import Store
 
@@ -83,7 +82,7 @@ class SavedReferenceHandler:
             MessageWithoutAudio: it carries none, and is no status message.
         """
         source = source_to_save(message)
-        self._finder.remember(OrderRequest(references=(source,)))
+        self._finder.remember((source,))
         stem = PurePath(source.name).stem
         fields = [DialogField(name="saved-name", default=stem, longest=LONGEST_SAVED_NAME)]
         written = write_source(source, LONGEST_ID - len(SAVE_DIALOG) - 1)
@@ -130,40 +129,32 @@ class SavedReferenceHandler:
             raise ReferenceTwice
         if not sources:
             raise ReferenceMissing(only=self._takes.only, needed_s=self._takes.needed_s)
-        return self._finder.recognise(OrderRequest(references=sources)).references[0]
+        return self._finder.recognise(sources[0])
 
     async def _fetch(
         self, interaction: discord.Interaction, given: ReferenceSource, folder: Path
     ) -> ExaminedReference:
-        source = await self._finder.find(interaction, given, self._takes)
-        try:
-            return await self._prove(interaction, source, folder)
-        except ReferenceExpired:
-            renewed = await self._finder.renew(interaction, source)
-            return await self._prove(interaction, renewed, folder)
+        member = UserId(interaction.user.id)
+        return await self._finder.take(
+            interaction, given, self._takes, lambda source: self._prove(source, member, folder)
+        )
 
     async def _prove(
-        self, interaction: discord.Interaction, source: ReferenceSource, folder: Path
+        self, source: ReferenceSource, member: UserId, folder: Path
     ) -> ExaminedReference:
         """The whole file, as an MP3 where it is of another format or damaged."""
-
-        async def take(
-            method: Callable[..., Awaitable[ExaminedReference]], keep: Path
-        ) -> ExaminedReference:
-            return await method(
-                source.url,
-                source=source.source,
-                name=source.name,
-                member=UserId(interaction.user.id),
-                keep=keep,
-            )
-
+        url, kind, name = source.url, source.source, source.name
+        keep, converted = folder / "reference", folder / "converted"
         try:
-            return await take(self._examiner.examine, folder / "reference")
+            return await self._examiner.examine(
+                url, source=kind, name=name, member=member, keep=keep
+            )
         except ReferenceRefused as refused:
             if not can_convert(refused, self._takes.formats):
                 raise
-            return await take(self._examiner.convert, folder / "converted")
+            return await self._examiner.convert(
+                url, source=kind, name=name, member=member, keep=converted
+            )
 
     # -------------------------------------------------------------- what is kept
 

@@ -8,6 +8,7 @@ import discord
 from bot.chat.components.buttons import Answer, Press, button, layout
 from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of, translator_for
+from bot.chat.songs.again import OpenDialog
 from bot.chat.uploads import upload
 from bot.domain.job import GuildId, UserId
 from bot.domain.model import Model
@@ -20,7 +21,6 @@ EXAMPLE_REFERENCE = Path(__file__).parent / "example" / "reference.mp3"
 """Made by the sandbox's synthesiser, so that it is nobody's."""
 TRY = "help:try"
 
-OpenDialog = Callable[[discord.Interaction, OrderRequest], Awaitable[None]]
 OpenDialogAbout = Callable[[discord.Interaction, discord.Message, OrderRequest], Awaitable[None]]
 
 
