@@ -57,7 +57,7 @@ class Application:
     async def run(self, stop: asyncio.Event) -> None:
         """Answer commands and make songs until `stop` is set, then shut down in order."""
         gc.freeze()  # what was built stays: to search it for garbage took 0.2 s in a burst
-        gc.set_threshold(700, 10, 100)  # each search of the rest stops a burst for 24 ms: fewer
+        gc.set_threshold(700, 10, 100)  # a search of the rest takes 24 ms: a tenth as many
         await self.library.recover()
         async with asyncio.TaskGroup() as tasks:
             updater = tasks.create_task(self.updater.run(), name="status messages")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import regex
 
+from bot.domain.typed_text import fold_case
 from bot.errors import WordNotAllowed
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -75,11 +76,11 @@ def _readings(text: str) -> set[str]:
 
 
 def _normalise(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    plain = fold_case(_UNSEEN.sub("", text))
     bare = _LATIN_ACCENTS.sub(r"\1", unicodedata.normalize("NFD", plain))
     bare = _CYRILLIC_MARKS.sub(lambda match: match[1] + _STRESS.sub("", match[2]), bare)
     bare = _TONE_FIRST.sub(r"\2\1", _VOWEL_SIGNS.sub("", bare)).translate(_SAME_LETTER)
-    return unicodedata.normalize("NFKC", bare).casefold()
+    return fold_case(bare)
 
 
 def _holds(line: str, phrase: str) -> bool:

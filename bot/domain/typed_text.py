@@ -77,7 +77,7 @@ def read_plain(typed: str) -> PlainText:
     return PlainText(shown, had_markup=shown != visible)
 
 
-def fold(text: str) -> str:
+def fold_case(text: str) -> str:
     """What reads alike becomes the same: of any case and width, an accent as one sign or two."""
     return unicodedata.normalize("NFKC", text).casefold()
 

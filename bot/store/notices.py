@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.notice import Cause, Evidence, Facts, Notice
 from bot.store.engine.transaction import Row, Transaction, delete, sql
-from bot.store.timestamps import from_ms, maybe_from_ms, to_ms
+from bot.store.timestamps import MILLISECOND, from_ms, maybe_from_ms, to_ms
 
 CHANNELS_NAMED = 5
 
@@ -94,7 +94,7 @@ def become_teller(owner: str, *, lease: timedelta, alone: bool) -> Transaction[b
         " ON CONFLICT (id) DO UPDATE SET owner = $1, until_ms = now_ms() + $2"
         " WHERE teller.owner = $1 OR teller.until_ms < now_ms() OR $3 = 1 RETURNING owner",
         owner,
-        lease // timedelta(milliseconds=1),
+        lease // MILLISECOND,
         int(alone),
     )
     return bool(rows)

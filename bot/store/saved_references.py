@@ -1,7 +1,7 @@
 """The rows of references that are kept under a name; who may do what is the service's question."""
 
 from bot.domain.saved_reference import LibraryLimits, LibraryUser, Owner, SavedReference, Scope
-from bot.domain.typed_text import fold
+from bot.domain.typed_text import fold_case
 from bot.errors import LibraryFull, SavedNameTaken, SavedReferenceUnknown
 from bot.store.engine.transaction import Lock, Row, Transaction, delete, insert, sql, update
 from bot.store.timestamps import from_ms, to_ms
@@ -22,7 +22,7 @@ def save(saved: SavedReference, *, limits: LibraryLimits) -> Transaction[SavedRe
             "scope": owner.scope.value,
             "owner_id": owner.id,
             "name": saved.name,
-            "name_key": fold(saved.name),
+            "name_key": fold_case(saved.name),
             "digest": saved.digest,
             "format": saved.format,
             "size_bytes": saved.size_bytes,
@@ -63,9 +63,9 @@ def rename(saved: SavedReference, name: str) -> Transaction[SavedReference]:
         SavedNameTaken, SavedReferenceUnknown: nothing was written.
     """
     yield _lock(saved.owner)
-    if fold(name) != fold(saved.name):
+    if fold_case(name) != fold_case(saved.name):
         yield from _require_free(saved.owner, name)
-    values = {"name": name, "name_key": fold(name)}
+    values = {"name": name, "name_key": fold_case(name)}
     rows = yield update("saved_reference", values, where={"id": saved.id})
     if not rows:
         raise SavedReferenceUnknown
@@ -103,7 +103,7 @@ def find_name(owner: Owner, name: str) -> Transaction[SavedReference | None]:
         "SELECT * FROM saved_reference WHERE scope = $1 AND owner_id = $2 AND name_key = $3",
         owner.scope.value,
         owner.id,
-        fold(name),
+        fold_case(name),
     )
     return _read(rows[0]) if rows else None
 

@@ -51,7 +51,7 @@ REMEMBERED = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outage:
-    """Why nothing is submitted. `cause` is the key of an error's sentence."""
+    """Why orders are kept back. `cause` is the key of an error's sentence."""
 
     cause: str
     model: str = ""  # whose orders alone are kept back; empty: all are
@@ -110,7 +110,7 @@ class CircuitBreakers:
         return max(times, default=None)
 
     def outage(self, model: str | None = None) -> Outage | None:
-        """What keeps orders for a model back the longest, or any order; None: they are taken."""
+        """What keeps orders for a model back the longest; without a model, orders for any."""
         holding = (each for each in self.outages() if model is None or each.model in {"", model})
         return max(holding, key=lambda outage: outage.until, default=None)
 

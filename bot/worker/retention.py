@@ -17,7 +17,6 @@ log = logging.getLogger(__name__)
 
 CLEARING_S = 3600.0
 
-
 ForgetLibrary = Callable[[GuildId], Awaitable[int]]
 """Deletes the saved references that a guild shared, with their files."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.chat.components.buttons import read_number
 from bot.domain.job import UserId
-from bot.domain.typed_text import fold
+from bot.domain.typed_text import fold_case
 from bot.errors import ButtonUnknown
 
 PAGE, BESIDE, OF_MEMBER, OPEN = "songs:page", "songs:beside", "songs:of", "songs:open"
@@ -41,8 +41,8 @@ class SongPage:
 
     def holds(self, title: str) -> bool:
         """Whether a title has every word that is searched for, or a part of it."""
-        text = fold(title)
-        return all(word in text for word in fold(self.words).split())
+        text = fold_case(title)
+        return all(word in text for word in fold_case(self.words).split())
 
 
 def shorten_words(text: str) -> str:

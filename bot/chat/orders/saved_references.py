@@ -25,7 +25,7 @@ from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import GuildId, UserId
 from bot.domain.model import Catalogue, ReferenceFormat
 from bot.domain.saved_reference import LONGEST_SAVED_NAME, LibraryUser, SavedReference, Scope
-from bot.domain.typed_text import fold
+from bot.domain.typed_text import fold_case
 from bot.errors import (
     ReferenceLinksOff,
     ReferenceMissing,
@@ -240,8 +240,8 @@ def draw_list(
 
 def offer(there: list[SavedReference], typed: str, translate: Translator) -> Choices:
     """As many as are offered of those whose name holds what was typed."""
-    wanted = fold(typed.strip())
-    matching = [saved for saved in there if wanted in fold(saved.name)]
+    wanted = fold_case(typed.strip())
+    matching = [saved for saved in there if wanted in fold_case(saved.name)]
     return [
         app_commands.Choice(name=_choice(saved, translate), value=choice_value(saved))
         for saved in matching[:MOST_CHOICES]
