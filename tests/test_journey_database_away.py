@@ -66,25 +66,31 @@ async def shared(bot, server):
 
 
 async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(shared, server, told):
+    await shared.order(shared.bea)
+    song = await shared.wait_for_song()
+    await shared.wait_for_songs(1)
     shared.provider.scripts.next(Script(duration_s=LONGER_THAN_A_STOP_S))
     await shared.order()
     await shared.wait_for_status(lambda m: "Being sung" in m.text)
     await asyncio.to_thread(server.stop)
-    refused = await (await shared.order(shared.bea)).wait()
-    assert refused.ephemeral
-    assert NO_ORDERS in refused.text
-    assert "nothing was spent" in refused.text
-    assert LYRICS in refused.text
+    typed = await (await shared.order(shared.bea)).wait()
+    pressed = await (await shared.bea.press(song, "Again")).wait()
+    for refused in (typed, pressed):
+        assert refused.ephemeral
+        assert NO_ORDERS in refused.text
+        assert "nothing was spent" in refused.text
+    assert LYRICS in typed.text
+    assert LYRICS not in pressed.text
     assert "My database does not answer just now." in await shared.read_quota()
     await shared.clock.sleep(LONGER_THAN_A_STOP_S)  # the song is sung meanwhile
-    assert not [message for message in shared.channel.messages if message.attachments]
+    assert [message for message in shared.channel.messages if message.attachments] == [song]
     await asyncio.to_thread(server.ensure_postgres_running)
-    await shared.wait_for_songs(1)
-    assert "3 songs are left" in await shared.read_quota(shared.bea)
-    await (await shared.order(shared.bea)).wait()
     await shared.wait_for_songs(2)
+    assert "2 songs are left" in await shared.read_quota(shared.bea)
+    assert "on its way" in (await (await shared.bea.press(song, "Again")).wait()).text
+    await shared.wait_for_songs(3)
     assert (
-        told(logging.WARNING).count(("database away, a person was told to come again", None)) == 2
+        told(logging.WARNING).count(("database away, a person was told to come again", None)) == 3
     )
     assert not told(logging.ERROR)
 

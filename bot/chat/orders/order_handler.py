@@ -159,12 +159,16 @@ class OrderHandler:
     ) -> None:
         """Enqueue what `find` gives as it was ordered before, and say what is left of the quota.
 
-        Raises what `find` raises.
+        Where it finds none, the member is told as of any order whether something was spent.
         """
         with self._counting():
             await acknowledge(interaction, alone=not self._store.shared)
-            job = await find()
-            await self._take(interaction, OrderRequest.again(job.order), again=job)
+            try:
+                job = await find()
+            except Exception as error:  # noqa: BLE001 - as below; nothing was typed
+                await give_back(interaction, OrderRequest(), log_and_sort(error))
+            else:
+                await self._take(interaction, OrderRequest.again(job.order), again=job)
 
     @contextmanager
     def _counting(self) -> Iterator[None]:
