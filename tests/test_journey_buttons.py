@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.job import LOOKED_FOR
 from bot_harness import LYRICS, bot_harness
 from discord_rest import Rest
 from sandbox.provider.faults import ProviderFault, Route
@@ -81,7 +82,7 @@ async def test_a_cancel_while_the_request_is_in_the_air_is_kept_and_carried_out(
     await bot.wait_for_submissions()
     reply = await (await bot.ana.press(status, "Cancel")).wait()
     assert reply.ephemeral
-    assert "I cancel it as soon as the service has answered" in reply.text
+    assert "I cancel it as soon as I know" in reply.text
     await bot.wait_for_status(lambda m: "To be cancelled" in m.text)
     await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert "2 songs are left" in await left(bot)
@@ -105,6 +106,25 @@ async def test_a_kept_cancel_outlives_a_restart(bot):
     await bot.open(generation__deadline_s=DEADLINE_S)
     await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert len(bot.provider.orders) == 1
+
+
+async def test_a_kept_cancel_of_a_song_that_is_not_found_promises_no_song_and_holds(bot):
+    await bot.open()
+    bot.provider.faults.next(Route.SUBMIT, ProviderFault.answer_lost())
+    bot.provider.faults.until_cleared(ProviderFault.answer({"data": []}), Route.LOG)
+    await bot.order()
+    status = await bot.wait_for_status(lambda m: "answer was lost" in m.text)
+    reply = await (await bot.ana.press(status, "Cancel")).wait()
+    assert "Nobody knows yet whether the song service has taken the song." in reply.text
+    bot.clock.leap(LOOKED_FOR.total_seconds())
+    await bot.wait_for_status(lambda m: "If it turns up after all, I cancel it." in m.text)
+    assert "does not count" in status.text
+    assert "post it here" not in status.text
+    bot.provider.faults.clear()
+    bot.clock.leap(LOOKED_FOR.total_seconds())
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text, timeout_s=20)
+    assert "3 songs are left" in await left(bot)
+    assert not [message for message in bot.channel.messages if message.attachments]
 
 
 async def test_a_stranger_cannot_cancel_somebody_elses_song(bot):

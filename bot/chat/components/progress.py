@@ -49,6 +49,8 @@ def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
             sentence = _describe_posted(job, translate)
         case JobState.CANCELLED:
             sentence = _describe_cancelled(job, translate)
+        case JobState.UNCERTAIN if job.cancel_asked_by is not None:
+            sentence = translate("status-uncertain-cancelled")
         case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
             sentence = translate.reason(job.failure or USUAL_REASONS[job.state])
         case _:

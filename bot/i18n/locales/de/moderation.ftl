@@ -197,7 +197,7 @@ queue-songs-of = Alle Songs eines Mitglieds
 queue-line = **{ $title }**, { $member }, bestellt { $ordered_at }: { $status }
 queue-cancelled = Abgebrochen: **{ $title }** von { $member }. Er zählt nicht.
 queue-cancelled-charged = Abgebrochen: **{ $title }** von { $member }. Er zählt, denn der Musikdienst hatte ihn begonnen und berechnet ihn.
-queue-cancelled-later = Wird in diesem Augenblick dem Musikdienst übergeben: **{ $title }** von { $member }. Der Song wird abgebrochen, sobald der Dienst geantwortet hat.
+queue-cancelled-later = Noch weiß niemand, ob der Musikdienst **{ $title }** von { $member } angenommen hat. Ich breche den Song ab, sobald ich es weiß.
 queue-cancelled-many =
     { $count ->
         [one] Ein Song ist abgebrochen.
@@ -211,7 +211,7 @@ queue-cancelled-many =
        *[other] { " " }Davon zählen { $charged }, denn der Musikdienst hatte sie begonnen.
     }{ $later ->
         [0] { "" }
-       *[other] { " " }Gerade dem Musikdienst übergeben und abgebrochen, sobald er geantwortet hat: { $later }.
+       *[other] { " " }Abgebrochen, sobald ich weiß, ob der Musikdienst sie angenommen hat: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }Zu weit fortgeschritten: { $left }.

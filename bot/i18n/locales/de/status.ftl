@@ -6,7 +6,7 @@ status-queued = In der Warteschlange, Platz { $place }.
 status-queued-alone = In der Warteschlange.
 status-queued-waiting = Der Musikdienst nimmt gerade keine Songs an. Dieser behält seinen Platz; nächster Versuch { $not_before }.
 status-submitting = Wird dem Musikdienst übergeben.
-status-cancelling = Wird abgebrochen, sobald der Musikdienst geantwortet hat.
+status-cancelling = Wird abgebrochen, sobald ich weiß, ob der Musikdienst den Song angenommen hat.
 status-checking = Die Antwort des Musikdienstes ging unterwegs verloren. Ich suche den Song dort und bestelle ihn nicht doppelt.
 status-checking-long = Die Antwort des Musikdienstes ging unterwegs verloren, und ich habe den Song dort noch nicht gefunden. Ich suche ihn und bestelle ihn nicht doppelt; die Suche endet { $until }. Findet sie nichts, zählt der Song nicht zum Kontingent.
 status-checking-overdue = Die Antwort des Musikdienstes ging unterwegs verloren, und ich habe den Song dort noch nicht gefunden. Ich suche ihn weiter und bestelle ihn nicht doppelt. Finde ich nichts, zählt der Song nicht zum Kontingent.
@@ -21,6 +21,7 @@ status-posted = Fertig: { $song }
 status-posted-nowhere = Fertig.
 status-cancelled = Abgebrochen von { $by }.
 status-cancelled-alone = Abgebrochen.
+status-uncertain-cancelled = Die Antwort des Musikdienstes ging verloren, und dort war keine Spur des Songs zu finden. Taucht er doch noch auf, breche ich ihn ab.
 
 status-ordered = Bestellt { $since }.
 status-bar = { $bar } { $percent } %
@@ -52,8 +53,8 @@ button-sure = Trotzdem abbrechen
 # Answers to the buttons; only who pressed sees them.
 cancel-done = Abgebrochen. Der Song zählt nicht zum Kontingent.
 cancel-done-charged = Abgebrochen. Der Song zählt zum Kontingent, denn der Musikdienst berechnet, was er begonnen hat.
-cancel-later = Der Song wird in diesem Augenblick dem Musikdienst übergeben. Ich breche ihn ab, sobald der Dienst geantwortet hat. Hat er den Song angenommen, berechnet er ihn, und der Song zählt zum Kontingent; wenn nicht, zählt er nicht.
-cancel-later-refunded = Der Song wird in diesem Augenblick dem Musikdienst übergeben. Ich breche ihn ab, sobald der Dienst geantwortet hat. Er zählt nicht zum Kontingent.
+cancel-later = Noch weiß niemand, ob der Musikdienst den Song angenommen hat. Ich breche ihn ab, sobald ich es weiß. Ist er angenommen, berechnet der Dienst ihn, und der Song zählt zum Kontingent; wenn nicht, zählt er nicht.
+cancel-later-refunded = Noch weiß niemand, ob der Musikdienst den Song angenommen hat. Ich breche ihn ab, sobald ich es weiß. Er zählt nicht zum Kontingent.
 cancel-sure = Der Musikdienst hat diesen Song begonnen und berechnet ihn. Er zählt deshalb zum Kontingent, auch wenn er abgebrochen wird.
 cancel-sure-refunded = Der Song wird schon gesungen. Wird er abgebrochen, zählt er nicht zum Kontingent, aber das Gesungene ist verloren.
 redeliver-done = Ich versuche jetzt noch einmal, ihn zu posten.

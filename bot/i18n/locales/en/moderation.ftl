@@ -197,7 +197,7 @@ queue-songs-of = All songs of a member
 queue-line = **{ $title }**, { $member }, ordered { $ordered_at }: { $status }
 queue-cancelled = Cancelled: **{ $title }** of { $member }. It does not count.
 queue-cancelled-charged = Cancelled: **{ $title }** of { $member }. It counts, since the song service had begun it and charges for it.
-queue-cancelled-later = Being handed to the song service at this moment: **{ $title }** of { $member }. It is cancelled as soon as the service has answered.
+queue-cancelled-later = Nobody knows yet whether the song service has taken **{ $title }** of { $member }. I cancel it as soon as I know.
 queue-cancelled-many =
     { $count ->
         [one] One song is cancelled.
@@ -211,7 +211,7 @@ queue-cancelled-many =
        *[other] { " " }{ $charged } of them count, since the song service had begun them.
     }{ $later ->
         [0] { "" }
-       *[other] { " " }Being handed to the song service at this moment, and cancelled once it has answered: { $later }.
+       *[other] { " " }To be cancelled as soon as I know whether the song service has taken them: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }{ $left } could no longer be cancelled.

@@ -6,7 +6,7 @@ status-queued = In the queue, place { $place }.
 status-queued-alone = In the queue.
 status-queued-waiting = The song service takes no songs right now. This one keeps its place; next try { $not_before }.
 status-submitting = Being handed to the song service.
-status-cancelling = To be cancelled as soon as the song service has answered.
+status-cancelling = To be cancelled as soon as I know whether the song service has taken the song.
 status-checking = The song service's answer was lost on the way. I look the song up there and do not order it twice.
 status-checking-long = The song service's answer was lost on the way, and I have not found the song there yet. I look for it and do not order it twice; the search ends { $until }. If it finds nothing, the song does not count against the quota.
 status-checking-overdue = The song service's answer was lost on the way, and I have not found the song there yet. I still look for it and do not order it twice. If I find nothing, the song does not count against the quota.
@@ -21,6 +21,7 @@ status-posted = Done: { $song }
 status-posted-nowhere = Done.
 status-cancelled = Cancelled by { $by }.
 status-cancelled-alone = Cancelled.
+status-uncertain-cancelled = The song service's answer was lost, and no trace of the song was found there. If it turns up after all, I cancel it.
 
 status-ordered = Ordered { $since }.
 status-bar = { $bar } { $percent } %
@@ -52,8 +53,8 @@ button-sure = Cancel it anyway
 # Answers to the buttons; only who pressed sees them.
 cancel-done = Cancelled. It does not count against the quota.
 cancel-done-charged = Cancelled. It counts against the quota, since the song service charges for a song that it has begun.
-cancel-later = The song is being handed to the song service at this moment. I cancel it as soon as the service has answered. If it has taken the song, it charges for it, and the song counts against the quota; if not, it does not count.
-cancel-later-refunded = The song is being handed to the song service at this moment. I cancel it as soon as the service has answered. It does not count against the quota.
+cancel-later = Nobody knows yet whether the song service has taken the song. I cancel it as soon as I know. If it has been taken, the service charges for it, and the song counts against the quota; if not, it does not count.
+cancel-later-refunded = Nobody knows yet whether the song service has taken the song. I cancel it as soon as I know. It does not count against the quota.
 cancel-sure = The song service has begun this song and charges for it, so it counts against the quota even if it is cancelled.
 cancel-sure-refunded = The song is already being sung. If it is cancelled, it does not count against the quota, but what is sung is lost.
 redeliver-done = I am trying to post it again now.

@@ -200,7 +200,7 @@ queue-songs-of = Todas las canciones de un miembro
 queue-line = **{ $title }**, { $member }, pedida { $ordered_at }: { $status }
 queue-cancelled = Cancelada: **{ $title }** de { $member }. No cuenta.
 queue-cancelled-charged = Cancelada: **{ $title }** de { $member }. Cuenta, porque el servicio de música ya la había empezado y la cobra.
-queue-cancelled-later = En este momento se está entregando al servicio de música: **{ $title }** de { $member }. Se cancela en cuanto el servicio responda.
+queue-cancelled-later = Aún no se sabe si el servicio de música ha aceptado **{ $title }** de { $member }. La cancelo en cuanto lo sepa.
 queue-cancelled-many =
     { $count ->
         [one] Se ha cancelado una canción.
@@ -214,7 +214,7 @@ queue-cancelled-many =
        *[other] { " " }{ $charged } de ellas cuentan, porque el servicio de música ya las había empezado.
     }{ $later ->
         [0] { "" }
-       *[other] { " " }Entregándose al servicio de música en este momento, y canceladas en cuanto responda: { $later }.
+       *[other] { " " }Se cancelarán en cuanto sepa si el servicio de música las ha aceptado: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }Ya no se podían cancelar: { $left }.

@@ -6,7 +6,7 @@ status-queued = En la cola, puesto { $place }.
 status-queued-alone = En la cola.
 status-queued-waiting = El servicio de música no acepta canciones ahora mismo. Esta conserva su puesto; próximo intento { $not_before }.
 status-submitting = Se está entregando al servicio de música.
-status-cancelling = Se cancelará en cuanto responda el servicio de música.
+status-cancelling = Se cancelará en cuanto sepa si el servicio de música ha aceptado la canción.
 status-checking = La respuesta del servicio de música se perdió por el camino. Busco la canción allí y no la pido dos veces.
 status-checking-long = La respuesta del servicio de música se perdió por el camino, y todavía no he encontrado la canción allí. La busco y no la pido dos veces; la búsqueda termina { $until }. Si no da resultado, la canción no cuenta para la cuota.
 status-checking-overdue = La respuesta del servicio de música se perdió por el camino, y todavía no he encontrado la canción allí. La sigo buscando y no la pido dos veces. Si no encuentro nada, la canción no cuenta para la cuota.
@@ -21,6 +21,7 @@ status-posted = Lista: { $song }
 status-posted-nowhere = Lista.
 status-cancelled = Cancelada por { $by }.
 status-cancelled-alone = Cancelada.
+status-uncertain-cancelled = La respuesta del servicio de música se perdió, y allí no se ha encontrado rastro de la canción. Si al final aparece, la cancelo.
 
 status-ordered = Pedida { $since }.
 status-bar = { $bar } { $percent } %
@@ -52,8 +53,8 @@ button-sure = Cancelarla de todos modos
 # Answers to the buttons; only who pressed sees them.
 cancel-done = Cancelada. No cuenta para la cuota.
 cancel-done-charged = Cancelada. Cuenta para la cuota, porque el servicio de música cobra una canción que ya ha empezado.
-cancel-later = En este momento se está entregando la canción al servicio de música. La cancelo en cuanto responda. Si la ha aceptado, la cobra, y la canción cuenta para la cuota; si no, no cuenta.
-cancel-later-refunded = En este momento se está entregando la canción al servicio de música. La cancelo en cuanto responda. No cuenta para la cuota.
+cancel-later = Aún no se sabe si el servicio de música ha aceptado la canción. La cancelo en cuanto lo sepa. Si la ha aceptado, la cobra, y la canción cuenta para la cuota; si no, no cuenta.
+cancel-later-refunded = Aún no se sabe si el servicio de música ha aceptado la canción. La cancelo en cuanto lo sepa. No cuenta para la cuota.
 cancel-sure = El servicio de música ya ha empezado esta canción y la cobra, así que cuenta para la cuota aunque se cancele.
 cancel-sure-refunded = La canción ya se está cantando. Si se cancela, no cuenta para la cuota, pero lo cantado se pierde.
 redeliver-done = La estoy intentando publicar otra vez.

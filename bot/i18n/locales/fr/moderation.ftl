@@ -208,7 +208,7 @@ queue-songs-of = Toutes les chansons d'un membre
 queue-line = **{ $title }**, { $member }, commandée { $ordered_at } : { $status }
 queue-cancelled = Annulée : **{ $title }** de { $member }. Elle ne compte pas.
 queue-cancelled-charged = Annulée : **{ $title }** de { $member }. Elle compte, car le service de musique l'avait commencée et la fait payer.
-queue-cancelled-later = Remise au service de musique en ce moment même : **{ $title }** de { $member }. Elle est annulée dès que le service aura répondu.
+queue-cancelled-later = On ne sait pas encore si le service de musique a pris **{ $title }** de { $member }. Je l'annulerai dès que je le saurai.
 queue-cancelled-many =
     { $count ->
         [1] Une chanson est annulée.
@@ -223,7 +223,7 @@ queue-cancelled-many =
        *[other] { " " }{ $charged } d'entre elles comptent, car le service de musique les avait commencées.
     }{ $later ->
         [0] { "" }
-       *[other] { " " }Remises au service de musique en ce moment même, et annulées dès qu'il aura répondu : { $later }.
+       *[other] { " " }Annulées dès que je saurai si le service de musique les a prises : { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }Ne pouvaient plus être annulées : { $left }.

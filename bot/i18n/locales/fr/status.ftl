@@ -6,7 +6,7 @@ status-queued = Dans la file, place { $place }.
 status-queued-alone = Dans la file.
 status-queued-waiting = Le service de musique ne prend pas de chansons en ce moment. Celle-ci garde sa place ; prochain essai { $not_before }.
 status-submitting = En cours de remise au service de musique.
-status-cancelling = Sera annulée dès que le service de musique aura répondu.
+status-cancelling = Sera annulée dès que je saurai si le service de musique a pris la chanson.
 status-checking = La réponse du service de musique s'est perdue en route. Je cherche la chanson là-bas et je ne la commande pas deux fois.
 status-checking-long = La réponse du service de musique s'est perdue en route, et je n'ai pas encore trouvé la chanson là-bas. Je la cherche et je ne la commande pas deux fois ; la recherche se termine { $until }. Si elle ne donne rien, la chanson ne compte pas dans le quota.
 status-checking-overdue = La réponse du service de musique s'est perdue en route, et je n'ai pas encore trouvé la chanson là-bas. Je la cherche toujours et je ne la commande pas deux fois. Si je ne trouve rien, la chanson ne compte pas dans le quota.
@@ -21,6 +21,7 @@ status-posted = Prête : { $song }
 status-posted-nowhere = Prête.
 status-cancelled = Annulée par { $by }.
 status-cancelled-alone = Annulée.
+status-uncertain-cancelled = La réponse du service de musique s'est perdue, et il n'y a là-bas aucune trace de la chanson. Si elle réapparaît malgré tout, je l'annule.
 
 status-ordered = Commandée { $since }.
 status-bar = { $bar } { $percent } %
@@ -52,8 +53,8 @@ button-sure = Annuler quand même
 # Answers to the buttons; only who pressed sees them.
 cancel-done = Annulée. Elle ne compte pas dans le quota.
 cancel-done-charged = Annulée. Elle compte dans le quota, car le service de musique fait payer une chanson qu'il a commencée.
-cancel-later = La chanson est remise au service de musique en ce moment même. Je l'annule dès qu'il aura répondu. S'il l'a prise, il la fait payer et elle compte dans le quota ; sinon, elle ne compte pas.
-cancel-later-refunded = La chanson est remise au service de musique en ce moment même. Je l'annule dès qu'il aura répondu. Elle ne compte pas dans le quota.
+cancel-later = On ne sait pas encore si le service de musique a pris la chanson. Je l'annulerai dès que je le saurai. S'il l'a prise, il la fait payer et elle compte dans le quota ; sinon, elle ne compte pas.
+cancel-later-refunded = On ne sait pas encore si le service de musique a pris la chanson. Je l'annulerai dès que je le saurai. Elle ne compte pas dans le quota.
 cancel-sure = Le service de musique a commencé cette chanson et la fait payer : elle compte dans le quota même si elle est annulée.
 cancel-sure-refunded = La chanson est déjà en train d'être chantée. Si elle est annulée, elle ne compte pas dans le quota, mais ce qui est chanté est perdu.
 redeliver-done = J'essaie à nouveau de la publier.

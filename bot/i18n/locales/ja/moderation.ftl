@@ -168,7 +168,7 @@ queue-songs-of = メンバーのすべての曲
 queue-line = **{ $title }**、{ $member }、{ $ordered_at }にリクエスト：{ $status }
 queue-cancelled = { $member } さんの **{ $title }** をキャンセルしました。数えません。
 queue-cancelled-charged = { $member } さんの **{ $title }** をキャンセルしました。音楽サービスがもう作り始めていて料金がかかるため、数えます。
-queue-cancelled-later = ちょうど今、{ $member } さんの **{ $title }** を音楽サービスに渡しています。返事が来しだいキャンセルします。
+queue-cancelled-later = 音楽サービスが { $member } さんの **{ $title }** を受け付けたか、まだ分かりません。分かりしだいキャンセルします。
 queue-cancelled-many =
     { $count ->
         [0] キャンセルした曲はありません。
@@ -178,7 +178,7 @@ queue-cancelled-many =
        *[other] 音楽サービスがもう作り始めていたため、そのうち{ $charged }曲は数えます。
     }{ $later ->
         [0] { "" }
-       *[other] ちょうど今、音楽サービスに渡している曲が{ $later }曲あり、返事が来しだいキャンセルします。
+       *[other] 音楽サービスが受け付けたか分かっていない曲が{ $later }曲あり、分かりしだいキャンセルします。
     }{ $left ->
         [0] { "" }
        *[other] { $left }曲はもうキャンセルできませんでした。

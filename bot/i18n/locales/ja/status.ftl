@@ -6,7 +6,7 @@ status-queued = 順番待ち：{ $place }番目。
 status-queued-alone = 順番待ち。
 status-queued-waiting = 音楽サービスが今は曲を受け付けていません。順番はそのままです。次に試すのは{ $not_before }です。
 status-submitting = 音楽サービスに渡しています。
-status-cancelling = 音楽サービスから返事が来しだい、キャンセルします。
+status-cancelling = 音楽サービスが曲を受け付けたか分かりしだい、キャンセルします。
 status-checking = 音楽サービスからの返事が途中で失われました。曲が届いているかを調べています。二重に注文することはありません。
 status-checking-long = 音楽サービスからの返事が途中で失われ、曲はまだ見つかっていません。調べ続けています。二重に注文することはありません。調べ終えるのは{ $until }です。見つからなければ、利用枠には数えません。
 status-checking-overdue = 音楽サービスからの返事が途中で失われ、曲はまだ見つかっていません。引き続き調べています。二重に注文することはありません。見つからなければ、利用枠には数えません。
@@ -21,6 +21,7 @@ status-posted = 完成：{ $song }
 status-posted-nowhere = 完成。
 status-cancelled = { $by } さんがキャンセルしました。
 status-cancelled-alone = キャンセルしました。
+status-uncertain-cancelled = 音楽サービスからの返事が失われ、曲が届いた形跡も見つかりませんでした。あとから見つかれば、キャンセルします。
 
 status-ordered = { $since }にリクエスト。
 status-bar = { $bar } { $percent }%
@@ -48,8 +49,8 @@ button-sure = それでもキャンセル
 # Answers to the buttons; only who pressed sees them.
 cancel-done = キャンセルしました。利用枠には数えません。
 cancel-done-charged = キャンセルしました。音楽サービスは作り始めた曲の料金を取るため、利用枠に数えます。
-cancel-later = ちょうど今、曲を音楽サービスに渡しています。返事が来しだいキャンセルします。すでに受け付けられていれば料金がかかるため利用枠に数え、そうでなければ数えません。
-cancel-later-refunded = ちょうど今、曲を音楽サービスに渡しています。返事が来しだいキャンセルします。利用枠には数えません。
+cancel-later = 音楽サービスが曲を受け付けたか、まだ分かりません。分かりしだいキャンセルします。受け付けられていれば料金がかかるため利用枠に数え、そうでなければ数えません。
+cancel-later-refunded = 音楽サービスが曲を受け付けたか、まだ分かりません。分かりしだいキャンセルします。利用枠には数えません。
 cancel-sure = 音楽サービスはこの曲をもう作り始めていて、料金がかかります。そのため、キャンセルしても利用枠に数えます。
 cancel-sure-refunded = この曲はもう歌われています。キャンセルすると利用枠には数えませんが、できた分は失われます。
 redeliver-done = もう一度投稿してみます。

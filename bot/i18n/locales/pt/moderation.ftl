@@ -201,7 +201,7 @@ queue-songs-of = Todas as músicas de um membro
 queue-line = **{ $title }**, { $member }, pedida { $ordered_at }: { $status }
 queue-cancelled = Cancelada: **{ $title }** de { $member }. Não conta.
 queue-cancelled-charged = Cancelada: **{ $title }** de { $member }. Conta, porque o serviço de música já a tinha começado e cobra por ela.
-queue-cancelled-later = Sendo entregue ao serviço de música neste momento: **{ $title }** de { $member }. Será cancelada assim que ele responder.
+queue-cancelled-later = Ainda não se sabe se o serviço de música aceitou **{ $title }** de { $member }. Cancelo assim que souber.
 queue-cancelled-many =
     { $count ->
         [0] Nenhuma música foi cancelada.
@@ -216,7 +216,7 @@ queue-cancelled-many =
        *[other] { " " }{ $charged } delas contam, porque o serviço de música já as tinha começado.
     }{ $later ->
         [0] { "" }
-       *[other] { " " }Sendo entregues ao serviço de música neste momento, e canceladas assim que ele responder: { $later }.
+       *[other] { " " }Serão canceladas assim que eu souber se o serviço de música as aceitou: { $later }.
     }{ $left ->
         [0] { "" }
        *[other] { " " }Não puderam mais ser canceladas: { $left }.

@@ -6,7 +6,7 @@ status-queued = Na fila, { $place }º lugar.
 status-queued-alone = Na fila.
 status-queued-waiting = O serviço de música não está aceitando músicas agora. Esta mantém o lugar na fila; próxima tentativa: { $not_before }.
 status-submitting = Sendo entregue ao serviço de música.
-status-cancelling = Será cancelada assim que o serviço de música responder.
+status-cancelling = Será cancelada assim que eu souber se o serviço de música aceitou a música.
 status-checking = A resposta do serviço de música se perdeu no caminho. Procuro a música lá e não a peço duas vezes.
 status-checking-long = A resposta do serviço de música se perdeu no caminho, e ainda não encontrei a música lá. Procuro por ela e não a peço duas vezes; fim da busca: { $until }. Se eu não encontrar nada, a música não conta na cota.
 status-checking-overdue = A resposta do serviço de música se perdeu no caminho, e ainda não encontrei a música lá. Continuo procurando e não a peço duas vezes. Se eu não encontrar nada, a música não conta na cota.
@@ -21,6 +21,7 @@ status-posted = Pronta: { $song }
 status-posted-nowhere = Pronta.
 status-cancelled = Cancelada por { $by }.
 status-cancelled-alone = Cancelada.
+status-uncertain-cancelled = A resposta do serviço de música se perdeu, e não havia sinal da música lá. Se ela ainda aparecer, eu a cancelo.
 
 status-ordered = Pedida { $since }.
 status-bar = { $bar } { $percent }%
@@ -52,8 +53,8 @@ button-sure = Cancelar mesmo assim
 # Answers to the buttons; only who pressed sees them.
 cancel-done = Cancelada. Não conta na cota.
 cancel-done-charged = Cancelada. Conta na cota, porque o serviço de música cobra por uma música que já começou.
-cancel-later = A música está sendo entregue ao serviço de música neste momento. Cancelo assim que ele responder. Se ele a aceitou, cobra por ela, e a música conta na cota; se não, não conta.
-cancel-later-refunded = A música está sendo entregue ao serviço de música neste momento. Cancelo assim que ele responder. Ela não conta na cota.
+cancel-later = Ainda não se sabe se o serviço de música aceitou a música. Cancelo assim que souber. Se ele a aceitou, cobra por ela, e a música conta na cota; se não, não conta.
+cancel-later-refunded = Ainda não se sabe se o serviço de música aceitou a música. Cancelo assim que souber. Ela não conta na cota.
 cancel-sure = O serviço de música já começou esta música e cobra por ela; por isso ela conta na cota mesmo se for cancelada.
 cancel-sure-refunded = A música já está sendo cantada. Se for cancelada, não conta na cota, mas o que já foi cantado se perde.
 redeliver-done = Estou tentando publicá-la de novo.
