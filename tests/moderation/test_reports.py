@@ -134,7 +134,7 @@ async def test_where_nobody_would_read_it_no_report_is_taken(harness):
 async def test_a_message_that_is_no_song_cannot_be_reported(harness):
     message = await harness.ana.says(harness.channel, "Hello")
     reply = await harness.bea.context_menu(message, "Report song")
-    assert "I no longer know that song." in reply.text
+    assert "That message is no song of mine." in reply.text
 
 
 async def test_a_report_whose_channel_went_away_is_told_so(harness, log_channel):

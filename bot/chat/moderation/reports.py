@@ -25,7 +25,7 @@ from bot.chat.moderation.member_panel import BLOCK_FIELDS
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason
-from bot.errors import JobUnknown, ValueRefused
+from bot.errors import ValueRefused
 from bot.i18n.markdown import Markup, harmless, mention
 from bot.i18n.translate import Translator, translator
 from bot.services.moderation import ModerationService
@@ -84,11 +84,11 @@ class ReportHandler:
     # -------------------------------------------------------------- members
 
     async def report(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        """From a message's menu. Raises JobUnknown where the message is no song of this bot."""
+        """From a message's menu. Raises ValueRefused where the message is no song of this bot."""
         async with before_first_answer():
             job = await self._store.job_of_song(MessageId(message.id))
         if job is None:
-            raise JobUnknown
+            raise ValueRefused(reason="not-a-song")
         await self._ask(interaction, job.id)
 
     async def _press_report(self, interaction: discord.Interaction, press: Press) -> None:

@@ -279,6 +279,7 @@ value-refused =
         [same] So ist es schon. { -nothing-changed }
         [report-nowhere] Die Moderatoren dieses Servers haben keinen Kanal für Meldungen. Sag es einem von ihnen direkt. { -nothing-changed }
         [report-twice] Die Moderatoren haben deine Meldung zu diesem Song schon. { -nothing-changed }
+        [not-a-song] Diese Nachricht ist kein Song von mir. Wähle das im Menü des Posts, der den Song trägt. { -nothing-changed }
         [no-song] Es gibt keinen geposteten Song zu entfernen. { -nothing-changed }
         [song-not-removed] Discord ließ mich diesen Song nicht entfernen. Prüf, ob ich seinen Kanal noch sehe. { -nothing-changed }
        *[other] Dieser Wert ergibt hier keinen Sinn. Prüf ihn und versuch es noch einmal. { -nothing-changed }

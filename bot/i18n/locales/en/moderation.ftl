@@ -279,6 +279,7 @@ value-refused =
         [same] That is how it is already. { -nothing-changed }
         [report-nowhere] This server's moderators have set up no channel for reports. Tell one of them directly. { -nothing-changed }
         [report-twice] The moderators have your report of this song already. { -nothing-changed }
+        [not-a-song] That message is no song of mine. Choose this in the menu of the song's own post. { -nothing-changed }
         [no-song] There is no posted song to remove. { -nothing-changed }
         [song-not-removed] Discord did not let me remove that song. Check that I can still see its channel. { -nothing-changed }
        *[other] That value makes no sense here. Check it and try again. { -nothing-changed }

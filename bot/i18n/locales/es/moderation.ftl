@@ -282,6 +282,7 @@ value-refused =
         [same] Ya está así. { -nothing-changed }
         [report-nowhere] Los moderadores de este servidor no han puesto ningún canal para denuncias. Díselo directamente a uno de ellos. { -nothing-changed }
         [report-twice] Los moderadores ya tienen tu denuncia de esta canción. { -nothing-changed }
+        [not-a-song] Ese mensaje no es una canción mía. Elige esto en el menú de la publicación de la canción. { -nothing-changed }
         [no-song] No hay ninguna canción publicada que quitar. { -nothing-changed }
         [song-not-removed] Discord no me ha dejado quitar esa canción. Comprueba que todavía puedo ver su canal. { -nothing-changed }
        *[other] Ese valor no tiene sentido aquí. Compruébalo e inténtalo otra vez. { -nothing-changed }

@@ -291,6 +291,7 @@ value-refused =
         [same] C'est déjà le cas. { -nothing-changed }
         [report-nowhere] Les modérateurs de ce serveur n'ont pas prévu de salon pour les signalements. Parles-en directement à l'un d'eux. { -nothing-changed }
         [report-twice] Les modérateurs ont déjà ton signalement de cette chanson. { -nothing-changed }
+        [not-a-song] Ce message n'est pas une de mes chansons. Choisis cela dans le menu de la publication de la chanson. { -nothing-changed }
         [no-song] Il n'y a pas de chanson publiée à retirer. { -nothing-changed }
         [song-not-removed] Discord ne m'a pas laissé retirer cette chanson. Vérifie que je vois toujours son salon. { -nothing-changed }
        *[other] Cette valeur n'a pas de sens ici. Vérifie-la et réessaie. { -nothing-changed }

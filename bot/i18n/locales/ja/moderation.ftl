@@ -246,6 +246,7 @@ value-refused =
         [same] すでにそうなっています。{ -nothing-changed }
         [report-nowhere] このサーバーのモデレーターは、報告用のチャンネルを用意していません。モデレーターに直接伝えてください。{ -nothing-changed }
         [report-twice] この曲についてのあなたの報告は、すでにモデレーターに届いています。{ -nothing-changed }
+        [not-a-song] そのメッセージは、わたしの曲ではありません。曲の投稿のメニューから選んでください。{ -nothing-changed }
         [no-song] 削除できる曲の投稿がありません。{ -nothing-changed }
         [song-not-removed] Discordがその曲の削除を許可しませんでした。わたしがそのチャンネルを見られるか確認してください。{ -nothing-changed }
        *[other] その値はここでは使えません。確認して、もう一度試してください。{ -nothing-changed }

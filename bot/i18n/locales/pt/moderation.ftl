@@ -284,6 +284,7 @@ value-refused =
         [same] Já está assim. { -nothing-changed }
         [report-nowhere] Os moderadores deste servidor não configuraram nenhum canal para denúncias. Fale direto com um deles. { -nothing-changed }
         [report-twice] Os moderadores já receberam a sua denúncia desta música. { -nothing-changed }
+        [not-a-song] Essa mensagem não é uma música minha. Escolha isso no menu da publicação da música. { -nothing-changed }
         [no-song] Não há nenhuma música publicada para remover. { -nothing-changed }
         [song-not-removed] O Discord não me deixou remover essa música. Confira se ainda posso ver o canal dela. { -nothing-changed }
        *[other] Esse valor não faz sentido aqui. Confira e tente de novo. { -nothing-changed }
