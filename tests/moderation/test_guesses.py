@@ -79,6 +79,31 @@ async def guess(harness, person, channel, custom_id):
     return "\n".join(text for text in shown if text != custom_id)
 
 
+async def test_what_no_button_of_moderators_carries_is_no_bug_and_changes_nothing(
+    harness, kept, caplog
+):
+    beyond, ledger = 2**63 - 1, await harness.log()
+    with caplog.at_level(logging.ERROR):
+        for name, *carried in (
+            ("queue", "", "x", "9" * 30, beyond),
+            ("show", "", "x", -beyond),
+            ("log", "", "x:0", "0", "0:x", "0:-1", f"0:{beyond}", f"{beyond}:0"),
+            ("log-open", "", "x", "9" * 30),
+            ("usage", "", "x:0", "day", "day:x", f"day:{beyond}"),
+            ("usage-csv", "", "x"),
+            ("set-switch", "", "x"),
+            ("report", "", "x", beyond),
+            ("report-remove", "", "x", "1:x", beyond),
+            ("report-dismiss", "", "x", "1:x", beyond),
+        ):
+            for each in carried:
+                custom_id = f"mod:{name}:{each}".removesuffix(":")
+                assert await guess(harness, harness.mod, harness.channel, custom_id), custom_id
+    assert [each.getMessage() for each in caplog.records] == [], "a guess is no bug of ours"
+    assert await harness.log() == ledger
+    assert not kept.deleted
+
+
 @pytest.mark.parametrize("who", ["bea", "rob"])
 async def test_no_song_is_opened_from_a_list_by_who_may_not_see_it(harness, kept, rob, who):
     person = rob if who == "rob" else harness.bea

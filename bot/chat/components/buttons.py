@@ -21,15 +21,27 @@ ViewItem = discord.ui.Item[discord.ui.View]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """`values` are what was chosen in a menu: strings, roles or channels."""
+class Carried:
+    """What stands behind the name in a custom id that came back, whoever wrote it there."""
 
     arguments: tuple[str, ...]
-    values: tuple[Any, ...] = ()
+
+    def argument(self, at: int = 0) -> str:
+        """Raises ButtonUnknown where there is none."""
+        if at >= len(self.arguments):
+            raise ButtonUnknown
+        return self.arguments[at]
 
     def number(self, at: int = 0) -> int:
         """An argument that is a page or an id. Raises ButtonUnknown where it is none."""
-        return read_number(self.arguments[at] if at < len(self.arguments) else "")
+        return read_number(self.argument(at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press(Carried):
+    """`values` are what was chosen in a menu: strings, roles or channels."""
+
+    values: tuple[Any, ...] = ()
 
 
 def read_number(text: str) -> int:

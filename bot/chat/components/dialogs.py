@@ -10,6 +10,7 @@ from typing import Any
 
 import discord
 
+from bot.chat.components.buttons import Carried
 from bot.chat.context import translator_for
 from bot.chat.errors import reply_to_error
 
@@ -26,10 +27,9 @@ class UploadedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DialogSubmission:
+class DialogSubmission(Carried):
     """A dialog that came back."""
 
-    arguments: tuple[str, ...]
     typed: Typed
     files: tuple[UploadedFile, ...] = ()
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from bot.chat.components.buttons import read_number
+from bot.chat.components.buttons import Press
 from bot.domain.job import UserId
 from bot.domain.typed_text import fold_case
 from bot.errors import ButtonUnknown
@@ -28,16 +28,15 @@ class SongPage:
         return (self.member_id, self.number, written)[: 3 if written else 2]
 
     @classmethod
-    def of(cls, arguments: tuple[str, ...]) -> "SongPage":
+    def of(cls, press: Press) -> "SongPage":
         """Raises ButtonUnknown where no button of ours carries that."""
-        member_id, number, written = (*arguments, "", "", "")[:3]
+        written = "".join(press.arguments[2:])
         padded = written + "=" * (-len(written) % 4)
         try:
             words = base64.urlsafe_b64decode(padded).decode()
         except (ValueError, binascii.Error) as error:
             raise ButtonUnknown from error
-        whose = UserId(read_number(member_id))
-        return cls(member_id=whose, words=words, number=read_number(number))
+        return cls(member_id=UserId(press.number()), words=words, number=press.number(1))
 
     def holds(self, title: str) -> bool:
         """Whether a title has every word that is searched for, or a part of it."""

@@ -13,6 +13,8 @@ from bot.store.store import Store
 
 EVERYBODY = 0
 """In a button's id, instead of a member's."""
+LAST_PAGE = 10**9
+"""Beyond every ledger, and within what a database counts to."""
 
 
 class LedgerPages:
@@ -38,6 +40,7 @@ class LedgerPages:
 
     async def _show(self, interaction: discord.Interaction, member_id: int, number: int) -> None:
         authority = await self._handler.authorize(interaction)
+        number = max(0, min(number, LAST_PAGE))
         translate = translator_for(interaction)
         whose = None if member_id == EVERYBODY else UserId(member_id)
         # One entry more than is shown tells whether another page follows.

@@ -80,7 +80,7 @@ class MemberPanel:
         """Do it and draw the panel anew, the answer above it."""
         await interaction.response.defer()
         authority = await self._handler.authorize(interaction)
-        profile = await authority.fetch_member(UserId(int(submission.arguments[0])))
+        profile = await authority.fetch_member(UserId(submission.number()))
         entry = await self._change(act, authority, profile, submission.typed)
         translate = translator_for(interaction)
         embed, view = await self._draw(authority, profile, translate)

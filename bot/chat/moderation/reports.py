@@ -46,8 +46,9 @@ class Report:
 
     @classmethod
     def of(cls, sent: Press | DialogSubmission) -> "Report":
-        job_id, *reporter = map(int, sent.arguments)
-        return cls(job_id=JobId(job_id), reporter_id=UserId(reporter[0]) if reporter else None)
+        """Raises ButtonUnknown where no button of ours carries that."""
+        reporter_id = UserId(sent.number(1)) if sent.arguments[1:] else None
+        return cls(job_id=JobId(sent.number()), reporter_id=reporter_id)
 
     @property
     def arguments(self) -> tuple[int, ...]:

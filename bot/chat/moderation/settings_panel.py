@@ -13,7 +13,7 @@ from bot.chat.moderation.ledger_values import setting_name, setting_words
 from bot.domain.guild_settings import ClipPolicy, GuildSettings, Switch
 from bot.domain.job import ChannelId
 from bot.domain.model import Catalogue
-from bot.errors import ValueRefused
+from bot.errors import ButtonUnknown, ValueRefused
 from bot.i18n.translate import Translator, language_name, languages
 from bot.services.moderation import ModerationService
 from bot.store.ledger import Entry
@@ -96,7 +96,10 @@ class SettingsPanel:
         )
 
     async def _toggle(self, interaction: discord.Interaction, press: Press) -> None:
-        switch = Switch(press.arguments[0])
+        try:
+            switch = Switch(press.argument())
+        except ValueError as error:
+            raise ButtonUnknown from error
         await self._apply(interaction, lambda by: self._service.toggle(by.moderator, switch))
 
     # -------------------------------------------------------------- dialogs

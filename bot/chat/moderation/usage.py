@@ -60,7 +60,7 @@ class UsageView:
         await interaction.response.defer()
         authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
-        window = read_window(press.arguments[0])
+        window = read_window(press.argument())
         usages = await self._usages(authority, window)
         embed, view = _page(usages, window, press.number(1), translate)
         await self._add_models(embed, authority, window, translate)
@@ -69,7 +69,7 @@ class UsageView:
     async def _send_table(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         authority = await self._handler.authorize(interaction)
-        window = read_window(press.arguments[0])
+        window = read_window(press.argument())
         usages = await self._usages(authority, window, by_model=True)
         names = await names_of(authority.guild, list({usage.user_id for usage in usages}))
         file = discord.File(io.BytesIO(table(usages, names).encode("utf-8-sig")), "usage.csv")

@@ -134,8 +134,8 @@ class OrderHandler:
     async def _submit_of_model(
         self, interaction: discord.Interaction, submission: DialogSubmission
     ) -> None:
-        model, *rest = submission.arguments
-        await self.take(interaction, read_request(submission, unquote(model), rest))
+        model, written = unquote(submission.argument()), submission.arguments[1:]
+        await self.take(interaction, read_request(submission, model, written))
 
     async def _refuse_unknown(
         self, interaction: discord.Interaction, submission: DialogSubmission

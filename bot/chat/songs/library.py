@@ -60,7 +60,7 @@ class SongLibrary:
 
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
-        await self._show(interaction, SongPage.of(press.arguments))
+        await self._show(interaction, SongPage.of(press))
 
     async def _show(self, interaction: discord.Interaction, wanted: SongPage) -> None:
         await self._require_viewer(interaction, wanted.member_id)
@@ -93,7 +93,7 @@ class SongLibrary:
     async def _open_song(self, interaction: discord.Interaction, press: Press) -> None:
         """Raises JobUnknown; whether another member's song is there is told to nobody else."""
         await interaction.response.defer()
-        wanted = SongPage.of(press.arguments)
+        wanted = SongPage.of(press)
         job = await self._find(interaction, press.values)
         embed, view = draw_song(
             job,
