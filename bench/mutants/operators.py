@@ -1,7 +1,8 @@
 """Which changes of a source file a test should notice: one comparison, number, condition, or so.
 
 Left alone: annotations and decorators, whose change fails at the import or not at all; what goes
-to the log. Words inside SQL are changed, too, since half of the store's rules stand there.
+to the log; fault points, at which only a crash test's process of its own dies. Words inside SQL are
+changed, too, since half of the store's rules stand there.
 """
 
 import ast
@@ -194,7 +195,9 @@ class Mutator(ast.NodeVisitor):
     def visit_Expr(self, node: ast.Expr) -> None:
         """A statement that only calls something is left out."""
         call = node.value.value if isinstance(node.value, ast.Await) else node.value
-        if not isinstance(call, ast.Call) or ast.unparse(call.func).startswith("log."):
+        if not isinstance(call, ast.Call):
+            return
+        if ast.unparse(call.func).startswith(("log.", "faultpoint")):
             return
         self._add(*self._span(node), "pass")
         self.generic_visit(node)

@@ -18,7 +18,7 @@ class Schedules:
         self._catalogue = catalogue
         self._by_model = {
             model.id: Schedule((brackets_s or {}).get(model.id, ()), prior_s=model.prior_s)
-            for model in (*catalogue.known, *catalogue.allowed)
+            for model in (*catalogue.known, *catalogue.used)
         }
 
     @property

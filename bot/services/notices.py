@@ -103,7 +103,6 @@ class Notices:
                     await self._store.run(notices.delete_notice(notice))
             elif not notice.told and await self._tell(notice):
                 await self._store.run(notices.write_told(notice, now=now_of(self._clock)))
-        self._keep_open(await self._store.read(notices.read_notices()))
 
     async def note_database_away(self) -> None:
         """Nothing can be written: it is told from memory, by the process that told before."""

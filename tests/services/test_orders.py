@@ -4,19 +4,39 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.guild_settings import Switch
+from bot.domain.job import GuildId, UserId
+from bot.domain.model import Catalogue
+from bot.domain.rank import GuildMember, Moderator
+from bot.domain.schedules import Schedules
 from bot.errors import (
     CreditsExhausted,
     LyricsEmpty,
     LyricsTooLong,
     PermissionsMissing,
+    ReferenceLinksOff,
     ReferenceMissing,
     ReferenceTwice,
     StoreUnavailable,
     SubmissionUncertain,
     TooManyLiveJobs,
     WaitTooLong,
+    WordNotAllowed,
 )
-from worker.worker_harness import ADA, REFERENCE, SOURCE, virtually, worker_harness
+from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_0
+from bot.references.examine import Source
+from bot.services.orders import OrderRequest
+from worker.worker_harness import (
+    ADA,
+    CATALOGUE,
+    REFERENCE,
+    SOURCE,
+    virtually,
+    waiting_harness,
+    worker_harness,
+)
+
+MODERATOR = Moderator(guild_id=GuildId(1), member=GuildMember(user_id=UserId(9)))
 
 
 @virtually
@@ -178,9 +198,7 @@ async def test_a_reference_has_to_serve_when_the_song_is_begun(expires_ms, accep
 async def test_an_order_waits_for_as_many_rounds_as_there_are_before_it(
     waiting, concurrency, longest_wait_s, accepted
 ):
-    """Nothing is begun: none of them is shown in its channel yet."""
-    limits = {"concurrency": concurrency, "longest_wait_s": longest_wait_s}
-    async with worker_harness(telling_s=1e6, **limits) as harness:
+    async with waiting_harness(concurrency=concurrency, longest_wait_s=longest_wait_s) as harness:
         for _ in range(waiting):
             await harness.enqueue()
         if accepted:
@@ -188,3 +206,75 @@ async def test_an_order_waits_for_as_many_rounds_as_there_are_before_it(
         else:
             with pytest.raises(WaitTooLong):
                 await harness.enqueue()
+
+
+@virtually
+async def test_a_wait_may_be_as_long_as_the_longest():
+    limit_s = Schedules(CATALOGUE).of(MINIMAX_MUSIC.id).expected_s
+    async with waiting_harness(concurrency=1, longest_wait_s=limit_s) as harness:
+        await harness.enqueue()
+        assert (await harness.enqueue()).new
+
+
+@pytest.mark.parametrize(("after_ms", "accepted"), [(-1, False), (0, True), (1, True)])
+@virtually
+async def test_an_outage_whose_cool_down_is_over_lengthens_no_wait(after_ms, accepted):
+    async with waiting_harness(concurrency=1, longest_wait_s=70.0) as harness:
+        await harness.enqueue()
+        until = harness.circuits.open(CreditsExhausted())
+        reads_s = 0.004  # of the settings, the models, the quota and the queue
+        rest_s = (until - harness.process.now()).total_seconds()
+        await asyncio.sleep(rest_s - reads_s + after_ms / 1000)
+        if accepted:
+            assert (await harness.enqueue()).outage.cause == "credits-exhausted"
+        else:
+            with pytest.raises(WaitTooLong):
+                await harness.enqueue()
+
+
+@virtually
+async def test_the_same_once_more_has_all_that_was_ordered():
+    async with waiting_harness() as harness:
+        first = await harness.enqueue(title="Rain", accompaniment=False)
+        again = OrderRequest.again(first.job.order)
+        assert (again.model, again.title) == (MINIMAX_MUSIC.id, "Rain")
+        assert (again.lyrics, again.accompaniment) == ("la la\nla", False)
+        (earlier,) = again.references
+        assert (earlier.source, earlier.url) == (Source.ORDER, str(first.job.id))
+
+
+@pytest.mark.parametrize(
+    ("banned", "line"), [("rain", 0), ("harp", -1), ("third", 3), ("absent", None)]
+)
+@virtually
+async def test_a_banned_word_is_found_wherever_it_is_typed(banned, line):
+    async with waiting_harness(catalogue=Catalogue(allowed=(MUSIC_2_0,))) as harness:
+        await harness.moderation.set_words(MODERATOR, banned)
+        ordering = harness.enqueue(
+            lyrics="la la la\nla\nthe third", title="Rain", style="a slow harp", references=()
+        )
+        if line is None:
+            assert (await ordering).new
+        else:
+            with pytest.raises(WordNotAllowed) as refused:
+                await ordering
+            assert refused.value.line == line
+
+
+@virtually
+async def test_where_links_are_off_a_reference_is_attached():
+    async with waiting_harness() as harness:
+        await harness.moderation.toggle(MODERATOR, Switch.LINKS)
+        with pytest.raises(ReferenceLinksOff):
+            await harness.enqueue()
+        attached = replace(SOURCE, source=Source.ATTACHMENT)
+        assert (await harness.enqueue(references=(attached,))).new
+
+
+@virtually
+async def test_a_member_reads_how_many_songs_are_left():
+    async with waiting_harness() as harness:
+        for left in (20, 19):
+            allowance = await harness.orders.read_allowance(GuildId(1), ADA, frozenset())
+            assert allowance.left == left
+            await harness.enqueue()

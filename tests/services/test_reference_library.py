@@ -9,14 +9,16 @@ from contextlib import closing
 import pytest
 
 from bot.audio.formats import AudioFormat
+from bot.config import LibrarySection
 from bot.domain.job import GuildId, UserId
 from bot.domain.quota import DefaultLimits, Quota
-from bot.domain.saved_reference import LibraryLimits, LibraryUser, Owner, Scope
+from bot.domain.saved_reference import LibraryUser, Owner, Scope
 from bot.domain.window import Window
 from bot.errors import (
     LibraryFull,
     LibraryUnavailable,
     ModeratorsOnly,
+    SavedNameTaken,
     SavedNameUnusable,
     SavedReferenceLost,
     SavedReferenceUnknown,
@@ -24,7 +26,7 @@ from bot.errors import (
 from bot.references import kept_files
 from bot.references.examined import ExaminedReference
 from bot.references.kept_files import ReferenceFiles
-from bot.services.reference_library import ReferenceLibrary
+from bot.services.reference_library import build_library, choice_value
 from bot.store import privacy
 from bot.store.store import open_store
 from bot.worker.retention import Retention
@@ -48,12 +50,14 @@ class Shelf:
         self.folder = folder / "kept"
         self.files = ReferenceFiles(self.folder)
         self.clock = ManualClock()
-        self.library = ReferenceLibrary(
-            store=store,
-            files=self.files,
-            limits={scope: LibraryLimits(3, 10**6) for scope in Scope},
-            clock=self.clock,
+        config = LibrarySection(
+            directory=self.folder,
+            member_references=3,
+            member_bytes=10**6,
+            guild_references=2,
+            guild_bytes=10**6,
         )
+        self.library = build_library(config, store=store, clock=self.clock)
         self.source = folder / "examined"
         self.source.write_bytes(TUNE)
 
@@ -127,6 +131,20 @@ async def test_what_is_refused_leaves_no_file(shelf):
     assert shelf.names == [DIGEST]
 
 
+async def test_that_there_is_no_place_for_it_is_known_before_anything_is_fetched(shelf):
+    require_space = shelf.library.require_space
+    await shelf.save(MOD, "Drums", shared=True)
+    assert await require_space(MOD, "Bass", shared=True) == "Bass"
+    with pytest.raises(SavedNameTaken):
+        await require_space(MOD, "drums", shared=True)
+    await shelf.save(MOD, "Bass", shared=True)
+    with pytest.raises(LibraryFull):
+        await require_space(MOD, "Too many", shared=True)
+    assert await require_space(MOD, "Drums", shared=False) == "Drums"
+    with pytest.raises(ModeratorsOnly):
+        await require_space(ANA, "Harp", shared=True)
+
+
 async def test_killed_before_its_row_was_written_a_file_goes_once_nobody_can_be_at_work_on_it(
     shelf,
 ):
@@ -138,14 +156,23 @@ async def test_killed_before_its_row_was_written_a_file_goes_once_nobody_can_be_
     assert shelf.names == []
 
 
-async def test_killed_after_its_row_was_written_a_file_gets_its_name(shelf, tmp_path):
+async def test_killed_after_its_row_was_written_a_file_gets_its_name(shelf, tmp_path, caplog):
     saved = await shelf.save()
     (shelf.folder / DIGEST).rename(shelf.folder / f"{DIGEST}.tmpx_1.part")
     with pytest.raises(SavedReferenceLost):
         await shelf.library.copy_out(saved, tmp_path / "out")
+    assert [record.error for record in caplog.records] == ["FileNotFoundError"]
     await shelf.library.recover()
     await shelf.library.copy_out(saved, tmp_path / "out")
     assert shelf.names == [DIGEST]
+
+
+async def test_a_file_that_somebody_changed_is_lost(shelf, tmp_path, caplog):
+    saved = await shelf.save()
+    (shelf.folder / DIGEST).write_bytes(TUNE[::-1])
+    with pytest.raises(SavedReferenceLost):
+        await shelf.library.copy_out(saved, tmp_path / "out")
+    assert [record.error for record in caplog.records] == ["other bytes"]
 
 
 async def test_killed_while_a_file_was_set_aside_it_goes_or_comes_back(shelf):
@@ -266,7 +293,7 @@ async def test_a_member_finds_their_own_first_then_the_servers_and_nobody_elses(
     shared = await shelf.save(MOD, "Drums", shared=True)
     foreign = await shelf.save(BEA, "Bass")
     find = shelf.library.find
-    assert await find(ANA, "drums") == await find(ANA, f" id:{shared.id} ") == shared
+    assert await find(ANA, "drums") == await find(ANA, f" {choice_value(shared)} ") == shared
     own = await shelf.save(ANA, "Drums")
     assert await find(ANA, "Drums") == own
     assert await shelf.library.list_visible(ANA) == [own, shared]
@@ -274,8 +301,8 @@ async def test_a_member_finds_their_own_first_then_the_servers_and_nobody_elses(
     assert await find(elsewhere, "Drums") == own
     for user, text in (
         (ANA, "Bass"),
-        (ANA, f"id:{foreign.id}"),
-        (elsewhere, f"id:{shared.id}"),
+        (ANA, choice_value(foreign)),
+        (elsewhere, choice_value(shared)),
         (ANA, f"id:{2**63 - 1}"),
         (ANA, f"id:{2**63}"),
         (ANA, "id:0"),

@@ -19,6 +19,7 @@ from bot.provider.generation import Generation
 from bot.provider.models import MINIMAX_MUSIC
 from bot.references.examine import Source
 from bot.services.jobs import JobService
+from bot.services.moderation import ModerationService
 from bot.services.orders import OrderContext, OrderRequest, OrderService, ReferenceSource
 from bot.store.store import LEASE, Store
 from bot.worker.circuit_breaker import CircuitBreakers
@@ -89,7 +90,7 @@ class ScriptedProvider:
     async def submit(self, order, *, request_id, before_first_byte):
         await self._harness.process.delay(self.connects_s)
         await before_first_byte()
-        self.received.append((request_id, order.prompt, order.reference.url))
+        self.received.append((request_id, order.prompt, order.reference and order.reference.url))
         await self._harness.process.delay(self.answers_s)
         _raise_next(self.submits)
         return Generation(id=self.begin(request_id), pending=True)
@@ -188,7 +189,8 @@ def _raise_next(outcomes):
 class WorkerHarness:
     """One database, one provider, one channel; `begin` starts the bot's process in it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, catalogue):
+        self.catalogue = catalogue
         self.disk = Disk()
         self.rng = NoFaults()
         self.provider = ScriptedProvider(self)
@@ -209,8 +211,8 @@ class WorkerHarness:
         self.circuits = CircuitBreakers(clock=process)
         shared = {
             "store": self.store,
-            "catalogue": CATALOGUE,
-            "schedules": Schedules(CATALOGUE),
+            "catalogue": self.catalogue,
+            "schedules": Schedules(self.catalogue),
             "circuits": self.circuits,
             "clock": process,
             "settings": self.settings,
@@ -225,12 +227,13 @@ class WorkerHarness:
                 settings=self.settings,
             ),
             retirements=Retirements(
-                store=self.store, provider=self.provider, catalogue=CATALOGUE, clock=process
+                store=self.store, provider=self.provider, catalogue=self.catalogue, clock=process
             ),
             give_way=Admission().give_way,
             **shared,
         )
         self.orders = OrderService(wake=self.worker.wake, **shared)
+        self.moderation = ModerationService(store=self.store, clock=process)
         self.jobs = JobService(
             store=self.store,
             clock=process,
@@ -305,10 +308,10 @@ class WorkerHarness:
 
 
 @asynccontextmanager
-async def worker_harness(**settings):
+async def worker_harness(*, catalogue=CATALOGUE, **settings):
     """A harness whose process runs; it is stopped at the end."""
     with tempfile.TemporaryDirectory() as folder:
-        harness = WorkerHarness(Path(folder))
+        harness = WorkerHarness(Path(folder), catalogue)
         harness.set(**settings)
         async with asyncio.TaskGroup() as group:
             harness._group = group  # noqa: SLF001 - its own
@@ -316,6 +319,13 @@ async def worker_harness(**settings):
             yield harness
             await harness.crash()
         harness.disk.close()
+
+
+@asynccontextmanager
+async def waiting_harness(**settings):
+    """A harness in which no order is begun: none is shown in its channel yet."""
+    async with worker_harness(telling_s=1e6, **settings) as harness:
+        yield harness
 
 
 @asynccontextmanager
