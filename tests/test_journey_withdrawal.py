@@ -177,6 +177,17 @@ async def test_the_chain_is_followed_in_its_order(sandbox):
     await bot.wait_for_status(lambda m: TAKES_OVER in m.text)
 
 
+async def test_a_reference_that_could_not_be_given_is_not_said_to_be_left_out(sandbox):
+    bot = await sandbox.open(provider__model=HEIR, provider__fallback=SECOND)
+    withdraw(bot, HEIR)
+    for said_by in (bot.ana, bot.bea):
+        reply = await (await bot.order(said_by, reference=None, style=STYLE)).wait()
+        await bot.wait_for_songs(1 + (said_by is bot.bea))
+    taken_over = f"{HEIR} was withdrawn by the song service, so {SECOND} sings this song."
+    assert taken_over in reply.text
+    assert all(taken_over in m.text for m in bot.channel.messages if m.embeds)
+
+
 async def test_without_a_fallback_orders_wait_for_another_default(sandbox):
     bot = await sandbox.open()
     withdraw(bot)
