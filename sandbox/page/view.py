@@ -33,8 +33,8 @@ class PersonView:
     def changes(self) -> list[JsonObject]:
         """The events since the last call; the first call tells everything."""
         return [
-            *self.news("world", self._describe_world()),
             *self.news("commands", self._describe_commands()),
+            *self.news("world", self._describe_world()),  # now one can act, with what is offered
             *self._message_events(),
         ]
 

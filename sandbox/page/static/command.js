@@ -158,12 +158,15 @@ function completing(option, values, command) {
   let offered = {};
   let chosen = null;
   let waiting = 0;
+  let question = 0; // the latest, whose answer alone is shown; one that was picked or left has none
   const id = newId("completions");
   const list = el("div", { className: "completions", id, role: "listbox", "aria-label": localised(option, "name"), hidden: true });
   const input = el("input", { type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" });
   const element = el("div", { className: "completing", onkeydown: steer }, input, list);
 
   function fold() {
+    clearTimeout(waiting);
+    question += 1;
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
   }
@@ -190,13 +193,12 @@ function completing(option, values, command) {
   }
 
   async function ask() {
+    const asked = ++question;
     const others = values();
     delete others[option.name];
-    try {
-      offered = await complete(command, { ...others, [option.name]: input.value });
-    } catch {
-      offered = {};
-    }
+    const names = await complete(command, { ...others, [option.name]: input.value }).catch(() => ({}));
+    if (asked !== question) return;
+    offered = names;
     draw();
   }
 

@@ -158,13 +158,16 @@ export class Composer {
   }
 
   begin(command) {
-    this.command = new CommandForm(command, { done: () => this.end(), waiting: this.files });
+    const form = new CommandForm(command, { done: () => this.end(form), waiting: this.files });
+    this.command = form;
     this.files = [];
-    replace(this.form, this.command.element);
-    this.command.focus();
+    replace(this.form, form.element);
+    form.focus();
   }
 
-  end() {
+  // The bot may answer after the viewer went on to something else.
+  end(form) {
+    if (this.command !== form) return;
     this.show();
     this.text.focus();
   }
@@ -174,7 +177,8 @@ export class Composer {
       await this.command.send();
       return;
     }
-    const text = this.text.value.trim();
+    const written = this.text;
+    const text = written.value.trim();
     if (!text && !this.files.length) return;
     if (text.startsWith("/") && this.offered?.length) {
       this.begin(this.offered[this.at]);
@@ -184,10 +188,10 @@ export class Composer {
     this.saying = true;
     const said = await say(text, this.files, this.original);
     this.saying = false;
-    if (said && this.text.isConnected) {
+    if (said && written.isConnected) {
       this.files = [];
       this.replyTo(null);
-      this.text.value = "";
+      written.value = "";
       this.offer();
       this.listFiles();
     }

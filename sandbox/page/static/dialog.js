@@ -38,7 +38,7 @@ async function hand(reply, fields, dialog, send) {
   send.disabled = true;
   const took = await submit(reply, values, parcel.files, ({ message, faults }) => markFaults(fields, faults, message));
   send.disabled = false;
-  if (took) dialog.close();
+  if (took && send.isConnected) dialog.close();
 }
 
 export function markFaults(fields, faults, message) {

@@ -19,6 +19,19 @@ export function replace(element, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+const drawn = new Map();
+
+// Drawn anew only when what it shows has changed, with the focus kept: what somebody is about to press stays there.
+export function draw(id, about, render) {
+  const written = JSON.stringify(about);
+  if (drawn.get(id) === written) return;
+  drawn.set(id, written);
+  const place = byId(id);
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+  replace(place, ...render());
+  if (focused) place.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus();
+}
+
 let numbered = 0;
 export const newId = (prefix) => `${prefix}-${++numbered}`;
 

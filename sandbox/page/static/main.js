@@ -3,7 +3,7 @@
 import { Events } from "./api.js";
 import { makeComposer } from "./composer.js";
 import { setLocale } from "./deeds.js";
-import { byId, el, replace } from "./dom.js";
+import { byId, draw, el } from "./dom.js";
 import { closeMenu, openMemberMenu } from "./menus.js";
 import { renderMessage } from "./message.js";
 import { renderMachine } from "./panel.js";
@@ -14,13 +14,15 @@ const NEAR_END_PX = 120;
 const composer = makeComposer();
 const HANDLERS = { dismiss, jump, reply: (message) => composer.replyTo(message) };
 let events = null;
-let changing = false; // to another place, of which nothing was heard yet
+let chosen = {}; // who and where the viewer wants to be
+let changing = false; // nothing was heard from there yet
 let wanted = null; // a message to be shown once it is there
 let seen = JSON.parse(localStorage.getItem("seen") ?? "{}");
 
 function open(place) {
   events?.close();
   const { who = "", channel = "" } = place;
+  chosen = place;
   changing = true;
   forget();
   composer.close();
@@ -49,7 +51,8 @@ function receiveWorld(world) {
   const before = changing ? null : state.world;
   changing = false;
   state.world = world;
-  writePlace({ who: world.me.name, channel: world.channel });
+  chosen = { who: world.me.name, channel: world.channel };
+  writePlace(chosen);
   speak(world.me.locale);
   drawPlaces();
   showConnection(true);
@@ -119,11 +122,10 @@ function drawPlaces() {
   byId("guild").textContent = guild;
   const tops = channels.filter((each) => !each.parent || !channels.some(({ id }) => id === each.parent));
   const nested = tops.flatMap((each) => [each, ...channels.filter(({ parent }) => parent === each.id)]);
-  replace(byId("channels"), ...nested.map(placeButton));
-  replace(byId("members"), el("h2", {}, word("members")), ...people.map(memberButton));
-  const who = byId("who");
-  replace(who, ...people.map((each) => el("option", { value: each.name, selected: each.name === me().name }, label(each))));
-  replace(byId("locale"), ...state.world.locales.map(({ code, name }) => el("option", { value: code, selected: code === me().locale }, name)));
+  draw("channels", [nested, state.world.channel, seen], () => nested.map(placeButton));
+  draw("members", [people, me().locale], () => [el("h2", {}, word("members")), ...people.map(memberButton)]);
+  draw("who", [people, me().name], () => people.map((each) => el("option", { value: each.name, selected: each.name === me().name }, label(each))));
+  draw("locale", me().locale, () => state.world.locales.map(({ code, name }) => el("option", { value: code, selected: code === me().locale }, name)));
 }
 
 const label = ({ name, roles }) => (roles.length ? `${name} (${roles.join(", ")})` : name);
@@ -135,7 +137,7 @@ function placeButton(place) {
   const text = [el("span", { className: "symbol", "aria-hidden": "true" }, SYMBOLS[place.kind]), name];
   if (place.kind === "FORUM") return el("p", { className: "place forum" }, ...text);
   const className = `place${place.parent ? " nested" : ""}${here ? " here" : ""}${fresh ? " fresh" : ""}`;
-  return el("button", { type: "button", className, "aria-current": here ? "page" : null, onclick: () => goTo({ channel: place.id }) }, ...text);
+  return el("button", { type: "button", className, "aria-current": here ? "page" : null, dataset: { name: place.id }, onclick: () => goTo({ channel: place.id }) }, ...text);
 }
 
 function memberButton(person) {
@@ -143,13 +145,13 @@ function memberButton(person) {
     event.preventDefault();
     openMemberMenu(person, event);
   };
-  return el("button", { type: "button", className: "place member", "aria-haspopup": "menu", onclick: menu, oncontextmenu: menu }, label(person));
+  return el("button", { type: "button", className: "place member", "aria-haspopup": "menu", dataset: { name: person.name }, onclick: menu, oncontextmenu: menu }, label(person));
 }
 
 function goTo({ channel, message, who }) {
   wanted = message ?? null;
-  const place = { who: who ?? me().name, channel: channel ?? state.world.channel };
-  if (place.channel === state.world.channel && place.who === me().name) jump(wanted);
+  const place = { who: who ?? chosen.who, channel: channel ?? chosen.channel };
+  if (place.channel === chosen.channel && place.who === chosen.who) jump(wanted);
   else open(place);
   toggle("places", false);
 }

@@ -2,22 +2,21 @@
 
 import { act } from "./api.js";
 import { notify } from "./deeds.js";
-import { byId, el, replace } from "./dom.js";
+import { byId, draw, el, replace } from "./dom.js";
 import { exactTime } from "./times.js";
 import { word } from "./words.js";
 
 const FAULTS = { provider: "The music API answers 500", song: "Songs fail at the music API", discord: "Discord answers 500 to messages" };
 const SCROLLED = ["ledger", "provider", "discord"];
-const shown = new Map();
 
 export function renderMachine(about) {
   const panel = byId("machine");
   if (!panel.childElementCount) build(panel);
-  draw("switches", [about.bot, about.faults], () => switches(about));
-  draw("jobs", about.jobs, () => about.jobs.toReversed().map(job));
-  draw("ledger", about.ledger, () => about.ledger.map(entry));
-  draw("provider", about.provider, () => about.provider.toReversed().map(request));
-  draw("discord", about.discord, () => about.discord.toReversed().map(request));
+  draw("machine-switches", [about.bot, about.faults], () => switches(about));
+  draw("machine-jobs", about.jobs, () => list(about.jobs.toReversed(), job));
+  draw("machine-ledger", about.ledger, () => list(about.ledger, entry));
+  draw("machine-provider", about.provider, () => list(about.provider.toReversed(), request));
+  draw("machine-discord", about.discord, () => list(about.discord.toReversed(), request));
 }
 
 function build(panel) {
@@ -33,18 +32,7 @@ function build(panel) {
   );
 }
 
-// Only what changed is drawn anew, so that a switch keeps its focus.
-function draw(id, about, render) {
-  const written = JSON.stringify(about);
-  if (shown.get(id) === written) return;
-  shown.set(id, written);
-  const place = byId(`machine-${id}`);
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.name : null;
-  const drawn = render();
-  replace(place, ...(drawn.length ? drawn : [el("p", { className: "about" }, "–")]));
-  if (focused) place.querySelector(`[data-name="${focused}"]`)?.focus();
-}
-
+const list = (all, one) => (all.length ? all.map(one) : [el("p", { className: "about" }, "–")]);
 const send = (deed, body) => act(`machine/${deed}`, body).catch((error) => notify(error.message));
 
 function switches({ bot, faults }) {

@@ -3,7 +3,9 @@
 It is started once for all tests of a worker, and lives in one event loop: so does what uses it.
 """
 
+import asyncio
 import re
+from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
@@ -79,6 +81,22 @@ class Viewer:
 
     async def send(self):
         await self.tab.get_by_role("button", name="Send", exact=True).click()
+
+    @asynccontextmanager
+    async def answered_late(self, deed):
+        """The next such deed is done at once; the page hears of it at the end of the block."""
+        go_on = asyncio.Event()
+
+        async def hold(route):
+            answer = await route.fetch()
+            await go_on.wait()
+            await route.fulfill(response=answer)
+
+        await self.tab.route(f"**/{deed}", hold, times=1)
+        yield
+        async with self.tab.expect_event("requestfinished", lambda each: each.url.endswith(deed)):
+            go_on.set()
+        await self.tab.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
