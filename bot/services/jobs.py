@@ -175,7 +175,7 @@ class JobService:
         if job is None:
             raise JobUnknown
         if by != job.order.user_id and not moderator:
-            raise NotYours
+            raise NotYours if job.erased_at is None else JobUnknown
         return job
 
     def _publish(self, job: Job) -> Job:

@@ -214,11 +214,18 @@ async def test_a_kept_file_goes_and_the_posted_song_offers_its_words_no_more(har
     await harness.order(title="Kept")
     await harness.app.wait_for_status(lambda m: "Being sung" in m.text and "Kept" in m.text)
     harness.channel.deny(harness.guild.bot_role, Permission.ATTACH_FILES)
-    await harness.app.wait_for_status(lambda m: "finished and kept" in m.text)
+    kept = await harness.app.wait_for_status(lambda m: "finished and kept" in m.text)
     assert list((tmp_path / "songs").glob("*.mp3"))
     await forget(harness, harness.ana)
     assert not list((tmp_path / "songs").glob("*.mp3"))
-    assert "Only the member who ordered" in (await press(harness.ana, song, "Again")).text
+    for message, button in (
+        (song, "Again"),
+        (song, "Remix"),
+        (song, "Delete"),
+        (kept, "Redeliver"),
+    ):
+        refused = await press(harness.ana, message, button)
+        assert "I no longer know that song." in refused.text, "the member did order it"
     asked = await press(harness.mod, song, "Delete")
     await press(harness.mod, asked.message, "Delete it")
     assert song.deleted, "moderators can still take away what was posted"

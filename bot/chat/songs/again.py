@@ -45,8 +45,8 @@ class AgainHandler:
     async def _find(self, interaction: discord.Interaction, press: Press) -> Job:
         """Raises JobUnknown, NotYours."""
         job = await self._store.job_in(guild_of(interaction), job_id_of(press))
+        if job.erased_at is not None:  # first: who had themselves forgotten did order it
+            raise JobUnknown
         if not is_requester(interaction, job):
             raise NotYours
-        if job.erased_at is not None:
-            raise JobUnknown
         return job

@@ -11,7 +11,7 @@ from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.songs.rights import is_requester, may_take_away
 from bot.domain.job import LIVE, Job, UserId
-from bot.errors import NotYours, StillBeingMade
+from bot.errors import JobUnknown, NotYours, StillBeingMade
 from bot.services.jobs import JobService
 from bot.store.store import Store
 
@@ -35,7 +35,7 @@ class DeletionHandler:
         await interaction.response.defer(ephemeral=True, thinking=True)
         job = await self._store.job_in(guild_of(interaction), job_id_of(press))
         if not (is_requester(interaction, job) or await self._is_above(interaction, job)):
-            raise NotYours
+            raise NotYours if job.erased_at is None else JobUnknown
         if job.state in LIVE:
             raise StillBeingMade
         translate = translator_for(interaction)
