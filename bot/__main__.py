@@ -12,7 +12,7 @@ from pathlib import Path
 from bot import app, logs
 from bot.check import check
 from bot.clock import SystemClock
-from bot.config import Config, load
+from bot.config import PREFIX, Config, load
 from bot.error_reports import VARIABLE, report_errors
 from bot.errors import StartupError
 from bot.provider.models import find_model
@@ -94,8 +94,10 @@ async def _copy(chosen: argparse.Namespace) -> int:
 
 
 def _config(chosen: argparse.Namespace) -> Config:
+    """Raises ConfigurationUnusable; where nothing was given at all, that alone is said."""
     path: Path | None = chosen.config
-    if path is None and DEFAULT_CONFIG.exists():
+    is_given = any(name.startswith(PREFIX) for name in os.environ)
+    if path is None and (DEFAULT_CONFIG.exists() or not is_given):
         path = DEFAULT_CONFIG
     return load(path, os.environ)
 

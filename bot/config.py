@@ -268,8 +268,8 @@ def _read_file(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigurationUnusable(
-            f"{path}: cannot be read ({error.strerror}): copy config.example.toml there, or name"
-            " another file with --config"
+            f"{path.absolute()}: cannot be read ({error.strerror}): copy config.example.toml"
+            " there, or name another file with --config"
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationUnusable(f"{path}: is not UTF-8 text: save it as UTF-8") from error

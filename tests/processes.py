@@ -10,7 +10,7 @@ from sandbox.discord.traffic import VARIABLE
 
 
 @asynccontextmanager
-async def bot_process(*arguments, environment):
+async def bot_process(*arguments, environment, cwd=None):
     """`python -m bot …` in an environment of its own; killed where it has not ended by itself."""
     inherited = {name: os.environ[name] for name in ("PATH", VARIABLE) if name in os.environ}
     process = await asyncio.create_subprocess_exec(
@@ -21,6 +21,7 @@ async def bot_process(*arguments, environment):
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env=inherited | environment,
+        cwd=cwd,
     )
     try:
         yield process

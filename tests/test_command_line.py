@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,18 @@ async def test_a_configuration_with_faults_ends_with_2_and_lists_each(tmp_path):
         "provider.api_key",
         "quota.songs",
     ]
+
+
+@pytest.mark.usefixtures("unrecorded")
+async def test_a_place_without_a_configuration_is_said_to_have_none(tmp_path):
+    """Not that every key is missing: the file may be filled in, and lie elsewhere."""
+    ours = {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    async with bot_process("run", environment=ours, cwd=tmp_path) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert err.startswith(f"{tmp_path / 'config.toml'}: cannot be read (No such file or directory)")
+    assert "name another file with --config" in err
+    assert len(err.splitlines()) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux's")
