@@ -19,7 +19,7 @@ BENCHMARKS = (
     "ack",
     "start",
     "cluster",
-    "library",
+    "song_list",
     "references_kept",
     "clip",
 )

@@ -37,10 +37,10 @@ from bot.chat.songs.again import AgainHandler
 from bot.chat.songs.clips import ClipHandler, Clips
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
-from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.privacy import PrivacyHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
+from bot.chat.songs.song_list import SongList
 from bot.chat.status.message import StatusMessages
 from bot.chat.status.private_failures import WithheldFailures
 from bot.chat.status.updater import StatusUpdater
@@ -319,7 +319,7 @@ def _assemble(
             store=store, order_again=orders.take_again, open_dialog=orders.open_dialog
         ),
         deletion=DeletionHandler(jobs=jobs, store=store),
-        library=SongLibrary(store=store),
+        song_list=SongList(store=store),
         privacy=PrivacyHandler(service=privacy, settings=settings),
         privacy_service=privacy,
         quota=QuotaView(

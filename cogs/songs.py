@@ -3,7 +3,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.handlers import ServedBot
-from bot.chat.songs.library import SongLibrary
+from bot.chat.songs.song_list import SongList
 from bot.domain.job import UserId
 from bot.domain.lyrics import TITLE_LIMIT
 
@@ -11,8 +11,8 @@ from bot.domain.lyrics import TITLE_LIMIT
 class SongsCog(commands.Cog):
     """`/songs`: what one ordered."""
 
-    def __init__(self, library: SongLibrary) -> None:
-        self._library = library
+    def __init__(self, song_list: SongList) -> None:
+        self._song_list = song_list
 
     @app_commands.command(description="Show your songs: find one again, order it again, delete it.")
     @app_commands.describe(
@@ -25,15 +25,15 @@ class SongsCog(commands.Cog):
         search: app_commands.Range[str, 1, TITLE_LIMIT] | None = None,
         member: discord.User | None = None,
     ) -> None:
-        await self._library.open(interaction, member, search or "")
+        await self._song_list.open(interaction, member, search or "")
 
     @songs.autocomplete("search")
     async def titles(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         member = getattr(interaction.namespace, "member", None) or interaction.user
-        return await self._library.choices(interaction, typed, UserId(member.id))
+        return await self._song_list.choices(interaction, typed, UserId(member.id))
 
 
 async def setup(bot: ServedBot) -> None:
-    await bot.add_cog(SongsCog(bot.handlers.library))
+    await bot.add_cog(SongsCog(bot.handlers.song_list))

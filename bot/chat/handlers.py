@@ -23,10 +23,10 @@ from bot.chat.songs.again import AgainHandler
 from bot.chat.songs.clips import ClipHandler
 from bot.chat.songs.deletion import DeletionHandler
 from bot.chat.songs.help_view import HelpView
-from bot.chat.songs.library import SongLibrary
 from bot.chat.songs.privacy import PrivacyHandler
 from bot.chat.songs.quota_view import QuotaView
 from bot.chat.songs.song_buttons import SongButtonHandler
+from bot.chat.songs.song_list import SongList
 from bot.domain.job import GuildId
 from bot.services.moderation import ModerationService
 from bot.services.privacy import PrivacyService
@@ -39,7 +39,7 @@ class Handlers:
     again: AgainHandler
     song_buttons: SongButtonHandler
     deletion: DeletionHandler
-    library: SongLibrary
+    song_list: SongList
     privacy: PrivacyHandler
     privacy_service: PrivacyService
     clips: ClipHandler
@@ -65,7 +65,7 @@ class Handlers:
             **self.song_buttons.answers(),
             **self.again.answers(),
             **self.deletion.answers(),
-            **self.library.answers(),
+            **self.song_list.answers(),
             **self.help.answers(),
             **self.privacy.answers(),
             **self.clips.answers(),

@@ -26,7 +26,7 @@ FILES = (
     "song",
     "status",
     "quota",
-    "library",
+    "song-list",
     "privacy",
     "owner",
     "moderation",

@@ -26,7 +26,7 @@ from bot.errors import (
     TooLate,
     ValueRefused,
 )
-from bot.store import jobs, library
+from bot.store import jobs, song_list
 from bot.store.store import Store
 from bot.store.timestamps import now_of
 from bot.worker.settings import WorkerSettings
@@ -157,7 +157,9 @@ class JobService:
                 raise StillBeingMade
             if job.erased_at is None:
                 try:
-                    job = await self._store.run(library.erase(job, by=by, now=now_of(self._clock)))
+                    job = await self._store.run(
+                        song_list.erase(job, by=by, now=now_of(self._clock))
+                    )
                 except LeaseLost:
                     continue  # it moved while we looked: decide again from what holds now
             await asyncio.to_thread(self._remove_file, job_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.job import LIVE, GuildId, JobId, JobState, UserId
 from bot.errors import SongsUnderWay
 from bot.store.engine.transaction import Lock, Row, Transaction, delete, insert, sql, sql_list
-from bot.store.library import erasing
+from bot.store.song_list import erasing
 from bot.store.timestamps import to_ms
 
 _ENDED = sql_list(frozenset(JobState) - LIVE)

@@ -9,7 +9,7 @@ from bot.domain.job import JobState
 from bot.domain.quota import Quota, Rule
 from bot.domain.window import Window
 from bot.errors import LeaseLost, ValueRefused
-from bot.store import library, policy_changes
+from bot.store import policy_changes, song_list
 from bot.store.ledger import EntryKind, page
 from bot.store.policy_changes import Act
 from store.orders import ADA, BEN, CLEO, GUILD, START, enqueue_job, post_song
@@ -42,15 +42,15 @@ async def test_what_moved_on_is_not_deleted_and_nothing_else_is_either(store, cl
     posted, other = await post_song(store), await post_song(store)
     for stale in (replace(posted, epoch=posted.epoch + 1), replace(posted, state=JobState.FAILED)):
         with pytest.raises(LeaseLost):
-            await store.run(library.erase(stale, by=ADA, now=clock.now()))
+            await store.run(song_list.erase(stale, by=ADA, now=clock.now()))
     assert [(await store.job(job.id)).order.title for job in (posted, other)] == [
         posted.order.title,
         other.order.title,
     ]
-    await store.run(library.erase(posted, by=ADA, now=clock.now()))
+    await store.run(song_list.erase(posted, by=ADA, now=clock.now()))
     assert (await store.job(other.id)).order.title == other.order.title
     assert (await entries(store))[4:] == []
-    await store.run(library.erase(other, by=CLEO, now=clock.now()))
+    await store.run(song_list.erase(other, by=CLEO, now=clock.now()))
     assert (await entries(store))[4:] == [(K.REMOVE, 0, CLEO)]
 
 

@@ -9,7 +9,7 @@ from bot.domain.notice import Cause, Evidence
 from bot.domain.quota import Budget, Spending
 from bot.domain.retirement import Retirement
 from bot.domain.window import Window
-from bot.store import jobs, library, notices, policies, policy_changes
+from bot.store import jobs, notices, policies, policy_changes, song_list
 from bot.store.ledger import Entry, EntryKind, has_recorded, insert_entry
 from bot.store.policy_changes import Act
 from bot.store.retirements import read_withdrawn, write_retirement
@@ -241,7 +241,7 @@ async def test_a_report_is_remembered_of_who_made_it_and_of_the_song(store, cloc
 
 async def test_a_song_whose_words_were_deleted_is_no_more_to_be_redelivered(store, clock):
     kept, erased = await keep(store), await keep(store)
-    await store.run(library.erase(erased, by=ADA, now=clock.now()))
+    await store.run(song_list.erase(erased, by=ADA, now=clock.now()))
     found = await store.read(jobs.undelivered(GUILD, ADA, since=clock.now() - MS))
     assert [job.id for job in found] == [kept.id]
 

@@ -8,7 +8,7 @@ from bot.domain.job import JobState, UserId
 from bot.domain.quota import Quota, Rule
 from bot.domain.window import Window
 from bot.errors import LeaseLost, SongsUnderWay
-from bot.store import ledger, library, policy_changes, privacy
+from bot.store import ledger, policy_changes, privacy, song_list
 from bot.store.policy_changes import Act
 from store.orders import (
     ADA,
@@ -102,24 +102,24 @@ async def test_words_go_in_time_and_those_of_live_jobs_stay(store, clock):
     later = clock.now() + timedelta(days=2)
     assert await store.run(privacy.erase_older(later, now=later)) == 1
     assert await store.run(privacy.erase_older(later, now=later)) == 0
-    assert [job_id for job_id, _ in await store.read(library.titles(GUILD, ADA))] == [waiting.id]
+    assert [job_id for job_id, _ in await store.read(song_list.titles(GUILD, ADA))] == [waiting.id]
 
 
 async def test_a_song_whose_words_went_still_says_whether_it_was_paid_for(store, clock):
     paid = await post_song(store)
     unpaid = await store.move(await enqueue_job(store), JobState.CANCELLED)
     erased = [
-        await store.run(library.erase(job, by=ADA, now=clock.now())) for job in (paid, unpaid)
+        await store.run(song_list.erase(job, by=ADA, now=clock.now())) for job in (paid, unpaid)
     ]
     assert [job.generation_id for job in erased] == ["", None]
-    assert await store.read(library.songs([])) == []
-    assert await store.read(library.songs([paid.id, 1, unpaid.id])) == erased[::-1]
+    assert await store.read(song_list.songs([])) == []
+    assert await store.read(song_list.songs([paid.id, 1, unpaid.id])) == erased[::-1]
 
 
 async def test_who_saw_a_song_before_its_words_went_cannot_redeliver_it(store, clock):
     seen = await store.move(await finish_generation(store), JobState.UNDELIVERED)
     again = await store.move(await store.move(seen, JobState.READY), JobState.UNDELIVERED)
-    await store.run(library.erase(again, by=ADA, now=clock.now()))
+    await store.run(song_list.erase(again, by=ADA, now=clock.now()))
     for stale in (seen, again):
         with pytest.raises(LeaseLost):
             await store.move(stale, JobState.READY)
@@ -135,6 +135,6 @@ async def test_a_left_guild_is_forgotten_after_a_time_unless_it_comes_back(store
     assert await store.read(privacy.read_left_guilds(later)) == []
     await store.run(privacy.record_left(GUILD, now=clock.now()))
     await store.run(privacy.forget_guild(GUILD, now=later))
-    assert await store.read(library.titles(GUILD, ADA)) == []
+    assert await store.read(song_list.titles(GUILD, ADA)) == []
     assert await store.read(privacy.read_left_guilds(later)) == []
     assert len(await store.read(ledger.page(GUILD))) == 2

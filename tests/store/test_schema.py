@@ -22,12 +22,12 @@ from bot.domain.saved_reference import LibraryLimits, Owner, Scope
 from bot.store import (
     claims,
     jobs,
-    library,
     notices,
     policies,
     privacy,
     quota_status,
     saved_references,
+    song_list,
 )
 from bot.store.engine.transaction import Statement
 from bot.store.job_columns import columns_of
@@ -92,10 +92,10 @@ HOT = {
         {"job_served_guild"},
     ),
     "undelivered": (lambda: jobs.undelivered(GUILD, ADA, since=START), set()),
-    "titles": (lambda: library.titles(GUILD, ADA), set()),
+    "titles": (lambda: song_list.titles(GUILD, ADA), set()),
     "known": (lambda: privacy.read_known(ADA), {"job_in_state"}),
     "old words": (lambda: privacy.erase_older(START, now=START), {"job_with_words"}),
-    "songs": (lambda: library.songs([JobId(1), JobId(2)]), set()),
+    "songs": (lambda: song_list.songs([JobId(1), JobId(2)]), set()),
     "of a song": (lambda: jobs.job_of_song(900), {"job_of_song"}),
     "late id": (
         lambda: jobs.record_late_id(JobId(1), GenerationId("gen-1"), now=START),

@@ -19,15 +19,15 @@ from bot.chat.components.song_pages import (
     shorten_words,
 )
 from bot.chat.context import guild_of, translator_for
-from bot.chat.songs.library_view import draw_page, draw_song
+from bot.chat.songs.song_list_view import draw_page, draw_song
 from bot.domain.job import GuildId, Job, JobId, UserId
 from bot.errors import JobUnknown, Refused
 from bot.i18n.markdown import one_line
-from bot.store import library
+from bot.store import song_list
 from bot.store.store import Store
 
 
-class SongLibrary:
+class SongList:
     """Everybody sees their own songs of a guild; its moderators see those of all its members."""
 
     def __init__(self, *, store: Store) -> None:
@@ -78,9 +78,9 @@ class SongLibrary:
 
         Titles are compared here: of the two databases, one knows no case but that of English.
         """
-        titles = await self._store.read(library.titles(guild_id, wanted.member_id))
+        titles = await self._store.read(song_list.titles(guild_id, wanted.member_id))
         page = page_of([job_id for job_id, title in titles if wanted.holds(title)], wanted.number)
-        songs = await self._store.read(library.songs(page.items))
+        songs = await self._store.read(song_list.songs(page.items))
         return Page(items=tuple(songs), number=page.number, more=page.more)
 
     async def _require_viewer(self, interaction: discord.Interaction, member_id: UserId) -> None:
@@ -129,7 +129,7 @@ class SongLibrary:
 
     async def find_titles(self, guild_id: GuildId, member_id: UserId, typed: str) -> list[str]:
         """As many as are offered, each once, the newest first."""
-        titles = await self._store.read(library.titles(guild_id, member_id))
+        titles = await self._store.read(song_list.titles(guild_id, member_id))
         wanted = SongPage(member_id=member_id, words=shorten_words(typed))
         found = dict.fromkeys(title for _, title in titles if wanted.holds(title))
         return list(found)[:MOST_CHOICES]

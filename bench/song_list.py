@@ -2,7 +2,7 @@
 
 `/songs` and its autocomplete must be answered within 100 ms; nothing else may wait long meanwhile.
 
-Run from the project's folder: make bench ARGS=library
+Run from the project's folder: make bench ARGS=song_list
 What is measured is all that the bot does for it but the two requests to Discord: reading, looking
 through the titles, drawing. The baseline is one row of the same database, read by its id.
 """
@@ -17,9 +17,9 @@ from pathlib import Path
 from bench.figures import Figure, main, time_ms
 from bench.store import order
 from bot.chat.components.song_pages import SongPage
-from bot.chat.songs.library import SongLibrary
-from bot.chat.songs.library_view import draw_page
 from bot.chat.songs.privacy import pack
+from bot.chat.songs.song_list import SongList
+from bot.chat.songs.song_list_view import draw_page
 from bot.clock import SystemClock
 from bot.domain.job import GuildId, JobId, UserId
 from bot.domain.quota import DefaultLimits, Quota
@@ -50,12 +50,12 @@ def _fill() -> Transaction[None]:
 
 
 async def _measure(store: Store) -> list[Figure]:
-    library = SongLibrary(store=store)
+    song_list = SongList(store=store)
     translate = translator("en")
 
     async def show(words: str, number: int) -> None:
         wanted = SongPage(member_id=MEMBER, words=words, number=number)
-        draw_page(wanted, await library.read(GUILD, wanted), own=True, translate=translate)
+        draw_page(wanted, await song_list.read(GUILD, wanted), own=True, translate=translate)
 
     async def read_row() -> None:
         await store.job(JobId(SONGS // 2))
@@ -65,11 +65,11 @@ async def _measure(store: Store) -> list[Figure]:
         "the first page": lambda: show("", 0),
         "the last page": lambda: show("", SONGS),
         "a search": lambda: show("dawn 4999", 0),
-        "autocomplete": lambda: library.find_titles(GUILD, MEMBER, "dawn 4"),
+        "autocomplete": lambda: song_list.find_titles(GUILD, MEMBER, "dawn 4"),
     }
     listed = [
         Figure(
-            name=f"library: {name} of {SONGS} songs",
+            name=f"song list: {name} of {SONGS} songs",
             value=await time_ms(work, TIMES),
             unit="ms",
             goal=100,
@@ -98,7 +98,7 @@ async def _measure_privacy(store: Store, baseline_ms: float) -> list[Figure]:
     }
     timed = [
         Figure(
-            name=f"library: {name} {SONGS} songs",
+            name=f"song list: {name} {SONGS} songs",
             value=each_ms,
             unit="ms",
             baseline=baseline_ms,
@@ -106,7 +106,7 @@ async def _measure_privacy(store: Store, baseline_ms: float) -> list[Figure]:
         )
         for name, each_ms in taken_ms.items()
     ]
-    name = f"library: sent as a copy of {SONGS} songs"
+    name = f"song list: sent as a copy of {SONGS} songs"
     return [*timed, Figure(name=name, value=bytes_sent / MIB, unit="MiB")]
 
 
