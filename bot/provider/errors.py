@@ -114,7 +114,7 @@ def submission_error(
     *,
     prompt: str,
     now: datetime,
-    is_page: bool = False,
+    is_page: bool,
 ) -> ProviderError:
     """What an answer other than 2xx to the paid request means.
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Self
 
 import aiohttp
 from aiohttp.connector import Connection
@@ -103,10 +102,9 @@ class Transport:
         self._proxy = proxy
         self._traces = [trace] if trace else []
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self) -> None:
         self._asking = self._session(aiohttp.TCPConnector())
         self._paying = self._session(AnnouncingConnector(force_close=True))
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._asking.close()

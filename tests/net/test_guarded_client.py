@@ -92,9 +92,13 @@ async def test_anything_but_200_is_refused(status, guard, listener: Listener, ta
 
 @pytest.mark.parametrize("status", [403, 404, 410])
 async def test_a_result_that_is_no_longer_there_has_expired(status, guard, listener, target):
+    """Of a typed link that says no more than any other trouble."""
     listener.answers["/"] = f"HTTP/1.1 {status} x\r\nContent-Length: 0\r\n\r\n".encode()
     with pytest.raises(LinkExpired):
         await fetch(guard, listener, target)
+    with pytest.raises(LinkUnreachable):
+        async with guard.open(guard.read(listener.url("/"))):
+            pass
 
 
 RUDE_ANSWERS = {

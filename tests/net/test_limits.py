@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import os
+import socket
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -10,7 +12,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.errors import FileTooLarge, LinkInvalid, LinkUnreachable
-from bot.net.connections import Policy
+from bot.net.connections import LOOKUP_THREADS, Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import origin_of, read_link
 from bot.net.scratch_files import PREFIX, clear_abandoned, remove_on_failure, scratch_file
@@ -40,6 +42,7 @@ def is_read(text):
         ("https://a_b.example.com/", "https://-a.example.com/"),
         ("https://1.1.1.1/", "https://1.1.1/"),
         ("https://[2606:4700::1111]/", "https://[2606:4700::11111]/"),
+        ("https://b\xfccher24.com/", "https://b\xfccher\u0662\u0664.com/"),
     ],
 )
 def test_an_address_that_fits_is_read_and_one_that_does_not_is_refused(fits, too_much):
@@ -168,6 +171,83 @@ def test_a_file_that_is_kept_stays_where_it_was_wanted_and_another_goes(tmp_path
 def test_a_failure_before_the_file_was_made_is_told_as_it_was(tmp_path):
     with pytest.raises(ValueError, match="no"), remove_on_failure(tmp_path / "never"):
         raise ValueError("no")
+
+
+async def test_a_redirect_s_connection_is_left_before_the_next_is_asked(
+    guard: GuardedClient, listener: Listener, target: Target
+):
+    left = asyncio.Event()
+
+    async def redirect_without_end(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 302 x\r\nLocation: /song\r\nContent-Length: 999999999\r\n\r\n")
+        try:
+            while True:
+                writer.write(bytes(65_536))
+                await writer.drain()
+        finally:
+            left.set()
+
+    async def sing(writer: asyncio.StreamWriter) -> None:
+        await left.wait()
+        writer.write(ok(b"song"))
+
+    listener.answers |= {"/": redirect_without_end, "/song": sing}
+    await guard.download(listener.url("/"), target.path, max_bytes=9)
+    assert target.content == b"song"
+
+
+async def test_a_name_may_have_an_address_of_either_kind(listener: Listener, target: Target):
+    listener.answers["/"] = ok(b"song")
+    for address in ("127.0.0.1", "::1"):
+
+        async def lookup(_name: str, address=address) -> list[str]:
+            return [address]
+
+        policy = Policy(
+            allowed=lambda each: each.is_loopback, ports=frozenset({listener.port}), lookup=lookup
+        )
+        async with GuardedClient(policy=policy) as guard:
+            await guard.download(listener.url("/"), target.path, max_bytes=9)
+    assert listener.hits == ["127.0.0.1", "::1"]
+
+
+async def test_the_system_is_asked_for_the_name_as_it_is_and_in_no_search_domain(monkeypatch):
+    asked = []
+
+    def answer(name, *_more, **_hints):
+        asked.append(name)
+        return [(0, 0, 0, "", ("8.8.8.8", 0)), (0, 0, 0, "", ("fd00::1", 0, 0, 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    async with GuardedClient() as guard:
+        for name in ("song.example", "song.example."):
+            assert await guard.find_refused_address(name) == "fd00::1"
+    assert asked == ["song.example."] * 2
+
+
+async def test_who_leaves_waits_for_no_name_server_and_asks_no_more_of_it(monkeypatch):
+    asked, all_wait, answer = [], threading.Event(), threading.Event()
+
+    def answer_late(name, *_more, **_hints):
+        asked.append(name)
+        if len(asked) == LOOKUP_THREADS:
+            all_wait.set()
+        answer.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer_late)
+    async with GuardedClient() as guard:
+        names = [f"{number}.example" for number in range(3 * LOOKUP_THREADS)]
+        found = asyncio.gather(*map(guard.find_refused_address, names), return_exceptions=True)
+        await asyncio.to_thread(all_wait.wait, 10)
+    begun = len(asked)
+    answer.set()
+    await found
+    for thread in threading.enumerate():
+        if thread.name.startswith("lookup"):
+            thread.join(5)
+            assert not thread.is_alive()
+    assert len(asked) == begun
 
 
 @pytest.mark.parametrize("vouched", [False, True])

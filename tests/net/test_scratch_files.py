@@ -1,6 +1,7 @@
 import os
 import tempfile
 
+import psutil
 import pytest
 
 from bot.clock import SystemClock
@@ -27,12 +28,21 @@ def leave_behind(temporary, name):
     return make_old(folder)
 
 
+@pytest.fixture
+def nothing_left_open():
+    before = psutil.Process().num_fds()
+    yield
+    assert psutil.Process().num_fds() == before
+
+
+@pytest.mark.usefixtures("nothing_left_open")
 def test_what_a_killed_process_left_is_deleted(temporary):
     leave_behind(temporary, f"{PREFIX}1")
     clear_abandoned(SystemClock().now())
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.usefixtures("nothing_left_open")
 def test_a_folder_that_is_in_use_stays_and_goes_with_its_use(temporary):
     with scratch_folder() as folder:
         make_old(folder)
@@ -47,6 +57,8 @@ def test_what_is_young_or_somebody_else_s_stays(temporary):
     other = leave_behind(temporary, "refrain-postgres-3")
     pointer = temporary / f"{PREFIX}4"
     pointer.symlink_to(other)
+    os.mkfifo(temporary / f"{PREFIX}5")  # a trap: who opens it to read waits for a writer
+    make_old(temporary / f"{PREFIX}5")
     clear_abandoned(SystemClock().now())
     assert (other / "reference").exists()
     assert young.exists()

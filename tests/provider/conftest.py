@@ -65,6 +65,21 @@ def client_for(clock):
 
 
 @pytest.fixture
+def client_with(server):
+    """Makes clients of the server by a clock."""
+
+    def client(clock):
+        return ProviderClient(
+            base_url=server.base_url,
+            api_key=Secret(API_KEY),
+            catalogue=Catalogue(allowed=EVERY_MODEL),
+            clock=clock,
+        )
+
+    return client
+
+
+@pytest.fixture
 async def client(server, client_for):
     async with client_for(server.base_url) as provider:
         yield provider

@@ -192,6 +192,10 @@ async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
     assert (found.standing, found.replaced_by, found.date) == (Standing.DEPRECATED, "", "")
 
 
+def priced(units):
+    return [{"name": unit, "price": 1} for unit in units]
+
+
 @pytest.mark.parametrize(
     ("pricing", "said"),
     [
@@ -207,6 +211,13 @@ async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
         ),
         ({"kind": "fixed", "units": [{"name": "song", "price": "dear"}, 7]}, ""),
         ({"kind": "fixed", "units": None}, ""),
+        ({"kind": "fixed", "units": [{"name": "song", "price": 2}]}, "2 USD per song"),
+        ({"kind": "fixed", "units": [{"price": 2}, {"price": 2, "unit": "a\nb"}]}, ""),
+        ({"units": priced("abc")}, "1 USD per a, or 1 USD per b, or 1 USD per c"),
+        (
+            {"units": priced("abcd")},
+            "1 USD per a, or 1 USD per b, or 1 USD per c, or other prices",
+        ),
     ],
 )
 def test_prices_are_told_with_what_they_are_for(pricing, said):
@@ -258,7 +269,11 @@ def test_a_model_under_another_name_keeps_the_record_that_is_named():
     [
         ("minimax/music-1.5", "", "provider.model: 'minimax/music-1.5' is no model"),
         ("minimax/music-3.0", "", "Did you mean 'minimax/music-2.0' or 'minimax/music-2.6' or"),
-        ("elevenlabs/eleven_music", "", "provider.model: 'elevenlabs/eleven_music' is no model"),
+        (
+            "elevenlabs/eleven_music",
+            "",
+            "knows. Known: minimax-music, minimax/music-2.0, minimax/music-2.6, minimax/music-cov",
+        ),
         ("minimax-musik", "", "Did you mean 'minimax-music'"),
         ("minimax/music", "minimax-musik", "provider.assume: there is no model 'minimax-musik'"),
         ("minimax-music", "other", "provider.assume: there is no model 'other'"),
@@ -305,7 +320,8 @@ def test_what_assume_does_not_help_with_does_not_name_it(key):
             {"weights": "minimax/music-2.6=2"},
             "provider.weights: 'minimax/music-2.6' is neither provider.model nor one of",
         ),
-        ({"models": "minimax/music-2.0", "style": "folk"}, "minimax/music-2.0 takes 10 to 2000"),
+        ({"models": "minimax/music-2.0", "style": "x" * 9}, "minimax/music-2.0 takes 10 to 2000"),
+        ({"models": "minimax/music-2.0", "style": "x" * 2001}, "2000 characters, not 2001"),
         ({"weights": "minimax-music=0"}, "provider.weights: must be a whole number from 1 to 100"),
         ({"weights": "minimax-music"}, "provider.weights: must be a name without spaces"),
         ({"weights": "minimax-music=two"}, "provider.weights: must be a whole number"),
@@ -326,6 +342,25 @@ def test_what_assume_does_not_help_with_does_not_name_it(key):
 def test_models_that_make_no_sense_are_faults_at_the_start(settings, said):
     with pytest.raises(ConfigurationUnusable, match=re.escape(said)):
         configured(**settings)
+
+
+@pytest.mark.parametrize("length", [10, 2000])
+def test_a_style_may_be_as_short_and_as_long_as_the_model_takes_it(length):
+    catalogue = configured(models="minimax/music-2.0", style="x" * length)
+    assert len(catalogue.allowed[1].style.default) == length
+
+
+@pytest.mark.parametrize(
+    ("model", "heir"),
+    [
+        ("minimax/music-2.6", "minimax/music-2.0"),
+        ("minimax-music", "minimax/music-2.6"),
+        ("minimax/music-cover", "minimax-music"),
+    ],
+)
+def test_what_gets_all_it_needs_from_the_orders_takes_over(model, heir):
+    catalogue = configured(model=model, fallback=heir, style="folk and blues")
+    assert [each.id for each in catalogue.fallback] == [heir]
 
 
 def test_the_default_comes_first_and_an_alias_is_asked_for_as_it_was_written():

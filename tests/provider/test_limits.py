@@ -1,14 +1,16 @@
 """Each limit at the provider: of a model, of what is asked for, of what is repeated of it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.lyrics import read_lyrics
 from bot.errors import PollFailed, PollRefused
-from bot.provider.errors import ErrorBody
-from bot.provider.models import MINIMAX_MUSIC, MODELS, MUSIC_COVER
+from bot.provider.errors import ErrorBody, retry_after_s
+from bot.provider.models import MINIMAX_MUSIC, MODELS, MUSIC_2_0, MUSIC_2_6, MUSIC_COVER
+from clocks import ManualClock
 from sandbox.provider import ProviderFault, Route
-from sandbox.provider.catalogue import OfferedModels
+from sandbox.provider.catalogue import OfferedModels, TextField
 
 DOCUMENTED = OfferedModels()
 HOUR = timedelta(hours=1)
@@ -20,7 +22,8 @@ def test_what_a_model_takes_is_what_its_documents_say(model):
     documented = DOCUMENTED.find(model.id)
     lyrics = documented.texts[model.lyrics.field]
     assert model.lyrics.character_limit == lyrics.most
-    assert model.lyrics.character_minimum >= lyrics.least
+    unnamed = lyrics.least == TextField(most=1).least
+    assert unnamed or model.lyrics.character_minimum == lyrics.least
     if model.style:
         style = documented.texts[model.style.field]
         assert (model.style.required, model.style.character_limit) == (style.required, style.most)
@@ -35,10 +38,21 @@ def test_what_a_model_takes_is_what_its_documents_say(model):
 
 
 def test_somebody_has_to_sing_in_a_reference_and_a_large_one_is_not_taken():
+    """And what is made of it is served for a day."""
     assert MINIMAX_MUSIC.reference.vocals
     assert MUSIC_COVER.reference.vocals
     assert MUSIC_COVER.reference.max_bytes == 52_428_800
     assert MINIMAX_MUSIC.reference.max_bytes is None
+    assert MUSIC_COVER.result_lives == 24 * HOUR
+
+
+@pytest.mark.parametrize("model", [MUSIC_2_6, MUSIC_2_0, MUSIC_COVER], ids=lambda model: model.id)
+def test_the_second_generation_is_sung_with_its_tags_and_takes_what_its_samples_took(model):
+    lyrics = read_lyrics("[Verse]\nla", accompaniment=True, lyrics_format=model.lyrics)
+    assert lyrics.prompt == "[Verse]\nla"
+    begun_s, ended_s = zip(*model.prior_s, strict=True)
+    assert (begun_s[0], ended_s[-1]) == (75, 90)
+    assert begun_s[1:] == ended_s[:-1]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +85,9 @@ async def test_a_question_is_asked_three_times(server, client):
 )
 async def test_a_feed_that_is_refused_says_so(server, client, status, error):
     server.faults.until_cleared(ProviderFault.problem(status, "Some", "no"), Route.DEPRECATIONS)
-    with pytest.raises(error):
+    with pytest.raises(error) as refused:
         await client.read_deprecations()
+    assert refused.value.detail.startswith(f"HTTP {status} Some")
 
 
 async def test_a_model_is_found_among_others_by_its_names(server, client):
@@ -91,13 +106,101 @@ async def test_a_model_is_found_among_others_by_its_names(server, client):
     [
         ("my river", ""),
         ("##my river##", ""),
-        ("m river", "bad words: my river runs"),
+        ("y river", "bad words: my river runs"),
         ("my song\nmy river", ""),
+        ("another river", "bad words: my river runs"),
     ],
 )
 def test_an_error_that_repeats_a_line_of_the_lyrics_is_not_shown(lyrics, shown):
     error = ErrorBody.read({"message": "bad words: my river runs"})
     assert error.detail(prompt=lyrics) == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ({"name": "BadRequest", "message": "no"}, "BadRequest no"),
+        ({"name": "words of the member", "message": "no"}, "no"),
+        ({"message": ["no", "never"]}, "no · never"),
+        ({"message": {"message": "deeper"}}, ""),
+        ({"detail": {"msg": "deeper"}}, "deeper"),
+        ({"detail": [{"loc": ["body", "lyrics"], "msg": "no", "input": ["la la"]}]}, "no"),
+    ],
+)
+def test_of_an_error_the_known_fields_are_shown_and_no_others(body, shown):
+    assert ErrorBody.read(body).detail() == shown
+
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Sun, 22 Nov 2026 12:00:10 GMT", 10.0),
+        ("Sun, 22 Nov 2026 12:00:10 -0000", 10.0),  # which Python reads as of no zone
+        ("Sun, 22 Nov 2026 13:00:10 +0100", 10.0),
+        ("Sun, 22 Nov 2026 12:00:00 GMT", 0.0),
+        ("Sun, 22 Nov 2026 11:59:59 GMT", 0.0),
+        ("Sun, 22 Nov 2026 12:15:01 GMT", 900.0),
+    ],
+)
+def test_a_date_to_come_back_at_is_as_far_as_it_is_ahead(given, expected):
+    assert retry_after_s({"Retry-After": given}, NOW) == expected
+
+
+@pytest.mark.parametrize(("given", "times"), [("8", 3), ("9", 1)])
+async def test_who_is_told_to_wait_longer_than_the_longest_pause_leaves(
+    server, client, given, times
+):
+    server.faults.until_cleared(ProviderFault.rate_limited(given), Route.BILLING)
+    with pytest.raises(PollFailed):
+        await client.balance()
+    assert len(server.requests_to(Route.BILLING)) == times
+
+
+class RestlessClock(ManualClock):
+    """Of no wait anything is waited for."""
+
+    def __init__(self):
+        super().__init__()
+        self.waits_s = []
+
+    async def sleep(self, seconds):
+        self.waits_s.append(seconds)
+
+
+async def test_nobody_comes_back_at_the_same_time_as_the_others(server, client_with):
+    server.faults.until_cleared(ProviderFault.page(502), Route.BILLING)
+    clock = RestlessClock()
+    async with client_with(clock) as client:
+        for _ in range(5):
+            with pytest.raises(PollFailed):
+                await client.balance()
+    assert len(set(clock.waits_s)) == len(clock.waits_s) == 10
+    firsts, seconds = clock.waits_s[::2], clock.waits_s[1::2]
+    assert max(firsts) <= min(seconds)
+
+
+async def test_an_answer_of_a_mebibyte_is_read_and_a_larger_one_is_not(server, client):
+    frame = b'{"current_balance": 1, "currency": "%s"}'
+    for more, is_read in ((0, True), (1, False)):
+        body = frame % (b"x" * (2**20 - len(frame) + 2 + more))
+        server.faults.next(Route.BILLING, *[ProviderFault(status=200, body=body)] * 3)
+        if is_read:
+            assert (await client.balance()).amount == 1
+            server.faults.clear()
+        else:
+            with pytest.raises(PollFailed):
+                await client.balance()
+
+
+async def test_a_proxy_of_the_environment_is_not_asked(client, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert (await client.balance()).currency == "USD"
 
 
 def test_what_is_shown_of_an_error_is_one_short_line_without_signs_that_act():

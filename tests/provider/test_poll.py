@@ -175,6 +175,10 @@ async def test_what_the_operator_reads_of_an_error_holds_no_address(read_answer)
         ({"usage": {"credits_used": 0}}, {"x-aimlapi-credits-used": "5"}, 0),
         ({"usage": {"usd_spent": 0.195}}, {}, 390_000),
         ({"usage": {"usd_spent": 0.2, "credits_used": 390_000}}, {}, 390_000),
+        ({"usage": {"usd_spent": 500.5}}, {}, 1_001_000_000),
+        ({"usage": {"usd_spent": 999_999}}, {}, 1_999_998_000_000),
+        ({"usage": {"usd_spent": 10**6}}, {}, None),  # no song costs a million
+        ({"usage": {"usd_spent": 0}}, {}, None),
         ({"usage": {"usd_spent": "much"}}, {}, None),
         ({"usage": {"usd_spent": float("nan")}}, {}, None),
         ({"usage": {"credits_used": True}}, {}, None),
@@ -288,7 +292,7 @@ async def test_an_unknown_id_is_lost_but_a_proxys_404_says_nothing(server, clien
         await client.poll(GenerationId("never-given"))
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 400])
+@pytest.mark.parametrize("status", [300, 301, 302, 307, 400])
 async def test_a_redirect_is_not_followed(server, client, status):
     fault = ProviderFault(status=status, headers={"Location": f"{server.base_url}/v2/billing"})
     server.faults.next(Route.POLL, fault)

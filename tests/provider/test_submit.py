@@ -93,6 +93,7 @@ async def test_a_clear_no_is_sorted_and_nothing_was_paid(server, order, fault, e
         ProviderFault.answer(None, taken=True),
         ProviderFault.answer({"status": "queued"}, taken=True),
         ProviderFault.answer({"id": None, "status": "queued"}, taken=True),
+        ProviderFault.answer({"id": "x" * 513, "status": "queued"}, taken=True),
         ProviderFault.answer({"id": "", "status": "queued"}, taken=True),
         ProviderFault.answer({"id": 7}, taken=True),
         ProviderFault.answer(["id"], taken=True),
@@ -245,6 +246,14 @@ async def test_retry_after_as_a_date_is_read(server, order, clock):
         await order()
 
     assert limited.value.retry_after_s == 900.0
+
+
+@pytest.mark.parametrize("characters", [1, 512])
+async def test_an_id_may_be_short_and_long(server, order, characters):
+    fault = ProviderFault.answer({"id": "x" * characters, "status": "queued"}, taken=True)
+    server.faults.next(Route.SUBMIT, fault)
+
+    assert (await order()).id == "x" * characters
 
 
 async def test_the_inference_id_header_stands_in_for_a_missing_id(server, order):
