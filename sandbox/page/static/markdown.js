@@ -5,6 +5,7 @@ import { channelById, nameOfRole, nameOfUser, state } from "./state.js";
 import { timestamp } from "./times.js";
 import { word } from "./words.js";
 
+const LAST_S = 8.64e12; // of a Date: ECMAScript, "Time Values and Time Range"
 const PAIRS = [["**", "strong"], ["__", "u"], ["~~", "s"], ["||", "spoiler"], ["*", "em"], ["_", "em"]];
 const PATTERNS = [
   [/^\\([^A-Za-z0-9\s])/, ([, mark]) => mark],
@@ -13,7 +14,7 @@ const PATTERNS = [
   [/^<@!?(\d+)>/, ([, id]) => mention(`@${nameOfUser(id)}`)],
   [/^<@&(\d+)>/, ([, id]) => mention(`@${nameOfRole(id)}`)],
   [/^<#(\d+)>/, ([, id]) => channelLink(id)],
-  [/^<t:(-?\d+)(?::([tTdDfFR]))?>/, ([, stamp, style]) => timestamp(Number(stamp), style ?? "f")],
+  [/^<t:(-?\d+)(?::([tTdDfFR]))?>/, ([text, stamp, style]) => (Math.abs(stamp) <= LAST_S ? timestamp(Number(stamp), style ?? "f") : text)],
   [/^<(https?:\/\/[^\s>]+)>/, ([, url]) => link(url, url)],
   [/^\[([^\]\n]+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/, ([, text, url]) => link(url, ...inline(text))],
   [/^https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}]/, ([url]) => messageLink(url) ?? link(url, url)],

@@ -29,7 +29,7 @@ async def test_markdown_is_shown_as_discord_shows_it(viewer, choir):
 ```py
 x = "*"
 ```
-<t:86400:D> <#CHANNEL> https://example.org/a_b. [named](https://example.org)"""
+<t:86400:D> <#CHANNEL> https://example.org/a_b. [named](https://example.org) <t:8640000000001:D>"""
     await choir.ana.says(choir.channel, f"{text} @ana".replace("CHANNEL", str(choir.channel.id)))
     await viewer.open("ana")
     shown = viewer.log.locator(".message .text")
@@ -55,6 +55,7 @@ x = "*"
     for selector, words in tags.items():
         await expect(shown.locator(selector).first).to_have_text(words)
     await expect(shown).to_contain_text("*plain* snake_case_name")
+    await expect(shown).to_contain_text("<t:8640000000001:D>")  # the first that no calendar has
     hidden = shown.locator(".spoiler")
     await expect(hidden.get_by_text("secret")).to_be_hidden()
     await hidden.press("Enter")
