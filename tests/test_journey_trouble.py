@@ -7,7 +7,7 @@ import pytest
 
 from audio.sounds import song
 from bot_harness import LYRICS, bot_harness
-from sandbox.discord import Action, DiscordFault, Permission
+from sandbox.discord import Action, ClientRefuses, DiscordFault, Permission
 from sandbox.provider.faults import ProviderFault, Route
 from sandbox.provider.orders import Script
 
@@ -36,6 +36,20 @@ async def test_a_song_that_the_provider_fails_at_gives_the_quota_back(bot):
     assert "does not count" in status.text
     assert "3 songs are left" in await left(bot)
     assert (await bot.ana.press(status, "Remix")).modal.fields[0].value == LYRICS
+
+
+async def test_what_the_content_rules_forbid_is_offered_to_be_changed_alone(bot):
+    error = {"name": "Error", "message": "lyrics contain sensitive words"}
+    bot.provider.scripts.next(Script(error=error))
+    await bot.order(title="Tune")
+    status = await bot.wait_for_status(lambda m: "forbid these lyrics" in m.text)
+    assert "does not count" in status.text
+    songs = await (await bot.ana.slash(bot.channel, "songs")).wait()
+    await (await bot.ana.choose(songs.message, "Tune")).wait()
+    for message in (status, songs.message):
+        with pytest.raises(ClientRefuses):
+            await bot.ana.press(message, "Again")
+        assert (await bot.ana.press(message, "Remix")).modal.fields[0].value == LYRICS
 
 
 @pytest.mark.parametrize("fault", [{"reset": True}, {"status": 404, "code": 10008}])

@@ -9,7 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.errors import GenerationLost, GenerationTimedOut, ResultUnavailable
+from bot.errors import (
+    ContentRefused,
+    GenerationLost,
+    GenerationTimedOut,
+    Rejected,
+    ResultUnavailable,
+)
 
 UserId = NewType("UserId", int)
 GuildId = NewType("GuildId", int)
@@ -97,6 +103,8 @@ REOPENABLE = frozenset(before for before, _ in MOVES) - LIVE
 """States that end a job for as long as nothing that was paid for comes after all."""
 MAY_STILL_COME = frozenset({GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key})
 """Failures that are our conclusion, not the provider's word: what was paid for may still come."""
+REFUSED_AS_IT_IS = frozenset({Rejected.key, ContentRefused.key})
+"""Failures that the very same order would meet again: something in it has to be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,3 +189,8 @@ class Job:
         """Now, or as soon as the provider has answered."""
         later = self.state in CANCELLABLE_LATER and self.cancel_asked_by is None
         return later or self.state in CANCELLABLE
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the very same order, once more, may become a song."""
+        return self.failure not in REFUSED_AS_IT_IS

@@ -7,7 +7,7 @@ from enum import StrEnum
 import discord
 
 from bot.chat.components.buttons import Press, custom_id, custom_ids, layout
-from bot.domain.job import JobId
+from bot.domain.job import Job, JobId
 from bot.i18n.translate import Translator
 
 
@@ -70,6 +70,11 @@ def job_buttons(
         for button in buttons
     )
     return layout(*items, *others)
+
+
+def repeat_buttons(job: Job) -> tuple[JobButton, ...]:
+    """For who ordered a song that is over: once more as it was, where that may help, or changed."""
+    return (JobButton.AGAIN, JobButton.REMIX) if job.is_repeatable else (JobButton.REMIX,)
 
 
 def job_id_of(press: Press) -> JobId:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.chat.components.buttons import ViewItem, button, custom_id, layout
-from bot.chat.components.job_buttons import JobButton, job_buttons
+from bot.chat.components.job_buttons import JobButton, job_buttons, repeat_buttons
 from bot.chat.components.pages import Page, page_buttons, page_embed
 from bot.chat.components.progress import link_to
 from bot.chat.components.song_pages import OPEN, PAGE, SongPage
@@ -65,7 +65,7 @@ def _ending(job: Job, translate: Translator) -> list[str]:
 def _acts(job: Job, *, own: bool) -> list[JobButton]:
     if job.state in LIVE:
         return [JobButton.CANCEL] if job.is_cancellable else []
-    acts = [JobButton.AGAIN, JobButton.REMIX] if own else []
+    acts = [*repeat_buttons(job)] if own else []
     if job.state is JobState.UNDELIVERED:
         acts.append(JobButton.REDELIVER)
     return [*acts, JobButton.DELETE]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.chat.components.job_buttons import JobButton
+from bot.chat.components.job_buttons import JobButton, repeat_buttons
 from bot.chat.components.models import tell_takeover
 from bot.chat.components.progress import Forecast, progress
 from bot.domain.job import LIVE, Job, JobState, Settlement
@@ -39,16 +39,16 @@ class StatusCard:
     final: bool
 
 
-def buttons_of(state: JobState) -> tuple[JobButton, ...]:
-    """The buttons of a status message in a state.
+def buttons_of(job: Job) -> tuple[JobButton, ...]:
+    """The buttons of a job's status message.
 
     There always is one: by its id a message is known again whose own id a crash kept from us.
     """
-    if state in LIVE:
+    if job.state in LIVE:
         return (JobButton.CANCEL,)
-    if state is JobState.UNDELIVERED:
+    if job.state is JobState.UNDELIVERED:
         return (JobButton.REDELIVER,)
-    return JobButton.AGAIN, JobButton.REMIX
+    return repeat_buttons(job)
 
 
 def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
@@ -65,7 +65,7 @@ def render(job: Job, forecast: Forecast, translate: Translator) -> StatusCard:
         text="\n".join(lines),
         footer=job.order.model,
         colour=COLOURS.get(job.state, ON_ITS_WAY),
-        buttons=buttons_of(job.state),
+        buttons=buttons_of(job),
         pressable=job.state not in LIVE or job.is_cancellable,
         final=job.state not in LIVE,
     )

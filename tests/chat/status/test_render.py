@@ -202,6 +202,19 @@ def test_a_failure_is_told_by_its_own_sentence():
     assert "content rules" in shown.text
 
 
+@pytest.mark.parametrize(
+    ("failure", "offered"),
+    [
+        ("content-refused", (JobButton.REMIX,)),
+        ("rejected", (JobButton.REMIX,)),
+        ("generation-failed", (JobButton.AGAIN, JobButton.REMIX)),
+        ("lyrics-probably-too-long", (JobButton.AGAIN, JobButton.REMIX)),
+    ],
+)
+def test_what_would_be_refused_again_is_not_offered_again_as_it_was(failure, offered):
+    assert card(state=JobState.FAILED, failure=failure).buttons == offered
+
+
 def test_a_posted_song_is_linked():
     shown = card(state=JobState.POSTED, song_message_id=MessageId(77))
     assert f"https://discord.com/channels/{JOB.order.guild_id}/55/77" in shown.text
