@@ -194,6 +194,7 @@ async def test_failures_are_told_to_the_member_alone_where_it_is_wished(harness)
     await wait_until_shown(harness, panel, "**Announce failures**: off")
     await harness.order(title="Doomed")
     told = await harness.ana.conversation().until(lambda m: "Doomed" in m.text)
+    assert f"Ordered in {harness.channel.mention} of **Songbirds**." in told.text
     assert "It does not count against the quota." in told.text
     await harness.app.discord.until(lambda: harness.channel.messages == [])
 

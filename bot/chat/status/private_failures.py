@@ -1,6 +1,7 @@
 """Failures that a guild's moderators do not want in its channels are told to the member alone."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 import discord
@@ -9,6 +10,8 @@ from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.status.message import embed_of
 from bot.chat.status.render import StatusCard
 from bot.domain.job import Job, JobState
+from bot.i18n.markdown import Markup
+from bot.i18n.translate import translator
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -38,11 +41,12 @@ class WithheldFailures:
         return await self.tell(job, card)
 
     async def tell(self, job: Job, card: StatusCard) -> bool:
-        """Tell it as a direct message, once; gives whether the member has it."""
+        """Tell it, and where it was ordered, as a direct message, once; gives whether it came."""
         try:
             conversation = await self._client.create_dm(discord.Object(job.order.user_id))
             if not await _is_told(conversation, job):
-                message = embed_of(card)
+                text = "\n".join([*self._name_place(job), card.text])
+                message = embed_of(replace(card, text=text))
                 # Dated by the order, to the millisecond: by that it is known again.
                 message.timestamp = _ordered_at(job)
                 await conversation.send(embed=message)
@@ -50,6 +54,14 @@ class WithheldFailures:
             log.info("a failure could not be told alone: %s", cause(error))
             return False
         return True
+
+    def _name_place(self, job: Job) -> list[str]:
+        """None where the guild is not known any more: it has removed the bot."""
+        guild = self._client.get_guild(job.order.guild_id)
+        if guild is None:
+            return []
+        channel = Markup(f"<#{job.order.channel_id}>")
+        return [translator(job.order.locale)("status-place", channel=channel, guild=guild.name)]
 
 
 async def _is_told(conversation: discord.DMChannel, job: Job) -> bool:

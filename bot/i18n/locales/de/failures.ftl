@@ -14,7 +14,7 @@ provider-unreachable = Der Musikdienst ist nicht erreichbar. Bestell später noc
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = Die Antwort des Musikdienstes ging verloren, und dort war keine Spur des Songs zu finden. Ich suche ihn noch einige Stunden und poste ihn hier, wenn er auftaucht; neu bestellt entsteht er vielleicht zweimal.
+submission-uncertain = Die Antwort des Musikdienstes ging verloren, und dort war keine Spur des Songs zu finden. Ich suche ihn noch einige Stunden und poste ihn, wenn er auftaucht; neu bestellt entsteht er vielleicht zweimal.
 poll-failed = Der Musikdienst antwortet gerade nicht. Der Song ist nicht verloren; ich frage weiter nach.
 poll-refused = Der Musikdienst gibt diesem Bot keine Auskunft; der Besitzer des Bots muss das beheben. Der Song ist nicht verloren.
 
@@ -24,9 +24,9 @@ generation-failed = Der Musikdienst konnte diesen Song nicht machen. Versuch es 
 lyrics-probably-too-long = Der Musikdienst hat aufgegeben; der Text war wohl zu lang, um ihn in einer Minute zu singen. Nimm Zeilen oder Pausen heraus (etwa 350 Zeichen passen in der Regel) und bestell noch einmal.
 content-refused = Die Inhaltsregeln des Musikdienstes verbieten diesen Text oder diese Referenz. Ändere sie und bestell noch einmal.
 reference-not-fetched = Der Musikdienst konnte die Referenz nicht lesen. Häng die Datei selbst an und bestell noch einmal.
-generation-timed-out = Der Song wurde nicht rechtzeitig fertig. Ich frage noch einige Stunden nach ihm und poste ihn hier, wenn er fertig wird; neu bestellt entsteht er vielleicht zweimal.
-generation-lost = Der Musikdienst kennt diesen Song nicht mehr. Ich frage noch einige Stunden nach ihm und poste ihn hier, wenn er auftaucht; neu bestellt entsteht er vielleicht zweimal.
-result-unavailable = Der Song wurde gesungen, aber der Musikdienst gab nie eine brauchbare Datei heraus. Kommt in den nächsten Stunden eine, poste ich sie hier; neu bestellt entsteht der Song vielleicht zweimal.
+generation-timed-out = Der Song wurde nicht rechtzeitig fertig. Ich frage noch einige Stunden nach ihm und poste ihn, wenn er fertig wird; neu bestellt entsteht er vielleicht zweimal.
+generation-lost = Der Musikdienst kennt diesen Song nicht mehr. Ich frage noch einige Stunden nach ihm und poste ihn, wenn er auftaucht; neu bestellt entsteht er vielleicht zweimal.
+result-unavailable = Der Song wurde gesungen, aber der Musikdienst gab nie eine brauchbare Datei heraus. Kommt in den nächsten Stunden eine, poste ich sie; neu bestellt entsteht der Song vielleicht zweimal.
 
 ## Delivery
 

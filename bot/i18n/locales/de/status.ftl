@@ -2,6 +2,7 @@
 # A time reads “in 5 Minuten” or “vor 5 Minuten”: the reader's own Discord says which.
 
 status-requester = Für { $requester }
+status-place = Bestellt in { $channel } von **{ $guild }**.
 status-queued = In der Warteschlange, Platz { $place }.
 status-queued-alone = In der Warteschlange.
 status-queued-waiting = Der Musikdienst nimmt gerade keine Songs an. Dieser behält seinen Platz; nächster Versuch { $not_before }.

@@ -14,7 +14,7 @@ provider-unreachable = The song service cannot be reached. Order again later.
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = The song service's answer was lost, and no trace of the song was found there. I look for it for some hours yet and post it here if it turns up; ordered anew meanwhile, it may be made twice.
+submission-uncertain = The song service's answer was lost, and no trace of the song was found there. I look for it for some hours yet and post it if it turns up; ordered anew meanwhile, it may be made twice.
 poll-failed = The song service gives no answer just now. The song is not lost; I keep asking.
 poll-refused = The song service refuses to answer this bot, and the bot's owner has to fix that. The song is not lost.
 
@@ -24,9 +24,9 @@ generation-failed = The song service could not make this song. Try again, or cha
 lyrics-probably-too-long = The song service gave up; the lyrics were probably too long to sing in one minute. Take out lines or pauses (about 350 characters fit as a rule) and order again.
 content-refused = The content rules of the song service forbid these lyrics or this reference. Change them and order again.
 reference-not-fetched = The song service could not read the reference. Attach the file itself and order again.
-generation-timed-out = The song was not ready in time. I ask for it for some hours yet and post it here if it is finished; ordered anew meanwhile, it may be made twice.
-generation-lost = The song service no longer knows this song. I ask for it for some hours yet and post it here if it turns up; ordered anew meanwhile, it may be made twice.
-result-unavailable = The song was sung, but the song service never delivered a usable file. If one comes in the next hours, I post it here; ordered anew meanwhile, it may be made twice.
+generation-timed-out = The song was not ready in time. I ask for it for some hours yet and post it if it is finished; ordered anew meanwhile, it may be made twice.
+generation-lost = The song service no longer knows this song. I ask for it for some hours yet and post it if it turns up; ordered anew meanwhile, it may be made twice.
+result-unavailable = The song was sung, but the song service never delivered a usable file. If one comes in the next hours, I post it; ordered anew meanwhile, it may be made twice.
 
 ## Delivery
 

@@ -2,6 +2,7 @@
 # A time reads “in 5 minutes” or “5 minutes ago”: the reader's own Discord says which.
 
 status-requester = For { $requester }
+status-place = Ordered in { $channel } of **{ $guild }**.
 status-queued = In the queue, place { $place }.
 status-queued-alone = In the queue.
 status-queued-waiting = The song service takes no songs right now. This one keeps its place; next try { $not_before }.

@@ -14,7 +14,7 @@ provider-unreachable = No se puede contactar con el servicio de música. Vuelve 
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = La respuesta del servicio de música se perdió, y allí no se ha encontrado rastro de la canción. La seguiré buscando unas horas y la publicaré aquí si aparece; si mientras tanto la pides de nuevo, puede que se haga dos veces.
+submission-uncertain = La respuesta del servicio de música se perdió, y allí no se ha encontrado rastro de la canción. La seguiré buscando unas horas y la publicaré si aparece; si mientras tanto la pides de nuevo, puede que se haga dos veces.
 poll-failed = El servicio de música no responde ahora mismo. La canción no se ha perdido; sigo preguntando.
 poll-refused = El servicio de música se niega a responder a este bot, y su propietario tiene que arreglarlo. La canción no se ha perdido.
 
@@ -24,9 +24,9 @@ generation-failed = El servicio de música no ha podido hacer esta canción. Int
 lyrics-probably-too-long = El servicio de música se ha rendido; seguramente la letra era demasiado larga para cantarla en un minuto. Quita versos o pausas (por lo general caben unos 350 caracteres) y vuelve a pedirla.
 content-refused = Las normas de contenido del servicio de música prohíben esta letra o esta referencia. Cámbiala y vuelve a pedir la canción.
 reference-not-fetched = El servicio de música no ha podido leer la referencia. Adjunta el propio archivo y vuelve a pedirla.
-generation-timed-out = La canción no ha estado lista a tiempo. Seguiré preguntando por ella unas horas y la publicaré aquí si se termina; si mientras tanto la pides de nuevo, puede que se haga dos veces.
-generation-lost = El servicio de música ya no conoce esta canción. Seguiré preguntando por ella unas horas y la publicaré aquí si aparece; si mientras tanto la pides de nuevo, puede que se haga dos veces.
-result-unavailable = La canción se cantó, pero el servicio de música no ha entregado ningún archivo utilizable. Si llega uno en las próximas horas, lo publicaré aquí; si mientras tanto la pides de nuevo, puede que se haga dos veces.
+generation-timed-out = La canción no ha estado lista a tiempo. Seguiré preguntando por ella unas horas y la publicaré si se termina; si mientras tanto la pides de nuevo, puede que se haga dos veces.
+generation-lost = El servicio de música ya no conoce esta canción. Seguiré preguntando por ella unas horas y la publicaré si aparece; si mientras tanto la pides de nuevo, puede que se haga dos veces.
+result-unavailable = La canción se cantó, pero el servicio de música no ha entregado ningún archivo utilizable. Si llega uno en las próximas horas, lo publicaré; si mientras tanto la pides de nuevo, puede que se haga dos veces.
 
 ## Delivery
 

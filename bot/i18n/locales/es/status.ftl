@@ -2,6 +2,7 @@
 # A time reads “dentro de 5 minutos” or “hace 5 minutos”: the reader's own Discord says which.
 
 status-requester = Para { $requester }
+status-place = Pedida en { $channel } de **{ $guild }**.
 status-queued = En la cola, puesto { $place }.
 status-queued-alone = En la cola.
 status-queued-waiting = El servicio de música no acepta canciones ahora mismo. Esta conserva su puesto; próximo intento { $not_before }.

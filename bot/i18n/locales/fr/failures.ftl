@@ -14,7 +14,7 @@ provider-unreachable = Le service de musique est injoignable. Commande à nouvea
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = La réponse du service de musique s'est perdue, et il n'y a là-bas aucune trace de la chanson. Je la cherche encore quelques heures et je la publie ici si elle réapparaît ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
+submission-uncertain = La réponse du service de musique s'est perdue, et il n'y a là-bas aucune trace de la chanson. Je la cherche encore quelques heures et je la publie si elle réapparaît ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
 poll-failed = Le service de musique ne répond pas pour le moment. La chanson n'est pas perdue ; je continue à demander.
 poll-refused = Le service de musique refuse de répondre à ce bot, et son propriétaire doit régler ça. La chanson n'est pas perdue.
 
@@ -24,9 +24,9 @@ generation-failed = Le service de musique n'a pas pu faire cette chanson. Réess
 lyrics-probably-too-long = Le service de musique a abandonné ; les paroles étaient sans doute trop longues pour être chantées en une minute. Enlève des vers ou des pauses (en général, environ 350 caractères tiennent) et commande à nouveau.
 content-refused = Les règles de contenu du service de musique interdisent ces paroles ou cette référence. Change-les et commande à nouveau.
 reference-not-fetched = Le service de musique n'a pas pu lire la référence. Joins le fichier lui-même et commande à nouveau.
-generation-timed-out = La chanson n'a pas été prête à temps. Je continue de la demander quelques heures et je la publie ici si elle est terminée ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
-generation-lost = Le service de musique ne connaît plus cette chanson. Je continue de la demander quelques heures et je la publie ici si elle réapparaît ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
-result-unavailable = La chanson a été chantée, mais le service de musique n'a livré aucun fichier utilisable. S'il en vient un dans les prochaines heures, je le publie ici ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
+generation-timed-out = La chanson n'a pas été prête à temps. Je continue de la demander quelques heures et je la publie si elle est terminée ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
+generation-lost = Le service de musique ne connaît plus cette chanson. Je continue de la demander quelques heures et je la publie si elle réapparaît ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
+result-unavailable = La chanson a été chantée, mais le service de musique n'a livré aucun fichier utilisable. S'il en vient un dans les prochaines heures, je le publie ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
 
 ## Delivery
 

@@ -2,6 +2,7 @@
 # A time reads “dans 5 minutes” or “il y a 5 minutes”: the reader's own Discord says which.
 
 status-requester = Pour { $requester }
+status-place = Commandée dans { $channel } de **{ $guild }**.
 status-queued = Dans la file, place { $place }.
 status-queued-alone = Dans la file.
 status-queued-waiting = Le service de musique ne prend pas de chansons en ce moment. Celle-ci garde sa place ; prochain essai { $not_before }.

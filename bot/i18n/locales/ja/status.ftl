@@ -2,6 +2,7 @@
 # A time reads 「5分後」 or 「5分前」: the reader's own Discord says which.
 
 status-requester = { $requester } さんの曲
+status-place = **{ $guild }** の { $channel } でのリクエストです。
 status-queued = 順番待ち：{ $place }番目。
 status-queued-alone = 順番待ち。
 status-queued-waiting = 音楽サービスが今は曲を受け付けていません。順番はそのままです。次に試すのは{ $not_before }です。

@@ -14,7 +14,7 @@ provider-unreachable = O serviço de música está fora de alcance. Peça de nov
 
 ## The provider's answer was lost, or is awaited
 
-submission-uncertain = A resposta do serviço de música se perdeu, e não havia sinal da música lá. Procuro por ela ainda por algumas horas e a publico aqui se aparecer; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
+submission-uncertain = A resposta do serviço de música se perdeu, e não havia sinal da música lá. Procuro por ela ainda por algumas horas e a publico se aparecer; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
 poll-failed = O serviço de música não está respondendo agora. A música não se perdeu; continuo perguntando.
 poll-refused = O serviço de música se recusa a responder a este bot, e o dono do bot tem que resolver isso. A música não se perdeu.
 
@@ -24,9 +24,9 @@ generation-failed = O serviço de música não conseguiu fazer esta música. Ten
 lyrics-probably-too-long = O serviço de música desistiu; a letra provavelmente era longa demais para cantar em um minuto. Tire linhas ou pausas (em geral cabem uns 350 caracteres) e peça de novo.
 content-refused = As regras de conteúdo do serviço de música proíbem esta letra ou esta referência. Mude-as e peça de novo.
 reference-not-fetched = O serviço de música não conseguiu ler a referência. Anexe o próprio arquivo e peça de novo.
-generation-timed-out = A música não ficou pronta a tempo. Pergunto por ela ainda por algumas horas e a publico aqui se ficar pronta; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
-generation-lost = O serviço de música não conhece mais esta música. Pergunto por ela ainda por algumas horas e a publico aqui se aparecer; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
-result-unavailable = A música foi cantada, mas o serviço de música não entregou nenhum arquivo que sirva. Se um vier nas próximas horas, eu a publico aqui; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
+generation-timed-out = A música não ficou pronta a tempo. Pergunto por ela ainda por algumas horas e a publico se ficar pronta; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
+generation-lost = O serviço de música não conhece mais esta música. Pergunto por ela ainda por algumas horas e a publico se aparecer; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
+result-unavailable = A música foi cantada, mas o serviço de música não entregou nenhum arquivo que sirva. Se um vier nas próximas horas, eu a publico; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
 
 ## Delivery
 

@@ -2,6 +2,7 @@
 # A time reads “em 5 minutos” or “há 5 minutos”: the reader's own Discord says which.
 
 status-requester = Para { $requester }
+status-place = Pedida em { $channel } de **{ $guild }**.
 status-queued = Na fila, { $place }º lugar.
 status-queued-alone = Na fila.
 status-queued-waiting = O serviço de música não está aceitando músicas agora. Esta mantém o lugar na fila; próxima tentativa: { $not_before }.
