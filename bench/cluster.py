@@ -9,6 +9,7 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,9 @@ async def measure_takeover(environment: Any, size: int) -> tuple[float, float, f
         environment.channels[::2], environment.load.members * 2, strict=False
     ):
         await (await environment.load.order(member, channel)).wait()
-    while len(await environment.database.rows(OWNERS)) < size:  # noqa: ASYNC110 - a database sets no event
-        await asyncio.sleep(0.1)
-    await asyncio.sleep(
-        GAP_S
-    )  # the turns of the start are over, as in a cluster that has run a while
+    await wait_until_owned(environment, lambda owners: owners == size)
+    # The turns of the start are over then, as in a cluster that has run a while.
+    await asyncio.sleep(GAP_S)
     gateway = environment.discord.gateway
     before = gateway.identified
     begun_s = time.monotonic()
@@ -54,8 +53,7 @@ async def measure_takeover(environment: Any, size: int) -> tuple[float, float, f
         environment, lambda: gateway.identified >= before + orphans and is_whole(environment)
     )
     shards_s = time.monotonic() - begun_s
-    while len(await environment.database.rows(OWNERS)) >= size:  # noqa: ASYNC110 - see above
-        await asyncio.sleep(0.1)
+    await wait_until_owned(environment, lambda owners: owners < size)
     return first_s, shards_s, time.monotonic() - begun_s
 
 
@@ -68,6 +66,13 @@ def is_divided(environment: Any, size: int) -> bool:
     logs = [bot.log.read_text() for bot in environment.bots]
     held = [log.count("shard taken") - log.count("shard handed over") for log in logs]
     return is_whole(environment) and held == [SHARDS // size] * size
+
+
+async def wait_until_owned(environment: Any, check: Callable[[int], bool]) -> None:
+    """Until `check` holds of how many processes have jobs."""
+    async with asyncio.timeout(DIVIDED_WITHIN_S):
+        while not check(len(await environment.database.rows(OWNERS))):  # noqa: ASYNC110 - a database sets no event
+            await asyncio.sleep(0.1)
 
 
 async def wait_until(environment: Any, check: Any) -> None:

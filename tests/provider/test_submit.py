@@ -144,7 +144,7 @@ async def test_what_is_said_before_the_first_byte_is_said_once_when_the_connecti
     said = []
 
     async def say():
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.05)  # longer than a request takes that waits for nobody
         said.append(len(server.requests))
 
     await order(before_first_byte=say)

@@ -174,17 +174,6 @@ async def test_a_redelivered_song_that_had_been_posted_after_all_is_found():
 
 
 @virtually
-async def test_an_undelivered_song_is_kept_for_the_retention_and_no_longer():
-    async with worker_harness(retention_s=3600.0) as harness:
-        harness.channel.refusals = [DeliveryRefused()]
-        job_id = await harness.order()
-        await harness.becomes(job_id, "undelivered")
-        await asyncio.sleep(3601)
-        with pytest.raises(TooLate):
-            await harness.jobs.redeliver(job_id, by=ADA, moderator=False)
-
-
-@virtually
 async def test_each_failed_redeliver_keeps_the_file_for_the_retention_again():
     async with worker_harness() as harness:
         harness.channel.refusals = [DeliveryRefused()]

@@ -77,8 +77,40 @@ class StatusHarness:
                 await self.clock.advance(step_s)
                 await asyncio.sleep(0.01)
 
+    async def pass_time(self, steps, *, step_s=1):
+        """Time passes, and after each step all that is due is sent."""
+        for _ in range(steps):
+            await self.clock.advance(step_s)
+            await self.settle()
+
+    async def settle(self, updaters=1):
+        """All that the updaters want to read and send for now has been read and sent."""
+        while True:
+            await self.clock.until_asleep(2 * updaters)
+            await self.clock.advance(0)
+            under_way = [task for task in asyncio.all_tasks() if _shows(task)]
+            if not under_way:
+                return
+            await asyncio.wait(under_way)
+
+    @asynccontextmanager
+    async def running(self, updater=None):
+        """An updater, its own unless another is given, that has read what there is."""
+        others = self.clock.asleep()
+        running = asyncio.get_running_loop().create_task((updater or self.updater).run())
+        await self.clock.until_asleep(others + 2)
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+
     async def enqueue(self, channel=None, **fields):
         return (await self.store.enqueue(self.order(channel, **fields))).job
+
+
+def _shows(task):
+    return task.get_name().startswith("status message of")
 
 
 NUMBERS = iter(range(1, 1_000_000))

@@ -1,6 +1,5 @@
 """Which edits of status messages are sent, and which are left out for the songs' sake."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -15,12 +14,8 @@ EDITED = "PATCH /api/v10/channels/:id/messages/:id 200"
 
 @pytest.fixture
 async def bot(tmp_path):
-    async with status_harness(tmp_path) as bot:
-        task = asyncio.get_running_loop().create_task(bot.updater.run())
-        await bot.clock.until_asleep(2)
+    async with status_harness(tmp_path) as bot, bot.running():
         yield bot
-        task.cancel()
-        await asyncio.wait([task])
 
 
 async def show(bot, count):
@@ -49,20 +44,13 @@ def edits(bot):
     return bot.discord.answered[EDITED]
 
 
-async def pause(bot, seconds):
-    """Time passes, and all that is due is sent."""
-    for _ in range(seconds):
-        await bot.clock.advance(1)
-        await asyncio.sleep(0.02)
-
-
 async def test_edits_leave_requests_of_a_channel_to_songs(bot):
     await show(bot, 6)
-    await pause(bot, 15)
+    await bot.pass_time(15)
     before = edits(bot)
     await generate(bot, 6)
     await bot.discord.until(lambda: edits(bot) == before + ROOM)
-    await pause(bot, 4)
+    await bot.pass_time(4)
     assert edits(bot) == before + ROOM
     await bot.advance_until(lambda: edits(bot) == before + 6, step_s=1)
 
@@ -74,7 +62,7 @@ async def test_a_channel_in_which_a_song_is_about_to_be_posted_is_not_edited(bot
     await move(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
     assert other.id == job.id
     await generate(bot)
-    await pause(bot, int(SONG_WAIT_S) - 1)
+    await bot.pass_time(int(SONG_WAIT_S) - 1)
     assert edits(bot) == 1
     job = await move(bot, await bot.store.job(job.id), JobState.POSTING)
     await move(bot, job, JobState.POSTED, song_message_id=MessageId(7))
@@ -97,7 +85,7 @@ async def test_the_end_of_a_song_is_shown_though_one_song_follows_the_other(bot)
         await move(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
         if job is others[0]:
             await move(bot, over, JobState.FAILED, failure="error-generation-failed")
-        await pause(bot, int(SONG_WAIT_S) - 3)
+        await bot.pass_time(int(SONG_WAIT_S) - 3)
     (message,) = [each for each in bot.channel.messages if over.order.title in each.text]
     assert "Being sung" not in message.text
 
@@ -108,7 +96,7 @@ async def test_what_is_expected_is_followed_by_steps_that_are_worth_an_edit(bot)
     await bot.advance_until(lambda: edits(bot) == 1, step_s=1)
     for _ in range(20):
         bot.schedules.of("minimax-music").learn("song", 62, 62)
-    await pause(bot, 7)  # shorter than a step of the bar
+    await bot.pass_time(7)  # shorter than a step of the bar
     assert edits(bot) == 1
     for _ in range(200):
         bot.schedules.of("minimax-music").learn("song", 150, 150)
@@ -138,5 +126,5 @@ async def test_the_bar_of_a_song_that_is_sung_takes_a_few_edits_and_no_more(bot)
     await bot.advance_until(lambda: edits(bot) == 1 + 4, step_s=1)
     (message,) = bot.channel.messages
     assert "90 %" in message.text
-    await pause(bot, 60)
+    await bot.pass_time(60)
     assert edits(bot) == 5

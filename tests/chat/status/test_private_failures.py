@@ -1,7 +1,5 @@
 """Failures that moderators do not want in their channels: told alone, and told once."""
 
-import asyncio
-from contextlib import asynccontextmanager
 from itertools import islice
 
 import pytest
@@ -28,17 +26,6 @@ async def bot(tmp_path):
         yield bot
 
 
-@asynccontextmanager
-async def running(bot, updater):
-    task = asyncio.get_running_loop().create_task(updater.run())
-    await bot.clock.until_asleep(2)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-
-
 async def failed(bot, title="Doomed"):
     """A job that fails once its status message stands."""
     job = await bot.enqueue(title=title)
@@ -57,7 +44,7 @@ def told(bot):
 
 async def test_a_failure_is_told_once_however_often_its_message_resists_deletion(bot):
     met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=4))
-    async with running(bot, bot.updater):
+    async with bot.running():
         await failed(bot)
         await bot.advance_until(lambda: met.hits == 4, step_s=LONGEST_RETRY_S)
         await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
@@ -66,11 +53,11 @@ async def test_a_failure_is_told_once_however_often_its_message_resists_deletion
 
 async def test_a_failure_is_not_told_again_after_a_restart(bot):
     met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=503, times=1))
-    async with running(bot, bot.updater):
+    async with bot.running():
         await failed(bot)
         await bot.advance_until(lambda: met.hits == 1, step_s=1)
     later = bot.another_updater()
-    async with running(bot, later):
+    async with bot.running(later):
         await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
     assert len(told(bot)) == 1
 
@@ -79,14 +66,14 @@ async def test_a_page_in_place_of_the_conversation_leaves_the_failure_in_the_cha
     bot.discord.faults.inject(
         DiscordFault(route=r"POST .*/users/@me/channels", status=200, page=True)
     )
-    async with running(bot, bot.updater):
+    async with bot.running():
         await failed(bot)
         (message,) = bot.channel.messages
         await bot.advance_until(lambda: "could not make" in message.text, step_s=6)
 
 
 async def test_each_failure_of_a_member_is_told(bot):
-    async with running(bot, bot.updater):
+    async with bot.running():
         for count in (1, 2):
             await failed(bot)
             await bot.advance_until(lambda: not bot.channel.messages, step_s=LONGEST_RETRY_S)
@@ -95,12 +82,10 @@ async def test_each_failure_of_a_member_is_told(bot):
 
 async def test_a_message_that_may_not_be_deleted_is_left_standing_for_good(bot):
     met = bot.discord.faults.inject(DiscordFault(route=DELETE, status=403, code=50001, times=None))
-    async with running(bot, bot.updater):
+    async with bot.running():
         await failed(bot)
         await bot.advance_until(lambda: met.hits == 1, step_s=1)
-        for _ in range(10):
-            await bot.clock.advance(REFUSED_RETRY_S)
-            await asyncio.sleep(0.01)
+        await bot.pass_time(10, step_s=REFUSED_RETRY_S)
         assert await bot.store.unshown() == []
     assert met.hits == 1
     assert len(told(bot)) == 1

@@ -17,12 +17,8 @@ POST = r"POST .*/channels/\d+/messages"
 
 @pytest.fixture
 async def bot(tmp_path):
-    async with status_harness(tmp_path) as bot:
-        task = asyncio.get_running_loop().create_task(bot.updater.run())
-        await bot.clock.until_asleep(2)
+    async with status_harness(tmp_path) as bot, bot.running():
         yield bot
-        task.cancel()
-        await asyncio.wait([task])
 
 
 async def told(bot, job):
@@ -58,17 +54,6 @@ async def later(bot, seconds, seen=None):
         await bot.discord.until(seen)
 
 
-async def settle(bot, updaters=1):
-    """All that the updaters want to read and send for now has been read and sent."""
-    while True:
-        await bot.clock.until_asleep(2 * updaters)
-        await bot.clock.advance(0)
-        under_way = [t for t in asyncio.all_tasks() if t.get_name().startswith("status message of")]
-        if not under_way:
-            return
-        await asyncio.wait(under_way)
-
-
 async def test_a_new_job_is_shown_at_once_and_noted(bot):
     job = await bot.enqueue()
     message_id = await told(bot, job)
@@ -76,7 +61,7 @@ async def test_a_new_job_is_shown_at_once_and_noted(bot):
     assert message.id == message_id
     assert message.nonce == f"st-{job.id}"
     assert "place 1" in message.text
-    await settle(bot)
+    await bot.settle()
     assert (await bot.store.job(job.id)).status_message_id == message_id
     assert await bot.store.unshown() == []
 
@@ -88,7 +73,7 @@ async def test_many_changes_within_five_seconds_become_one_edit_of_the_latest(bo
     job = await moved(bot, job, JobState.READY, result_url="https://x.example/a.mp3")
     job = await moved(bot, job, JobState.POSTING)
     await moved(bot, job, JobState.POSTED, song_message_id=MessageId(7))
-    await settle(bot)
+    await bot.settle()
     assert len(message.texts) == before, "five seconds have not passed"
     await later(bot, 5, lambda: "Done" in message.text)
     assert len(message.texts) == before + 1
@@ -102,7 +87,7 @@ async def test_nothing_is_edited_while_the_text_stays_the_same(bot):
     for _ in range(4):
         bot.updater.on_job_changed(replace(job, changed_at=bot.clock.now()))
         await later(bot, 2)  # in all longer than the gap between edits, shorter than a bar's step
-        await settle(bot)
+        await bot.settle()
     assert met.hits == 0
     assert message.texts == texts
 
@@ -116,11 +101,11 @@ async def test_an_older_reading_of_a_job_is_never_shown(bot):
     await moved(bot, ready, JobState.FAILED, failure="generation-failed")
     await later(bot, 5, lambda: "could not make" in message.text)
     await later(bot, 60)
-    await settle(bot)
+    await bot.settle()
     edits = len(message.texts)
     bot.updater.on_job_changed(job)
     await later(bot, 60)
-    await settle(bot)
+    await bot.settle()
     assert len(message.texts) == edits
 
 
@@ -133,7 +118,7 @@ async def test_a_message_that_was_deleted_is_left_alone(bot):
     await bot.advance_until(lambda: met.hits == 1, step_s=6)
     await moved(bot, job, JobState.POSTING)
     await later(bot, 2 * REFUSED_RETRY_S)
-    await settle(bot)
+    await bot.settle()
     assert met.hits == 1
     assert not bot.channel.messages, "it was posted anew"
 
@@ -177,7 +162,7 @@ async def test_a_message_that_takes_no_edit_for_a_day_after_its_end_is_left_alon
     await bot.advance_until(lambda: met.hits == 1, step_s=6)
     bot.clock.set_back(-GIVEN_UP.total_seconds())
     await bot.advance_until(lambda: met.hits == 2, step_s=60)
-    await settle(bot)
+    await bot.settle()
     assert await bot.store.unshown() == []
 
 
@@ -191,7 +176,7 @@ async def test_a_message_that_was_given_up_follows_a_song_that_is_redelivered_la
     bot.clock.set_back(-GIVEN_UP.total_seconds())
     before = met.hits
     await bot.advance_until(lambda: met.hits > before, step_s=60)
-    await settle(bot)
+    await bot.settle()
     bot.discord.faults.clear()
     await moved(bot, job, JobState.READY)
     await bot.advance_until(lambda: "being fetched" in message.text, step_s=6)
@@ -207,7 +192,7 @@ async def test_a_job_whose_message_was_deleted_leaves_the_outbox_when_it_ends(bo
     await moved(bot, job, JobState.UNDELIVERED)
     for _ in range(3):
         await later(bot, 2 * QUEUED_GAP_S)
-        await settle(bot)
+        await bot.settle()
     assert await bot.store.unshown() == []
 
 
@@ -227,7 +212,7 @@ async def test_a_permission_that_comes_back_is_found_again_after_ten_minutes(bot
     await moved(bot, job, JobState.FAILED, failure="generation-failed")
     await bot.advance_until(lambda: met.hits == 1, step_s=6)
     await later(bot, 120)
-    await settle(bot)
+    await bot.settle()
     assert met.hits == 1
     bot.channel.allow(bot.guild.bot_role, Permission.VIEW_CHANNEL)
     await bot.advance_until(lambda: "could not make" in message.text, step_s=60)
@@ -254,7 +239,7 @@ async def test_what_is_over_goes_first_in_a_channel(bot):
 async def test_a_status_message_that_was_posted_but_never_noted_is_found_again(bot):
     job = await bot.enqueue()
     message_id = await told(bot, job)
-    await settle(bot)
+    await bot.settle()
     forgetful = replace(job, status_message_id=None)
     updater = bot.another_updater()
     await bot.clock.advance(60)
@@ -288,17 +273,14 @@ async def test_a_status_message_whose_answer_was_lost_shows_how_its_song_ended(b
 async def other(bot):
     """The updater of another process that works on the same database."""
     updater = bot.another_updater()
-    running = asyncio.get_running_loop().create_task(updater.run())
-    await bot.clock.until_asleep(4)
-    yield updater
-    running.cancel()
-    await asyncio.wait([running])
+    async with bot.running(updater):
+        yield updater
 
 
 async def test_an_edit_of_an_older_reading_by_another_process_does_not_stay(bot, other):
     job = await bot.enqueue()
     await told(bot, job)
-    await settle(bot, updaters=2)
+    await bot.settle(updaters=2)
     (message,) = bot.channel.messages
     taken = await bot.store.claim_next("me", concurrency=1)
     await moved(bot, taken, JobState.FAILED, failure="generation-failed")
@@ -317,9 +299,9 @@ async def test_a_status_message_of_another_process_is_taken_over(bot, other):
     other.on_job_changed(job)
     await bot.advance_until(lambda: refused.hits == 1, step_s=0.1)
     await told(bot, job)
-    await settle(bot, updaters=2)
+    await bot.settle(updaters=2)
     again = bot.discord.faults.inject(DiscordFault(route=POST, times=None))
     for _ in range(10):
         await later(bot, REFUSED_RETRY_S / 5)
-        await settle(bot, updaters=2)
+        await bot.settle(updaters=2)
     assert again.hits == 0
