@@ -26,7 +26,7 @@ from bot.net.connections import Lookup, Policy
 from bot.net.guarded_client import GuardedClient
 from bot.net.links import https_origins
 from bot.provider.client import ProviderClient
-from bot.provider.deprecations import Standing
+from bot.provider.deprecations import FeedEntry, Standing
 from bot.provider.models import read_catalogue
 from bot.store.admin.inspect import inspect
 from bot.worker.settings import WorkerSettings
@@ -215,6 +215,14 @@ async def _balance(provider: ProviderClient) -> str:
     return said
 
 
+def _name_date(entry: FeedEntry) -> str:
+    if not entry.date:
+        return ""
+    return (
+        f" since {entry.date}" if entry.standing is Standing.WITHDRAWN else f", until {entry.date}"
+    )
+
+
 async def _model(provider: ProviderClient, model: Model) -> str:
     try:
         listing = await provider.look_up(model)
@@ -227,7 +235,7 @@ async def _model(provider: ProviderClient, model: Model) -> str:
     if entry is None:
         raise _Failure(f"{model.id} is not offered: {LOOK_AT_MODELS}")
     successor = f", the provider names {entry.replaced_by} as the successor"
-    told = f"{entry.standing}{f', until {entry.date}' if entry.date else ''}"
+    told = f"{entry.standing}{_name_date(entry)}"
     said = f"{model.id} is {told}{successor if entry.replaced_by else ''}{price}"
     if entry.standing is Standing.WITHDRAWN:
         raise _Failure(f"{said}: {LOOK_AT_MODELS}")

@@ -222,17 +222,24 @@ async def test_check_lists_how_each_model_stands_and_what_it_costs(sandbox):
         code, out, _ = await ended(process)
     assert code == 1
     keys = "provider.model, provider.models and provider.fallback"
-    successor = "until 2026-12-31, the provider names minimax/music-2.6 as the successor"
+    successor = "2026-12-31, the provider names minimax/music-2.6 as the successor"
     assert [line for line in out.splitlines() if line.split()[1] == "model"] == [
-        f"FAIL  model         minimax-music is withdrawn, {successor}: look at {keys}",
-        f"ok    model         minimax/music-2.6 is deprecated, {successor}",
+        f"FAIL  model         minimax-music is withdrawn since {successor}: look at {keys}",
+        f"ok    model         minimax/music-2.6 is deprecated, until {successor}",
         "ok    model         minimax/music-2.0 is offered, 0.0315 USD per generation",
     ]
 
 
-async def test_check_does_without_a_feed_of_deprecations(sandbox):
-    gone = ProviderFault.problem(404, "NotFoundException", "Cannot find this path")
-    sandbox.provider.faults.until_cleared(gone, Route.DEPRECATIONS)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ProviderFault.problem(404, "NotFoundException", "Cannot find this path"),
+        ProviderFault.answer({"data": "none"}),
+    ],
+    ids=["none", "malformed"],
+)
+async def test_check_does_without_a_feed_of_deprecations(sandbox, fault):
+    sandbox.provider.faults.until_cleared(fault, Route.DEPRECATIONS)
     async with bot_process("check", environment=sandbox.environment()) as process:
         code, out, _ = await ended(process)
     assert code == 0, out

@@ -202,15 +202,21 @@ class ProviderClient:
     async def look_up(self, model: Model) -> Listing:
         """What the provider's lists say of a model.
 
-        One that is deprecated leaves the catalogue and still serves.
+        One that is deprecated leaves the catalogue and still serves. One that stands there is
+        offered, whatever is wrong with the feed.
 
         Raises:
-            PollFailed: a list could not be read.
+            PollFailed: a list could not be read that would have told.
         """
-        feed = await self.read_deprecations()
         params = {"id": model.id, "include": "pricing"}
         listed = objects((await self._ask("/v1/models", params)).get("data"))
         found = next((each for each in listed if model.names & model_names(each)), None)
+        try:
+            feed = await self.read_deprecations()
+        except PollFailed:
+            if found is None:
+                raise
+            feed = None
         return Listing(
             retiring=feed.find(model) if feed else None,
             in_catalogue=found is not None,

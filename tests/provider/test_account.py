@@ -177,6 +177,14 @@ async def test_a_feed_that_is_no_list_is_not_believed(server, client, body):
         await client.read_deprecations()
 
 
+async def test_a_feed_that_makes_no_sense_tells_nothing_of_a_model_that_is_offered(server, client):
+    server.faults.until_cleared(ProviderFault.answer({"data": None}), Route.DEPRECATIONS)
+    assert (await client.look_up(MINIMAX_MUSIC)).in_catalogue
+    server.account.retire(Catalogued.DEPRECATED)
+    with pytest.raises(PollFailed):
+        await client.look_up(MINIMAX_MUSIC)
+
+
 async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
     entry = {"id": "minimax-music", "status": "deprecated"}
     strange = [
