@@ -171,7 +171,7 @@ class RestlessClock(ManualClock):
 
 
 async def test_nobody_comes_back_at_the_same_time_as_the_others(server, client_with):
-    server.faults.until_cleared(ProviderFault.page(502), Route.BILLING)
+    server.faults.until_cleared(ProviderFault(reset=True), Route.BILLING)
     clock = RestlessClock()
     async with client_with(clock) as client:
         for _ in range(5):

@@ -111,6 +111,22 @@ async def test_whoever_gets_no_answer_any_more_has_lost_its_locks(url):
         await no_session(url, NAME)
 
 
+async def test_a_server_that_refuses_the_setting_is_left(url, monkeypatch):
+    monkeypatch.setattr(shard_locks, "SILENT_S", -1)
+    with pytest.raises(StoreUnavailable):
+        async with open_shard_locks(url):
+            pass
+    await no_session(url, NAME)
+
+
+async def test_whatever_goes_wrong_later_its_locks_are_let_go_of(url):
+    async with open_shard_locks(url) as locks:
+        await locks.join(4)
+        with pytest.raises(StoreUnavailable):
+            await locks.take_shard(1 << 40)  # more than the server takes
+        await no_session(url, NAME)
+
+
 @pytest.mark.usefixtures("impatient")
 async def test_a_server_that_does_not_answer_is_not_waited_for_at_the_end(url):
     async with pooler(url) as passing:
