@@ -9,12 +9,12 @@ from bot.chat.moderation.reports import ReportHandler
 class ReportsCog(commands.Cog):
     """The message menu "Report song"; the button of that name answers by its custom id."""
 
-    def __init__(self, desk: ReportHandler) -> None:
-        self._desk = desk
+    def __init__(self, handler: ReportHandler) -> None:
+        self._handler = handler
         self.menu = app_commands.ContextMenu(name="Report song", callback=self.report_song)
 
     async def report_song(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        await self._desk.report(interaction, message)
+        await self._handler.report(interaction, message)
 
 
 async def setup(bot: ServedBot) -> None:

@@ -7,7 +7,7 @@ import av
 import pytest
 
 from bot_harness import bot_harness
-from moderation.test_library import job_of, offer_button
+from moderation.test_song_list import job_of, offer_button
 
 BUTTON = "Clip for phones"
 

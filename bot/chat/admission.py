@@ -7,8 +7,8 @@ interaction passes, whatever answers it: the event that brings it, and the reque
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from types import SimpleNamespace
 
 import aiohttp
@@ -32,6 +32,10 @@ that a refusal that needs none does not wait for a slow server."""
 ANSWERS_IN_FLIGHT = 100
 """More of them would each open a connection of its own, which takes longer than to wait for one."""
 CONNECTION_WAIT_S = 1.0
+
+
+TakeTurn = Callable[[GuildId, UserId], AbstractAsyncContextManager[None]]
+"""`Admission.turn`, as it is handed to those who wait for one."""
 
 
 class FairTurns:

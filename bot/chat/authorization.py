@@ -69,9 +69,12 @@ async def authorize(interaction: discord.Interaction, store: Store) -> Authority
     return Authority(guild=guild, settings=settings, moderator=moderator)
 
 
-def moderates(member: discord.Member, settings: GuildSettings) -> bool:
-    granted = member.guild_permissions.manage_guild
-    return granted or any(role.id == settings.moderator_role for role in member.roles)
+def moderates(user: Somebody, settings: GuildSettings) -> bool:
+    """Whether they may moderate songs; nobody may who is not in the guild."""
+    if not isinstance(user, discord.Member):
+        return False
+    granted = user.guild_permissions.manage_guild
+    return granted or settings.moderator_role in roles_of(user)
 
 
 def _member(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> GuildMember:
@@ -81,7 +84,7 @@ def _member(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> Gu
         user_id=UserId(user.id),
         rank=Rank.of(top.position, top.id) if top else LOWEST,
         owner=user.id == guild.owner_id,
-        moderator=member is not None and moderates(member, settings),
+        moderator=moderates(user, settings),
         bot=user.bot,
         present=member is not None,
     )

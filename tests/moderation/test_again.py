@@ -6,7 +6,7 @@ import pytest
 
 from bot_harness import LYRICS, bot_harness, mp3
 from moderation.moderation_harness import ModerationHarness
-from moderation.test_library import job_of, offer_button, press, songs_of
+from moderation.test_song_list import job_of, offer_button, press, songs_of
 from sandbox.discord import Permission
 
 NOTHING_SPENT = "Nothing was spent."

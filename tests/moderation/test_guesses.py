@@ -7,7 +7,7 @@ import pytest
 from bot_harness import bot_harness, mp3
 from discord_rest import Rest
 from moderation.moderation_harness import ModerationHarness
-from moderation.test_library import job_of, offer_button, press, songs_of
+from moderation.test_song_list import job_of, offer_button, press, songs_of
 from sandbox.discord import Permission
 
 TITLE, WORDS, NAME = "Zebra lullaby", "Zanzibar zithers\nzoom", "Zulu drums"

@@ -7,7 +7,7 @@ import pytest
 from audio.sounds import encode, song
 from bot_harness import LYRICS, bot_harness, mp3
 from moderation.moderation_harness import ModerationHarness
-from moderation.test_library import offer_button
+from moderation.test_song_list import offer_button
 from sandbox.discord import Upload
 
 UNKNOWN = "I find no saved reference of that name"

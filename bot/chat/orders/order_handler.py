@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from urllib.parse import unquote
 
 import discord
 
+from bot.chat.admission import TakeTurn
 from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
 from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of, translator_for
@@ -24,11 +25,11 @@ from bot.chat.orders.order_answers import (
 from bot.chat.orders.reference_finder import ReferenceFinder
 from bot.chat.orders.reference_source import source_in
 from bot.chat.orders.reference_upload import ReferenceUpload
+from bot.chat.orders.saved_references import library_user
 from bot.chat.orders.song_dialog import MODEL_DIALOG, SONG_DIALOG, read_request, song_modal
 from bot.chat.permissions import missing_here
-from bot.domain.job import ChannelId, GuildId, Job, JobId, MessageId, Reference, UserId
+from bot.domain.job import ChannelId, Job, JobId, MessageId, Reference, UserId
 from bot.domain.model import Catalogue, ReferenceFormat
-from bot.domain.saved_reference import LibraryUser
 from bot.errors import (
     ChannelClosed,
     DialogUnknown,
@@ -69,7 +70,7 @@ class OrderHandler:
         store: Store,
         on_job_changed: Callable[[Job], None],
         wait_for_status_message: Callable[[JobId], Awaitable[MessageId | None]],
-        take_turn: Callable[[GuildId, UserId], AbstractAsyncContextManager[None]],
+        take_turn: TakeTurn,
     ) -> None:
         """`take_turn`: only so many orders are looked at at a time."""
         self._service = service
@@ -241,8 +242,7 @@ class OrderHandler:
         takes: ReferenceFormat,
         upload: ReferenceUpload,
     ) -> Reference:
-        user = LibraryUser(user_id=UserId(interaction.user.id), guild_id=guild_of(interaction))
-        saved = await self._library.find(user, text)
+        saved = await self._library.find(library_user(interaction), text)
         with scratch_folder() as folder:
             path = folder / "reference"
             await self._library.copy_out(saved, path)

@@ -1,12 +1,11 @@
 """References that are kept under a name: `/references`, and the menu of a message."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path, PurePath
 
 import discord
 from discord import app_commands
 
+from bot.chat.admission import TakeTurn
 from bot.chat.authorization import moderates
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.choices import MOST_CHOICES, Choices, offering
@@ -22,7 +21,7 @@ from bot.chat.orders.reference_source import (
 )
 from bot.chat.orders.song_dialog import LONGEST_ID, LONGEST_LINK
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.job import GuildId, UserId
+from bot.domain.job import UserId
 from bot.domain.model import Catalogue, ReferenceFormat
 from bot.domain.saved_reference import LONGEST_SAVED_NAME, LibraryUser, SavedReference, Scope
 from bot.domain.typed_text import fold_case
@@ -43,8 +42,6 @@ from bot.store.store import Store
 
 SAVE_DIALOG = "reference:save"
 LIST_PAGE = "reference:list"
-
-TakeTurn = Callable[[GuildId, UserId], AbstractAsyncContextManager[None]]
 
 
 class SavedReferenceHandler:
@@ -217,8 +214,8 @@ class SavedReferenceHandler:
     async def _read_rights(
         self, interaction: discord.Interaction
     ) -> tuple[LibraryUser, GuildSettings]:
-        settings, member = await self._store.settings(guild_of(interaction)), interaction.user
-        moderator = isinstance(member, discord.Member) and moderates(member, settings)
+        settings = await self._store.settings(guild_of(interaction))
+        moderator = moderates(interaction.user, settings)
         return library_user(interaction, moderator=moderator), settings
 
 

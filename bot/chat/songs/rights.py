@@ -13,9 +13,7 @@ def is_requester(interaction: discord.Interaction, job: Job) -> bool:
 
 
 async def moderates_songs(interaction: discord.Interaction, store: Store) -> bool:
-    member = interaction.user
-    settings = await store.settings(guild_of(interaction))
-    return isinstance(member, discord.Member) and moderates(member, settings)
+    return moderates(interaction.user, await store.settings(guild_of(interaction)))
 
 
 async def may_take_away(interaction: discord.Interaction, job: Job, store: Store) -> bool:
