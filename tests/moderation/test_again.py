@@ -166,7 +166,7 @@ async def test_after_delete_and_after_forget_it_is_unknown(harness):
     asked = await press(harness.ana, shown.message, "Forget me")
     await press(harness.ana, asked.message, "Forget me for good")
     for button in ("Again", "Remix"):
-        assert NOT_YOURS in (await press(harness.ana, song, button)).text
+        assert UNKNOWN in (await press(harness.ana, song, button)).text
     assert len(orders(harness)) == 2
 
 
