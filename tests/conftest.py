@@ -17,6 +17,7 @@ from bot.audio.decoder import Decoder
 from bot.logs import OWN
 from bot_harness import bot_harness
 from databases import postgres_server
+from sandbox.discord.channels import WAIT_S
 from sandbox.discord.traffic import VARIABLE
 
 USUAL = Path(__file__).parent.parent / "build" / "discord-traffic.jsonl"
@@ -122,10 +123,10 @@ class OperatorsLog(logging.Handler):
         self._records.append(record)
         self._news.set()
 
-    async def until(self, *events, timeout_s=20):
-        """Wait until one of these is logged from now on; a part of its text will do."""
-        begun = len(self._records)
-        async with asyncio.timeout(timeout_s):
+    async def until(self, *events, again=False):
+        """Wait until one of these was logged (`again`: from now on); a part of its text will do."""
+        begun = len(self._records) if again else 0
+        async with asyncio.timeout(WAIT_S):
             while not any(
                 event in record.getMessage() for record in self._records[begun:] for event in events
             ):

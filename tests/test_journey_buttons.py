@@ -122,7 +122,7 @@ async def test_a_kept_cancel_of_a_song_that_is_not_found_promises_no_song_and_ho
     assert "post it here" not in status.text
     bot.provider.faults.clear()
     bot.clock.leap(LOOKED_FOR.total_seconds())
-    await bot.wait_for_status(lambda m: "Cancelled by" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "Cancelled by" in m.text)
     assert "3 songs are left" in await left(bot)
     assert not [message for message in bot.channel.messages if message.attachments]
 

@@ -38,7 +38,7 @@ async def test_songs_that_end_while_discord_answers_nothing_are_posted_once_it_d
         await (await bot.order(person)).wait()
     bot.discord.faults.inject(DiscordFault(route=EVERYTHING, times=None, **AWAY[kind]))
     bot.provider.faults.clear()
-    await told.until("perhaps posted", "channel not read", timeout_s=30)
+    await told.until("perhaps posted", "channel not read")
     assert not [message for message in bot.channel.messages if message.attachments]
     bot.discord.faults.clear()
     await bot.wait_for_songs(2)
@@ -49,8 +49,8 @@ async def test_edits_catch_up_with_the_end_and_leave_out_what_is_past(bot, told)
     await bot.order()
     status = await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.faults.inject(DiscordFault(route=EDITS, times=None, status=503))
-    await bot.wait_for_song(timeout_s=30)
-    await told.until("not brought up to date")
+    await bot.wait_for_song()
+    await told.until("not brought up to date", again=True)
     before = len(status.texts)
     bot.discord.faults.clear()
     await bot.wait_for_songs(1)
@@ -115,7 +115,7 @@ async def test_a_gateway_that_drops_and_resumes_during_a_song_is_not_noticed(bot
     bot.discord.gateway.drop()
     await bot.discord.until(lambda: not bot.discord.gateway.connected)
     await bot.wait_for_songs(1)
-    await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=20)
+    await bot.discord.until(lambda: bot.discord.gateway.connected)
     assert bot.discord.gateway.identified == 1
     assert "2 songs are left" in await bot.read_quota()
     assert not told(logging.ERROR)
@@ -125,7 +125,7 @@ async def test_a_session_lost_during_a_song_loses_neither_song_nor_buttons(bot, 
     await bot.order(title="Once more")
     await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.discord.gateway.drop(resumable=False)
-    await bot.discord.until(lambda: bot.discord.gateway.identified == 2, timeout_s=20)
+    await bot.discord.until(lambda: bot.discord.gateway.identified == 2)
     await bot.wait_for_songs(1)
     again = await bot.ana.press(await bot.wait_for_song(), "Remix")
     assert again.modal.title
@@ -142,7 +142,7 @@ async def test_a_command_that_was_heard_is_answered_though_the_gateway_drops(bot
     reply = await ordering.result().wait()
     assert reply.text.startswith(ACCEPTED)
     await bot.wait_for_songs(1)
-    await bot.discord.until(lambda: bot.discord.gateway.connected, timeout_s=20)
+    await bot.discord.until(lambda: bot.discord.gateway.connected)
     assert not told(logging.ERROR)
 
 

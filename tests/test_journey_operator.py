@@ -53,7 +53,7 @@ def told_to(bot):
 
 
 async def until_told(bot, words):
-    return await bot.operator.conversation().until(lambda m: words in m.text, timeout_s=20)
+    return await bot.operator.conversation().until(lambda m: words in m.text)
 
 
 async def restart(bot, **settings):
@@ -221,7 +221,7 @@ async def test_of_a_team_those_are_told_who_may_fix_it(bot):
     bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
     await bot.open()
     place = team["developer"].conversation()
-    await place.until(lambda m: "Credits are low" in m.text, timeout_s=20)
+    await place.until(lambda m: "Credits are low" in m.text)
     await bot.clock.sleep(LOOKS_S)
     assert len(place.messages) == 1
     assert not team["read_only"].conversation().messages
@@ -231,7 +231,7 @@ async def test_a_channel_is_told_in_place_of_the_owner_and_may_be_gone(bot, told
     bot.provider.faults.until_cleared(balance(3.5), Route.BILLING)
     alerts = bot.guild.channel("alerts")
     await bot.open(operator__tell=alerts.id, operator__language="de")
-    await alerts.until(lambda m: "Das Guthaben geht zur Neige" in m.text, timeout_s=20)
+    await alerts.until(lambda m: "Das Guthaben geht zur Neige" in m.text)
     assert not told_to(bot)
     alerts.delete()
     bot.provider.faults.clear()

@@ -72,7 +72,7 @@ async def test_a_song_under_way_is_asked_for_until_the_service_is_back(bot, told
     await bot.order()
     await bot.wait_for_status(lambda m: "Being sung" in m.text)
     await bot.provider.go_away()
-    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text)
     assert "One of your songs is being made" in await bot.read_quota()
     await bot.provider.come_back()
     await bot.wait_for_songs(1)
@@ -158,7 +158,7 @@ async def test_behind_an_unclear_answer_orders_wait_and_the_unclear_one_is_not_s
     assert "cannot be reached just now. It then goes on by itself." in second.text
     await bot.wait_for_status(lambda m: "Waiting" in m.text and "Done" in m.text, timeout_s=40)
     bot.clock.leap(LOOKED_FOR_S)
-    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text, timeout_s=20)
+    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text)
     assert "It does not count against the quota." in over.text
     assert "3 songs are left" in await bot.read_quota()
     assert len(bot.provider.requests_to(Route.SUBMIT)) == 2
@@ -173,7 +173,7 @@ async def test_a_lost_order_ends_as_soon_as_the_log_shows_what_was_sent_well_aft
     await bot.wait_for_status(lambda m: "answer was lost on the way" in m.text)
     bot.clock.leap(WELL_AFTER_S)
     await bot.order(bot.bea, title="Later")
-    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text, timeout_s=20)
+    over = await bot.wait_for_status(lambda m: "no trace of the song" in m.text)
     assert (bot.clock.now() - begun).total_seconds() < LOOKED_FOR_S
     assert "Lost" in over.text
     assert "It does not count against the quota." in over.text
@@ -201,7 +201,7 @@ async def test_polls_without_a_clear_answer_are_no_end_of_a_song(bot, told, kind
     await bot.order()
     await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(UNCLEAR[kind])
-    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text)
     bot.provider.faults.clear()
     await bot.wait_for_songs(1)
     assert not told(logging.ERROR)
@@ -222,9 +222,7 @@ async def test_what_the_operator_has_to_mend_is_told_once_and_goes_on_once_mende
     assert sentence in waiting.text
     assert waiting.text.count("It then goes on by itself.") == 1
     refused_again = status.texts.index(status.text) + 1
-    await bot.wait_for_status(
-        lambda m: len(m.texts) > refused_again and WAITING in m.text, timeout_s=20
-    )
+    await bot.wait_for_status(lambda m: len(m.texts) > refused_again and WAITING in m.text)
     bot.provider.faults.clear()
     await bot.wait_for_songs(3)
     assert told(logging.ERROR) == [("submitting rests until mended", cause)]
@@ -236,7 +234,7 @@ async def test_a_key_that_is_refused_while_a_song_is_sung_loses_nothing(bot, tol
     await bot.order()
     await bot.wait_for_status(lambda m: "Being sung" in m.text)
     bot.provider.faults.until_cleared(ProviderFault.problem(401, "UnauthorizedException", "no"))
-    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "it takes longer than most" in m.text)
     waiting = await (await bot.order(bot.bea)).wait()
     assert "It has to wait" in waiting.text
     bot.provider.faults.clear()

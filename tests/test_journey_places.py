@@ -179,7 +179,7 @@ async def test_a_channel_deleted_while_the_gateway_was_away_ends_what_waits_for_
         await waiting(bot, place)
         bot.discord.gateway.drop(resumable=False)
         place.delete()
-        told = await bot.ana.conversation().until(lambda m: m.embeds, timeout_s=18)
+        told = await bot.ana.conversation().until(lambda m: m.embeds)
         assert "Nothing was spent." in told.text
         assert len(bot.provider.requests_to(Route.SUBMIT)) == 1
         assert ("refund", 1, "channel-closed") in ledger(bot)

@@ -71,7 +71,7 @@ async def test_a_service_without_credits_lets_songs_wait_and_goes_on_by_itself(b
     second = await (await bot.order(bot.bea)).wait()
     assert "no credits left" in second.text
     bot.provider.faults.clear()
-    await bot.wait_for_song(timeout_s=30)
+    await bot.wait_for_song()
 
 
 async def test_a_restart_in_the_middle_goes_on_with_the_same_generation(bot):
@@ -179,7 +179,7 @@ async def test_edits_that_discord_refuses_for_a_while_catch_up_with_the_end(bot)
     fault = DiscordFault(route=r"PATCH .*/channels/\d+/messages", times=4, status=503)
     met = bot.discord.faults.inject(fault)
     await bot.wait_for_song()
-    await bot.wait_for_status(lambda m: "Done" in m.text, timeout_s=30)
+    await bot.wait_for_status(lambda m: "Done" in m.text)
     assert met.hits == 4
 
 

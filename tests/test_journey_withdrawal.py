@@ -36,7 +36,7 @@ def told_to(bot):
 
 
 async def until_told(bot, words):
-    await bot.operator.conversation().until(lambda m: words in m.text, timeout_s=20)
+    await bot.operator.conversation().until(lambda m: words in m.text)
 
 
 def models_paid(bot):
@@ -280,7 +280,7 @@ async def test_a_404_that_the_feed_does_not_confirm_changes_nothing(sandbox, fee
     bot.provider.faults.until_cleared(feed, Route.DEPRECATIONS)
     bot.provider.faults.until_cleared(GONE, Route.SUBMIT)
     await bot.order()
-    await bot.wait_for_status(lambda m: "takes no songs right now" in m.text, timeout_s=20)
+    await bot.wait_for_status(lambda m: "takes no songs right now" in m.text)
     await until_told(bot, f"does not offer {OLD} any more")
     bot.provider.faults.clear()
     await bot.wait_for_songs(1)

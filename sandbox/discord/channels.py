@@ -6,7 +6,8 @@ from sandbox.discord.parts import Parts
 from sandbox.discord.permissions import NOTHING, Overwrite, Permission
 from sandbox.discord.world import Channel, ChannelType, Message
 
-WAIT_S = 10.0
+WAIT_S = 30.0
+"""What a test waits for comes within a second or two, on a machine that is loaded within twenty."""
 
 
 class SandboxChannel:

@@ -183,7 +183,7 @@ class DiscordServer:
         """The first true value of `check`, looked at after every change; raises TimeoutError."""
         return await self.world.changes.until(check, timeout_s=timeout_s)
 
-    async def until_ready(self, *commands: str, timeout_s: float = 30.0) -> None:
+    async def until_ready(self, *commands: str, timeout_s: float = WAIT_S) -> None:
         """Until the bot is connected and has registered these commands."""
         await self.until(
             lambda: self.gateway.connected and self._parts.commands.registered(*commands),

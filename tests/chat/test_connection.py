@@ -12,7 +12,7 @@ from sandbox.discord import DiscordFault
 async def test_a_lost_session_is_begun_anew_at_the_same_discord(app):
     gateway = app.discord.gateway
     gateway.drop(resumable=False)
-    await app.discord.until(lambda: gateway.identified == 2, timeout_s=20)
+    await app.discord.until(lambda: gateway.identified == 2)
     assert (await (await app.order()).wait()).text.startswith("Your song is on its way")
 
 

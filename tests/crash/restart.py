@@ -28,7 +28,7 @@ async def restarts(folder, times):
         async with bot_process("run", environment=place.environment()):
             await place.discord.until_ready("song")
             await place.order()
-            await place.wait_for_status(lambda message: "Being sung" in message.text, timeout_s=30)
+            await place.wait_for_status(lambda message: "Being sung" in message.text)
         return [await _restart(place) for _ in range(times)]
 
 

@@ -58,11 +58,11 @@ async def test_what_three_processes_are_told_becomes_one_job_and_one_answer(tmp_
         for _ in range(3):
             await environment.start()
         gateway = environment.discord.gateway
-        await environment.discord.until(lambda: gateway.identified == 3, timeout_s=20)
+        await environment.discord.until(lambda: gateway.identified == 3)
         reply = await environment.load.order_once()
         assert (await reply.wait()).text.startswith("Your song is on its way")
         assert len(reply.messages) == 1
-        await environment.discord.until(environment.songs, timeout_s=20)
+        await environment.discord.until(environment.songs)
         assert len(environment.provider.orders) == 1
         assert len(await environment.database.rows("SELECT id FROM job")) == 1
         for log in environment.logs.iterdir():

@@ -22,7 +22,7 @@ async def order(environment, member, title):
 
 
 async def until_shown(environment, words):
-    await environment.channels[0].until(lambda m: m.embeds and words in m.text, timeout_s=20)
+    await environment.channels[0].until(lambda m: m.embeds and words in m.text)
 
 
 async def until_all_are_over(environment):
@@ -38,7 +38,7 @@ async def test_two_processes_pay_for_nothing_twice_and_tell_the_owner_once(tmp_p
         for _ in range(2):
             await environment.start()
         gateway = environment.discord.gateway
-        await environment.discord.until(lambda: gateway.identified == 2, timeout_s=20)
+        await environment.discord.until(lambda: gateway.identified == 2)
         await environment.discord.until_ready("song")
         first, second, *others = environment.load.members
         environment.provider.scripts.next(Script(duration_s=SUNG_S))
@@ -61,6 +61,6 @@ async def test_two_processes_pay_for_nothing_twice_and_tell_the_owner_once(tmp_p
             *[OTHER_MODEL] * len(others),
         ]
         told = environment.discord.person("operator").conversation()
-        await told.until(lambda m: f"has withdrawn {OLD}" in m.text, timeout_s=20)
+        await told.until(lambda m: f"has withdrawn {OLD}" in m.text)
         await environment.clock.sleep(LOOKS_S)
         assert len(told.messages) == 1
