@@ -27,7 +27,7 @@ _SESSION = {
     "idle_in_transaction_session_timeout": "5s",
     "lock_timeout": "15s",
 }
-_AWAY = (
+AWAY = (
     asyncpg.PostgresError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
@@ -92,7 +92,7 @@ class PostgresDatabase:
                     return await _run_transaction(connection, transaction)
             except _BUGS:
                 raise
-            except _AWAY as error:
+            except AWAY as error:
                 raise StoreUnavailable from error
 
     read = run

@@ -14,19 +14,13 @@ from typing import Any
 import asyncpg
 
 from bot.errors import StoreUnavailable
+from bot.store.engine.postgres import AWAY
 
 ANSWER_WITHIN_S = 2.0
 """A server that does not answer by then counts as lost, well before it gives the locks away."""
 SILENT_S = 10
 """A process that is halted or cut off for so long loses its locks (PostgreSQL 14 and newer)."""
 _SESSION_TIMEOUT_SINCE = 14
-_AWAY = (
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    OSError,
-    TimeoutError,
-)
 _KINDS = ("member", "shard", "identify")
 _HOLDERS = """
 SELECT CAST(classid AS BIGINT) AS kind, CAST(objid AS BIGINT) AS number, pid FROM pg_locks
@@ -120,7 +114,7 @@ class ShardLocks:
         async with self._turn:
             try:
                 rows: list[Mapping[str, Any]] = await self._connection.fetch(sql, *values)
-            except _AWAY as error:
+            except AWAY as error:
                 # Whatever it is: a session of which we know nothing holds no lock for us.
                 self._connection.terminate()
                 raise StoreUnavailable from error
@@ -149,12 +143,12 @@ async def open_shard_locks(url: str) -> AsyncIterator[ShardLocks]:
         )
         locks = ShardLocks(connection, **own)
         await locks.listen()
-    except _AWAY as error:
+    except AWAY as error:
         if connection is not None:
             connection.terminate()
         raise StoreUnavailable from error
     try:
         yield locks
     finally:
-        with suppress(*_AWAY):  # it is cut where it cannot be closed in order
+        with suppress(*AWAY):  # it is cut where it cannot be closed in order
             await connection.close(timeout=ANSWER_WITHIN_S)
