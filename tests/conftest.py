@@ -14,6 +14,7 @@ import pytest
 from xdist import is_xdist_worker
 
 from bot.audio.decoder import Decoder
+from bot.i18n import translate
 from bot.logs import OWN
 from bot_harness import bot_harness
 from databases import postgres_server
@@ -102,6 +103,19 @@ def told():
     for logger in loggers:
         logger.removeHandler(log)
         logger.setLevel(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True)
+def whole_sentences(request):
+    """No sentence that a person read in this test had a gap left open; tests/i18n opens some."""
+    log = OperatorsLog()
+    log.setLevel(logging.ERROR)
+    logger = logging.getLogger(translate.__name__)
+    logger.addHandler(log)
+    yield
+    logger.removeHandler(log)
+    if "i18n" not in request.path.parts:
+        assert log(logging.ERROR) == []
 
 
 class OperatorsLog(logging.Handler):

@@ -100,7 +100,7 @@ async def test_a_song_is_chosen_ordered_again_and_deleted(harness):
     await make_songs(harness, "Keeper", "Goner")
     shown = await harness.ask(harness.ana, "songs")
     await (await harness.ana.choose(shown.message, "Goner")).wait()
-    assert "It counts against the quota" in shown.text
+    assert "It counts against the quota." in shown.text
     (link,) = [each["url"] for each in walk(shown.message.components) if each.get("url")]
     assert link.endswith(f"/{harness.guild.id}/{harness.channel.id}/{songs_of(harness)[-1].id}")
     again = await harness.ana.press(shown.message, "Remix")

@@ -58,7 +58,7 @@ def _ending(job: Job, translate: Translator) -> list[str]:
     """Why there is no song, and whether it counted."""
     lines = [translate.reason(job.failure)] if job.failure and job.state not in LIVE else []
     if job.settlement is not Settlement.RESERVED:
-        lines.append(translate(f"status-{job.settlement}"))
+        lines.append(translate(f"status-{job.settlement}", cost=job.order.cost))
     return lines
 
 
