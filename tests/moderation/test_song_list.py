@@ -172,6 +172,8 @@ async def test_a_moderator_sees_a_members_songs_from_the_panel_the_queue_and_the
     assert "**Seen**" in chosen.text
     shown = await harness.ask(harness.mod, "songs", member=harness.ana)
     assert harness.ana.mention in shown.text
+    (menu,) = [each for each in walk(shown.message.components) if each.get("placeholder")]
+    assert menu["placeholder"] == "Choose a song: go there, delete it"
     choices = await harness.mod.autocomplete(
         harness.channel, "songs", member=str(harness.ana.id), search="se"
     )

@@ -25,7 +25,10 @@ def draw_page(wanted: SongPage, page: Page[Job], *, own: bool, translate: Transl
     embed = page_embed(title, lines, translate("songs-none" if wanted.words else "songs-empty"))
     if not own:
         embed.description = f"{mention(wanted.member_id)}\n{embed.description}"
-    return embed, layout(*_menu(wanted, page.items, translate), *_turning(wanted, page, translate))
+    return embed, layout(
+        *_menu(wanted, page.items, own=own, translate=translate),
+        *_turning(wanted, page, translate),
+    )
 
 
 def draw_song(job: Job, wanted: SongPage, *, own: bool, translate: Translator) -> Drawn:
@@ -75,7 +78,9 @@ def _link(address: Markup, translate: Translator) -> discord.ui.Button[discord.u
     return discord.ui.Button(label=translate("songs-go"), url=address)
 
 
-def _menu(wanted: SongPage, songs: Sequence[Job], translate: Translator) -> list[ViewItem]:
+def _menu(
+    wanted: SongPage, songs: Sequence[Job], *, own: bool, translate: Translator
+) -> list[ViewItem]:
     if not songs:
         return []
     options = [
@@ -87,7 +92,7 @@ def _menu(wanted: SongPage, songs: Sequence[Job], translate: Translator) -> list
     return [
         discord.ui.Select(
             custom_id=custom_id(OPEN, *wanted.arguments),
-            placeholder=translate("songs-choose"),
+            placeholder=translate("songs-choose-own" if own else "songs-choose"),
             options=options,
         )
     ]

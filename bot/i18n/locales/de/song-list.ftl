@@ -13,7 +13,8 @@ songs-line = **{ $title }**, { $ordered_at }: { $state ->
         [uncertain] unterwegs verloren gegangen
        *[other] in Arbeit
     } { $link }
-songs-choose = Wähl einen Song: hingehen, noch einmal bestellen, löschen
+songs-choose = Wähl einen Song: hingehen, löschen
+songs-choose-own = Wähl einen Song: hingehen, noch einmal bestellen, löschen
 songs-go = Dorthin
 songs-back = ◀ Alle Songs
 

@@ -13,7 +13,8 @@ songs-line = **{ $title }**, { $ordered_at }: { $state ->
         [uncertain] lost on the way
        *[other] being made
     } { $link }
-songs-choose = Choose a song: go there, order it again, delete it
+songs-choose = Choose a song: go there, delete it
+songs-choose-own = Choose a song: go there, order it again, delete it
 songs-go = Go there
 songs-back = ◀ All songs
 

@@ -13,7 +13,8 @@ songs-line = **{ $title }**, { $ordered_at }: { $state ->
         [uncertain] perdida por el camino
        *[other] en proceso
     } { $link }
-songs-choose = Elige una canción: ir a ella, pedirla otra vez, borrarla
+songs-choose = Elige una canción: ir a ella, borrarla
+songs-choose-own = Elige una canción: ir a ella, pedirla otra vez, borrarla
 songs-go = Ir a ella
 songs-back = ◀ Todas las canciones
 

@@ -13,7 +13,8 @@ songs-line = **{ $title }**, { $ordered_at } : { $state ->
         [uncertain] perdue en route
        *[other] en cours
     } { $link }
-songs-choose = Choisis une chanson : y aller, la commander à nouveau, la supprimer
+songs-choose = Choisis une chanson : y aller, la supprimer
+songs-choose-own = Choisis une chanson : y aller, la commander à nouveau, la supprimer
 songs-go = Y aller
 songs-back = ◀ Toutes les chansons
 

@@ -13,7 +13,8 @@ songs-line = **{ $title }**、{ $ordered_at }：{ $state ->
         [uncertain] 途中で行方不明
        *[other] 制作中
     } { $link }
-songs-choose = 曲を選ぶ：開く、もう一度リクエスト、削除
+songs-choose = 曲を選ぶ：開く、削除
+songs-choose-own = 曲を選ぶ：開く、もう一度リクエスト、削除
 songs-go = 開く
 songs-back = ◀ 一覧に戻る
 

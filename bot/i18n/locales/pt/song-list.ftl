@@ -13,7 +13,8 @@ songs-line = **{ $title }**, { $ordered_at }: { $state ->
         [uncertain] perdida no caminho
        *[other] sendo feita
     } { $link }
-songs-choose = Escolha uma música: ir até ela, pedir de novo, excluir
+songs-choose = Escolha uma música: ir até ela, excluir
+songs-choose-own = Escolha uma música: ir até ela, pedir de novo, excluir
 songs-go = Ir até ela
 songs-back = ◀ Todas as músicas
 
