@@ -238,12 +238,14 @@ async def test_a_model_that_is_no_longer_allowed_is_said_and_remix_takes_another
         assert "reference" in [each.custom_id for each in dialog.fields]
 
 
-async def test_in_a_conversation_it_says_that_songs_are_ordered_in_servers(harness):
+async def test_in_a_conversation_it_says_where_songs_are_ordered_and_found(harness):
     song = await made(harness)
     conversation = harness.ana.conversation()
     for what in ("at-once", "again"):
         guess = await offer_button(harness, conversation, f"song:{what}:{job_of(song)}")
-        assert "only be ordered in servers" in (await press(harness.ana, guess, "Guess")).text
+        said = (await press(harness.ana, guess, "Guess")).text
+        assert "That works only in servers." in said
+        assert "find your songs with /songs" in said
     assert len(orders(harness)) == 1
 
 

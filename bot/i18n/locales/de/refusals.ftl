@@ -89,7 +89,7 @@ channel-closed = Ich kann in diesem Kanal nicht posten. Bitte einen Moderator, d
 not-in-thread = Ich kann in diesem privaten Thread nicht posten, weil ich nicht darin bin. Füg mich hinzu, indem du mich hier erwähnst, und bestell dann noch einmal. { -nothing-spent }
 not-in-this-channel = In diesem Kanal werden keine Songs bestellt. Bestell in { $channels }. { -nothing-spent }
 guild-not-served = Songs mache ich nur auf Servern, die mein Betreiber gewählt hat, und dieser gehört nicht dazu. { -nothing-spent }
-guild-only = Songs werden auf Servern bestellt. Bestell in einem Kanal eines Servers, auf dem ich bin. { -nothing-spent }
+guild-only = Das geht nur auf Servern. Bestell auf einem, auf dem ich bin, mit /song, und finde deine Songs mit /songs. { -nothing-spent }
 quota-used-up =
     Dein Kontingent von { $limit ->
         [one] einem Song

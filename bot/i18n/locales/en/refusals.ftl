@@ -89,7 +89,7 @@ channel-closed = I cannot post in this channel. Ask a moderator to let me see it
 not-in-thread = I cannot post in this private thread because I am not in it. Add me by mentioning me here, then order again. { -nothing-spent }
 not-in-this-channel = Songs cannot be ordered in this channel. Order in { $channels }. { -nothing-spent }
 guild-not-served = I make songs only in servers that my operator chose, and this is none of them. { -nothing-spent }
-guild-only = Songs can only be ordered in servers. Order in a channel of a server that I am in. { -nothing-spent }
+guild-only = That works only in servers. In one that I am in, order with /song, and find your songs with /songs. { -nothing-spent }
 quota-used-up =
     Your quota of { $limit ->
         [one] one song

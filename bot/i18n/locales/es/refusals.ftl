@@ -89,7 +89,7 @@ channel-closed = No puedo publicar en este canal. Pide a un moderador que me dej
 not-in-thread = No puedo publicar en este hilo privado porque no estoy en él. Añádeme mencionándome aquí y luego vuelve a pedirla. { -nothing-spent }
 not-in-this-channel = En este canal no se pueden pedir canciones. Pídela en { $channels }. { -nothing-spent }
 guild-not-served = Solo hago canciones en los servidores que ha elegido mi operador, y este no es uno de ellos. { -nothing-spent }
-guild-only = Las canciones solo se pueden pedir en servidores. Pídela en un canal de un servidor en el que yo esté. { -nothing-spent }
+guild-only = Eso solo funciona en servidores. En uno en el que yo esté, pide con /song y encuentra tus canciones con /songs. { -nothing-spent }
 quota-used-up =
     Tu cuota de { $limit ->
         [one] una canción

@@ -89,7 +89,7 @@ channel-closed = Je ne peux pas publier dans ce salon. Demande à un modérateur
 not-in-thread = Je ne peux pas publier dans ce fil privé parce que je n'y suis pas. Ajoute-moi en me mentionnant ici, puis commande à nouveau. { -nothing-spent }
 not-in-this-channel = On ne peut pas commander de chansons dans ce salon. Commande dans { $channels }. { -nothing-spent }
 guild-not-served = Je ne fais des chansons que sur les serveurs que mon opérateur a choisis, et celui-ci n'en fait pas partie. { -nothing-spent }
-guild-only = On ne peut commander des chansons que sur des serveurs. Commande dans un salon d'un serveur où je suis. { -nothing-spent }
+guild-only = Cela ne marche que sur des serveurs. Sur un serveur où je suis, commande avec /song et retrouve tes chansons avec /songs. { -nothing-spent }
 quota-used-up =
     Ton quota { $limit ->
         [1] d'une chanson

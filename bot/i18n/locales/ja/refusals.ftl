@@ -89,7 +89,7 @@ channel-closed = このチャンネルに投稿できません。わたしがチ
 not-in-thread = このプライベートスレッドに参加していないため、投稿できません。ここでわたしをメンションして追加してから、もう一度リクエストしてください。{ -nothing-spent }
 not-in-this-channel = このチャンネルでは曲をリクエストできません。こちらでリクエストしてください：{ $channels }。{ -nothing-spent }
 guild-not-served = わたしが曲を作るのは運営者が選んだサーバーだけで、ここは含まれていません。{ -nothing-spent }
-guild-only = 曲をリクエストできるのはサーバーの中だけです。わたしがいるサーバーのチャンネルでリクエストしてください。{ -nothing-spent }
+guild-only = これはサーバーの中だけで使えます。わたしがいるサーバーで、/song でリクエストし、/songs で自分の曲を探してください。{ -nothing-spent }
 quota-used-up =
     { $limit }曲の利用枠（{ $rule ->
         [member] あなた専用のもの

@@ -89,7 +89,7 @@ channel-closed = Não posso publicar neste canal. Peça a um moderador que me de
 not-in-thread = Não posso publicar neste tópico privado porque não estou nele. Mencione-me aqui para me adicionar e peça de novo. { -nothing-spent }
 not-in-this-channel = Não se pode pedir músicas neste canal. Faça o pedido em { $channels }. { -nothing-spent }
 guild-not-served = Só faço músicas em servidores que o meu operador escolheu, e este não é um deles. { -nothing-spent }
-guild-only = Só se pode pedir músicas em servidores. Faça o pedido num canal de um servidor em que eu esteja. { -nothing-spent }
+guild-only = Isso só funciona em servidores. Num em que eu esteja, peça com /song e encontre suas músicas com /songs. { -nothing-spent }
 quota-used-up =
     Da sua cota de { $limit ->
         [1] uma música
