@@ -92,6 +92,7 @@ export class CommandForm {
     const took = await slash(this.command.path, values, parcel.files, (error) => this.refuse(error));
     this.sendButton.disabled = false;
     if (took) this.done();
+    else if (document.activeElement === document.body) this.focus(); // a button that waits loses it
   }
 
   refuse({ message, faults }) {

@@ -26,8 +26,15 @@ export function openDialog(reply) {
   );
   form.addEventListener("paste", (event) => pasteInto(event, fields));
   replace(dialog, form);
+  dialog.onclose = refocus;
   if (!dialog.open) dialog.showModal();
   fields.values().next().value?.control.focus();
+}
+
+// The browser gives focus back to what opened the dialog; a command that did is gone.
+function refocus() {
+  const { activeElement: active, body } = document;
+  if (active === body || byId("dialog").contains(active)) document.querySelector("textarea.typed")?.focus();
 }
 
 async function hand(reply, fields, dialog, send) {
@@ -45,8 +52,11 @@ export function markFaults(fields, faults, message) {
   const wrong = [...fields].filter(([name]) => faults[name]);
   for (const [name, { mark }] of wrong) mark(faults[name]);
   if (wrong.length) wrong[0][1].control.focus();
-  else if (fields.size) fields.values().next().value.mark(message);
-  else notify(message);
+  else if (fields.size) {
+    const [first] = fields.values();
+    first.mark(message);
+    first.control.focus();
+  } else notify(message);
 }
 
 function pasteInto(event, fields) {

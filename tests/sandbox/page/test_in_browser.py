@@ -178,7 +178,7 @@ async def test_a_file_over_the_limit_is_refused_before_it_is_sent(viewer, choir)
     await expect(fault).to_have_text("reference takes files of at most 1 MiB")
 
 
-async def test_by_keyboard_alone(viewer):
+async def test_by_keyboard_alone(viewer, choir):
     await viewer.open("ana")
     await viewer.typed.focus()
     await viewer.tab.keyboard.type("/quo")
@@ -186,6 +186,18 @@ async def test_by_keyboard_alone(viewer):
     await viewer.tab.keyboard.press("Enter")
     await viewer.tab.keyboard.press("Enter")
     await expect(viewer.log).to_contain_text("3 songs are left of 3 per day.")
+    await expect(viewer.typed).to_be_focused()
+    await viewer.begin("song")
+    await viewer.send()
+    await expect(viewer.dialog).to_be_visible()
+    await viewer.tab.keyboard.press("Escape")
+    await expect(viewer.typed).to_be_focused()
+    await choir.close()
+    await viewer.tab.keyboard.type("/quota")
+    await viewer.tab.keyboard.press("Enter")
+    await viewer.tab.keyboard.press("Enter")
+    await expect(viewer.tab.locator("#notice")).to_have_text("The application did not respond")
+    await viewer.tab.keyboard.press("Escape")
     await expect(viewer.typed).to_be_focused()
 
 
