@@ -109,10 +109,12 @@ async def test_a_song_in_another_format_is_posted_as_an_mp3(bot, told, result):
 
 async def test_a_file_that_does_not_come_is_told_after_two_minutes_and_keeps_nobody_waiting(bot):
     bot.provider.faults.until_cleared(ProviderFault.page(503), Route.RESULT)
-    await bot.order(title="First")
-    await bot.wait_for_status(lambda m: "First" in m.text and "being fetched" in m.text)
-    await bot.order(title="Second")
-    await bot.wait_for_status(lambda m: "Second" in m.text and "being fetched" in m.text)
+    for title in ("First", "Second"):
+        await bot.order(title=title)
+    for title in ("First", "Second"):
+        await bot.wait_for_status(
+            lambda m, title=title: title in m.text and "being fetched" in m.text
+        )
     refused = await (await bot.order(title="Third")).wait()
     assert "2 of your songs are still being made" in refused.text
     bot.clock.leap(HELD_UP_S)

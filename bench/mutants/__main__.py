@@ -106,9 +106,10 @@ def examine(package: str, places: Sequence[Place], tree: Tree) -> Mapping[str, l
     tasks = [covered.prepare(place) for place in places]
     for place, task, status in zip(places, tasks, tree.try_all(TESTS[package], tasks), strict=True):
         end = {SURVIVED: "survived", KILLED_BY_TIME: "hung"}.get(status, "killed")
-        ends[end if task.tests else "unreached"].append(place)
+        end = end if task.tests else "unreached"
+        ends[end].append(place)
         if status == SURVIVED:
-            print(f"{end if task.tests else 'unreached'} {place}", flush=True)
+            print(f"{end} {place}", flush=True)
     return ends
 
 
