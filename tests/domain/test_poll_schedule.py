@@ -89,18 +89,31 @@ def test_a_gap_is_a_second_at_least_and_grows_to_seven_looks_a_minute(age_s, gap
     assert Schedule(STEADY).next_poll_s("song", age_s) - age_s == pytest.approx(gap_s, abs=0.15)
 
 
-FIRST_OF_ALL = [
-    *(12.6, 25.2, 50.5, 53.5, 56.5, 58.5, 60.1, 61.8, 63.4, 65.1, 66.7, 68.4, 70.2, 72.5, 75.4),
-    *(79.0, 83.6, 89.3, 96.5, 104.9, 113.3, 121.7),
-]
-OF_STEADY_ONES = [51.7, 53.1, 54.5, 55.9, 57.1, 58.1, 59.1, 60.2, 61.2, 62.2, 63.2, 64.6, 66.2]
+@pytest.mark.parametrize(
+    ("sigma", "polls", "delay_s"),
+    [(0.02, 2.97, 0.54), (0.1, 4.21, 1.38), (0.3, 4.14, 4.03), (0.6, 6.01, 4.88)],
+)
+def test_how_often_is_asked_and_how_late_a_song_is_found_on_average(sigma, polls, delay_s):
+    """Of songs of 55 s that differ by so much, after as many were learned as are remembered."""
+    schedule = Schedule()
+    average(schedule, songs(55.0, count=REMEMBERED, sigma=sigma))
+    found = average(schedule, songs(55.0, count=500, seed=4, sigma=sigma))
+    assert found == pytest.approx((polls, delay_s), rel=0.03)
 
 
-@pytest.mark.parametrize(("brackets_s", "ages_s"), [((), FIRST_OF_ALL), (STEADY, OF_STEADY_ONES)])
-def test_the_ages_at_which_the_provider_is_asked(brackets_s, ages_s):
-    """As the benchmark found them best; a change of the schedule is one of these figures."""
-    asked_s = looks(Schedule(brackets_s), ages_s[-1] - 0.2)
-    assert [round(age_s, 1) for age_s in asked_s] == ages_s
+@pytest.mark.parametrize(("median_s", "polls", "delay_s"), [(55.0, 5.23, 1.75), (20.0, 4.1, 1.24)])
+def test_how_often_is_asked_and_how_late_a_song_is_found_after_a_first_start(
+    median_s, polls, delay_s
+):
+    """Of the first ten songs, in a hundred starts."""
+    starts = [average(Schedule(), songs(median_s, count=10, seed=seed)) for seed in range(100)]
+    found = [sum(figures) / len(starts) for figures in zip(*starts, strict=True)]
+    assert found == pytest.approx([polls, delay_s], rel=0.03)
+
+
+@pytest.mark.parametrize(("times", "polls"), [(1.5, 15), (2.0, 19), (4.0, 32), (10.0, 71)])
+def test_how_often_a_song_is_asked_for_that_takes_much_longer(times, polls):
+    assert len(looks(warm(), 55.0 * times)) == pytest.approx(polls, abs=1)
 
 
 # ------------------------------------------------------------------ early looks
@@ -184,6 +197,13 @@ def test_songs_that_all_take_the_same_are_no_run():
     for _ in range(2):
         schedule.learn("song", 70.0, 72.0)
     assert schedule.expected_s == 55.0
+
+
+def test_songs_that_end_just_after_all_others_took_the_same_are_a_run():
+    schedule = Schedule([(55.0, 55.0)] * REMEMBERED)
+    for _ in range(RUN):
+        schedule.learn("song", 55.0, 57.0)
+    assert schedule.expected_s > 56
 
 
 def test_a_song_found_done_at_the_first_look_ended_late_by_little():
@@ -283,6 +303,7 @@ def test_songs_of_twice_the_slow_ones_age_are_learned_as_they_stand(times, learn
 def test_a_song_that_was_stuck_and_is_asked_for_anew_is_in_flight_again():
     schedule = Schedule(STEADY)
     schedule.next_poll_s("song", 130.0)
+    schedule.leave("other")
     schedule.leave("song")
     schedule.next_poll_s("song", 1.0)
     before_s = schedule.expected_s
