@@ -245,6 +245,8 @@ def test_of_grants_that_expire_together_or_never_the_older_goes_first():
         assert admit(status_with(0, grants=grants), NOW).id == 1
     late = Grant(id=2, left=1, expires_at=NOW + timedelta(days=366))
     assert admit(status_with(0, grants=(replace(late, id=1, expires_at=None), late)), NOW) == late
+    soon = replace(late, id=3, expires_at=NOW + HOUR)
+    assert admit(status_with(0, grants=(late, soon)), NOW) == soon
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.errors import (
     RateLimited,
     SubmissionUncertain,
 )
-from bot.worker.circuit_breaker import LONGEST_RETRY_AFTER_S, REMEMBERED, CircuitBreakers
+from bot.worker.circuit_breaker import REMEMBERED, CircuitBreakers
 from clocks import ManualClock
 
 
@@ -43,16 +43,44 @@ async def test_what_passes_by_itself_is_tried_sooner(circuits, clock):
 
 
 async def test_orders_that_fail_together_count_once(circuits, clock):
+    failed_at = clock.now()
     until = circuits.open(CreditsExhausted())
     await clock.advance(1)
     assert circuits.open(CreditsExhausted()) == until
+    assert circuits.outage().failed_at == failed_at
+
+
+async def test_what_passes_by_itself_is_reported_when_it_begins_and_when_it_is_over(
+    circuits, clock, caplog
+):
+    caplog.set_level(logging.INFO)
+    for _ in range(3):
+        await cool_down_s(circuits, clock, RateLimited())
+    circuits.reset()
+    assert [(record.message, record.levelname) for record in caplog.records] == [
+        ("submitting rests", "WARNING"),
+        ("submitting goes on", "INFO"),
+    ]
+
+
+async def test_when_an_order_was_last_taken_is_known_of_each_model_and_of_all(circuits, clock):
+    assert circuits.find_last_success() is None
+    taken_at = {}
+    for model in ("one", "two"):
+        await clock.advance(1)
+        circuits.reset(model=model)
+        taken_at[model] = clock.now()
+    circuits.reset(SubmissionUncertain, model="one")  # nothing was taken
+    await clock.advance(1)
+    circuits.reset(SubmissionUncertain, model="one")
+    assert {model: circuits.find_last_success(model) for model in taken_at} == taken_at
+    assert circuits.find_last_success() == taken_at["two"]
+    assert circuits.find_last_success("three") is None
 
 
 async def test_the_provider_s_own_retry_after_is_followed_within_reason(circuits, clock):
     assert await cool_down_s(circuits, clock, RateLimited(retry_after_s=77)) == 77
-    assert (
-        await cool_down_s(circuits, clock, RateLimited(retry_after_s=1e9)) == LONGEST_RETRY_AFTER_S
-    )
+    assert await cool_down_s(circuits, clock, RateLimited(retry_after_s=1e9)) == 3600
 
 
 async def test_after_the_cool_down_one_order_goes_alone_and_its_success_frees_all(circuits, clock):

@@ -4,15 +4,18 @@ import logging
 import pytest
 
 from bot.domain.job import GenerationId
+from bot.domain.model import Catalogue
 from bot.domain.poll_schedule import TRIAL
 from bot.errors import (
     ContentRefused,
     GenerationLost,
+    LyricsProbablyTooLong,
     PollFailed,
     PollRefused,
 )
 from bot.provider.generation import Generation
-from worker.worker_harness import virtually, worker_harness
+from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
+from worker.worker_harness import SOURCE, virtually, worker_harness
 
 NAME = GenerationId("some")
 
@@ -27,6 +30,35 @@ async def test_the_first_songs_are_asked_for_early_and_later_ones_not_before_the
             polled_s = [at_s - started_s for at_s in harness.provider.polled_s[asked:]]
             assert len(polled_s) <= polls
             assert (polled_s[0] > 45) == (polls == 6)
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+@virtually
+async def test_between_which_looks_a_song_ended_is_kept_unless_the_first_was_missed(restarts):
+    """Nobody looked while no process ran."""
+    async with worker_harness() as harness:
+        harness.provider.song_s = 5.0
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "generating", within_s=5)
+        if restarts:
+            await harness.crash()
+            await asyncio.sleep(60)
+            harness.begin()
+        row = await harness.becomes(job_id, "posted")
+        assert row["pending_ms"] == (None if restarts else job["submitted_ms"])
+
+
+@virtually
+async def test_a_song_that_failed_keeps_no_later_one_from_being_learned():
+    async with worker_harness() as harness:
+        harness.provider.polls = [Generation(id=NAME, failure=ContentRefused(), credits_used=0)]
+        await harness.becomes(await harness.order(), "failed")
+        harness.provider.song_s = 20.0
+        for _ in range(TRIAL + 1):
+            asked = len(harness.provider.polled_s)
+            begun_s = asyncio.get_running_loop().time()
+            await harness.becomes(await harness.order(), "posted")
+        assert 15 < harness.provider.polled_s[asked] - begun_s < 25
 
 
 @virtually
@@ -57,6 +89,35 @@ async def test_a_generation_that_fails_gives_the_quota_back_and_says_why():
         harness.provider.polls = [Generation(id=NAME, failure=ContentRefused(), credits_used=0)]
         job = await harness.becomes(await harness.order(), "failed")
         assert (job["settlement"], job["failure"]) == ("refunded", "content-refused")
+        await asyncio.sleep(1)
+        assert harness.channel.shown[-1] == (job["id"], "failed")
+
+
+@pytest.mark.parametrize(
+    ("model", "failure"),
+    [(MINIMAX_MUSIC, "lyrics-probably-too-long"), (MUSIC_2_6, "generation-failed")],
+)
+@virtually
+async def test_lyrics_are_blamed_only_where_a_model_takes_more_than_it_sings(model, failure):
+    async with worker_harness(catalogue=Catalogue(allowed=(model,))) as harness:
+        too_long = Generation(id=NAME, failure=LyricsProbablyTooLong(), credits_used=0)
+        harness.provider.polls = [too_long]
+        sources = (SOURCE,) if model.reference else ()
+        ordered = await harness.enqueue(lyrics="la la la la\nla la", references=sources)
+        job = await harness.becomes(ordered.job.id, "failed")
+        assert job["failure"] == failure
+
+
+@virtually
+async def test_a_row_without_an_id_gives_the_quota_back():
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.becomes(job_id, "generating")
+        await harness.crash()
+        harness.disk.rows("UPDATE job SET generation_id = NULL")
+        harness.begin()
+        job = await harness.becomes(job_id, "failed", within_s=60)
+        assert (job["settlement"], job["failure"]) == ("refunded", "generation-lost")
 
 
 @virtually
