@@ -3,13 +3,14 @@
 import asyncio
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.job import GenerationId, Job, JobState, Settlement
 from bot.errors import (
+    CreditsExhausted,
     DeliveryUncertain,
     GenerationLost,
     HistoryUnreadable,
@@ -89,6 +90,8 @@ async def test_only_an_order_that_is_older_than_the_process_is_looked_for_before
         harness.disk.rows(f"UPDATE job SET created_ms = {begun_ms - older_ms}")  # noqa: S608 - a number of ours
         await harness.becomes(job_id, "posted", within_s=200)
         assert (len(harness.provider.looked_s), harness.channel.looks) == (looks, looks)
+        for since in harness.provider.looked_since:
+            assert since.timestamp() * 1000 == begun_ms - older_ms - 300_000
 
 
 async def test_an_outage_ends_to_the_moment_and_is_remembered_for_ten_minutes_more():
@@ -299,3 +302,68 @@ async def test_a_clock_that_is_set_back_lets_no_lost_answer_be_looked_for_shorte
         await asyncio.sleep(14 * 60)
         assert harness.row(job_id)["state"] == "checking"
         await harness.becomes(job_id, "uncertain", within_s=120)
+
+
+@pytest.mark.parametrize(("state", "waits_s"), [("posting", 10.0), ("ready", 0.0)])
+@virtually
+async def test_only_what_may_be_on_its_way_is_looked_for_twice_after_a_restart(state, waits_s):
+    async with worker_harness() as harness:
+        if state == "posting":
+            harness.channel.refusals = [DeliveryUncertain()]
+        else:
+            harness.downloads.refusals = [LinkExpired()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, state)
+        await harness.crash()
+        harness.begin()
+        begun_s = asyncio.get_running_loop().time()
+        await harness.becomes(job_id, "posted")
+        tried_s = harness.channel.tried_s[-1] - begun_s
+        assert tried_s == pytest.approx(waits_s, abs=0.5)
+        assert harness.channel.posts == [job_id]
+
+
+@virtually
+async def test_a_link_is_repeated_unseen_no_longer_than_a_file():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [*[TooLargeToPost()] * 3, *[DeliveryUncertain()] * 100]
+        harness.channel.find_refusals = [HistoryUnreadable()] * 100
+        await harness.shows(await harness.order(), "undelivered")
+        assert 103 - len(harness.channel.refusals) == 3 + 4  # after 0, 2, 6 and 14 seconds
+
+
+@virtually
+async def test_a_links_hours_count_from_the_paid_request_and_not_from_the_order():
+    async with worker_harness() as harness:
+        harness.provider.submits = [ProviderUnreachable()]
+        harness.channel.refusals = [TooLargeToPost()] * 3
+        row = await harness.becomes(await harness.order(), "posted")
+        ((_, expires_at),) = harness.channel.links
+        submitted_at = datetime.fromtimestamp(row["submitted_ms"] / 1000, UTC)
+        assert row["submitted_ms"] - row["created_ms"] > 5000
+        assert expires_at - submitted_at == timedelta(hours=12)
+
+
+@pytest.mark.parametrize("begun_s", [0.0, 2.0, 4.0, 5.0])
+@virtually
+async def test_an_order_is_tried_again_within_five_seconds_of_the_end_of_a_cool_down(begun_s):
+    async with worker_harness() as harness:
+        await asyncio.sleep(begun_s)
+        harness.provider.submits = [CreditsExhausted()]
+        job_id = await harness.order()
+        await asyncio.sleep(3)
+        until = harness.circuits.outage().until
+        row = await harness.becomes(job_id, "posted", within_s=200)
+        late_s = row["submitted_ms"] / 1000 - until.timestamp()
+        assert 0 <= late_s < 5.1
+
+
+@virtually
+async def test_the_log_is_searched_from_before_the_request_and_not_from_the_order():
+    async with worker_harness() as harness:
+        harness.provider.submits = [ProviderUnreachable()] * 3 + [SubmissionUncertain()]
+        row = await harness.becomes(await harness.order(), "checking")
+        await asyncio.sleep(1)
+        since_ms = harness.provider.looked_since[-1].timestamp() * 1000
+        assert row["submitted_ms"] - row["created_ms"] > 10_000
+        assert row["submitted_ms"] - since_ms == pytest.approx(300_000, abs=1)

@@ -1,8 +1,11 @@
 """What the hourly job deletes, and what it leaves."""
 
 import asyncio
+import logging
+import os
 
 from bot.domain.job import GuildId
+from bot.errors import DeliveryRefused
 from bot.store import privacy
 from worker.worker_harness import virtually, worker_harness
 
@@ -12,7 +15,8 @@ KEPT_S = 8 * HOUR_S
 
 
 @virtually
-async def test_words_are_deleted_after_their_time_and_numbers_stay():
+async def test_words_are_deleted_after_their_time_and_numbers_stay(caplog):
+    caplog.set_level(logging.INFO)
     async with worker_harness(words_s=KEPT_S) as harness:
         job_id = await harness.order()
         await harness.becomes(job_id, "posted")
@@ -25,14 +29,21 @@ async def test_words_are_deleted_after_their_time_and_numbers_stay():
             None,
         )
         assert (row["state"], row["settlement"], row["credits_used"]) == ("posted", "charged", 7)
+        said = [each.songs for each in caplog.records if each.message.startswith("words deleted")]
+        assert said == [1]
 
 
 @virtually
-async def test_without_a_time_words_are_kept():
-    async with worker_harness() as harness:
+async def test_without_a_time_words_are_kept_and_a_song_that_was_not_posted_for_its_own():
+    async with worker_harness(retention_s=KEPT_S) as harness:
+        harness.channel.refusals = [DeliveryRefused()]
         job_id = await harness.order()
-        await harness.becomes(job_id, "posted")
-        await asyncio.sleep(2 * KEPT_S)
+        await harness.becomes(job_id, "undelivered")
+        written_s = harness.process.now().timestamp()
+        os.utime(harness.settings.songs / f"{job_id}.mp3", (written_s, written_s))
+        for after_s, kept in ((7 * HOUR_S, [f"{job_id}.mp3"]), (2 * HOUR_S, [])):
+            await asyncio.sleep(after_s)
+            assert harness.kept() == kept
         assert harness.row(job_id)["lyrics"]
 
 

@@ -6,15 +6,16 @@ import pytest
 
 from bot.domain.model import Catalogue
 from bot.domain.retirement import Retirement
-from bot.errors import PollFailed
+from bot.errors import ModelGone, PollFailed
 from bot.provider.deprecations import DeprecationFeed, FeedEntry, Standing
 from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
-from bot.store.retirements import read_retirements
+from bot.store.retirements import read_retirements, write_retirement
 from bot.worker.retirements import Retirements
-from worker.worker_harness import store_harness, virtually
+from worker.worker_harness import store_harness, virtually, worker_harness
 
 OLD, HEIR = MINIMAX_MUSIC.id, MUSIC_2_6.id
 CATALOGUE = Catalogue(allowed=(MINIMAX_MUSIC,), fallback=(MUSIC_2_6,))
+WORDS = "la la la la\nla la"
 
 
 class Feed:
@@ -125,3 +126,74 @@ async def test_a_model_that_was_withdrawn_serves_again_once_the_feed_says_so():
         await retirements.look()
         assert await retirements.find_heir(OLD) is None
         assert [row.withdrawn for row in await known(harness)] == [False]
+
+
+# ------------------------------------------------------------------ what becomes of orders
+
+
+def feed_that_withdraws(*models):
+    async def read():
+        return DeprecationFeed(
+            tuple(
+                FeedEntry(
+                    names=frozenset({model}), standing=Standing.WITHDRAWN, replaced_by="", date=""
+                )
+                for model in models
+            )
+        )
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("feed", "accompaniment", "ends"),
+    [
+        ((OLD,), True, ("posted", None)),
+        ((OLD,), False, ("failed", "model-withdrawn")),  # the heir cannot sing without
+        ((), True, ("queued", None)),
+        ((OLD, HEIR), True, ("posted", None)),  # the provider takes orders for it all the same
+    ],
+)
+@virtually
+async def test_an_order_that_is_refused_for_a_withdrawn_model_is_sung_by_the_heir(
+    feed, accompaniment, ends
+):
+    async with worker_harness(catalogue=CATALOGUE) as harness:
+        harness.provider.read_deprecations = feed_that_withdraws(*feed)
+        harness.provider.submits = [ModelGone()]
+        ordered = await harness.enqueue(lyrics=WORDS, accompaniment=accompaniment)
+        job_id = ordered.job.id
+        await asyncio.sleep(3)
+        outage = harness.circuits.outage(OLD)
+        assert (outage is None) == bool(feed)
+        if not feed:
+            assert (outage.cause, outage.model) == ("model-gone", OLD)
+            assert harness.row(job_id)["state"] == "queued"
+            assert harness.circuits.outage("another") is None
+            return
+        row = await harness.shows(job_id, ends[0])
+        assert row["failure"] == ends[1]
+        assert (row["model"], row["replaces"]) == ((HEIR, OLD) if accompaniment else (OLD, ""))
+        assert [prompt for _, prompt, _ in harness.provider.received][1:] == [WORDS] * accompaniment
+
+
+@virtually
+async def test_an_order_for_a_model_without_an_heir_waits():
+    async with worker_harness() as harness:
+        harness.provider.read_deprecations = feed_that_withdraws(OLD)
+        harness.provider.submits = [ModelGone()]
+        job_id = await harness.order()
+        await asyncio.sleep(3)
+        assert harness.circuits.outage(OLD).cause == "model-gone"
+        assert harness.row(job_id)["state"] == "queued"
+        await harness.becomes(job_id, "posted", within_s=150)
+
+
+@virtually
+async def test_an_order_that_waited_while_its_model_was_withdrawn_is_sent_once_to_the_heir():
+    async with worker_harness(catalogue=CATALOGUE, telling_s=20.0) as harness:
+        ordered = await harness.enqueue(lyrics=WORDS)
+        await harness.store.run(write_retirement(Retirement(model=OLD, withdrawn=True)))
+        row = await harness.shows(ordered.job.id, "posted")
+        assert (row["model"], row["replaces"]) == (HEIR, OLD)
+        assert [(prompt, url) for _, prompt, url in harness.provider.received] == [(WORDS, None)]

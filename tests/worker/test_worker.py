@@ -1,7 +1,16 @@
 import asyncio
 
-from bot.errors import CreditsExhausted
-from worker.worker_harness import virtually, worker_harness
+from bot.errors import (
+    CreditsExhausted,
+    DeliveryRefused,
+    DeliveryUncertain,
+    LinkExpired,
+    ProviderUnreachable,
+    SubmissionUncertain,
+)
+from bot.provider.models import MINIMAX_MUSIC
+from bot.worker.learned_schedules import learn_schedules
+from worker.worker_harness import CATALOGUE, virtually, worker_harness
 
 
 @virtually
@@ -83,3 +92,73 @@ async def test_a_database_that_is_away_is_reported_once_and_so_is_its_return(cap
             await asyncio.sleep(30)
         said = [r.message for r in caplog.records if r.message.startswith("database ")]
         assert said == ["database away, nothing is claimed", "database back"] * 2
+
+
+@virtually
+async def test_a_member_is_shown_that_an_order_expired_that_was_claimed_too_late():
+    async with worker_harness(oldest_order_s=100.0) as harness:
+        harness.provider.submits = [ProviderUnreachable()] * 100
+        row = await harness.shows(await harness.order(), "failed", within_s=140)
+        assert row["failure"] == "wait-too-long"
+
+
+@virtually
+async def test_a_late_id_and_a_late_song_are_shown_at_once():
+    async with worker_harness(deadline_s=60.0) as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = await harness.order()
+        await harness.shows(job_id, "uncertain")
+        harness.provider.begin(f"refrain-{job_id}")
+        harness.provider.song_s = 1000.0
+        await harness.shows(job_id, "generating", within_s=200)
+        await harness.shows(job_id, "failed", within_s=200)
+        shown = len(harness.channel.shown)
+        await harness.shows(job_id, "posted", within_s=1300)
+        states = [state for _, state in harness.channel.shown[shown:]]
+        assert states[0] == "ready"
+
+
+@virtually
+async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refunded_and_shown():
+    async with worker_harness(late_s=60.0) as harness:
+        harness.downloads.refusals = [LinkExpired()] * 100
+        job_id = await harness.order()
+        await harness.becomes(job_id, "ready")
+        harness.channel.find_refusals = [DeliveryRefused()]
+        await harness.restart()
+        row = await harness.shows(job_id, "failed")
+        assert (row["settlement"], row["failure"]) == ("refunded", "result-unavailable")
+
+
+@virtually
+async def test_the_log_names_the_host_that_gave_no_song(caplog):
+    async with worker_harness() as harness:
+        harness.downloads.refusals = [LinkExpired()]
+        await harness.becomes(await harness.order(), "posted")
+        (said,) = [each for each in caplog.records if each.message == "no file came"]
+        assert (said.host, said.levelname) == ("cdn.example", "WARNING")
+
+
+@virtually
+async def test_who_lost_the_job_between_two_tries_posts_no_more():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [DeliveryUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "posting")
+        harness.disk.rows(
+            "UPDATE job SET epoch = epoch + 1, state = 'undelivered', owner = NULL,"
+            " settlement = 'charged', lease_until_ms = NULL"
+        )
+        await asyncio.sleep(100)
+        assert len(harness.channel.tried_s) == 1
+        assert harness.channel.posts == []
+
+
+@virtually
+async def test_a_start_learns_from_the_songs_that_are_in_the_database():
+    async with worker_harness() as harness:
+        harness.provider.song_s = 20.0
+        for _ in range(6):
+            await harness.becomes(await harness.order(), "posted")
+        schedules = await learn_schedules(harness.store, CATALOGUE)
+        assert schedules.of(MINIMAX_MUSIC.id).expected_s < 30

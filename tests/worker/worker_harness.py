@@ -290,6 +290,13 @@ class WorkerHarness:
                 await asyncio.sleep(step_s)
         return job
 
+    async def shows(self, job_id, state, *, within_s=3600.0):
+        """Wait until a job is in a state, of which the member was shown, too; gives the job."""
+        job = await self.becomes(job_id, state, within_s=within_s)
+        await asyncio.sleep(0.1)
+        assert (job_id, state) in self.channel.shown
+        return job
+
     def row(self, job_id):
         return self.disk.rows(f"SELECT * FROM job WHERE id = {job_id}")[0]  # noqa: S608 - a number of ours
 
