@@ -13,7 +13,11 @@ TITLE_LIMIT = 80
 """Characters of a title; ours, so that one line of the status message holds it."""
 
 _GAPS = re.compile(r"\n{3,}")
-_SINGABLE = regex.compile(r"[\p{L}\p{N}--\p{Default_Ignorable_Code_Point}]", regex.V1)
+_SINGABLE = regex.compile(
+    # A digit with U+20E3 is a keycap: an emoji.
+    r"[\p{L}\p{N}--\p{Default_Ignorable_Code_Point}](?!\ufe0f?\u20e3)",
+    regex.V1,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,19 +27,30 @@ _WORDS_TOO = r"end(?:ing)?|final|drop|solo|coda|tag|transition|break|build[ -]?u
 """Names of sections that are words of songs as well: `(drop)`, `Final:`."""
 
 _COUNT = r"(?:\p{Nd}{1,2}|\p{No}|[ivx]{1,4}|one|two|three|four|five|six)"
-_ORDER = (
-    r"(?:(?:(?:final|last|first|second|third|fourth|repeat)[ ]|\d(?:st|nd|rd|th|\.|ª|º|e))[ ]?)?"
-)
+_NTH = r"\d(?:st|nd|rd|th|\.|ª|º|e)[ ]?"
+_ORDER = rf"(?:(?:final|last|first|second|third|fourth|repeat)[ ]|{_NTH})?"
 _COUNTS = rf"[ ]*{_COUNT}(?:[ ]*(?:[&+,/-]|and)[ ]*{_COUNT}){{,9}}"
-_TIMES = r"[(\[]?(?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])[)\]]?"
-_AFTER = rf"(?:[ ]*{_TIMES})?(?:[ ]*\([^()\n]{{1,30}}\)(?=[ ]*[:：]))?"
+_COUNTED = r"(?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])"
+_TIMES = rf"(?:[(\[]?{_COUNTED}[)\]]?|[(\[](?:repeat|bis)[)\]])"
+_SUNG_BY = r"(?:[ ]*(?:\([^()\n]{1,30}\)|[-–][ ]?[^()\n:：]{1,30})(?=[ ]*[:：]))?"
+_AFTER = rf"(?:[ ]*[:–-]?[ ]*{_TIMES})?{_SUNG_BY}"
 _SECTION = rf"{_ORDER}(?:{_NAMES})(?:{_COUNTS})?{_AFTER}"
 _NUMBERED = (
-    rf"(?:{_ORDER}(?:{_NAMES})(?:{_COUNTS}{_AFTER}|[ ]*{_TIMES})"
-    rf"|\d{{1,2}}[ ]?[절番]|(?:repeat )?{_TIMES})[.]?"
+    rf"(?:{_ORDER}(?:{_NAMES})(?:{_COUNTS}{_AFTER}|[ ]*[:–-]?[ ]*{_TIMES})"
+    rf"|(?:repeat[ ]|{_NTH})(?:{_NAMES})|\d{{1,2}}[ ]?[절番]|(?:repeat )?{_TIMES})[.]?"
 )
 _SIGN = r"""[^\p{L}\p{M}\p{N}\n,.!?'"‘’‚“”„…]"""
 """What stands around a name and makes a tag of it; words are quoted, called and asked too."""
+
+_NOTHING_ELSE = "|".join(
+    rf"{name}|{name.upper()}"
+    for name in (
+        *("Chorus", "Verse", "Refrain", "Couplet", "Strophe", "Kehrreim", "Estribillo"),
+        *("Ritornello", "Refrão", "Refrein", "Omkvæd", "Zwrotka", "Куплет", "Припев", "Приспів"),
+        *("サビ", "[AB]メロ", "間奏", "间奏", "前奏", "副歌", "主歌", "후렴"),
+    )
+)
+"""Names that make a tag without any sign; in small letters some are words as well."""
 
 _FLAGS = regex.IGNORECASE | regex.MULTILINE
 _OWN_LINE = regex.compile(
@@ -49,37 +60,58 @@ _OWN_LINE = regex.compile(
     _FLAGS,
 )
 _BEFORE_COLON = (
-    rf"(?:drop|solo|coda|tag|transition|break|rap|ad-?libs?|ref\.?|[vc]\d)(?:{_COUNTS})?[ ]*[:：]"
+    r"(?:drop|solo|coda|tag|transition|break|rap|ad-?libs?|ref\.?|rit\.?|ponte?|[vc]\d)"
+    rf"(?:{_COUNTS})?[ ]*[:：]"
 )
 _NAMED_LINE = regex.compile(
-    rf"^(?:[ ]*(?:(?:pre|post)[ -]?chorus|(?-i:Chorus|CHORUS|Verse|VERSE))[ ]*"
+    rf"^(?:[ ]*(?:(?:pre|post)[ -]?chorus|(?-i:{_NOTHING_ELSE}))[ ]*"
     rf"|{_SIGN}{{1,9}}{_SECTION}{_SIGN}{{,9}}"
     rf"|{_SECTION}{_SIGN}{{1,9}}|{_SIGN}{{,9}}{_BEFORE_COLON}|[(]ref\.?[)])$",
     _FLAGS,
 )
+_BARE_LINE = regex.compile(rf"^[ ]*(?:{_SECTION}|(?:{_WORDS_TOO})[:：])[ ]*$", _FLAGS)
+"""In a text with tags, a name alone in its line is one, too."""
+
 _AMONG_WORDS = regex.compile(
-    rf"[\[【][ ]*(?:{_SECTION}|{_WORDS_TOO})[ ]*(?:[:x-][^\]\n]{{0,40}})?[\]】]", _FLAGS
+    rf"[\[【][ ]*(?:{_SECTION}|{_WORDS_TOO})[ ]*(?:[:x–-][^\]\n]{{0,160}})?[\]】]", _FLAGS
 )
-_KEY = r"(?:[CDFGA]is|[CDG]es|[AE]s|[A-H])[#b♯♭]?|Do|R[eé]|Mi|Fa|Sol|La|Si"
+_LETTER = r"(?:[CDFGA]is|[CDG]es|[AE]s|[A-H])[#b♯♭]?"
 _QUALITY = r"(?:maj|min|m|sus|dim|aug|add|M|°|ø|\+|[#b]?\d{1,2}){0,5}"
-_CHORD_NAME = rf"(?:(?:{_KEY}){_QUALITY}(?:/[A-H][#b♯♭]?)?|N\.?C\.?)"
+_LETTERED = rf"(?:{_LETTER}{_QUALITY}(?:/[A-H][#b♯♭]?)?|N\.?C\.?)"
+_CHORD_NAME = rf"(?:{_LETTERED}|(?:Do|R[eé]|Mi|Fa|Sol|La|Si){_QUALITY})"
 _CHORD = regex.compile(
     rf"\[[ ]*{_CHORD_NAME}(?:[ |-]+{_CHORD_NAME})*[ ]*\](?:[ ]*[-–|/][ ]*(?=\[[A-H]))?"
 )
+_CHORDS = (
+    rf"(?:(?i:{_SECTION})[ ]*[:：])?[ |:(]*{_LETTERED}(?:[ |/():–-]++{_LETTERED})*[)]?"
+    rf"[ |:]*(?:{_TIMES})?[ ]*"
+)
 _CHORD_LINE = regex.compile(
-    # Letters alone may be words, as of an alphabet: one of them has to be more than a letter.
-    rf"^(?=.*[A-H](?:[#b♯♭]|m\b|m?\d|maj|min|sus|dim|/))\(?{_CHORD_NAME}\)?"
-    rf"(?:[ |/()–-]+{_CHORD_NAME}\)?)+[ |]*$",
+    # Letters alone may be words, as of an alphabet: one is more than a letter, or they stand apart.
+    rf"^(?=[^\n]+[ |])(?=[^\n]*(?:[A-H](?:[#b♯♭]|m\b|m?\d|maj|min|sus|dim|/| {{2,}}[A-H])|\|))"
+    rf"{_CHORDS}$",
     regex.MULTILINE,
 )
+_CHORDS_TOO = regex.compile(rf"^{_CHORDS}$", regex.MULTILINE)
+"""In a text with lines of chords, letters alone are chords, too."""
+
 _CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?:[.:,]\d{1,3})?"
 _TIME = regex.compile(
     rf"^(?:\d{{1,4}}\n)?{_CLOCK}[ ]?-->[^\n]*$|[\[<]{_CLOCK}[\]>][ ]?"
     rf"|^(?:\({_CLOCK}\)|\d{{1,2}}:\d{{2}}\.\d{{2,3}})(?:[ ]|$)",
     regex.MULTILINE,
 )
-_LRC_FIELD = regex.compile(r"^\[(?:ar|ti|al|au|by|la|length|offset|re|ve):[^\]\n]*\]$", _FLAGS)
-_REPEAT = regex.compile(r"[ ]?[(\[](?:[x×][ ]?\d{1,2}|\d{1,2}[ ]?[x×])[)\]]", _FLAGS)
+_HEADER = regex.compile(
+    # Of LRC, WebVTT and songbooks.
+    r"^(?:\[(?:ar|ti|al|au|by|la|length|offset|re|ve|id|tool|\#):[^\]\n]*\]|WEBVTT[^\n]*"
+    r"|(?:(?:lyrics|words|music|written|composed|produced|performed)[ ]by|capo|tuning|key|tempo|bpm"
+    r"|作[词詞曲]|[编編]曲|制作人)[ ]*[:：][^\n]{1,80})$"
+    # What Genius puts round the words, in all that is copied from it by a program.
+    r"|\A\d{1,4}[ ]Contributors?[^\n\[]{1,200}Lyrics(?=\[|$)|(?:\d{1,4}|(?<=\w))(?-i:Embed)\Z"
+    r"|(?:See[ ][^\n]{1,80}[ ]Live)?(?:Get tickets as low as \$\d+)?You might also like(?=\[|$)",
+    _FLAGS,
+)
+_REPEAT = regex.compile(rf"[ ]?[(\[](?:{_COUNTED}|bis)[)\]]", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +127,10 @@ class Sections:
 def split_sections(text: str) -> Sections:
     """Take tags, chords and times out of lyrics whose markup is resolved already."""
     words = text
-    for note in (_LRC_FIELD, _CHORD_LINE, _CHORD, _TIME):
-        words = note.sub("", words)
+    for note in (_TIME, _HEADER, _CHORD_LINE, _CHORD):
+        words, found = note.subn("", words)
+        if note is _CHORD_LINE and found:
+            words = _CHORDS_TOO.sub("", words)
     tags: dict[str, None] = {}
 
     def pause(match: regex.Match[str]) -> str:
@@ -106,6 +140,8 @@ def split_sections(text: str) -> Sections:
     left = words
     for pattern in (_OWN_LINE, _NAMED_LINE, _AMONG_WORDS):
         left = pattern.sub(pause, left)
+    if tags:
+        left = _BARE_LINE.sub(pause, left)
     sung = _REPEAT.sub("", left)
     ordered = sorted(tags, key=words.index)
     return Sections(

@@ -60,6 +60,8 @@ def test_a_single_hash_belongs_to_the_words():
         "https://example.com/song",
         "@everyone",
         "Verse 1:\n\n[Am]",
+        "1️⃣ 2️⃣ #️⃣",
+        "Verse 1\nbridge\n| Am | G |",
     ],
 )
 def test_lyrics_with_nothing_to_sing_are_refused(typed):

@@ -20,6 +20,9 @@ def sung(typed):
         "<verse 1>",
         "Приспів:", "Zwrotka 1:", "Điệp khúc:", "Nakarat:", "Refräng 2:", "פזמון:", "2절", "(间奏)",
         "{start_of_chorus}", "{c: Chorus}", "Drop:", "Ref:", "[Verse 1: Ana & Bea]",
+        "[Verse 1: The Weeping Willows & Ana featuring Bea and the Songbirds]", "Refrain", "サビ",
+        "Estribillo", "Ritornello", "副歌", "Припев", "Chorus - x2", "Verse 1 - Ana:", "(bis)",
+        "Repeat Chorus", "Chorus (repeat)", "2. Strophe", "Ponte:", "Rit.:",
     ],
 )  # fmt: skip
 def test_a_tag_is_neither_sung_nor_the_title(tag):
@@ -35,10 +38,20 @@ def test_a_tag_is_neither_sung_nor_the_title(tag):
         "(verse of the day)", "verse", "10:15 train", "3 x 4", "「愛してる」", "(サビ抜き)",
         "Hook\nI\nlove", "A B C D E F G", "Do Re Mi", "Am I wrong",
         "E major", "A [His] B", "John 3:16", "12:30 at night", "1. one", "* * *\nla", "(A) (B)",
+        "Verso", "bis", "Written by the stars", "You might also like me", "La La La", "C", "A/C",
+        "Never Embed",
     ],
 )  # fmt: skip
 def test_words_stay_words(line):
     assert sung(line) == line
+
+
+@pytest.mark.parametrize(
+    ("tag", "bare"),
+    [("Verse 1", "bridge"), ("[Intro]", "Outro"), ("Strofa 1", "coro"), ("[Verso 1]", "Ponte:")],
+)
+def test_among_tags_a_name_alone_in_its_line_is_one(tag, bare):
+    assert sung(f"{tag}\nla la\n{bare}\nlo") == "la la\n\nlo"
 
 
 def test_chords_and_times_are_left_out_and_said():
@@ -69,6 +82,16 @@ def test_chords_and_times_are_left_out_and_said():
         ("[G]-[C]\nla", "la"),
         ("[A7sus4]la[Bbmaj7/D]", "la"),
         ("la la (x2)", "la la"),
+        ("la la (bis)", "la la"),
+        ("Am  G\nla\nF G\nlo\nC\nli", "la\n\nlo\n\nli"),
+        ("F   G\nla", "la"),
+        ("| Am | G |\nla", "la"),
+        ("Intro: Am G C x2\nla", "la"),
+        ("Am G\nLa La La", "La La La"),
+        ("[00:00.00] 作词 : Ana\n[00:05.00]la", "la"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nla", "la"),
+        ("Lyrics by: Ana\nCapo: 2\nla", "la"),
+        ("12 ContributorsMy Song Lyrics[Verse 1]\nla\n\nYou might also like\nlo5Embed", "la\n\nlo"),
     ],
 )
 def test_chords_and_times_in_other_spellings(typed, left):
