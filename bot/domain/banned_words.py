@@ -21,7 +21,8 @@ _UNSPACED = regex.compile(
     regex.V1,
 )
 """Letters of scripts whose words stand without blanks; Hangul's words grow endings instead."""
-_LATIN_ACCENTS = regex.compile(r"([\p{Latin}\p{Greek}])\p{M}+")
+# ñ is a letter, too: año is no ano.
+_LATIN_ACCENTS = regex.compile(r"([\p{Latin}\p{Greek}])(?!(?<=n)\u0303)\p{M}+")
 _CYRILLIC_MARKS = regex.compile(r"(\p{Cyrillic})(\p{M}+)")
 # й, ё and ў are letters: only stress marks and the signs of old texts are accents there.
 _STRESS = regex.compile(r"[\u0300\u0301\u0311\u0483-\u0489]")

@@ -28,8 +28,11 @@ ATTACHMENT = re.compile(
     r"/(?P<folder>attachments|ephemeral-attachments)/(?P<path>[0-9]+/[0-9]+/[^/?#]+)"
 )
 _LINK = re.compile(
-    r"(?P<markup>[*_~]*)(?P<address>(?:https?|discord)://[^\s<>\"`|“”„«»]+)", re.IGNORECASE
+    r"(?P<markup>[*_~]*)(?P<address>(?:https?|discord)://"
+    r"(?:[^\s<>\"`|“”„«»\u2039\u203a\\]|\\[_*~])+)",
+    re.IGNORECASE,
 )
+_ESCAPED = re.compile(r"\\([_*~])")
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S+")
 _DRIVE = re.compile(
     r"https?://(?:drive|docs)\.google\.com/(?:a/[^/?#]+/)?(?:u/[0-9]+/)?"
@@ -40,7 +43,7 @@ _DRIVE_KEY = re.compile(r"[?&]resourcekey=[\w-]+")
 """Files that were shared before 2021 are given out to who shows it."""
 _DROPBOX = re.compile(r"https?://(?:(?:www|m)\.)?dropbox\.com/", re.IGNORECASE)
 MESSAGE_LINK = re.compile(
-    r"(?:https?://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com|discord://-?)/channels"
+    r"(?:https?://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com|discord://(?:-|discord\.com)?)/channels"
     r"/(?P<guild>@me|[0-9]{1,20})/(?:[0-9]{1,20}/threads/)?(?P<channel>[0-9]{1,20})"
     r"(?:/(?P<message>[0-9]{1,20}))?/?(?:[?#].*)?",
     re.IGNORECASE,
@@ -79,7 +82,8 @@ def read_address(text: str) -> str:
     if found is None:
         bare = text.strip()
         return read_address(f"https://{bare}") if _WITHOUT_SCHEME.fullmatch(bare) else bare
-    address = _without_closing(found["address"]).rstrip(_PUNCTUATION)
+    written = _ESCAPED.sub(r"\1", found["address"]).replace("&amp;", "&")
+    address = _without_closing(written).rstrip(_PUNCTUATION)
     address = address.removesuffix(found["markup"][::-1])
     if drive := _DRIVE.match(address):
         key = _DRIVE_KEY.search(address)

@@ -15,6 +15,8 @@ MESSAGE = "discord.com/channels/1/2/3"
         ("this one: https://a.example/b.mp3 please", "https://a.example/b.mp3"),
         ("https://a.example/b.mp3?si=x&utm_source=y", "https://a.example/b.mp3?si=x&utm_source=y"),
         ("no link", "no link"),
+        (r"https://a.example/b\_c\_d.mp3", "https://a.example/b_c_d.mp3"),
+        ("https://a.example/b.mp3?x=1&amp;y=2", "https://a.example/b.mp3?x=1&y=2"),
         (
             "https://www.dropbox.com/scl/fi/x/a.mp3?rlkey=k&st=s&dl=0",
             "https://www.dropbox.com/scl/fi/x/a.mp3?rlkey=k&st=s&dl=1",
@@ -63,6 +65,8 @@ def test_the_file_behind_what_was_pasted(pasted, address):
         "「https://a.example/b.mp3」を",
         "\u200bhttps://a.example/b.mp3\u200b",
         "a.example/b.mp3",
+        "\u2039https://a.example/b.mp3\u203a",
+        r"https://a.example/b.mp3\nthanks",
     ],
 )
 def test_what_stands_around_a_link_is_no_part_of_it(pasted):
@@ -117,6 +121,7 @@ def test_a_file_on_drive_however_it_is_linked(pasted):
         f"http://www.{MESSAGE}",
         MESSAGE,
         "discord://-/channels/1/2/3",
+        "discord://discord.com/channels/1/2/3",
         "https://discord.com/channels/@me/2/3",
     ],
 )
