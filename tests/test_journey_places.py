@@ -243,6 +243,15 @@ async def test_a_song_whose_channel_is_gone_comes_as_a_direct_message_where_none
     await paid_once(bot)
 
 
+async def test_a_song_is_not_redelivered_into_a_private_thread_without_the_bot(bot):
+    await homeless_song(bot)
+    thread = bot.channel.private_thread("secret", bot.ana)
+    reply = await redeliver(bot, thread)
+    assert "direct message" in reply.text
+    await bot.ana.conversation().until(lambda m: m.attachments and not m.embeds)
+    await paid_once(bot)
+
+
 async def test_a_song_as_a_direct_message_may_answer_its_status_message(bot):
     await homeless_song(bot)
     (kept,) = (bot.folder / "songs").glob("*.mp3")

@@ -101,14 +101,12 @@ class SongButtonHandler:
         ordered_in = job.order.channel_id
         if not is_requester(interaction, job) or interaction.channel_id == ordered_in:
             return ordered_in
-        if await self._takes_orders(interaction):
-            return ChannelId(interaction.channel_id or 0)
-        try:
-            await interaction.client.fetch_channel(ordered_in)
-        except (discord.Forbidden, discord.NotFound):
+        here = ChannelId(interaction.channel_id or 0)
+        # No permission tells whether the bot is in a private thread.
+        if await self._takes_orders(interaction) and not await _is_shut(interaction, here):
+            return here
+        if await _is_shut(interaction, ordered_in):
             return await _open_conversation(interaction, instead_of=ordered_in)
-        except FAILURES as error:
-            log.info("a channel was not looked at: %s", cause(error))
         return ordered_in
 
     async def _takes_orders(self, interaction: discord.Interaction) -> bool:
@@ -120,6 +118,17 @@ class SongButtonHandler:
 
     async def _find_job(self, interaction: discord.Interaction, job_id: JobId) -> Job:
         return await self._store.job_in(guild_of(interaction), job_id)
+
+
+async def _is_shut(interaction: discord.Interaction, channel_id: ChannelId) -> bool:
+    """Whether the channel is gone or certainly out of the bot's reach."""
+    try:
+        await interaction.client.fetch_channel(channel_id)
+    except (discord.Forbidden, discord.NotFound):
+        return True
+    except FAILURES as error:
+        log.info("a channel was not looked at: %s", cause(error))
+    return False
 
 
 async def _open_conversation(
