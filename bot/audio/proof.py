@@ -60,7 +60,8 @@ class Proof:
     def _begin(self, bounds: Bounds) -> Walk[MeasuredTrack]:
         yield
         head = yield from self._stream.peek(PAGE_BYTES)
-        if not head:
+        # What lies uncompressed in a ZIP archive could be walked, but is no file that plays.
+        if not head or head.startswith(b"PK\x03\x04"):
             raise AudioNotRecognised
         if is_web_page(head):
             raise WebPageFound

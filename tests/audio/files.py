@@ -3,8 +3,10 @@
 Each is built on the spot and names its verdict: the format that is accepted, or the refusal.
 """
 
+import io
 import random
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,6 +90,14 @@ def big_endian_wav() -> bytes:
     layout = struct.pack(">IHHIIHH", 16, 1, 1, 44_100, 88_200, 2, 16)
     body = b"WAVEfmt " + layout + b"data" + struct.pack(">I", len(samples)) + samples
     return b"RIFX" + struct.pack(">I", len(body)) + body
+
+
+def zipped() -> bytes:
+    """What Dropbox gives for a folder."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("style.mp3", song())
+    return target.getvalue()
 
 
 def cut(sound: bytes) -> bytes:
@@ -225,7 +235,7 @@ NOT_AUDIO = (
     File("one-byte", "AudioNotRecognised", lambda: b"\xff"),
     File("text", "AudioNotRecognised", lambda: b"la la la\n" * 9999),
     File("html", "WebPageFound", lambda: b"<!doctype html><title>Log in</title>" * 99),
-    File("zip", "AudioNotRecognised", lambda: b"PK\x03\x04" + noise(99_999)),
+    File("zip", "AudioNotRecognised", zipped),
     File("program", "AudioNotRecognised", lambda: b"MZ\x90\x00" + noise(99_999)),
     File("picture", "AudioNotRecognised", lambda: b"\x89PNG\r\n\x1a\n" + noise(99_999)),
     File("tag-only", "AudioNotRecognised", lambda: id3(bytes(5000))),
