@@ -281,7 +281,8 @@ async def test_a_script_of_somebody_else_is_not_run(viewer):
       script.src = "http://127.0.0.1:9/evil.js";
       document.body.append(script);
     })"""
-    assert await viewer.tab.evaluate(blocked) == "script-src-elem"
+    async with viewer.tab.expect_console_message():
+        assert await viewer.tab.evaluate(blocked) == "script-src-elem"
     viewer.complaints.clear()
 
 
