@@ -62,8 +62,12 @@ async def forwarded(bot, *files, text=""):
 
 
 @pytest.mark.usefixtures("unrecorded")
-async def test_the_menu_takes_what_was_forwarded(bot):
-    reference = mp3()
+@pytest.mark.parametrize(
+    "reference",
+    [mp3(), Upload("style", mp3().data, "application/octet-stream")],
+    ids=["named", "without an ending"],
+)
+async def test_the_menu_takes_what_was_forwarded(bot, reference):
     message = await forwarded(bot, reference, text="listen")
     dialog = (await bot.ana.context_menu(message, "Use as song reference")).modal
     assert "on its way" in (await (await dialog.submit(lyrics=LYRICS)).wait()).text

@@ -175,16 +175,25 @@ def source_to_save(message: discord.Message) -> ReferenceSource:
 def audio_of(message: discord.Message) -> discord.Attachment:
     """The first attachment that claims to be audio, of a forwarded message, too.
 
-    Whether it is, its bytes will tell.
+    Else the first that claims nothing, as one without an ending. Whether it is, its bytes tell.
 
     Raises:
         MessageWithoutAudio: there is none, or the bot is not shown it.
     """
     forwarded = (each.attachments for each in message.message_snapshots)
-    for attachment in chain(message.attachments, *forwarded):
-        kind = attachment.content_type or ""
-        if kind.startswith(("audio/", "video/")) or attachment.filename.lower().endswith(
-            AUDIO_ENDINGS
-        ):
-            return attachment
-    raise MessageWithoutAudio
+    attached = (*message.attachments, *chain(*forwarded))
+    likely = (*filter(_claims_audio, attached), *filter(_claims_nothing, attached))
+    if not likely:
+        raise MessageWithoutAudio
+    return likely[0]
+
+
+def _claims_audio(attachment: discord.Attachment) -> bool:
+    kind = attachment.content_type or ""
+    return kind.startswith(("audio/", "video/")) or attachment.filename.lower().endswith(
+        AUDIO_ENDINGS
+    )
+
+
+def _claims_nothing(attachment: discord.Attachment) -> bool:
+    return attachment.content_type in {None, "application/octet-stream"}
