@@ -71,6 +71,20 @@ async def test_a_copy_that_is_in_the_way_of_an_upgrade_is_named(url, clock):
             pass
 
 
+async def test_an_upgrade_copies_the_tables_once(url, clock):
+    *before, _ = migrate.migrations("postgresql")
+    database = await connect(url, clock=clock)
+    await database.run(migrate.migrate(before, now=clock.now()))
+    await database.close()
+    for _ in range(2):
+        async with open_database(url, clock=clock) as database:
+            rows = await database.run(
+                select("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+            )
+    copies = [row["tablename"] for row in rows if row["tablename"].startswith("schema_")]
+    assert {name.split("_")[1] for name in copies} == {str(before[-1].number)}
+
+
 async def test_a_look_at_a_server_changes_nothing_and_tells_a_newer_schema(url, clock):
     assert "can be brought up to date" in await inspect(url, clock=clock)
     database = await connect(url, clock=clock)
