@@ -152,6 +152,18 @@ async def test_a_late_song_is_not_asked_for_without_end():
         assert len(harness.provider.polled_s) == asked
 
 
+@virtually
+async def test_a_late_song_that_failed_is_not_asked_for_any_more():
+    async with worker_harness(deadline_s=120.0) as harness:
+        harness.provider.song_s = 100_000.0
+        await harness.becomes(await harness.order(), "failed", within_s=130)
+        harness.provider.polls = [Generation(id=NAME, failure=ContentRefused())]
+        await asyncio.sleep(200)
+        asked = len(harness.provider.polled_s)
+        await asyncio.sleep(600)
+        assert (harness.provider.polls, len(harness.provider.polled_s)) == ([], asked)
+
+
 @pytest.mark.parametrize("unclear", [GenerationLost(), Generation(id=NAME)])
 @virtually
 async def test_an_answer_that_makes_no_sense_is_asked_for_again(unclear):

@@ -1,4 +1,6 @@
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.errors import (
     CreditsExhausted,
@@ -10,7 +12,7 @@ from bot.errors import (
 )
 from bot.provider.models import MINIMAX_MUSIC
 from bot.worker.learned_schedules import learn_schedules
-from worker.worker_harness import CATALOGUE, virtually, worker_harness
+from worker.worker_harness import CATALOGUE, REFERENCE, virtually, worker_harness
 
 
 @virtually
@@ -119,7 +121,9 @@ async def test_a_late_id_and_a_late_song_are_shown_at_once():
 
 
 @virtually
-async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refunded_and_shown():
+async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refunded_and_shown(
+    caplog,
+):
     async with worker_harness(late_s=60.0) as harness:
         harness.downloads.refusals = [LinkExpired()] * 100
         job_id = await harness.order()
@@ -128,6 +132,31 @@ async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refun
         await harness.restart()
         row = await harness.shows(job_id, "failed")
         assert (row["settlement"], row["failure"]) == ("refunded", "result-unavailable")
+        assert "job broke" not in caplog.text
+
+
+@virtually
+async def test_an_order_whose_reference_expired_before_it_was_claimed_is_refunded_and_shown():
+    async with worker_harness(telling_s=20.0) as harness:
+        expires_at = harness.process.now() + timedelta(seconds=15)
+        reference = replace(REFERENCE, expires_at=expires_at)
+        ordered = await harness.enqueue(reference=reference)
+        row = await harness.shows(ordered.job.id, "failed", within_s=29)
+        assert (row["settlement"], row["failure"]) == ("refunded", "reference-expired")
+        assert harness.provider.received == []
+
+
+@virtually
+async def test_an_order_that_was_paid_before_a_backup_was_restored_is_shown_to_be_made():
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.crash()
+        harness.provider.begin(f"refrain-{job_id}")
+        await asyncio.sleep(10)
+        harness.begin()
+        await harness.shows(job_id, "generating", within_s=10)
+        await harness.shows(job_id, "posted")
+        assert harness.provider.received == []
 
 
 @virtually
