@@ -11,10 +11,13 @@ import regex
 LONGEST_TAG = 40
 """Characters between brackets; more than that is a line that somebody wrote."""
 
+_SOLO = (
+    r"(?:inst(?:rumental)?[ ](?:break|solo|interlude)"
+    r"|(?:guitar|piano|sax|drum|bass|violin|keyboard|synth|organ|flute|trumpet|harmonica)[ ]solo)"
+)
 _NAMES = (
-    r"(?:(?:pre|pré|post)[ -]?)?(?:chorus|hook|refrão|refr[aeäéă]in|refr[eéä]ng?)|intro|outro|verse"
-    r"|bridge|interlude|breakdown|inst(?:rumental)?(?:[ ](?:break|solo|interlude))?"
-    r"|(?:guitar|piano|sax|drum|bass|violin|keyboard|synth|organ|flute|trumpet|harmonica)[ ]solo"
+    r"(?:(?:pre|pré|post)[ ]?[-–]?[ ]?)?(?:chorus|hook|refrão|refr[aeäéă]in|refr[eéä]ng?)"
+    rf"|intro|outro|verse|bridge|interlude|breakdown|inst(?:rumental)?|{_SOLO}"
     r"|strophe|vers|kehrreim|brücke|zwischenspiel|vorspiel|schluss"  # German
     r"|couplet|estribillo|coro|verso|estrofa|puente|interludio"  # French, Spanish
     r"|estrofe|ritornello|strofa|strofă|zwrotka"  # Portuguese, Italian, Romanian, Polish
@@ -26,7 +29,7 @@ _NAMES = (
 _WORDS_TOO = r"end(?:ing)?|final|drop|solo|coda|tag|transition|break|build[ -]?up|pont|ponte|мост"
 """Names of sections that are words of songs as well: `(drop)`, `Final:`."""
 
-_COUNT = r"(?:\p{Nd}{1,2}|\p{No}|[ivx]{1,4}|one|two|three|four|five|six)"
+_COUNT = r"(?:\#?\p{Nd}{1,2}|\p{No}|[ivx]{1,4}|one|two|three|four|five|six)"
 _NTH = r"\d(?:st|nd|rd|th|\.|ª|º|e)[ ]?"
 _ORDER = rf"(?:(?:final|last|first|second|third|fourth|repeat)[ ]|{_NTH})?"
 _COUNTS = rf"[ ]*{_COUNT}(?:[ ]*(?:[&+,/-]|and)[ ]*{_COUNT}){{,9}}"
@@ -36,7 +39,8 @@ _SUNG_BY = r"(?:[ ]*(?:\([^()\n]{1,30}\)|[-–][ ]?[^()\n:：]{1,30})(?=[ ]*[:�
 _AFTER = rf"(?:[ ]*[:–-]?[ ]*{_TIMES})?{_SUNG_BY}"
 _SECTION = rf"{_ORDER}(?:{_NAMES})(?:{_COUNTS})?{_AFTER}"
 _NUMBERED = (
-    rf"(?:{_ORDER}(?:{_NAMES})(?:{_COUNTS}{_AFTER}|[ ]*[:–-]?[ ]*{_TIMES})"
+    rf"(?:{_ORDER}(?:{_NAMES})(?:{_COUNTS}{_AFTER}(?:[ ]*\([^()\n]{{1,30}}\))?"
+    rf"|[ ]*[:–-]?[ ]*{_TIMES})"
     rf"|(?:repeat[ ]|{_NTH})(?:{_NAMES})|\d{{1,2}}[ ]?[절番]|(?:repeat )?{_TIMES})[.]?"
 )
 _SIGN = r"""[^\p{L}\p{M}\p{N}\n,.!?'"‘’‚“”„…]"""
@@ -64,7 +68,7 @@ _BEFORE_COLON = (
     rf"(?:{_COUNTS})?[ ]*[:：]"
 )
 _NAMED_LINE = regex.compile(
-    rf"^(?:[ ]*(?:(?:pre|post)[ -]?chorus|(?-i:{_NOTHING_ELSE}))[ ]*"
+    rf"^(?:[ ]*(?:(?:pre|post)[ ]?[-–]?[ ]?chorus|{_SOLO}|(?-i:{_NOTHING_ELSE}))[ ]*"
     rf"|{_SIGN}{{1,9}}{_SECTION}{_SIGN}{{,9}}"
     rf"|{_SECTION}{_SIGN}{{1,9}}|{_SIGN}{{,9}}{_BEFORE_COLON}|[(]ref\.?[)])$",
     _FLAGS,
@@ -108,7 +112,8 @@ _HEADER = regex.compile(
     r"|作[词詞曲]|[编編]曲|制作人)[ ]*[:：][^\n]{1,80})$"
     # What Genius puts round the words, in all that is copied from it by a program.
     r"|\A\d{1,4}[ ]Contributors?[^\n\[]{1,200}Lyrics(?=\[|$)|(?:\d{1,4}|(?<=\w))(?-i:Embed)\Z"
-    r"|(?:See[ ][^\n]{1,80}[ ]Live)?(?:Get tickets as low as \$\d+)?You might also like(?=\[|$)",
+    r"|(?:See[ ][^\n]{1,80}[ ]Live)?Get tickets as low as \$\d+(?:You might also like)?"
+    r"|You might also like(?=\n*\[)",
     _FLAGS,
 )
 _REPEAT = regex.compile(rf"[ ]?[(\[](?:{_COUNTED}|bis)[)\]]", _FLAGS)

@@ -22,7 +22,8 @@ def sung(typed):
         "{start_of_chorus}", "{c: Chorus}", "Drop:", "Ref:", "[Verse 1: Ana & Bea]",
         "[Verse 1: The Weeping Willows & Ana featuring Bea and the Songbirds]", "Refrain", "サビ",
         "Estribillo", "Ritornello", "副歌", "Припев", "Chorus - x2", "Verse 1 - Ana:", "(bis)",
-        "Repeat Chorus", "Chorus (repeat)", "2. Strophe", "Ponte:", "Rit.:",
+        "Repeat Chorus", "Chorus (repeat)", "2. Strophe", "Ponte:", "Rit.:", "Verse #1",
+        "Guitar solo", "*Instrumental break*", "Pre – Chorus:", "Verse 1 (Ana)",
     ],
 )  # fmt: skip
 def test_a_tag_is_neither_sung_nor_the_title(tag):
@@ -39,7 +40,7 @@ def test_a_tag_is_neither_sung_nor_the_title(tag):
         "Hook\nI\nlove", "A B C D E F G", "Do Re Mi", "Am I wrong",
         "E major", "A [His] B", "John 3:16", "12:30 at night", "1. one", "* * *\nla", "(A) (B)",
         "Verso", "bis", "Written by the stars", "You might also like me", "La La La", "C", "A/C",
-        "Never Embed",
+        "Never Embed", "You might also like\nthe way I sing",
     ],
 )  # fmt: skip
 def test_words_stay_words(line):
@@ -91,7 +92,10 @@ def test_chords_and_times_are_left_out_and_said():
         ("[00:00.00] 作词 : Ana\n[00:05.00]la", "la"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nla", "la"),
         ("Lyrics by: Ana\nCapo: 2\nla", "la"),
-        ("12 ContributorsMy Song Lyrics[Verse 1]\nla\n\nYou might also like\nlo5Embed", "la\n\nlo"),
+        (
+            "12 ContributorsMy Song Lyrics[Verse 1]\nla\n\nYou might also like[Chorus]\nlo5Embed",
+            "la\n\nlo",
+        ),
     ],
 )
 def test_chords_and_times_in_other_spellings(typed, left):
