@@ -82,7 +82,9 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
         assert "nothing was spent" in refused.text
     assert LYRICS in typed.text
     assert LYRICS not in pressed.text
-    assert "My database does not answer just now." in await shared.read_quota()
+    answer = await shared.read_quota()
+    assert "My database does not answer just now." in answer
+    assert "what you were changing may have been changed, so look first" in answer
     await shared.clock.sleep(LONG_ENOUGH_S)
     assert [message for message in shared.channel.messages if message.attachments] == [song]
     await asyncio.to_thread(server.ensure_postgres_running)

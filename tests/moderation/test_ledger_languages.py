@@ -37,10 +37,10 @@ async def test_a_german_moderator_reads_german_values(harness, karl):
     await (await asked.modal.submit(zone="Europe/Berlin", language="de")).wait()
     log, singers = await harness.read(karl, "quotas log"), harness.singers.mention
     for line in (
-        f"Kontingent für {singers}: ein Song pro Woche (vorher: keines).",
+        f"Kontingent für {singers}: ein Song pro Woche (vorher: nicht festgelegt).",
         f"Kontingent für {singers}: unbegrenzt (vorher: ein Song pro Woche).",
         f"{singers} ist von Kontingenten ausgenommen (vorher: nicht ausgenommen).",
-        "Budget dieses Servers: 20 Songs und 5.000 Credits pro Monat (vorher: keines).",
+        "Budget dieses Servers: 20 Songs und 5.000 Credits pro Monat (vorher: nicht festgelegt).",
         "Budget dieses Servers: 5.000 Credits pro Tag (vorher: 20 Songs und 5.000 Credits pro",
         "Einstellungen geändert: Referenzen als Link: aus (vorher: an).",
         f"Einstellungen geändert: Kanäle: {stage.mention} (vorher: überall).",
@@ -68,8 +68,10 @@ async def test_the_answer_is_the_moderators_and_the_log_channel_the_guilds(harne
     await (await harness.mod.choose(panel.message, log_channel, menu="mod:set-log")).wait()
     await log_channel.until(lambda m: "Log channel" in m.text)
     answer = await harness.read(karl, "quotas set server", songs="2", window="month")
-    assert "Kontingent für diesen Server: 2 Songs pro Monat (vorher: keines)." in answer
-    await log_channel.until(lambda m: "this server is 2 songs per month (before: none)." in m.text)
+    assert "Kontingent für diesen Server: 2 Songs pro Monat (vorher: nicht festgelegt)." in answer
+    await log_channel.until(
+        lambda m: "this server is 2 songs per month (before: not set)." in m.text
+    )
 
 
 async def test_a_cancelled_songs_reason_is_the_moderators_even_if_it_names_a_failure(harness):

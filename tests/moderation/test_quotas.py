@@ -18,7 +18,7 @@ async def test_a_member_gets_a_quota_and_orders_no_more_than_that(harness):
         window="week",
         reason="Demo",
     )
-    assert f"The quota of {harness.ana.mention} is one song per week (before: none)." in text
+    assert f"The quota of {harness.ana.mention} is one song per week (before: not set)." in text
     assert "Reason: Demo" in text
     assert "on its way" in await harness.order()
     assert "Your quota of one song is used up" in await harness.order()
@@ -29,7 +29,7 @@ async def test_what_was_set_can_be_cleared_once(harness):
         kind = next(iter(what), "server")
         await harness.read(harness.mod, f"quotas set {kind}", songs="5", **what)
         text = await harness.read(harness.mod, f"quotas clear {kind}", reason="Over", **what)
-        assert "is none (before: 5 songs per day). Reason: Over" in text
+        assert "is not set (before: 5 songs per day). Reason: Over" in text
         again = await harness.read(harness.mod, f"quotas clear {kind}", **what)
         assert "There is no such quota" in again
         assert NOTHING_CHANGED in again
@@ -110,7 +110,7 @@ async def test_an_exempt_role_has_no_quota_until_it_is_taken_back(harness):
 
 async def test_a_budget_ends_ordering_for_all(harness):
     text = await harness.read(harness.mod, "quotas budget", songs=1, credits=5000, window="week")
-    assert "is one song and 5,000 credits per week (before: none)" in text
+    assert "is one song and 5,000 credits per week (before: not set)" in text
     await harness.order()
     assert "This server's budget of one song is used up" in await harness.order(harness.bea)
     assert "1 of 1 songs used" in await harness.read(harness.mod, "quotas show")

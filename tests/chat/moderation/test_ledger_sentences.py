@@ -45,7 +45,7 @@ def refund(reason, after=None):
         (
             "en",
             (
-                "<@9>: The quota of <@101> is 5 songs per week (before: none). Reason: because",
+                "<@9>: The quota of <@101> is 5 songs per week (before: not set). Reason: because",
                 "<@9>: <@101> is granted 2 extra songs. Reason: because",
                 "<@102> does not count. Reason: The song service refused the order.",
                 "<@9>: <@102> may not order songs until that is lifted. Reason: because",
@@ -54,7 +54,10 @@ def refund(reason, after=None):
         (
             "de",
             (
-                "<@9>: Kontingent für <@101>: 5 Songs pro Woche (vorher: keines). Grund: because",
+                (
+                    "<@9>: Kontingent für <@101>: 5 Songs pro Woche (vorher: nicht festgelegt)."
+                    " Grund: because"
+                ),
                 "<@9>: <@101> bekommt 2 zusätzliche Songs. Grund: because",
                 "<@102> zählt nicht. Grund: Der Musikdienst hat die Bestellung abgelehnt.",
                 "<@9>: <@102> darf keine Songs bestellen, bis das aufgehoben wird. Grund: because",

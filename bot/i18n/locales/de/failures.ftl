@@ -36,7 +36,7 @@ delivery-uncertain = Der Song ist fertig und aufgehoben; ihn zu posten dauert l�
 
 ## The store
 
-store-unavailable = Meine Datenbank antwortet gerade nicht. Versuch es in ein paar Minuten noch einmal; was bestellt war, ist nicht verloren.
+store-unavailable = Meine Datenbank antwortet gerade nicht. Versuch es in ein paar Minuten noch einmal; was du ändern wolltest, ist vielleicht schon geändert, also sieh erst nach. Was bestellt war, ist nicht verloren.
 store-unavailable-order = Ich kann gerade nichts sicher aufbewahren und nehme deshalb keine Bestellungen an. Versuch es in ein paar Minuten noch einmal. Solange keine Statusnachricht zu deinem Song erscheint, hat es dich nichts gekostet.
 song-files-unavailable = Es ist kein Platz mehr da, um Songs aufzuheben; der Besitzer des Bots muss welchen schaffen. Nichts ist verloren; danach geht es von allein weiter.
 

@@ -36,7 +36,7 @@ delivery-uncertain = The song is finished and kept; posting it takes longer than
 
 ## The store
 
-store-unavailable = My database does not answer just now. Try again in a few minutes; what was ordered before is not lost.
+store-unavailable = My database does not answer just now. Try again in a few minutes; what you were changing may have been changed, so look first. What was ordered before is not lost.
 store-unavailable-order = I cannot store an order safely just now, so I take none. Try again in a few minutes. Unless a status message for your song appears, nothing was spent.
 song-files-unavailable = There is no disk space left to keep songs, and the bot's owner has to make room. Nothing is lost; the song then goes on by itself.
 

@@ -36,7 +36,7 @@ delivery-uncertain = La canción está terminada y guardada; publicarla está ta
 
 ## The store
 
-store-unavailable = Mi base de datos no responde ahora mismo. Inténtalo otra vez en unos minutos; lo que se pidió antes no se ha perdido.
+store-unavailable = Mi base de datos no responde ahora mismo. Inténtalo otra vez en unos minutos; lo que estabas cambiando puede haberse cambiado ya, así que míralo antes. Lo que se pidió antes no se ha perdido.
 store-unavailable-order = Ahora mismo no puedo guardar un pedido con seguridad, así que no acepto ninguno. Inténtalo otra vez en unos minutos. Si no aparece un mensaje de estado de tu canción, no se ha gastado nada.
 song-files-unavailable = No queda espacio en disco para guardar canciones, y el propietario del bot tiene que liberar espacio. No se ha perdido nada; después la canción continúa sola.
 

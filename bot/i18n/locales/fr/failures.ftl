@@ -36,7 +36,7 @@ delivery-uncertain = La chanson est terminée et gardée ; la publier prend pl
 
 ## The store
 
-store-unavailable = Ma base de données ne répond pas pour le moment. Réessaie dans quelques minutes ; ce qui a été commandé avant n'est pas perdu.
+store-unavailable = Ma base de données ne répond pas pour le moment. Réessaie dans quelques minutes ; ce que tu voulais modifier l'est peut-être déjà, regarde donc d'abord. Ce qui a été commandé avant n'est pas perdu.
 store-unavailable-order = Je ne peux pas enregistrer de commande sans risque pour le moment, alors je n'en prends aucune. Réessaie dans quelques minutes. Tant qu'aucun message de statut de ta chanson n'apparaît, rien n'a été dépensé.
 song-files-unavailable = Il n'y a plus d'espace disque pour garder les chansons, et le propriétaire du bot doit faire de la place. Rien n'est perdu ; la chanson continue ensuite toute seule.
 

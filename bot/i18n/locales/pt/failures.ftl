@@ -36,7 +36,7 @@ delivery-uncertain = A música está terminada e guardada; publicá-la está dem
 
 ## The store
 
-store-unavailable = Meu banco de dados não está respondendo agora. Tente de novo em alguns minutos; o que já foi pedido não se perde.
+store-unavailable = Meu banco de dados não está respondendo agora. Tente de novo em alguns minutos; o que você estava mudando pode já ter mudado, então confira antes. O que já foi pedido não se perde.
 store-unavailable-order = Não consigo guardar um pedido com segurança agora, então não aceito nenhum. Tente de novo em alguns minutos. Se não aparecer uma mensagem de status da sua música, nada foi gasto.
 song-files-unavailable = Não há mais espaço em disco para guardar músicas, e o dono do bot tem que abrir espaço. Nada se perde; depois a música continua sozinha.
 
