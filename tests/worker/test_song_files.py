@@ -105,6 +105,16 @@ def test_the_bitrate_of_a_song_that_was_made_smaller_is_in_its_name():
     assert [kbps_of(Path(name)) for name in names] == [128, None, None]
 
 
+def test_a_clip_lies_beside_its_song_and_goes_with_it(song_files, tmp_path):
+    for unfinished in (False, True):
+        path = song_files.clip_path(JobId(5), unfinished=unfinished)
+        _file(tmp_path / "songs", path.name, OLD)
+        assert path.exists()
+        assert (path == song_files.clip_path(JobId(5))) != unfinished
+    song_files.clear(before=BORDER, needed=set())
+    assert list((tmp_path / "songs").iterdir()) == []
+
+
 def test_room_is_looked_for_where_the_directory_will_be(tmp_path):
     require_room(tmp_path / "not" / "there" / "yet", 1)
     with pytest.raises(SongFilesUnavailable, match=r"has \d+ MiB left"):

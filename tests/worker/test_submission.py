@@ -30,6 +30,8 @@ async def test_an_order_becomes_a_song_that_is_paid_and_posted_once():
         ]
         assert harness.channel.posts == [job_id]
         assert harness.channel.looks == 0
+        song_url, mib_64 = "https://cdn.example/song.mp3", 64 * 2**20
+        assert harness.downloads.urls == [(song_url, mib_64, frozenset())]
         assert [state for _, state in harness.channel.shown] == [
             "submitting",
             "generating",

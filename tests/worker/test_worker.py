@@ -2,6 +2,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.config import load
 from bot.errors import (
     CreditsExhausted,
     DeliveryRefused,
@@ -12,6 +13,7 @@ from bot.errors import (
 )
 from bot.provider.models import MINIMAX_MUSIC
 from bot.worker.learned_schedules import learn_schedules
+from bot.worker.settings import read_worker_settings
 from worker.worker_harness import CATALOGUE, REFERENCE, virtually, worker_harness
 
 
@@ -191,3 +193,25 @@ async def test_a_start_learns_from_the_songs_that_are_in_the_database():
             await harness.becomes(await harness.order(), "posted")
         schedules = await learn_schedules(harness.store, CATALOGUE)
         assert schedules.of(MINIMAX_MUSIC.id).expected_s < 30
+
+
+def test_what_the_operator_gives_in_days_is_kept_for_days():
+    environment = {
+        "REFRAIN_DISCORD__TOKEN": "made.up.token",
+        "REFRAIN_PROVIDER__API_KEY": "made-up",
+        "REFRAIN_PROVIDER__BASE_URL": "http://127.0.0.1:9001/v1",
+        "REFRAIN_PROVIDER__RESULT_HOSTS": "songs.example",
+        "REFRAIN_SONGS__RETENTION_DAYS": "3",
+        "REFRAIN_PRIVACY__RETENTION_DAYS": "90",
+        "REFRAIN_PRIVACY__LEFT_DAYS": "14",
+        "REFRAIN_REFERENCES__TRUSTED_ORIGINS": "http://10.0.0.5:9000",
+    }
+    settings = read_worker_settings(load(None, environment))
+    spans = (settings.retention_s, settings.words_s, settings.left_s)
+    assert [timedelta(seconds=s) / timedelta(days=1) for s in spans] == [3, 90, 14]
+    assert settings.retention == timedelta(days=3)
+    assert settings.result_origins == {
+        "http://10.0.0.5:9000",
+        "http://127.0.0.1:9001",
+        "https://songs.example",
+    }
