@@ -19,20 +19,34 @@ class SlowSite:
     def __init__(self):
         self.asked = []
         self.origin = ""
-        self.busy = asyncio.Event()
-        self._opened = asyncio.Event()
+        self._news = asyncio.Condition()
+        self._answers = asyncio.Semaphore(0)
+        self._is_open = False
 
     async def serve(self, request):
         name = request.match_info["name"]
-        if name not in self.asked:
-            self.asked.append(name)
-            if len(self.asked) == EXAMINED:
-                self.busy.set()
-        await self._opened.wait()
+        is_new = name not in self.asked  # a file that is not there is asked for twice
+        if is_new:
+            async with self._news:
+                self.asked.append(name)
+                self._news.notify_all()
+        if is_new and not self._is_open:
+            await self._answers.acquire()
         return web.Response(status=404)
 
     def open(self):
-        self._opened.set()
+        self._is_open = True
+        for _ in self.asked:
+            self._answers.release()
+
+    async def busy(self, requests=EXAMINED):
+        async with self._news:
+            await self._news.wait_for(lambda: len(self.asked) >= requests)
+
+    async def answer_one(self):
+        """Answer a request, and wait for the one whose turn it is then."""
+        self._answers.release()
+        await self.busy(len(self.asked) + 1)
 
     def link(self, person):
         return f"{self.origin}/{person.name}"
@@ -74,7 +88,7 @@ async def test_an_interaction_is_acknowledged_while_two_hundred_orders_wait(bot,
     crowd = [bot.guild.member(f"member-{number}") for number in range(200)]
     replies = [send(bot, site, person) for person in crowd]
     await queued(bot, replies)
-    await site.busy.wait()
+    await site.busy()
     last = await bot.ana.slash(bot.channel, "song", lyrics=LYRICS, link=site.link(bot.ana))
     assert last.deferred
     modal = await bot.bea.slash(bot.channel, "song")
@@ -90,7 +104,7 @@ async def test_a_stop_tells_those_whose_turn_has_not_come(bot, site):
     crowd = [bot.guild.member(f"member-{number}") for number in range(AT_ONCE + 60)]
     replies = [send(bot, site, person) for person in crowd]
     await queued(bot, replies)
-    await site.busy.wait()
+    await site.busy()
     async with asyncio.TaskGroup() as together:
         together.create_task(bot.close())
         for reply in replies[AT_ONCE:]:
@@ -127,10 +141,14 @@ async def test_who_orders_much_does_not_go_before_who_orders_once(bot, site):
     ]
     once = send(bot, site, bot.bea)
     await queued(bot, [*eager, once])
+    await site.busy()
+    for _ in range(AT_ONCE + 3 - EXAMINED):
+        await site.answer_one()
+    first, second = (name for name in site.asked if name.startswith("eager"))
+    assert site.asked[-3:] in ([first, "bea", second], ["bea", first, second])
     site.open()
     for reply in [*replies, *eager, once]:
         await reply.wait(timeout_s=60)
-    assert site.asked.index("bea") < site.asked.index("eager-1")
 
 
 async def test_songs_are_made_while_discord_answers_no_acknowledgement(app):
