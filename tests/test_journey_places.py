@@ -243,6 +243,21 @@ async def test_a_song_whose_channel_is_gone_comes_as_a_direct_message_where_none
     await paid_once(bot)
 
 
+async def test_who_takes_no_direct_messages_reads_what_to_do_and_has_the_song_then(bot):
+    await homeless_song(bot)
+    silent = bot.guild.channel("silent")
+    silent.deny(bot.guild.bot_role, Permission.ATTACH_FILES)
+    bot.ana.block_bot()
+    reply = await redeliver(bot, silent)
+    assert "If none comes, allow direct messages" in reply.text
+    while "finished and kept" not in await bot.read_quota():
+        await bot.clock.sleep(5)
+    bot.ana.unblock_bot()
+    await redeliver(bot, silent)
+    await bot.ana.conversation().until(lambda m: m.attachments and not m.embeds)
+    await paid_once(bot)
+
+
 async def test_a_song_is_not_redelivered_into_a_private_thread_without_the_bot(bot):
     await homeless_song(bot)
     thread = bot.channel.private_thread("secret", bot.ana)

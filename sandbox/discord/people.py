@@ -178,6 +178,9 @@ class SandboxUser:
         """Take no direct message any more: the bot is told 50007."""
         self.user.takes_messages = False
 
+    def unblock_bot(self) -> None:
+        self.user.takes_messages = True
+
     def conversation(self) -> SandboxChannel:
         """This person's direct messages with the bot."""
         channel = self._parts.world.conversation_with(self.user)
