@@ -1,6 +1,5 @@
 """What the operator is told, as messages: directly or in a channel."""
 
-import hashlib
 import logging
 import re
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ import discord
 from discord.abc import Messageable
 
 from bot.chat.discord_errors import FAILURES, cause, translate_error
+from bot.chat.nonces import nonce_of
 from bot.clock import Clock
 from bot.domain.notice import Cause, Notice
 from bot.errors import DeliveryRefused
@@ -105,7 +105,7 @@ class OperatorMessages:
         try:
             channel = await self._open(recipient)
             if not await self._stands_in(channel, text):
-                await channel.send(text, nonce=_nonce(text))
+                await channel.send(text, nonce=nonce_of("op", text))
         except FAILURES as error:
             if not isinstance(translate_error(error), DeliveryRefused):
                 raise
@@ -156,8 +156,3 @@ def _pattern(of: Cause, translate: Translator) -> re.Pattern[str]:
         + "|"
         + re.escape(ended).replace(r"<t:0:", r"<t:\d+:")
     )
-
-
-def _nonce(text: str) -> str:
-    """At most 25 characters (docs: resources/message, "Create Message")."""
-    return f"op-{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}"

@@ -1,5 +1,7 @@
 """Reports of songs: from a member's press to what a moderator makes of it."""
 
+import asyncio
+
 import pytest
 
 from moderation.moderation_harness import NOTHING_CHANGED
@@ -49,6 +51,16 @@ async def test_a_song_is_reported_once_by_each(harness, log_channel):
     menu = await harness.ana.context_menu(posted, "Report song")
     await (await menu.modal.submit(**{"report-reason": "Mine, and bad"})).wait()
     await log_channel.until(lambda m: "Mine, and bad" in m.text)
+
+
+async def test_two_dialogs_that_are_submitted_at_once_are_one_report(harness, log_channel):
+    posted = await post_song(harness)
+    asked = [await harness.bea.press(posted, "Report") for _ in range(2)]
+    sent = [each.modal.submit(**{"report-reason": "Rude"}) for each in asked]
+    for reply in await asyncio.gather(*sent):
+        assert "have your report" in (await reply.wait()).text
+    reports = [message for message in log_channel.messages if "A song was reported" in message.text]
+    assert len(reports) == 1
 
 
 async def test_the_song_is_removed_and_the_report_says_by_whom(harness, log_channel):

@@ -22,6 +22,7 @@ from bot.chat.context import guild_of, translator_for
 from bot.chat.discord_errors import FAILURES
 from bot.chat.moderation.handler import ModerationHandler
 from bot.chat.moderation.member_panel import BLOCK_FIELDS
+from bot.chat.nonces import nonce_of
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.job import Job, JobId, MessageId, UserId
 from bot.domain.moderator_input import LONGEST_REASON, need_reason
@@ -115,6 +116,7 @@ class ReportHandler:
             await channel.send(
                 embed=_embed(job, reporter_id, reason, translate),
                 view=layout(*_buttons((REMOVE, BLOCK, DISMISS), report, translate)),
+                nonce=nonce_of("rep", f"{job.id} {reporter_id}"),  # two dialogs may come at once
             )
         except FAILURES as error:
             raise ValueRefused(reason="report-nowhere") from error
