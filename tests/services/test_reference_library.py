@@ -107,6 +107,15 @@ async def test_saved_and_deleted_at_once_the_bytes_stay_as_long_as_a_row_asks_fo
         assert shelf.names == []
 
 
+async def test_deleted_by_all_who_saved_it_at_once_the_bytes_go(shelf):
+    """Each sees the others' rows still there before its own goes."""
+    everybody = (ANA, BEA, MOD)
+    for user in everybody:
+        await shelf.save(user)
+    await asyncio.gather(*(shelf.library.delete(user, "Drums") for user in everybody))
+    assert shelf.names == []
+
+
 async def test_a_forgotten_members_references_go_and_the_servers_stay(shelf):
     await shelf.save(ANA)
     await shelf.save(ANA, "Bass")
