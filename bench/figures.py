@@ -7,7 +7,7 @@ A benchmark is a module of this folder with a function `measure() -> list[Figure
 import argparse
 import json
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -43,6 +43,23 @@ async def time_ms(work: Callable[[], Awaitable[object]], times: int) -> float:
         await work()
         taken.append(time.perf_counter() - begun)
     return median(taken) * 1000
+
+
+async def time_reads(
+    cases: Mapping[str, Callable[[], Awaitable[object]]], times: int, *, baseline_ms: float
+) -> list[Figure]:
+    """What a person waits for, each beside the time of one row by its id."""
+    return [
+        Figure(
+            name=name,
+            value=await time_ms(work, times),
+            unit="ms",
+            goal=100,
+            baseline=baseline_ms,
+            baseline_is="one row by its id",
+        )
+        for name, work in cases.items()
+    ]
 
 
 def table(figures: Iterable[Figure]) -> str:

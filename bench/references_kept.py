@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bench.figures import Figure, main, time_ms
+from bench.figures import Figure, main, time_ms, time_reads
 from bot.chat.orders.saved_references import draw_list, offer
 from bot.clock import SystemClock
 from bot.domain.job import GuildId, UserId
@@ -73,17 +73,11 @@ async def _measure(folder: Path) -> list[Figure]:
             "one by its name": lambda: library.find(ASKING, "Slow drums 999 (live at dawn)"),
         }
         baseline_ms = await time_ms(lambda: store.read(saved_references.find_id(5)), TIMES)
-        return [
-            Figure(
-                name=f"saved references: {name} of {2 * COUNT}",
-                value=await time_ms(work, TIMES),
-                unit="ms",
-                goal=100,
-                baseline=baseline_ms,
-                baseline_is="one row by its id",
-            )
-            for name, work in cases.items()
-        ]
+        return await time_reads(
+            {f"saved references: {name} of {2 * COUNT}": work for name, work in cases.items()},
+            TIMES,
+            baseline_ms=baseline_ms,
+        )
 
 
 def measure() -> list[Figure]:

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
-from bench.figures import Figure, main, time_ms
+from bench.figures import Figure, main, time_ms, time_reads
 from bench.store import order
 from bot.chat.components.song_pages import SongPage
 from bot.chat.songs.privacy import pack
@@ -67,17 +67,11 @@ async def _measure(store: Store) -> list[Figure]:
         "a search": lambda: show("dawn 4999", 0),
         "autocomplete": lambda: song_list.find_titles(GUILD, MEMBER, "dawn 4"),
     }
-    listed = [
-        Figure(
-            name=f"song list: {name} of {SONGS} songs",
-            value=await time_ms(work, TIMES),
-            unit="ms",
-            goal=100,
-            baseline=baseline_ms,
-            baseline_is="one row by its id",
-        )
-        for name, work in cases.items()
-    ]
+    listed = await time_reads(
+        {f"song list: {name} of {SONGS} songs": work for name, work in cases.items()},
+        TIMES,
+        baseline_ms=baseline_ms,
+    )
     return [*listed, *await _measure_privacy(store, baseline_ms)]
 
 

@@ -28,6 +28,14 @@ SHOWN = HEIR.replace("/", "\\/")
 """Escaped: the owner reads it with a plain slash."""
 
 
+async def follow(watch, seen, *steps):
+    """Look after so many seconds each, and see what there is then."""
+    for after_s, expected in steps:
+        await asyncio.sleep(after_s)
+        await watch.look()
+        assert seen() == expected
+
+
 @virtually
 async def test_credits_are_low_below_the_threshold_until_they_are_a_fifth_above():
     async with store_harness() as harness:
@@ -55,15 +63,10 @@ async def test_the_account_is_looked_at_every_ten_minutes_and_each_minute_while_
         account = Account()
         watch = watch_of(harness, Operator(), account)
         await watch.look()
-        for after_s, asked in ((599.5, 1), (1.0, 2), (59.0, 2), (600.0, 3)):
-            await asyncio.sleep(after_s)
-            await watch.look()
-            assert account.asked == asked
+        await follow(watch, lambda: account.asked, (599.5, 1), (1.0, 2), (59.0, 2), (600.0, 3))
         account.error = KeyRefused()
-        for after_s, asked in ((601.0, 4), (59.5, 4), (1.0, 5), (59.5, 5), (1.0, 6)):
-            await asyncio.sleep(after_s)
-            await watch.look()
-            assert account.asked == asked
+        steps = ((601.0, 4), (59.5, 4), (1.0, 5), (59.5, 5), (1.0, 6))
+        await follow(watch, lambda: account.asked, *steps)
 
 
 @virtually
@@ -92,10 +95,7 @@ async def test_a_full_disk_counts_until_three_minutes_after_it_was_seen_last():
         await watch.look()
         assert operator.news() == ["song-files-unavailable"]
         around.full = False
-        for after_s, told in ((179.0, []), (2.0, ["song-files-unavailable over"])):
-            await asyncio.sleep(after_s)
-            await watch.look()
-            assert operator.news() == told
+        await follow(watch, operator.news, (179.0, []), (2.0, ["song-files-unavailable over"]))
 
 
 @virtually
@@ -103,10 +103,8 @@ async def test_a_digest_is_told_at_midnight_and_never_on_the_first_day():
     async with store_harness() as harness:
         operator = Operator()
         watch = watch_of(harness, operator, Account(), digest=True)
-        for after_s, told in ((0, []), (11.9 * 3600, []), (0.2 * 3600, ["digest"]), (60, [])):
-            await asyncio.sleep(after_s)
-            await watch.look()
-            assert operator.news() == told
+        steps = ((0, []), (11.9 * 3600, []), (0.2 * 3600, ["digest"]), (60, []))
+        await follow(watch, operator.news, *steps)
 
 
 @virtually
