@@ -68,7 +68,7 @@ def insert_entry(entry: Entry) -> Statement:
 
 
 def page(
-    guild_id: GuildId, member_id: UserId | None = None, *, offset: int = 0, limit: int = 10
+    guild_id: GuildId, member_id: UserId | None = None, *, limit: int, offset: int = 0
 ) -> Transaction[list[Entry]]:
     """The newest entries first: of a guild, or those that concern one of its members."""
     rows = yield sql(

@@ -8,7 +8,7 @@ from bot.domain.guild_settings import GuildSettings
 
 
 def document_of(settings: GuildSettings) -> str:
-    return json.dumps(asdict(settings), sort_keys=True)
+    return json.dumps(asdict(settings))
 
 
 def settings_of(document: str) -> GuildSettings:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.job import GuildId, JobState
+from bot.domain.job import ChannelId, GuildId, JobState, UserId
 from bot.domain.notice import Cause, Evidence
 from bot.domain.quota import Budget, Spending
 from bot.domain.retirement import Retirement
@@ -53,6 +53,13 @@ async def test_a_song_is_kept_after_a_moment_and_late_from_it_on(store, clock):
         assert [job.id for job in found] == [late.id] * is_late
     assert await store.read(jobs.undelivered(GUILD, BEN, since=at - MS)) == []
     assert await store.read(jobs.undelivered(GuildId(9), ADA, since=at - MS)) == []
+
+
+async def test_of_the_channels_where_songs_wait_the_five_with_the_most_are_named(store, clock):
+    at = clock.now() - MS
+    for number, channel in enumerate((1, 2, 3, 3, 4, 5, 6)):
+        await keep(store, user_id=UserId(number), channel_id=ChannelId(channel))
+    assert await store.read(notices.count_undelivered(since=at)) == (7, [3, 1, 2, 4, 5])
 
 
 async def test_what_changed_by_a_moment_is_to_be_shown(store, clock):

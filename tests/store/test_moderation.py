@@ -317,7 +317,6 @@ async def test_usage_is_of_one_guild_and_of_a_time_and_by_model(store, clock):
         (ADA, "a", False),
         (ADA, "b", False),
         (ADA, "b", False),
-        (BEN, "b", True),
         (CLEO, "b", True),
         (CLEO, "a", True),
     ):
@@ -335,7 +334,6 @@ async def test_usage_is_of_one_guild_and_of_a_time_and_by_model(store, clock):
         (ADA, "a", 1, 0),
         (CLEO, "a", 0, 1),
         (CLEO, "b", 0, 1),
-        (BEN, "b", 0, 1),
     ]
 
 
@@ -344,7 +342,7 @@ async def test_the_ledger_is_read_in_pages_newest_first(store):
         await store.run(policy_changes.grant(ACT, ADA if number % 2 else BEN, number + 1))
     page = await store.read(ledger.page(GUILD, offset=1, limit=2))
     assert [entry.songs for entry in page] == [4, 3]
-    mine = await store.read(ledger.page(GUILD, ADA))
+    mine = await store.read(ledger.page(GUILD, ADA, limit=10))
     assert [entry.songs for entry in mine] == [4, 2]
 
 

@@ -40,7 +40,7 @@ async def test_a_replayed_interaction_makes_no_second_job(store):
     second = await store.enqueue(order)
     assert (first.new, second.new) == (True, False)
     assert second.job == first.job
-    assert len(await store.read(ledger.page(GUILD))) == 1
+    assert len(await store.read(ledger.page(GUILD, limit=10))) == 1
 
 
 async def test_a_replay_is_answered_even_when_the_quota_is_used_up(store):

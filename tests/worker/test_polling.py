@@ -198,6 +198,7 @@ async def test_a_refused_key_pauses_the_asking_and_the_song_is_still_made(caplog
 @virtually
 async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplog):
     async with worker_harness() as harness:
+        harness.breaks = {"KeyError"}
         harness.provider.polls = [KeyError("secret of a stranger")]
         broken, fine = await harness.order(), await harness.order()
         await harness.becomes(fine, "posted", within_s=90)

@@ -189,6 +189,39 @@ async def test_an_order_for_a_model_without_an_heir_waits():
         await harness.becomes(job_id, "posted", within_s=150)
 
 
+@pytest.mark.parametrize("before_ms", range(8))
+@virtually
+async def test_an_order_that_is_claimed_as_its_model_s_rest_begins_waits_for_its_end(before_ms):
+    async with worker_harness(catalogue=CATALOGUE) as harness:
+        harness.provider.submits = [ModelGone()] * 2
+        harness.provider.answers_s = 0.5
+        first = await harness.order()
+        await asyncio.sleep(0.5 - before_ms / 1000)
+        second = await harness.order()
+        await asyncio.sleep(3)
+        assert [harness.row(job_id)["state"] for job_id in (first, second)] == ["queued"] * 2
+        assert harness.circuits.outage(OLD).cause == "model-gone"
+        for job_id in (first, second):
+            await harness.becomes(job_id, "posted", within_s=300)
+
+
+@virtually
+async def test_where_no_model_can_be_found_withdrawn_since_the_database_is_away_its_orders_rest():
+    async with worker_harness(catalogue=CATALOGUE) as harness:
+        harness.provider.read_deprecations = feed_that_withdraws(OLD)
+        harness.provider.submits = [ModelGone()]
+        harness.provider.answers_s = 3.0
+        job_id = (await harness.enqueue(lyrics=WORDS)).job.id
+        await harness.becomes(job_id, "submitting")
+        await asyncio.sleep(1)
+        harness.rng.database_away = True
+        await asyncio.sleep(10)
+        assert harness.circuits.outage(OLD).cause == "model-gone"
+        harness.rng.database_away = False
+        row = await harness.shows(job_id, "posted", within_s=300)
+        assert (row["model"], row["settlement"]) == (OLD, "charged")
+
+
 @virtually
 async def test_an_order_that_waited_while_its_model_was_withdrawn_is_sent_once_to_the_heir():
     async with worker_harness(catalogue=CATALOGUE, telling_s=20.0) as harness:

@@ -1,5 +1,5 @@
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -48,8 +48,10 @@ def test_clearing_takes_old_files_of_jobs_that_need_them_no_more(song_files, tmp
     for name in ("1.mp3", "2.mp3", "2.part", "2.64.mp3", "2.64.part", "2.part.tagged"):
         _file(folder, name, OLD)
     _file(folder, "3.mp3", datetime(2026, 7, 1, tzinfo=UTC))
+    _file(folder, "4.mp3", BORDER)
+    _file(folder, "5.mp3", BORDER - timedelta(seconds=1))
     song_files.clear(before=BORDER, needed={JobId(1)})
-    assert sorted(path.name for path in folder.iterdir()) == ["1.mp3", "3.mp3"]
+    assert sorted(path.name for path in folder.iterdir()) == ["1.mp3", "3.mp3", "4.mp3"]
 
 
 def test_clearing_leaves_alone_what_bears_no_job_s_name(song_files, tmp_path):
@@ -110,9 +112,17 @@ def test_a_clip_lies_beside_its_song_and_goes_with_it(song_files, tmp_path):
         path = song_files.clip_path(JobId(5), unfinished=unfinished)
         _file(tmp_path / "songs", path.name, OLD)
         assert path.exists()
-        assert (path == song_files.clip_path(JobId(5))) != unfinished
+        assert path.suffix == (".part" if unfinished else ".mp4")
     song_files.clear(before=BORDER, needed=set())
     assert list((tmp_path / "songs").iterdir()) == []
+
+
+async def test_no_smaller_song_is_made_where_it_could_not_be_kept(tmp_path):
+    """The transcoder of these files ends the test if it is asked."""
+    settings = WorkerSettings(songs=tmp_path / "songs", result_max_bytes=2**62)
+    files = SongFiles(download=_unused, transcode=_unused, finish=_unused, settings=settings)
+    with pytest.raises(SongFilesUnavailable, match="MiB left"):
+        await files.make_smaller(JOB, bitrate_kbps=64)
 
 
 def test_room_is_looked_for_where_the_directory_will_be(tmp_path):

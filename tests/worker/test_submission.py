@@ -254,6 +254,7 @@ async def test_an_order_that_breaks_before_it_is_sent_keeps_no_other_member_wait
         broken = await harness.order()
         await harness.becomes(broken, "queued", within_s=10)
         await harness.restart()
+        harness.breaks = {"KeyError"}
         harness.provider.finds = [KeyError()] * 1000
         other = await harness.order(BEN)
         await harness.becomes(other, "posted", within_s=600)
@@ -322,6 +323,24 @@ async def test_an_id_in_hand_is_written_when_the_database_is_back(caplog):
         assert reported.generation == f"generation-of-refrain-{job_id}"
         await harness.becomes(job_id, "posted")
         assert len(harness.provider.received) == 1
+
+
+@virtually
+async def test_an_id_that_comes_when_the_job_was_given_up_elsewhere_still_becomes_a_song():
+    """Also where the provider's log is closed to this key."""
+    async with worker_harness() as harness:
+        harness.provider.answers_s = 50.0
+        harness.provider.finds = [PollRefused("HTTP 401")] * 1000
+        job_id = await harness.order()
+        await harness.becomes(job_id, "submitting", within_s=5)
+        await asyncio.sleep(1)
+        harness.disk.rows(
+            "UPDATE job SET epoch = epoch + 1, state = 'uncertain', settlement = 'refunded',"
+            " owner = NULL, lease_until_ms = NULL"
+        )
+        await harness.becomes(job_id, "generating", within_s=60)
+        row = await harness.becomes(job_id, "posted", within_s=200)
+        assert (row["settlement"], len(harness.provider.received)) == ("refunded", 1)
 
 
 @virtually

@@ -2,6 +2,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.config import load
 from bot.errors import (
     CreditsExhausted,
@@ -46,6 +48,51 @@ async def test_a_stop_takes_less_than_ten_seconds_however_long_the_provider_take
         harness.begin()
         await harness.becomes(job_id, "posted")
         assert len(harness.provider.received) == 1
+
+
+@pytest.mark.parametrize("after_ms", range(8))
+@virtually
+async def test_a_stop_at_any_moment_of_a_claim_leaves_the_order_waiting_or_sent(after_ms):
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await asyncio.sleep((after_ms + 0.5) / 1000)
+        await harness.worker.stop()
+        state = harness.row(job_id)["state"]
+        assert state == ("generating" if harness.provider.received else "queued")
+
+
+@virtually
+async def test_no_order_is_begun_while_an_interaction_waits_for_its_acknowledgement():
+    async with worker_harness() as harness:
+        harness.admission.expect(1)
+        job_id = await harness.order()
+        await asyncio.sleep(2)
+        assert harness.row(job_id)["state"] == "queued"
+        harness.admission.forget(1)
+        await harness.becomes(job_id, "generating", within_s=2)
+
+
+@virtually
+async def test_an_order_whose_status_message_does_not_come_is_begun_all_the_same():
+    async with worker_harness(telling_s=20.0) as harness:
+        await asyncio.sleep(100)
+        job_id = (await harness.enqueue()).job.id
+        await asyncio.sleep(19)
+        assert harness.row(job_id)["state"] == "queued"
+        await harness.becomes(job_id, "submitting", within_s=7)
+
+
+@virtually
+async def test_after_a_start_an_old_order_waits_anew_for_its_status_message():
+    async with worker_harness(telling_s=20.0) as harness:
+        await asyncio.sleep(100)
+        job_id = (await harness.enqueue()).job.id
+        await harness.crash()
+        await asyncio.sleep(100)
+        harness.begin()
+        await asyncio.sleep(19)
+        assert harness.row(job_id)["state"] == "queued"
+        await harness.becomes(job_id, "submitting", within_s=7)
 
 
 @virtually
@@ -123,9 +170,7 @@ async def test_a_late_id_and_a_late_song_are_shown_at_once():
 
 
 @virtually
-async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refunded_and_shown(
-    caplog,
-):
+async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refunded_and_shown():
     async with worker_harness(late_s=60.0) as harness:
         harness.downloads.refusals = [LinkExpired()] * 100
         job_id = await harness.order()
@@ -134,7 +179,6 @@ async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refun
         await harness.restart()
         row = await harness.shows(job_id, "failed")
         assert (row["settlement"], row["failure"]) == ("refunded", "result-unavailable")
-        assert "job broke" not in caplog.text
 
 
 @virtually

@@ -3,8 +3,9 @@
 import asyncio
 import functools
 import itertools
+import logging
 import tempfile
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -186,6 +187,18 @@ def _raise_next(outcomes):
     return outcome
 
 
+class Breaks(logging.Handler):
+    """Names of the errors that no step of a job foresaw."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def emit(self, record):
+        if record.getMessage() == "job broke":
+            self.seen.append(record.error)
+
+
 class WorkerHarness:
     """One database, one provider, one channel; `begin` starts the bot's process in it."""
 
@@ -198,6 +211,8 @@ class WorkerHarness:
         self.transcoded = []
         self.prepared = 0
         self.removed = []
+        self.admission = Admission()
+        self.breaks = set()
         self.settings = WorkerSettings(songs=folder / "songs")
         self._numbers = itertools.count(1)
         self._group = None
@@ -229,7 +244,7 @@ class WorkerHarness:
             retirements=Retirements(
                 store=self.store, provider=self.provider, catalogue=self.catalogue, clock=process
             ),
-            give_way=Admission().give_way,
+            give_way=self.admission.give_way,
             **shared,
         )
         self.orders = OrderService(wake=self.worker.wake, **shared)
@@ -316,8 +331,8 @@ class WorkerHarness:
 
 @asynccontextmanager
 async def worker_harness(*, catalogue=CATALOGUE, **settings):
-    """A harness whose process runs; it is stopped at the end."""
-    with tempfile.TemporaryDirectory() as folder:
+    """A harness whose process runs; it is stopped at the end, and may break as `breaks` says."""
+    with tempfile.TemporaryDirectory() as folder, collect_breaks() as seen:
         harness = WorkerHarness(Path(folder), catalogue)
         harness.set(**settings)
         async with asyncio.TaskGroup() as group:
@@ -326,6 +341,18 @@ async def worker_harness(*, catalogue=CATALOGUE, **settings):
             yield harness
             await harness.crash()
         harness.disk.close()
+        assert set(seen) == harness.breaks, seen
+
+
+@contextmanager
+def collect_breaks():
+    handler = Breaks()
+    log = logging.getLogger("bot.worker.worker")
+    log.addHandler(handler)
+    try:
+        yield handler.seen
+    finally:
+        log.removeHandler(handler)
 
 
 @asynccontextmanager
