@@ -342,8 +342,6 @@ class Worker:
 
     async def _drive(self, job: Job, *, resumed: bool) -> None:
         task = asyncio.current_task()
-        if job.cancel_asked_by is not None and job.state is JobState.SUBMITTING and not resumed:
-            job = await self._store.move(job, JobState.QUEUED)  # a claim, of which nothing was sent
         job = await self._cancel_if_asked(job)
         while step := self._steps.get(job.state):
             job = await self._cancel_if_asked(await step(job, resumed=resumed))

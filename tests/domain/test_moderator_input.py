@@ -64,7 +64,8 @@ def test_a_grant_is_at_least_one_song_and_never_unlimited():
 
 
 def test_a_budget_is_a_whole_number_or_left_out():
-    assert (read_limit(None), read_limit(0), read_credits(5000)) == (None, 0, 5000)
+    assert (read_limit(None), read_limit(0)) == (None, 0)
+    assert (read_credits(None), read_credits(5000)) == (None, 5000)
     assert refusal(read_limit, "unlimited") == "limit"
     assert refusal(read_limit, 10_001) == "limit"
     assert refusal(read_credits, 1.5) == "credits"

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.lyrics import read_lyrics, read_title
-from bot.provider.models import MINIMAX_MUSIC
+from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
 
 
 def sung(typed):
@@ -101,3 +101,18 @@ def test_chords_and_times_are_left_out_and_said():
 def test_chords_and_times_in_other_spellings(typed, left):
     lyrics = read_lyrics(typed, accompaniment=False, lyrics_format=MINIMAX_MUSIC.lyrics)
     assert (lyrics.prompt, lyrics.simplified) == (left, True)
+
+
+@pytest.mark.parametrize("bold", ["", "**"])
+@pytest.mark.parametrize(
+    ("model", "text", "left_out"),
+    [
+        (MINIMAX_MUSIC, "la la\n\nlo lo", ("[Verse]", "[Chorus]")),
+        (MUSIC_2_6, "[Verse]\nla la\n[Chorus]\nlo lo", ()),
+    ],
+)
+def test_tags_are_kept_for_a_model_that_understands_them(model, text, left_out, bold):
+    typed = f"[Verse]\n{bold}la{bold} la\n[Chorus]\nlo lo"
+    lyrics = read_lyrics(typed, accompaniment=False, lyrics_format=model.lyrics)
+    assert (lyrics.text, lyrics.prompt, lyrics.tags) == (text, text, left_out)
+    assert (lyrics.sung, lyrics.simplified) == ("la la\n\nlo lo", bool(bold))

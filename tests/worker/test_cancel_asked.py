@@ -78,6 +78,19 @@ async def test_before_the_first_byte_it_still_costs_nothing():
 
 
 @virtually
+async def test_a_claim_of_which_nothing_was_sent_is_cancelled_instead_of_sent():
+    """A process died after the refusal was written and before the cancel was carried out."""
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.crash()
+        harness.disk.rows(f"UPDATE job SET state = 'queued', cancel_asked_by = {ADA}")
+        harness.begin()
+        row = await harness.becomes(job_id, "cancelled", within_s=10)
+        assert (row["settlement"], row["cancelled_by"]) == ("refunded", ADA)
+        assert harness.provider.received == []
+
+
+@virtually
 async def test_it_outlives_the_process_that_sent_the_request():
     async with worker_harness() as harness:
         job_id = await ask_in_flight(harness)

@@ -209,6 +209,16 @@ async def test_a_bug_in_one_job_leaves_the_others_alone_and_is_tried_again(caplo
 
 
 @virtually
+async def test_a_job_that_broke_runs_into_the_fault_again_after_half_a_minute():
+    async with worker_harness() as harness:
+        harness.breaks = {"KeyError"}
+        harness.provider.polls = [KeyError()] * 2
+        await harness.becomes(await harness.order(), "posted", within_s=200)
+        first_s, second_s, *_ = harness.provider.polled_s
+        assert 30 <= second_s - first_s < 36  # a round comes every five seconds
+
+
+@virtually
 async def test_a_night_away_and_a_failed_poll_give_no_song_up():
     async with worker_harness() as harness:
         job_id = await harness.order()
