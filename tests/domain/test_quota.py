@@ -256,6 +256,7 @@ def test_of_grants_that_expire_together_or_never_the_older_goes_first():
         (3, (30, 20, 10), 2, 16),
         (3, (30, 20, 10), 3, 26),
         (3, (30, 20), 2, 6),
+        (3, (30, 20), 1, 6),
         (3, (30, 20, 10), 4, None),
         (3, (30,), 1, 6),
         (3, (), 1, None),

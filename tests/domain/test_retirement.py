@@ -42,6 +42,19 @@ def test_tags_become_pauses_where_the_heir_would_sing_them():
     assert heard.prompt == f"##{LYRICS}##"
 
 
+@pytest.mark.parametrize(("accompaniment", "prompt"), [(True, f"##{LYRICS}##"), (False, LYRICS)])
+def test_an_heir_that_takes_all_that_was_asked_for_is_given_it(accompaniment, prompt):
+    asked = order("minimax/other", accompaniment=accompaniment)
+    heard = reorder(asked, MINIMAX_MUSIC)
+    assert (heard.prompt, heard.reference) == (prompt, asked.reference)
+
+
+def test_an_heir_that_can_do_without_a_reference_takes_an_order_that_has_none():
+    optional = replace(MINIMAX_MUSIC.reference, required=False)
+    heard = reorder(order(reference=None), replace(MINIMAX_MUSIC, reference=optional))
+    assert heard.reference is None
+
+
 def test_a_second_heir_still_names_the_model_that_was_ordered():
     second = reorder(reorder(order(), MUSIC_2_6), SENTENCE)
     assert (second.model, second.replaces) == ("minimax/music-2.0", "minimax-music")

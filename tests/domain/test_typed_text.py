@@ -29,6 +29,7 @@ from bot.domain.typed_text import read_plain
         ("f**k and sh**t", "f**k and sh**t"),
         ("o f**k and sh**t o", "o f**k and sh**t o"),
         ("b**a**d b||a||d", "bad bad"),
+        ("**la la**s s**la la**", "la las sla la"),
         (r"¯\_(ツ)_/¯", r"¯\_(ツ)_/¯"),
         ("(*^▽^*) (^_^) (^_^) -_- -_- (*_*) (*_*)", "(*^▽^*) (^_^) (^_^) -_- -_- (*_*) (*_*)"),
         ("a\u3164b", "a b"),
