@@ -14,6 +14,7 @@ from bot.errors import (
     GenerationLost,
     GenerationTimedOut,
     Rejected,
+    ResultLost,
     ResultUnavailable,
 )
 
@@ -103,6 +104,8 @@ REOPENABLE = frozenset(before for before, _ in MOVES) - LIVE
 """States that end a job for as long as nothing that was paid for comes after all."""
 MAY_STILL_COME = frozenset({GenerationLost.key, GenerationTimedOut.key, ResultUnavailable.key})
 """Failures that are our conclusion, not the provider's word: what was paid for may still come."""
+PAID_FAILURES = MAY_STILL_COME | {ResultLost.key}
+"""Failures of songs that the provider has made, or may have."""
 REFUSED_AS_IT_IS = frozenset({Rejected.key, ContentRefused.key})
 """Failures that the very same order would meet again: something in it has to be changed."""
 

@@ -93,4 +93,12 @@ class GenerationLost(GenerationOver, key="generation-lost"):
 
 
 class ResultUnavailable(GenerationOver, key="result-unavailable"):
-    """Completed, but no usable file came, however often it was asked for."""
+    """Completed, but without the address of a file; one may still come."""
+
+
+class ResultLost(GenerationOver, key="result-lost"):
+    """Completed, but for hours no usable file came, however often it was asked for."""
+
+
+class FileLost(GenerationOver, key="file-lost"):
+    """As `ResultLost`, of a song that was to be redelivered and whose file is gone."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from bot.domain.guild_settings import RoleId
-from bot.domain.job import HELD_UP, HELD_UP_AFTER, LIVE, MAY_STILL_COME, GuildId, UserId
+from bot.domain.job import HELD_UP, HELD_UP_AFTER, LIVE, PAID_FAILURES, GuildId, UserId
 from bot.domain.quota import Budget, DefaultLimits, QuotaStatus, Rule, Spending, choose
 from bot.store import policies
 from bot.store.engine.transaction import Row, Transaction, sql, sql_list
@@ -110,7 +110,7 @@ def _spending(
 
 _SPENT = (
     "(settlement <> 'refunded' OR state = 'uncertain' OR (generation_id IS NOT NULL"
-    f" AND (state <> 'failed' OR failure IN {sql_list(MAY_STILL_COME)})))"
+    f" AND (state <> 'failed' OR failure IN {sql_list(PAID_FAILURES)})))"
 )
 """Paid for, or perhaps: what was refunded counts, too, where the provider had taken it and did not
 say itself that it failed. So a member's refund opens no way around the guild's ceiling."""

@@ -23,11 +23,12 @@ from bot.domain.model import Catalogue
 from bot.errors import (
     DeliveryRefused,
     DeliveryUncertain,
+    FileLost,
     FileUnusable,
     GenerationLost,
     HistoryUnreadable,
     PollFailed,
-    ResultUnavailable,
+    ResultLost,
     SongFilesUnavailable,
     TooLargeToPost,
     TranscodeFailed,
@@ -96,8 +97,8 @@ class PostingStep:
             return await self._complete(await self._mark_posting(job), found)
         try:
             song, job = await self._fetch(job)
-        except ResultUnavailable as error:
-            return await self._give_up(job, error)
+        except ResultLost:
+            return await self._give_up(job)
         job = await self._mark_posting(job)
         faultpoint("before-post")
         try:
@@ -141,8 +142,8 @@ class PostingStep:
         if job.state is JobState.READY:
             try:
                 _, job = await self._fetch(job)
-            except ResultUnavailable as missing:
-                return await self._give_up(job, missing)
+            except ResultLost:
+                return await self._give_up(job)
         return await self._mark_undelivered(job, error)
 
     async def _mark_posting(self, job: Job) -> Job:
@@ -235,7 +236,7 @@ class PostingStep:
         space for the file: then the song is waited for as long as songs are kept.
 
         Raises:
-            ResultUnavailable: no usable file came, however often and freshly it was asked for.
+            ResultLost: no usable file came, however often and freshly it was asked for.
         """
         begun = since = self._clock.now()
         for wait_s in backoff(*FETCH_AGAIN_S):
@@ -255,7 +256,7 @@ class PostingStep:
             now = self._clock.now()
             if now - since >= self._fetching or now - begun >= self._retention:
                 break
-        raise ResultUnavailable
+        raise ResultLost
 
     async def _fresh_address(self, job: Job) -> str | None:
         """Addresses of results expire; asking again may bring a new one. Raises PollFailed."""
@@ -266,13 +267,13 @@ class PostingStep:
         except GenerationLost:
             return None
 
-    async def _give_up(self, job: Job, error: ResultUnavailable) -> Job:
+    async def _give_up(self, job: Job) -> Job:
         """A song that was redelivered in vain stays what it was: to be redelivered."""
         if _was_redelivered(job):
-            return await self._store.move(job, JobState.UNDELIVERED, failure=error.key)
+            return await self._store.move(job, JobState.UNDELIVERED, failure=FileLost.key)
         if job.state is JobState.POSTING:
             job = await self._store.move(job, JobState.READY)
-        return await self._store.move(job, JobState.FAILED, failure=error.key)
+        return await self._store.move(job, JobState.FAILED, failure=ResultLost.key)
 
 
 def _host_of(address: str) -> str:

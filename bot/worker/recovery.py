@@ -83,16 +83,8 @@ class LateSongs:
                 log.info("late song not there", extra={"job": job.id, "error": str(error)})
 
     async def _ask(self, job: Job) -> None:
-        """One look; answers without a song end the asking once the patience is over.
-
-        The patience for a file that was never had counts from the submission, and needs no answer:
-        the address would come, and the song be given up again, for ever.
-        """
-        had_address = job.result_url is not None
-        since = (job.submitted_at or job.created_at) if had_address else job.changed_at
-        is_over = self._clock.now() >= since + self._patience
-        if is_over and had_address:
-            return
+        """One look; answers without a song end the asking once the patience is over."""
+        is_over = self._clock.now() >= job.changed_at + self._patience
         if not await self._look(job):
             self._empty_answers[job.id] += 1
             if is_over and self._empty_answers[job.id] >= EMPTY_ANSWERS:

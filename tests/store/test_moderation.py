@@ -200,8 +200,10 @@ async def test_a_paid_song_counts_in_credits_although_it_was_refunded(store):
         {"to": S.CANCELLED, "settlement": Settlement.REFUNDED},
         {"to": S.FAILED, "failure": "generation-timed-out"},
         {"to": S.FAILED, "failure": "generation-lost"},
+        {"to": S.FAILED, "failure": "result-unavailable"},
+        {"to": S.FAILED, "failure": "result-lost"},
     ],
-    ids=["cancelled", "timed out", "lost"],
+    ids=["cancelled", "timed out", "lost", "no address", "no file"],
 )
 async def test_a_refund_to_the_member_opens_no_way_around_the_guild_s_budget(store, budget, end):
     await store.move(await start_generation(store), S.READY, credits_used=1)

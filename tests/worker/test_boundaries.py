@@ -197,7 +197,7 @@ async def test_a_file_that_does_not_come_is_tried_as_long_as_late_songs_are(late
     async with worker_harness(late_s=late_s) as harness:
         harness.downloads.refusals = [LinkExpired()] * 100
         job = await harness.becomes(await harness.order(), "failed", within_s=2000)
-        assert (job["settlement"], job["failure"]) == ("refunded", "result-unavailable")
+        assert (job["settlement"], job["failure"]) == ("refunded", "result-lost")
         assert gaps(harness.downloads.tried_s) == TRIES_S[: tries - 1]
 
 

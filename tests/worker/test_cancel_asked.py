@@ -83,7 +83,7 @@ async def test_a_claim_of_which_nothing_was_sent_is_cancelled_instead_of_sent():
     async with worker_harness() as harness:
         job_id = await harness.order()
         await harness.crash()
-        harness.disk.rows(f"UPDATE job SET state = 'queued', cancel_asked_by = {ADA}")
+        harness.disk.rows("UPDATE job SET cancel_asked_by = user_id")
         harness.begin()
         row = await harness.becomes(job_id, "cancelled", within_s=10)
         assert (row["settlement"], row["cancelled_by"]) == ("refunded", ADA)

@@ -1,8 +1,8 @@
-"""When the look-up of a lost answer may end early."""
+"""When the look-up of a lost answer ends early, and when it goes on later."""
 
 import asyncio
 
-from bot.errors import SubmissionUncertain
+from bot.errors import PollFailed, PollRefused, SubmissionUncertain
 from worker.worker_harness import BEN, virtually, worker_harness
 
 
@@ -41,3 +41,26 @@ async def test_a_later_request_that_the_log_does_not_show_yet_proves_nothing():
         harness.provider.begin(f"refrain-{job_id}")
         job = await harness.becomes(job_id, "posted", within_s=180)
         assert job["settlement"] == "charged"
+
+
+@virtually
+async def test_a_log_that_was_closed_for_hours_is_read_when_it_opens():
+    async with worker_harness(late_s=1800.0) as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollRefused("HTTP 401")] * 30
+        job_id = await harness.order()
+        await harness.becomes(job_id, "uncertain", within_s=10)
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=2 * 3600)
+
+
+@virtually
+async def test_a_log_that_answers_nothing_for_hours_ends_the_check_and_is_asked_later():
+    async with worker_harness(late_s=1800.0) as harness:
+        harness.provider.submits = [SubmissionUncertain()]
+        harness.provider.finds = [PollFailed()] * 40
+        job_id = await harness.order()
+        job = await harness.becomes(job_id, "uncertain", within_s=2000)
+        assert job["settlement"] == "refunded"
+        harness.provider.begin(f"refrain-{job_id}")
+        await harness.becomes(job_id, "posted", within_s=3600)

@@ -240,7 +240,7 @@ async def test_a_song_that_was_redelivered_in_vain_can_be_redelivered_again():
         await harness.jobs.redeliver(job_id, by=ADA, moderator=False)
         await harness.becomes(job_id, "ready")
         job = await harness.becomes(job_id, "undelivered", within_s=7200)
-        assert (job["settlement"], job["failure"]) == ("charged", "result-unavailable")
+        assert (job["settlement"], job["failure"]) == ("charged", "file-lost")
         harness.downloads.refusals = []
         await harness.jobs.redeliver(job_id, by=ADA, moderator=False)
         await harness.becomes(job_id, "posted")
@@ -313,7 +313,7 @@ async def test_a_result_that_never_comes_gives_the_quota_back():
         harness.downloads.refusals = [LinkExpired()] * 100
         job_id = await harness.order()
         job = await harness.becomes(job_id, "failed")
-        assert (job["settlement"], job["failure"]) == ("refunded", "result-unavailable")
+        assert (job["settlement"], job["failure"]) == ("refunded", "result-lost")
         reported = len(harness.channel.shown)
         await asyncio.sleep(10_000)
         assert len(harness.channel.shown) == reported

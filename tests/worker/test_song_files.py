@@ -202,8 +202,9 @@ async def test_a_result_in_another_format_than_promised_is_worth_a_warning(
 
 
 async def test_a_song_of_more_than_a_second_is_a_song(decoder, tmp_path):
-    await _fetching(tmp_path, song(1.5), decoder).fetch(JOB, "https://example.com/output")
-    assert (tmp_path / "5.mp3").exists()
+    folder = tmp_path / "not" / "there" / "yet"
+    await _fetching(folder, song(1.5), decoder).fetch(JOB, "https://example.com/output")
+    assert (folder / "5.mp3").exists()
 
 
 async def test_an_mp3_that_is_right_is_not_encoded_again(decoder, tmp_path):

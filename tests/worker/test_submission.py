@@ -188,29 +188,6 @@ async def test_a_lost_answer_is_found_after_a_night_away_although_the_first_look
 
 
 @virtually
-async def test_a_log_that_was_closed_for_hours_is_read_when_it_opens():
-    async with worker_harness(late_s=1800.0) as harness:
-        harness.provider.submits = [SubmissionUncertain()]
-        harness.provider.finds = [PollRefused("HTTP 401")] * 30
-        job_id = await harness.order()
-        await harness.becomes(job_id, "uncertain", within_s=10)
-        harness.provider.begin(f"refrain-{job_id}")
-        await harness.becomes(job_id, "posted", within_s=2 * 3600)
-
-
-@virtually
-async def test_a_log_that_answers_nothing_for_hours_ends_the_check_and_is_asked_later():
-    async with worker_harness(late_s=1800.0) as harness:
-        harness.provider.submits = [SubmissionUncertain()]
-        harness.provider.finds = [PollFailed()] * 40
-        job_id = await harness.order()
-        job = await harness.becomes(job_id, "uncertain", within_s=2000)
-        assert job["settlement"] == "refunded"
-        harness.provider.begin(f"refrain-{job_id}")
-        await harness.becomes(job_id, "posted", within_s=3600)
-
-
-@virtually
 async def test_after_a_kill_amid_the_paid_request_it_is_looked_up():
     async with worker_harness() as harness:
         job_id = await harness.order()

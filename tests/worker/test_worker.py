@@ -178,7 +178,7 @@ async def test_a_song_whose_file_never_came_and_whose_channel_is_closed_is_refun
         harness.channel.find_refusals = [DeliveryRefused()]
         await harness.restart()
         row = await harness.shows(job_id, "failed")
-        assert (row["settlement"], row["failure"]) == ("refunded", "result-unavailable")
+        assert (row["settlement"], row["failure"]) == ("refunded", "result-lost")
 
 
 @virtually

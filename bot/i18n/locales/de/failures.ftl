@@ -27,6 +27,8 @@ reference-not-fetched = Der Musikdienst konnte die Referenz nicht lesen. Häng d
 generation-timed-out = Der Song wurde nicht rechtzeitig fertig. Ich frage noch einige Stunden nach ihm und poste ihn, wenn er fertig wird; neu bestellt entsteht er vielleicht zweimal.
 generation-lost = Der Musikdienst kennt diesen Song nicht mehr. Ich frage noch einige Stunden nach ihm und poste ihn, wenn er auftaucht; neu bestellt entsteht er vielleicht zweimal.
 result-unavailable = Der Song wurde gesungen, aber der Musikdienst gab nie eine brauchbare Datei heraus. Kommt in den nächsten Stunden eine, poste ich sie; neu bestellt entsteht der Song vielleicht zweimal.
+result-lost = Der Song wurde gesungen, aber ich habe vom Musikdienst keine brauchbare Datei bekommen und frage nicht mehr danach. Bestell ihn noch einmal, wenn du ihn noch möchtest.
+file-lost = Der Song ist fertig, aber seine Datei ist nicht mehr hier, und vom Musikdienst habe ich sie nicht noch einmal bekommen. Drück „Nachliefern“, dann frage ich wieder danach.
 
 ## Delivery
 

@@ -35,6 +35,7 @@ entry-failure =
         [generation-timed-out] Der Song wurde nicht rechtzeitig fertig.
         [generation-lost] Der Musikdienst kannte den Song nicht mehr.
         [result-unavailable] Der Musikdienst gab keine brauchbare Datei heraus.
+        [result-lost] Der Musikdienst gab stundenlang keine brauchbare Datei heraus.
        *[other] { $failure }
     }
 entry-reserve = { $member } hat einen Song bestellt.

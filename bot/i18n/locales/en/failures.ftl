@@ -27,6 +27,8 @@ reference-not-fetched = The song service could not read the reference. Attach th
 generation-timed-out = The song was not ready in time. I ask for it for some hours yet and post it if it is finished; ordered anew meanwhile, it may be made twice.
 generation-lost = The song service no longer knows this song. I ask for it for some hours yet and post it if it turns up; ordered anew meanwhile, it may be made twice.
 result-unavailable = The song was sung, but the song service never delivered a usable file. If one comes in the next hours, I post it; ordered anew meanwhile, it may be made twice.
+result-lost = The song was sung, but I could not get a usable file of it from the song service, and I ask for it no longer. Order it again if you still want it.
+file-lost = The song is finished, but its file is no longer here, and I could not get it from the song service again. Press Redeliver and I ask once more.
 
 ## Delivery
 

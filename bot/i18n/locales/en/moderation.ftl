@@ -35,6 +35,7 @@ entry-failure =
         [generation-timed-out] The song was not ready in time.
         [generation-lost] The song service no longer knew the song.
         [result-unavailable] The song service delivered no usable file.
+        [result-lost] The song service delivered no usable file for hours.
        *[other] { $failure }
     }
 entry-reserve = { $member } ordered a song.

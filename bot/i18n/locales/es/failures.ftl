@@ -27,6 +27,8 @@ reference-not-fetched = El servicio de música no ha podido leer la referencia. 
 generation-timed-out = La canción no ha estado lista a tiempo. Seguiré preguntando por ella unas horas y la publicaré si se termina; si mientras tanto la pides de nuevo, puede que se haga dos veces.
 generation-lost = El servicio de música ya no conoce esta canción. Seguiré preguntando por ella unas horas y la publicaré si aparece; si mientras tanto la pides de nuevo, puede que se haga dos veces.
 result-unavailable = La canción se cantó, pero el servicio de música no ha entregado ningún archivo utilizable. Si llega uno en las próximas horas, lo publicaré; si mientras tanto la pides de nuevo, puede que se haga dos veces.
+result-lost = La canción se cantó, pero no he conseguido del servicio de música ningún archivo utilizable y ya no pregunto por él. Pídela de nuevo si todavía la quieres.
+file-lost = La canción está terminada, pero su archivo ya no está aquí y no he podido conseguirlo de nuevo del servicio de música. Pulsa «Entregar de nuevo» y volveré a pedirlo.
 
 ## Delivery
 

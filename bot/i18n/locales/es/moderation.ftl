@@ -36,6 +36,7 @@ entry-failure =
         [generation-timed-out] La canción no estuvo lista a tiempo.
         [generation-lost] El servicio de música ya no conocía la canción.
         [result-unavailable] El servicio de música no entregó ningún archivo utilizable.
+        [result-lost] El servicio de música no entregó ningún archivo utilizable durante horas.
        *[other] { $failure }
     }
 entry-reserve = { $member } ha pedido una canción.

@@ -27,6 +27,8 @@ reference-not-fetched = Le service de musique n'a pas pu lire la référence. Jo
 generation-timed-out = La chanson n'a pas été prête à temps. Je continue de la demander quelques heures et je la publie si elle est terminée ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
 generation-lost = Le service de musique ne connaît plus cette chanson. Je continue de la demander quelques heures et je la publie si elle réapparaît ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
 result-unavailable = La chanson a été chantée, mais le service de musique n'a livré aucun fichier utilisable. S'il en vient un dans les prochaines heures, je le publie ; commandée à nouveau entre-temps, elle risque d'être faite deux fois.
+result-lost = La chanson a été chantée, mais je n'ai obtenu du service de musique aucun fichier utilisable et je n'en demande plus. Commande-la à nouveau si tu la veux encore.
+file-lost = La chanson est terminée, mais son fichier n'est plus ici et je n'ai pas pu l'obtenir de nouveau du service de musique. Appuie sur « Livrer à nouveau » et je le redemande.
 
 ## Delivery
 

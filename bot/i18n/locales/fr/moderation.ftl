@@ -38,6 +38,7 @@ entry-failure =
         [generation-timed-out] La chanson n'a pas été prête à temps.
         [generation-lost] Le service de musique ne connaissait plus la chanson.
         [result-unavailable] Le service de musique n'a livré aucun fichier utilisable.
+        [result-lost] Le service de musique n'a livré aucun fichier utilisable pendant des heures.
        *[other] { $failure }
     }
 entry-reserve = { $member } a commandé une chanson.

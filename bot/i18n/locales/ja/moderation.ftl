@@ -34,6 +34,7 @@ entry-failure =
         [generation-timed-out] 曲が時間内に完成しませんでした。
         [generation-lost] 音楽サービスに曲の記録がなくなっていました。
         [result-unavailable] 音楽サービスから使えるファイルが届きませんでした。
+        [result-lost] 音楽サービスから何時間も使えるファイルが届きませんでした。
        *[other] { $failure }
     }
 entry-reserve = { $member } さんが曲をリクエストしました。

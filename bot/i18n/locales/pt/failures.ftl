@@ -27,6 +27,8 @@ reference-not-fetched = O serviço de música não conseguiu ler a referência. 
 generation-timed-out = A música não ficou pronta a tempo. Pergunto por ela ainda por algumas horas e a publico se ficar pronta; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
 generation-lost = O serviço de música não conhece mais esta música. Pergunto por ela ainda por algumas horas e a publico se aparecer; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
 result-unavailable = A música foi cantada, mas o serviço de música não entregou nenhum arquivo que sirva. Se um vier nas próximas horas, eu a publico; se você pedir outra vez enquanto isso, ela pode ser feita duas vezes.
+result-lost = A música foi cantada, mas não consegui do serviço de música nenhum arquivo que sirva e não pergunto mais por ele. Peça outra vez se ainda a quiser.
+file-lost = A música está terminada, mas o arquivo dela não está mais aqui e não consegui obtê-lo de novo do serviço de música. Aperte Reenviar e eu pergunto mais uma vez.
 
 ## Delivery
 

@@ -36,6 +36,7 @@ entry-failure =
         [generation-timed-out] A música não ficou pronta a tempo.
         [generation-lost] O serviço de música já não conhecia a música.
         [result-unavailable] O serviço de música não entregou nenhum arquivo que sirva.
+        [result-lost] O serviço de música não entregou nenhum arquivo que sirva durante horas.
        *[other] { $failure }
     }
 entry-reserve = { $member } pediu uma música.
