@@ -14,7 +14,7 @@ from bot.errors import (
     ValueRefused,
 )
 from bot.services.jobs import end_refused
-from worker.worker_harness import ADA, BEN, virtually, worker_harness
+from worker.worker_harness import ADA, BEN, STATUS_MESSAGE, virtually, worker_harness
 
 
 @virtually
@@ -81,10 +81,27 @@ async def test_a_song_is_redelivered_within_the_retention_and_not_from_its_end_o
         await asyncio.sleep(until_s - reads_s - before_ms / 1000)
         redelivering = harness.jobs.redeliver(job_id, by=ADA, moderator=False)
         if kept:
-            assert (await redelivering).state == "ready"
+            redelivered = await redelivering
+            assert (redelivered.state, redelivered.order.channel_id) == ("ready", 1)
+            assert redelivered.status_message_id == STATUS_MESSAGE
         else:
             with pytest.raises(TooLate):
                 await redelivering
+
+
+@virtually
+async def test_of_two_who_redeliver_at_once_the_second_is_told_that_it_is_under_way():
+    async with worker_harness() as harness:
+        harness.channel.refusals = [DeliveryRefused()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "undelivered")
+        first, second = await asyncio.gather(
+            harness.jobs.redeliver(job_id, by=ADA, moderator=False),
+            harness.jobs.redeliver(job_id, by=BEN, moderator=True),
+            return_exceptions=True,
+        )
+        assert first.state == "ready"
+        assert isinstance(second, TooLate)
 
 
 @virtually

@@ -27,6 +27,17 @@ async def test_clips_follow_one_of_three_policies(policy):
 
 
 @virtually
+async def test_a_budget_of_neither_songs_nor_credits_is_refused():
+    async with store_harness() as harness:
+        typed = {"window": "day", "reason": None}
+        with pytest.raises(ValueRefused) as refused:
+            await harness.moderation.set_budget(MODERATOR, songs=None, credits=None, **typed)
+        assert refused.value.reason == "budget-empty"
+        for given in ({"songs": 0, "credits": None}, {"songs": None, "credits": 0}):
+            await harness.moderation.set_budget(MODERATOR, **given, **typed)
+
+
+@virtually
 async def test_a_servers_model_and_its_notice_are_set_one_without_the_other():
     async with store_harness() as harness:
         set_model = harness.moderation.set_model
