@@ -56,7 +56,7 @@ class MemberProfile:
 async def authorize(interaction: discord.Interaction, store: Store) -> Authority:
     """Let in who has Manage Server or the guild's moderator role.
 
-    Raises GuildOnly, ModeratorsOnly.
+    Raises GuildOnly, ModeratorsOnly; ValueRefused where nobody's rank is known yet.
     """
     guild, member = interaction.guild, interaction.user
     if guild is None or not isinstance(member, discord.Member):
@@ -65,6 +65,8 @@ async def authorize(interaction: discord.Interaction, store: Store) -> Authority
     settings = await store.settings(guild_id)
     if not moderates(member, settings):
         raise ModeratorsOnly
+    if not guild.roles:  # just after a start: Discord describes one guild after the other
+        raise ValueRefused(reason="roles-unknown")
     moderator = Moderator(guild_id=guild_id, member=_member(member, guild, settings))
     return Authority(guild=guild, settings=settings, moderator=moderator)
 
@@ -73,8 +75,8 @@ def moderates(user: Somebody, settings: GuildSettings) -> bool:
     """Whether they may moderate songs; nobody may who is not in the guild."""
     if not isinstance(user, discord.Member):
         return False
-    granted = user.guild_permissions.manage_guild
-    return granted or settings.moderator_role in roles_of(user)
+    granted = user.resolved_permissions or user.guild_permissions  # who is fetched has none
+    return granted.manage_guild or settings.moderator_role in roles_of(user)
 
 
 def _member(user: Somebody, guild: discord.Guild, settings: GuildSettings) -> GuildMember:

@@ -16,9 +16,14 @@ def guild_of(interaction: discord.Interaction) -> GuildId:
 
 
 def roles_of(user: discord.Member | discord.User) -> frozenset[RoleId]:
-    """As Discord sent them along, never from a cache; empty for who is not in the guild."""
-    roles = user.roles if isinstance(user, discord.Member) else []
-    return frozenset(RoleId(role.id) for role in roles)
+    """As Discord sent them along, never from a cache; empty for who is not in the guild.
+
+    The library's own list leaves out what it was not told of: just after a start, all of them.
+    """
+    if not isinstance(user, discord.Member):
+        return frozenset()
+    role_ids = user._roles  # noqa: SLF001 - nothing public tells the ids alone
+    return frozenset(map(RoleId, (user.guild.id, *role_ids)))  # the guild's is everybody's role
 
 
 def translator_for(interaction: discord.Interaction) -> Translator:

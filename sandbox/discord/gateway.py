@@ -52,6 +52,8 @@ class Gateway:
         """How often a session began; a resumed one does not count."""
         self.turned_away = 0
         """How often a connection was refused while the gateway was away."""
+        self.holds_guilds_back = False
+        """New sessions hear READY alone; of many guilds the last comes many seconds after it."""
         self._world = world
         self._token = token
         self._privileged = privileged
@@ -228,7 +230,7 @@ class Gateway:
 
     def _welcome(self, session: Session, guilds: list[Guild]) -> None:
         session.dispatch("READY", self._ready(session, guilds))
-        for guild in guilds:
+        for guild in () if self.holds_guilds_back else guilds:
             session.dispatch("GUILD_CREATE", wire.guild_created(guild, self._world))
         self.identified += 1
         self._world.changes.notify()

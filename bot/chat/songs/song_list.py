@@ -6,7 +6,7 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from bot.chat.authorization import Somebody, authorize
+from bot.chat.authorization import Somebody
 from bot.chat.components.buttons import Answer, Press, read_number
 from bot.chat.components.choices import LONGEST_CHOICE, MOST_CHOICES, Choices, offering
 from bot.chat.components.pages import Page, page_of
@@ -19,9 +19,10 @@ from bot.chat.components.song_pages import (
     shorten_words,
 )
 from bot.chat.context import guild_of, translator_for
+from bot.chat.songs.rights import moderates_songs
 from bot.chat.songs.song_list_view import draw_page, draw_song
 from bot.domain.job import GuildId, Job, JobId, UserId
-from bot.errors import JobUnknown, Refused
+from bot.errors import JobUnknown, ModeratorsOnly
 from bot.i18n.markdown import one_line
 from bot.store import song_list
 from bot.store.store import Store
@@ -85,8 +86,9 @@ class SongList:
 
     async def _require_viewer(self, interaction: discord.Interaction, member_id: UserId) -> None:
         """Raises ModeratorsOnly."""
-        if member_id != interaction.user.id:
-            await authorize(interaction, self._store)
+        own = member_id == interaction.user.id
+        if not own and not await moderates_songs(interaction, self._store):
+            raise ModeratorsOnly
 
     # -------------------------------------------------------------- one song
 
@@ -107,7 +109,7 @@ class SongList:
         job = await self._store.job_in(guild_of(interaction), JobId(read_number(values[0])))
         try:
             await self._require_viewer(interaction, job.order.user_id)
-        except Refused as error:
+        except ModeratorsOnly as error:
             raise JobUnknown from error
         if job.erased_at is not None:
             raise JobUnknown

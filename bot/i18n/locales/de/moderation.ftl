@@ -277,6 +277,7 @@ value-refused =
         [words-long] Ein Wort oder Ausdruck hat höchstens 60 Zeichen. Schreib jedes auf eine eigene Zeile. { -nothing-changed }
         [words-signs] Eines davon hat weder Buchstaben noch Ziffern und wäre nie zu finden. { -nothing-changed }
         [log-channel] Dort darf ich nicht schreiben: Ich brauche in diesem Kanal View Channel, Send Messages und Embed Links. { -nothing-changed }
+        [roles-unknown] Ich wurde eben erst gestartet, und Discord hat mir die Rollen dieses Servers noch nicht genannt. Versuch es in einer Minute noch einmal. { -nothing-changed }
         [same] So ist es schon. { -nothing-changed }
         [report-nowhere] Die Moderatoren dieses Servers haben keinen Kanal für Meldungen. Sag es einem von ihnen direkt. { -nothing-changed }
         [report-twice] Die Moderatoren haben deine Meldung zu diesem Song schon. { -nothing-changed }

@@ -277,6 +277,7 @@ value-refused =
         [words-long] A word or phrase has at most 60 characters. Put each on a line of its own. { -nothing-changed }
         [words-signs] One of these has neither letters nor digits, so it could never be found. { -nothing-changed }
         [log-channel] I may not write there: I need View Channel, Send Messages and Embed Links in that channel. { -nothing-changed }
+        [roles-unknown] I was only just started, and Discord has not told me this server's roles yet. Try again in a minute. { -nothing-changed }
         [same] That is how it is already. { -nothing-changed }
         [report-nowhere] This server's moderators have set up no channel for reports. Tell one of them directly. { -nothing-changed }
         [report-twice] The moderators have your report of this song already. { -nothing-changed }

@@ -280,6 +280,7 @@ value-refused =
         [words-long] Una palabra o frase tiene como máximo 60 caracteres. Pon cada una en su propia línea. { -nothing-changed }
         [words-signs] Una de ellas no tiene ni letras ni cifras, así que nunca se encontraría. { -nothing-changed }
         [log-channel] Allí no puedo escribir: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces» en ese canal. { -nothing-changed }
+        [roles-unknown] Acabo de arrancar y Discord aún no me ha dicho los roles de este servidor. Inténtalo de nuevo en un minuto. { -nothing-changed }
         [same] Ya está así. { -nothing-changed }
         [report-nowhere] Los moderadores de este servidor no han puesto ningún canal para denuncias. Díselo directamente a uno de ellos. { -nothing-changed }
         [report-twice] Los moderadores ya tienen tu denuncia de esta canción. { -nothing-changed }

@@ -289,6 +289,7 @@ value-refused =
         [words-long] Un mot ou une expression a au plus 60 caractères. Mets chacun sur sa propre ligne. { -nothing-changed }
         [words-signs] L'un d'eux n'a ni lettre ni chiffre, alors il ne serait jamais trouvé. { -nothing-changed }
         [log-channel] Je ne peux pas y écrire : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens » dans ce salon. { -nothing-changed }
+        [roles-unknown] Je viens de démarrer, et Discord ne m'a pas encore indiqué les rôles de ce serveur. Réessaie dans une minute. { -nothing-changed }
         [same] C'est déjà le cas. { -nothing-changed }
         [report-nowhere] Les modérateurs de ce serveur n'ont pas prévu de salon pour les signalements. Parles-en directement à l'un d'eux. { -nothing-changed }
         [report-twice] Les modérateurs ont déjà ton signalement de cette chanson. { -nothing-changed }

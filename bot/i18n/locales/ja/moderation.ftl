@@ -244,6 +244,7 @@ value-refused =
         [words-long] 語句は1つ60文字までです。1行に1つずつ書いてください。{ -nothing-changed }
         [words-signs] 文字も数字も含まない語句は、見つけようがありません。{ -nothing-changed }
         [log-channel] そこには書き込めません。そのチャンネルで「チャンネルを見る」「メッセージを送信」「埋め込みリンク」の権限が必要です。{ -nothing-changed }
+        [roles-unknown] 起動したばかりで、このサーバーのロールをまだDiscordから知らされていません。1分後にもう一度試してください。{ -nothing-changed }
         [same] すでにそうなっています。{ -nothing-changed }
         [report-nowhere] このサーバーのモデレーターは、報告用のチャンネルを用意していません。モデレーターに直接伝えてください。{ -nothing-changed }
         [report-twice] この曲についてのあなたの報告は、すでにモデレーターに届いています。{ -nothing-changed }

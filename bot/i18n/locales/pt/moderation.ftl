@@ -282,6 +282,7 @@ value-refused =
         [words-long] Uma palavra ou frase tem no máximo 60 caracteres. Ponha cada uma numa linha própria. { -nothing-changed }
         [words-signs] Uma delas não tem letras nem dígitos, então nunca seria encontrada. { -nothing-changed }
         [log-channel] Não posso escrever lá: preciso de “Ver canal”, “Enviar mensagens” e “Inserir links” nesse canal. { -nothing-changed }
+        [roles-unknown] Acabei de ser iniciado, e o Discord ainda não me informou os cargos deste servidor. Tente de novo em um minuto. { -nothing-changed }
         [same] Já está assim. { -nothing-changed }
         [report-nowhere] Os moderadores deste servidor não configuraram nenhum canal para denúncias. Fale direto com um deles. { -nothing-changed }
         [report-twice] Os moderadores já receberam a sua denúncia desta música. { -nothing-changed }
