@@ -18,7 +18,7 @@ from bot.errors import (
 from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_0, MUSIC_2_6, MUSIC_COVER
 from bot.services.orders import OrderRequest
 from bot.store.retirements import write_retirement
-from worker.worker_harness import SOURCE, virtually, waiting_harness
+from worker.worker_harness import REFERENCE, SOURCE, virtually, waiting_harness
 
 WITHOUT = replace(MINIMAX_MUSIC, id="its-reference-may-be-left-out")
 WITHOUT = replace(WITHOUT, reference=replace(WITHOUT.reference, required=False))
@@ -113,6 +113,16 @@ async def test_the_model_that_takes_over_does_without_a_reference_and_is_named()
         assert (again.model, again.lyrics, again.references) == (MINIMAX_MUSIC.id, WORDS, ())
         with pytest.raises(OptionNotTaken):  # nothing was taken over from this one
             await harness.enqueue(lyrics=WORDS, style=STYLE, model=MUSIC_2_0.id)
+
+
+@virtually
+async def test_a_model_that_takes_over_and_takes_references_is_given_the_members():
+    catalogue = Catalogue(allowed=(MUSIC_COVER,), fallback=(MINIMAX_MUSIC,))
+    async with waiting_harness(catalogue=catalogue) as harness:
+        await withdraw(harness, MUSIC_COVER)
+        order = (await harness.enqueue(lyrics=WORDS)).job.order
+        assert (order.model, order.replaces) == (MINIMAX_MUSIC.id, MUSIC_COVER.id)
+        assert (order.reference, harness.prepared) == (REFERENCE, 1)
 
 
 @virtually

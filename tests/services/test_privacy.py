@@ -8,7 +8,7 @@ import pytest
 from bot.config import LibrarySection
 from bot.domain.job import GuildId
 from bot.errors import DeliveryRefused, SongsUnderWay
-from bot.services.privacy import PrivacyService
+from bot.services.privacy import OUR_OWN, PrivacyService
 from bot.services.reference_library import build_library
 from bot.store import privacy
 from worker.worker_harness import ADA, BEN, store_harness, virtually, worker_harness
@@ -45,7 +45,9 @@ async def test_a_members_copy_reads_as_text_and_their_kept_songs_go_with_them(tm
         assert song["reference_seconds"] == 20.0
         created = datetime.fromisoformat(song["created_at"])
         assert created.timestamp() == job["created_ms"] / 1000
-        assert (song["cancelled_by"], song["erased_at"]) == (None, None)
+        nothing = (song["cancelled_by"], song["erased_at"], song["song_message_id"])
+        assert nothing == (None, None, None)
+        assert not song.keys() & OUR_OWN
         assert await service.forget(ADA) == 1
         assert harness.removed == [kept]
         assert harness.row(kept)["lyrics"] == ""
