@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import ProviderUnreachable, Rejected, SubmissionUncertain
+from bot.errors import CreditsExhausted, ProviderUnreachable, Rejected, SubmissionUncertain
 from worker.worker_harness import ADA, BEN, virtually, worker_harness
 
 ANSWERS_S = 20.0
@@ -26,7 +26,7 @@ async def ask_in_flight(harness, **cancel):
 async def test_it_is_cancelled_when_the_answer_is_there_and_counts_since_it_was_charged():
     async with worker_harness() as harness:
         job_id = await ask_in_flight(harness)
-        row = await harness.becomes(job_id, "cancelled", within_s=ANSWERS_S + 5)
+        row = await harness.shows(job_id, "cancelled", within_s=ANSWERS_S + 5)
         assert (row["settlement"], row["cancelled_by"]) == ("charged", ADA)
         assert len(harness.provider.received) == 1
         assert harness.provider.polled_s == []
@@ -88,6 +88,17 @@ async def test_a_claim_of_which_nothing_was_sent_is_cancelled_instead_of_sent():
         row = await harness.becomes(job_id, "cancelled", within_s=10)
         assert (row["settlement"], row["cancelled_by"]) == ("refunded", ADA)
         assert harness.provider.received == []
+
+
+@virtually
+async def test_an_order_that_waits_for_an_outage_is_cancelled_all_the_same():
+    async with worker_harness() as harness:
+        harness.provider.submits = [CreditsExhausted()] * 5
+        job_id = await harness.order()
+        await asyncio.sleep(600)  # each refusal keeps orders waiting for longer
+        harness.disk.rows("UPDATE job SET cancel_asked_by = user_id")
+        row = await harness.shows(job_id, "cancelled", within_s=40)
+        assert row["settlement"] == "refunded"
 
 
 @virtually

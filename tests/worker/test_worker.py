@@ -73,6 +73,30 @@ async def test_no_order_is_begun_while_an_interaction_waits_for_its_acknowledgem
 
 
 @virtually
+async def test_no_song_is_fetched_while_an_interaction_waits_for_its_acknowledgement():
+    async with worker_harness() as harness:
+        harness.provider.song_s = 0.0
+        job_id = await harness.order()
+        await harness.provider.polled.wait()
+        harness.admission.expect(1)
+        await asyncio.sleep(2)
+        assert (harness.row(job_id)["state"], harness.downloads.urls) == ("ready", [])
+        harness.admission.forget(1)
+        await harness.becomes(job_id, "posted", within_s=2)
+
+
+@virtually
+async def test_the_next_order_is_sent_as_soon_as_a_song_is_made_and_not_once_it_is_posted():
+    async with worker_harness(concurrency=1) as harness:
+        harness.channel.refusals = [DeliveryUncertain()] * 3
+        first, second = await harness.order(), await harness.order()
+        await harness.becomes(second, "submitting", within_s=100)
+        assert harness.row(first)["state"] == "posting"
+        ready_ms, sent_ms = harness.row(first)["ready_ms"], harness.row(second)["submitted_ms"]
+        assert 0 <= sent_ms - ready_ms < 500
+
+
+@virtually
 async def test_an_order_whose_status_message_does_not_come_is_begun_all_the_same():
     async with worker_harness(telling_s=20.0) as harness:
         await asyncio.sleep(100)
