@@ -83,6 +83,10 @@ async def test_the_provider_s_own_retry_after_is_followed_within_reason(circuits
     assert await cool_down_s(circuits, clock, RateLimited(retry_after_s=1e9)) == 3600
 
 
+async def test_less_than_our_own_shortest_wait_is_not_believed(circuits, clock):
+    assert await cool_down_s(circuits, clock, RateLimited(retry_after_s=1)) == 5
+
+
 async def test_after_the_cool_down_one_order_goes_alone_and_its_success_frees_all(circuits, clock):
     circuits.open(CreditsExhausted())
     assert not circuits.permits(in_flight=0)

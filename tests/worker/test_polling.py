@@ -94,14 +94,19 @@ async def test_a_generation_that_fails_gives_the_quota_back_and_says_why():
 
 
 @pytest.mark.parametrize(
-    ("model", "failure"),
-    [(MINIMAX_MUSIC, "lyrics-probably-too-long"), (MUSIC_2_6, "generation-failed")],
+    ("model", "answer", "failure"),
+    [
+        (MINIMAX_MUSIC, LyricsProbablyTooLong(), "lyrics-probably-too-long"),
+        (MUSIC_2_6, LyricsProbablyTooLong(), "generation-failed"),
+        (MUSIC_2_6, ContentRefused(), "content-refused"),
+    ],
 )
 @virtually
-async def test_lyrics_are_blamed_only_where_a_model_takes_more_than_it_sings(model, failure):
+async def test_lyrics_are_blamed_only_where_a_model_takes_more_than_it_sings(
+    model, answer, failure
+):
     async with worker_harness(catalogue=Catalogue(allowed=(model,))) as harness:
-        too_long = Generation(id=NAME, failure=LyricsProbablyTooLong(), credits_used=0)
-        harness.provider.polls = [too_long]
+        harness.provider.polls = [Generation(id=NAME, failure=answer, credits_used=0)]
         sources = (SOURCE,) if model.reference else ()
         ordered = await harness.enqueue(lyrics="la la la la\nla la", references=sources)
         job = await harness.becomes(ordered.job.id, "failed")
