@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.job import GenerationId, Job, JobState, Settlement
+from bot.domain.model import Catalogue
 from bot.errors import (
     CreditsExhausted,
     DeliveryUncertain,
@@ -22,6 +23,7 @@ from bot.errors import (
     TooLargeToPost,
 )
 from bot.provider.generation import Generation
+from bot.provider.models import MINIMAX_MUSIC
 from bot.worker.circuit_breaker import CircuitBreakers
 from bot.worker.settings import WorkerSettings
 from bot.worker.submission import expiry_failure
@@ -142,6 +144,20 @@ async def test_a_song_is_asked_for_at_its_deadline_and_refunded_right_then(song_
         await asyncio.sleep(121)
         assert harness.row(job_id)["settlement"] == settlement
         assert max(harness.provider.polled_s) - begun_s == pytest.approx(120, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("model_s", "settlement"), [(300.0, "charged"), (150.0, "refunded"), (0.0, "refunded")]
+)
+@virtually
+async def test_a_model_that_takes_longer_has_a_longer_deadline(model_s, settlement):
+    slow = Catalogue(allowed=(replace(MINIMAX_MUSIC, deadline_s=model_s),))
+    async with worker_harness(catalogue=slow, deadline_s=120.0) as harness:
+        harness.provider.song_s = 250.0
+        job_id = await harness.order()
+        await asyncio.sleep(600)
+        row = harness.row(job_id)
+        assert (row["state"], row["settlement"]) == ("posted", settlement)
 
 
 @pytest.mark.parametrize(("empty", "state"), [(4, "posted"), (5, "failed")])
