@@ -25,7 +25,9 @@ ENDS_OF_AN_ORDER = [
     *(
         found
         for _, found in inspect.getmembers(errors, inspect.isclass)
-        if issubclass(found, errors.GenerationOver) and found.key
+        if issubclass(found, errors.GenerationOver)
+        and found.key
+        and found is not errors.FileLost  # of a song that stays charged
     ),
 ]
 """What a job fails with, and is refunded for."""
