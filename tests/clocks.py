@@ -8,13 +8,20 @@ from datetime import UTC, datetime, timedelta
 
 from bot.clock import SystemClock
 
+DAY_ENDS = timedelta(hours=2)
+
 
 class ScaledClock:
-    """Runs `speed` times faster than the machine: for whole programs with real sockets."""
+    """Runs `speed` times faster than the machine: for whole programs with real sockets.
+
+    Late in the day it begins with the next one: at midnight quotas begin anew, in mid-test.
+    """
 
     def __init__(self, speed: float) -> None:
         self._speed = speed
-        self._started = SystemClock().now()
+        now = SystemClock().now()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        self._started = midnight if midnight - now < DAY_ENDS else now
         self._origin = time.monotonic()
         self._leapt_s = 0.0
 

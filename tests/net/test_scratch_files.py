@@ -32,7 +32,7 @@ def leave_behind(temporary, name):
 def nothing_left_open():
     before = psutil.Process().num_fds()
     yield
-    assert psutil.Process().num_fds() == before
+    assert psutil.Process().num_fds() <= before  # what earlier tests left may be closed meanwhile
 
 
 @pytest.mark.usefixtures("nothing_left_open")

@@ -28,7 +28,7 @@ def elsewhere(postgres):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(shard_locks, "ANSWER_WITHIN_S", 0.2)
+    monkeypatch.setattr(shard_locks, "ANSWER_WITHIN_S", 0.5)
 
 
 async def hear(locks):
@@ -82,7 +82,7 @@ async def test_locks_of_others_on_the_server_are_nobody_s_shards(url, elsewhere)
 
 
 async def test_a_process_that_is_halted_loses_its_locks_by_the_server(url, monkeypatch):
-    monkeypatch.setattr(shard_locks, "SILENT_S", 0.4)
+    monkeypatch.setattr(shard_locks, "SILENT_S", 0.8)
     async with open_shard_locks(url) as locks:
         await hear(locks)
         with pytest.raises(StoreUnavailable):
