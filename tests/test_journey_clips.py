@@ -8,6 +8,7 @@ import pytest
 
 from bot_harness import bot_harness
 from moderation.test_song_list import job_of, offer_button
+from sandbox.discord import DiscordFault
 
 BUTTON = "Clip for phones"
 
@@ -138,6 +139,16 @@ async def test_a_song_whose_file_is_gone_is_told_of(bot):
     forget_files(bot)
     gone = await bot.ana.press(song, BUTTON)
     await gone.until(lambda r: "not here any more" in r.text)
+
+
+async def test_a_clip_that_discord_does_not_take_is_not_spoken_of_as_a_song(bot):
+    await bot.order()
+    song = await bot.wait_for_song()
+    await bot.wait_for_status(lambda m: "Done" in m.text)
+    sent = "PATCH .*/messages/@original"
+    bot.discord.faults.inject(DiscordFault(route=sent, status=400, code=50035))
+    reply = await bot.ana.press(song, BUTTON)
+    await reply.until(lambda r: "Try again in a moment." in r.text)
 
 
 async def test_the_id_of_another_song_gives_nothing(bot):

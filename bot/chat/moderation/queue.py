@@ -17,6 +17,7 @@ from bot.domain.job import Job, JobState, Settlement, UserId
 from bot.domain.moderator_input import read_job_id, read_reason
 from bot.domain.rank import Moderator
 from bot.domain.schedules import Schedules
+from bot.domain.typed_text import fold_case
 from bot.i18n.markdown import Markup, mention, one_line
 from bot.i18n.translate import Translator
 from bot.services.jobs import JobService
@@ -130,10 +131,11 @@ class QueueHandler:
         authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
         jobs = await self._store.live_jobs(guild_id=authority.moderator.guild_id)
+        wanted = fold_case(typed.strip())
         return [
             app_commands.Choice(name=name, value=str(job.id))
             for job in jobs
-            if job.is_cancellable and typed.lower() in (name := _name(job, translate)).lower()
+            if job.is_cancellable and wanted in fold_case(name := _name(job, translate))
         ]
 
     async def _announce(

@@ -119,7 +119,7 @@ class ReportHandler:
                 nonce=nonce_of("rep", f"{job.id} {reporter_id}"),  # two dialogs may come at once
             )
         except FAILURES as error:
-            raise ValueRefused(reason="report-nowhere") from error
+            raise ValueRefused(reason="report-unposted") from error
         await self._service.report(job, reporter_id, reason=reason)
         await interaction.edit_original_response(content=translator_for(interaction)("report-done"))
 

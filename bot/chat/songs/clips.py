@@ -12,7 +12,7 @@ import discord
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, carries_button, job_id_of
 from bot.chat.context import guild_of, translator_for
-from bot.chat.discord_errors import FAILURES, cause, delivering
+from bot.chat.discord_errors import FAILURES, cause, translate_error
 from bot.chat.songs.title_card import draw_title_card
 from bot.chat.uploads import clip_name, fits, upload
 from bot.domain.guild_settings import ClipPolicy
@@ -145,9 +145,11 @@ async def _upload(
     if not fits(clip, interaction.guild):
         return "clip-too-large"
     try:
-        with delivering(), upload(clip, name, spoiler=spoiler) as file:
+        with upload(clip, name, spoiler=spoiler) as file:
             await interaction.edit_original_response(attachments=[file])
-    except TooLargeToPost:
+    except discord.HTTPException as error:
+        if not isinstance(translate_error(error), TooLargeToPost):
+            raise
         return "clip-too-large"
     return None
 

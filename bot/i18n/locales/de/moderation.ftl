@@ -280,6 +280,7 @@ value-refused =
         [roles-unknown] Ich wurde eben erst gestartet, und Discord hat mir die Rollen dieses Servers noch nicht genannt. Versuch es in einer Minute noch einmal. { -nothing-changed }
         [same] So ist es schon. { -nothing-changed }
         [report-nowhere] Die Moderatoren dieses Servers haben keinen Kanal für Meldungen. Sag es einem von ihnen direkt. { -nothing-changed }
+        [report-unposted] Discord ließ mich deine Meldung nicht dort posten, wo die Moderatoren sie lesen. Sag es einem von ihnen direkt. { -nothing-changed }
         [report-twice] Die Moderatoren haben deine Meldung zu diesem Song schon. { -nothing-changed }
         [not-a-song] Diese Nachricht ist kein Song von mir. Wähle das im Menü des Posts, der den Song trägt. { -nothing-changed }
         [no-song] Es gibt keinen geposteten Song zu entfernen. { -nothing-changed }

@@ -280,6 +280,7 @@ value-refused =
         [roles-unknown] I was only just started, and Discord has not told me this server's roles yet. Try again in a minute. { -nothing-changed }
         [same] That is how it is already. { -nothing-changed }
         [report-nowhere] This server's moderators have set up no channel for reports. Tell one of them directly. { -nothing-changed }
+        [report-unposted] Discord did not let me post your report where the moderators read it. Tell one of them directly. { -nothing-changed }
         [report-twice] The moderators have your report of this song already. { -nothing-changed }
         [not-a-song] That message is no song of mine. Choose this in the menu of the song's own post. { -nothing-changed }
         [no-song] There is no posted song to remove. { -nothing-changed }

@@ -283,6 +283,7 @@ value-refused =
         [roles-unknown] Acabo de arrancar y Discord aún no me ha dicho los roles de este servidor. Inténtalo de nuevo en un minuto. { -nothing-changed }
         [same] Ya está así. { -nothing-changed }
         [report-nowhere] Los moderadores de este servidor no han puesto ningún canal para denuncias. Díselo directamente a uno de ellos. { -nothing-changed }
+        [report-unposted] Discord no me ha dejado publicar tu denuncia donde la leen los moderadores. Díselo directamente a uno de ellos. { -nothing-changed }
         [report-twice] Los moderadores ya tienen tu denuncia de esta canción. { -nothing-changed }
         [not-a-song] Ese mensaje no es una canción mía. Elige esto en el menú de la publicación de la canción. { -nothing-changed }
         [no-song] No hay ninguna canción publicada que quitar. { -nothing-changed }

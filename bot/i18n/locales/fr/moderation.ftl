@@ -292,6 +292,7 @@ value-refused =
         [roles-unknown] Je viens de démarrer, et Discord ne m'a pas encore indiqué les rôles de ce serveur. Réessaie dans une minute. { -nothing-changed }
         [same] C'est déjà le cas. { -nothing-changed }
         [report-nowhere] Les modérateurs de ce serveur n'ont pas prévu de salon pour les signalements. Parles-en directement à l'un d'eux. { -nothing-changed }
+        [report-unposted] Discord ne m'a pas laissé publier ton signalement là où les modérateurs le lisent. Parles-en directement à l'un d'eux. { -nothing-changed }
         [report-twice] Les modérateurs ont déjà ton signalement de cette chanson. { -nothing-changed }
         [not-a-song] Ce message n'est pas une de mes chansons. Choisis cela dans le menu de la publication de la chanson. { -nothing-changed }
         [no-song] Il n'y a pas de chanson publiée à retirer. { -nothing-changed }

@@ -247,6 +247,7 @@ value-refused =
         [roles-unknown] 起動したばかりで、このサーバーのロールをまだDiscordから知らされていません。1分後にもう一度試してください。{ -nothing-changed }
         [same] すでにそうなっています。{ -nothing-changed }
         [report-nowhere] このサーバーのモデレーターは、報告用のチャンネルを用意していません。モデレーターに直接伝えてください。{ -nothing-changed }
+        [report-unposted] モデレーターが見る場所に報告を投稿することを、Discordが受け付けませんでした。モデレーターに直接伝えてください。{ -nothing-changed }
         [report-twice] この曲についてのあなたの報告は、すでにモデレーターに届いています。{ -nothing-changed }
         [not-a-song] そのメッセージは、わたしの曲ではありません。曲の投稿のメニューから選んでください。{ -nothing-changed }
         [no-song] 削除できる曲の投稿がありません。{ -nothing-changed }

@@ -285,6 +285,7 @@ value-refused =
         [roles-unknown] Acabei de ser iniciado, e o Discord ainda não me informou os cargos deste servidor. Tente de novo em um minuto. { -nothing-changed }
         [same] Já está assim. { -nothing-changed }
         [report-nowhere] Os moderadores deste servidor não configuraram nenhum canal para denúncias. Fale direto com um deles. { -nothing-changed }
+        [report-unposted] O Discord não me deixou postar sua denúncia onde os moderadores a leem. Fale direto com um deles. { -nothing-changed }
         [report-twice] Os moderadores já receberam a sua denúncia desta música. { -nothing-changed }
         [not-a-song] Essa mensagem não é uma música minha. Escolha isso no menu da publicação da música. { -nothing-changed }
         [no-song] Não há nenhuma música publicada para remover. { -nothing-changed }
