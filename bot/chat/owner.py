@@ -6,6 +6,7 @@ from math import isfinite
 import discord
 
 from bot.chat.command_sync import CommandSync
+from bot.chat.components.pages import fit
 from bot.chat.discord_errors import FAILURES, cause
 from bot.chat.operator_messages import describe
 from bot.clock import Clock
@@ -14,8 +15,6 @@ from bot.i18n.translate import Translator, translator
 from bot.services.notices import Notices
 from bot.services.operator_watch import Picture
 from bot.store.store import Store
-
-MESSAGE_LIMIT = 2000  # docs: resources/message, "Create Message"
 
 
 class OwnerHandler:
@@ -59,7 +58,7 @@ class OwnerHandler:
             *([f"- {text}" for text in wrong] or [self._translate("owner-status-well")]),
             *_figures(await self._get_picture(), self._translate),
         ]
-        return "\n".join(lines)[:MESSAGE_LIMIT]
+        return fit(lines)
 
     async def _live(self) -> int | None:
         try:

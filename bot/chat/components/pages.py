@@ -11,6 +11,8 @@ from bot.i18n.translate import Translator
 
 T = TypeVar("T")
 
+LONGEST_MESSAGE = 2000
+"""Characters of a message outside its embeds. Source: docs, resources/message, Create Message."""
 LINES = 8
 LONGEST_LINE = 500
 """Characters: a page of them stays below an embed's 4096."""
@@ -31,6 +33,14 @@ def page_of(items: Sequence[T], number: int) -> Page[T]:
     start = number * LINES
     shown = tuple(items[start : start + LINES])
     return Page(items=shown, number=number, more=start + LINES < len(items))
+
+
+def fit(lines: Sequence[str]) -> str:
+    """As many of the lines as a message holds; the last ones go first."""
+    held = list(lines)
+    while len(text := "\n".join(held)) > LONGEST_MESSAGE:
+        held.pop()
+    return text
 
 
 def page_embed(title: str, lines: Iterable[str], empty: str) -> discord.Embed:

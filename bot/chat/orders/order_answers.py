@@ -9,6 +9,7 @@ import discord
 
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.components.models import tell_takeover
+from bot.chat.components.pages import LONGEST_MESSAGE
 from bot.chat.components.progress import link_to
 from bot.chat.context import translator_for
 from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
@@ -31,8 +32,6 @@ from bot.services.orders import AcceptedOrder, OrderRequest
 
 log = logging.getLogger(__name__)
 
-LONGEST_ANSWER = 2000
-"""Characters of a message; lyrics that do not fit into it are given back as a file."""
 TAGS_NAMED = 5
 CHANGEABLE = (LyricsRefused, ReferenceRefused, ModelNotAllowed, OptionNotTaken, CoversOff)
 """Refusals of what is ordered once more that *Remix* can give differently."""
@@ -131,11 +130,11 @@ async def refuse_again(interaction: discord.Interaction, job: Job, error: Refrai
 
 
 def _with_lyrics(sentence: str, lyrics: str, translate: Translator) -> tuple[str, bool]:
-    """The answer, and whether the lyrics stand in it."""
+    """The answer, and whether the lyrics stand in it; else they are given back as a file."""
     if not lyrics.strip():
         return sentence, True
     quoted = f"{sentence}\n{translate('song-lyrics-back')}\n```\n{lyrics}\n```"
-    if len(quoted) <= LONGEST_ANSWER and "```" not in lyrics:
+    if len(quoted) <= LONGEST_MESSAGE and "```" not in lyrics:
         return quoted, True
     return f"{sentence}\n{translate('song-lyrics-back-file')}", False
 

@@ -7,6 +7,7 @@ import discord
 
 from bot.chat.components.buttons import layout
 from bot.chat.components.job_buttons import STYLES, JobButton
+from bot.chat.components.pages import fit
 from bot.chat.components.progress import Forecast, progress
 from bot.chat.components.quota_lines import quota_lines
 from bot.clock import Clock
@@ -20,7 +21,8 @@ from bot.i18n.translate import Translator
 from bot.store.store import Store
 
 JOBS_NAMED = 5
-"""Jobs of a kind that /quota lists: an operator may allow a hundred, a message holds a dozen."""
+"""Jobs of a kind that /quota lists: an operator may allow a hundred, a message holds a dozen.
+With the longest titles and reasons it holds fewer; what waits to be redelivered has its buttons."""
 LONGEST_ON_BUTTON = 40
 """Characters of a title; a whole label may have 80."""
 
@@ -65,7 +67,7 @@ class QuotaView:
             *_lines_on_held_up(len(jobs) - status.live, translate),
             *self._undelivered_lines(kept, translate),
         ]
-        return QuotaAnswer(text="\n".join(lines), view=_redelivery_view(kept, translate))
+        return QuotaAnswer(text=fit(lines), view=_redelivery_view(kept, translate))
 
     async def _read_kept_songs(self, guild_id: GuildId, user_id: UserId) -> list[Job]:
         since = self._clock.now() - self._retention
