@@ -241,13 +241,6 @@ async def test_the_balance_goes_down_with_every_song(client, order):
     assert after.amount == pytest.approx(10.0 - 0.035)
 
 
-async def test_a_balance_without_an_amount_says_so(server, client):
-    server.faults.next(Route.BILLING, ProviderFault.answer({"currency": "USD"}))
-
-    with pytest.raises(PollFailed):
-        await client.balance()
-
-
 async def test_a_good_key_is_known_and_a_wrong_one_is_refused(server, client, client_for):
     await client.verify_key()
 

@@ -58,6 +58,7 @@ def test_the_second_generation_is_sung_with_its_tags_and_takes_what_its_samples_
 @pytest.mark.parametrize(
     ("age", "period"),
     [
+        (-2 * HOUR, "1h"),
         (-HOUR, "1h"),
         (HOUR / 60, "2h"),
         (HOUR, "3h"),  # the clocks of both sides differ
@@ -71,6 +72,17 @@ async def test_the_log_is_asked_for_as_many_hours_as_have_begun_and_one_more(
     await client.find("refrain-1", since=clock.now() - age)
     (request,) = server.requests_to(Route.LOG)
     assert request.query["period"] == period
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"currency": "USD"}, {"current_balance": 5}, {"current_balance": "5", "currency": "USD"}],
+)
+async def test_a_balance_without_an_amount_or_a_currency_says_so(server, client, body):
+    server.faults.next(Route.BILLING, ProviderFault.answer(body))
+
+    with pytest.raises(PollFailed):
+        await client.balance()
 
 
 async def test_a_question_is_asked_three_times(server, client):
@@ -125,6 +137,13 @@ def test_an_error_that_repeats_a_line_of_the_lyrics_is_not_shown(lyrics, shown):
         ({"message": {"message": "deeper"}}, ""),
         ({"detail": {"msg": "deeper"}}, "deeper"),
         ({"detail": [{"loc": ["body", "lyrics"], "msg": "no", "input": ["la la"]}]}, "no"),
+        ({"detail": {"detail": {"detail": {"detail": {"msg": "deep"}}}}}, "deep"),
+        ({"detail": {"detail": {"detail": {"detail": {"detail": {"msg": "deeper"}}}}}}, ""),
+        ([[[[["deep"]]]]], "deep"),
+        ([[[[[["deeper"]]]]]], ""),
+        ([*["same"] * 23, "last"], "same · last"),
+        ([*["same"] * 24, "never"], "same"),
+        ({"name": ["Bad"], "message": {"msg": "x"}, "input": "la la"}, ""),
     ],
 )
 def test_of_an_error_the_known_fields_are_shown_and_no_others(body, shown):

@@ -12,6 +12,7 @@ from bot.errors import (
     CreditsExhausted,
     KeyRefused,
     ModelGone,
+    ModelUnknown,
     NotSubmitted,
     ProviderUnreachable,
     RateLimited,
@@ -47,6 +48,7 @@ async def test_an_order_arrives_with_every_field_and_our_request_id(server, orde
         (ProviderFault.problem(400, "BadRequestException", "Body validation error!"), Rejected),
         (ProviderFault.problem(422, "UnprocessableEntity", "no"), Rejected),
         (ProviderFault.problem(401, "UnauthorizedException", "valid API key"), KeyRefused),
+        (ProviderFault.problem(401, "Unauthorized", "Run out of credits? Add a card."), KeyRefused),
         (ProviderFault.problem(402, "PaymentRequired", "pay"), CreditsExhausted),
         (ProviderFault.credits_exhausted(), CreditsExhausted),
         (
@@ -270,6 +272,13 @@ async def test_a_withdrawn_model_is_gone(server, order):
 
     with pytest.raises(ModelGone):
         await order()
+
+
+async def test_an_order_for_a_model_without_a_record_is_not_sent(server, order):
+    with pytest.raises(ModelUnknown):
+        await order(model="nobodys")
+
+    assert server.requests == []
 
 
 async def test_a_request_id_that_would_be_dropped_in_silence_is_not_sent(server, order):
