@@ -347,6 +347,19 @@ async def test_a_file_that_vanishes_amid_the_post_is_fetched_again():
 
 
 @virtually
+async def test_a_file_that_vanishes_amid_the_post_and_never_comes_again_gives_the_quota_back():
+    async with worker_harness(late_s=1800.0) as harness:
+        harness.channel.refusals = [DeliveryUncertain()]
+        job_id = await harness.order()
+        await harness.becomes(job_id, "posting")
+        (harness.settings.songs / f"{job_id}.mp3").unlink()
+        harness.downloads.refusals = [LinkExpired()] * 100
+        row = await harness.shows(job_id, "failed")
+        assert (row["settlement"], row["failure"]) == ("refunded", "result-lost")
+        assert harness.channel.posts == []
+
+
+@virtually
 async def test_a_restart_between_download_and_post_downloads_nothing_again():
     async with worker_harness() as harness:
         harness.channel.find_refusals = [DeliveryUncertain()] * 3
