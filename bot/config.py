@@ -68,7 +68,7 @@ class DiscordSection(Section):
         parse.url, "https://discord.com/api/v10", "another one for a proxy or the sandbox"
     )
     guilds = Key(
-        parse.set_of(parse.whole_number(1, 2**63 - 1), "servers' ids"),
+        parse.set_of(parse.discord_id, "servers' ids"),
         [],
         "the ids of the servers that may order; empty: all",
     )
@@ -185,7 +185,11 @@ class HttpSection(Section):
 
 class OperatorSection(Section):
     tell = Key(parse.tell, "owner", "owner: the application's, directly; off; or a channel's id")
-    language = Key(parse.word, "en", "of what the operator is told: de, en, es, fr, ja or pt")
+    language = Key(
+        parse.one_of("de", "en", "es", "fr", "ja", "pt"),
+        "en",
+        "of what the operator is told: de, en, es, fr, ja or pt",
+    )
     low_credits = Key(
         parse.whole_number(0, 1_000_000), 5, "in the account's currency; below it is told; 0: never"
     )
@@ -274,7 +278,8 @@ def _read_file(path: Path) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise ConfigurationUnusable(f"{path}: is not UTF-8 text: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:  # names line and column, no value
-        raise ConfigurationUnusable(f"{path}: is not valid TOML: {error}") from error
+        hint = "a text stands in quotes, and a key once in its section"
+        raise ConfigurationUnusable(f"{path}: is not valid TOML: {error}: {hint}") from error
 
 
 def _read_tables(tables: Mapping[str, object], faults: list[str]) -> Iterator[tuple[str, object]]:

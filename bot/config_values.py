@@ -100,6 +100,8 @@ def weights(value: object) -> dict[str, int]:
     if isinstance(value, str):
         pairs = [pair.rpartition("=") for pair in value.split(",") if pair.strip()]
         value = {name.strip(): figure.strip() for name, _, figure in pairs}
+        if "" in value:
+            raise Unfit("must be model=2, with commas between several")
     if not isinstance(value, dict):
         raise Unfit(f"must be a table of models with whole numbers, not {quote(value)}")
     figure = whole_number(1, HEAVIEST)
@@ -194,15 +196,23 @@ def database_url(value: object) -> Secret:
     raise Unfit("must be sqlite:///path/of/file.db or postgresql://user:password@host/name")
 
 
+def discord_id(value: object) -> int:
+    try:
+        return whole_number(1, 2**63 - 1)(value)
+    except Unfit as unfit:
+        how = "copy it in Discord, in Developer Mode, by Copy ID"
+        raise Unfit(f"must be an id, which is digits alone, not {quote(value)}: {how}") from unfit
+
+
 def guild_id(value: object) -> int | None:
-    return None if value in ("", 0) else whole_number(1, 2**63 - 1)(value)
+    return None if value in ("", 0) else discord_id(value)
 
 
 def tell(value: object) -> str | int:
     if value in ("off", "owner"):
         return str(value)
     try:
-        return whole_number(1, 2**63 - 1)(value)
+        return discord_id(value)
     except Unfit as unfit:
         raise Unfit(f"must be owner, off or a channel's id, not {quote(value)}") from unfit
 

@@ -93,6 +93,8 @@ def test_every_fault_is_listed_with_its_key_and_how_to_mend_it(written):
         ("REFERENCES__TRUSTED_ORIGINS", "http://10.0.0.5:9000/path"),
         ("COMMANDS__GUILD", "my server"),
         ("COMMANDS__SYNC", "always"),
+        ("DISCORD__GUILDS", "1,mine"),
+        ("OPERATOR__LANGUAGE", "it"),
         ("HTTP__LISTEN", "127.0.0.1:99999"),
     ],
 )
@@ -121,6 +123,7 @@ def test_a_file_that_is_missing_or_no_toml_is_the_one_fault(written, tmp_path):
     assert "copy config.example.toml" in missing
     (unread,) = faults_of({}, written('[discord]\ntoken = "secret\n'))
     assert "not valid TOML" in unread
+    assert "a text stands in quotes" in unread
     assert "secret" not in unread
 
 

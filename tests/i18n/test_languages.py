@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 from fluent.syntax import ast, visitor
 
+from bot.config import load
 from bot.i18n import translate
 from bot.i18n.translate import (
     COMMANDS,
@@ -61,6 +62,12 @@ def choices(language, name):
 def test_german_is_spoken():
     assert "de" in languages()
     assert translator("de")("status-queued", place=2) == "In der Warteschlange, Platz 2."
+
+
+def test_the_operator_may_be_told_in_each_language():
+    given = {"REFRAIN_DISCORD__TOKEN": "x", "REFRAIN_PROVIDER__API_KEY": "x"}
+    for language in languages():
+        load(None, given | {"REFRAIN_OPERATOR__LANGUAGE": language})
 
 
 @pytest.fixture

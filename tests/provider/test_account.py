@@ -324,7 +324,7 @@ def test_what_assume_does_not_help_with_does_not_name_it(key):
         ({"models": "minimax/music-2.0", "style": "x" * 9}, "minimax/music-2.0 takes 10 to 2000"),
         ({"models": "minimax/music-2.0", "style": "x" * 2001}, "2000 characters, not 2001"),
         ({"weights": "minimax-music=0"}, "provider.weights: must be a whole number from 1 to 100"),
-        ({"weights": "minimax-music"}, "provider.weights: must be a name without spaces"),
+        ({"weights": "minimax-music:2"}, "provider.weights: must be model=2, with commas"),
         ({"weights": "minimax-music=two"}, "provider.weights: must be a whole number"),
         ({"style": "two\nlines"}, "provider.style: must be one line"),
         ({"fallback": "minimax-music"}, "provider.fallback: 'minimax-music' cannot take over: it"),
