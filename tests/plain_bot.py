@@ -111,8 +111,16 @@ class Queue(app_commands.Group, name="queue", description="The queue"):
         await interaction.response.send_message(f"cancelled {job}", ephemeral=True)
 
     @cancel.autocomplete("job")
-    async def jobs(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def jobs(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
         found = [job for job in ("11", "12", "21") if job.startswith(typed)]
+        if not found:  # what was typed itself, or how Discord refuses that
+            try:
+                choice = app_commands.Choice(name=typed, value=typed)
+                await interaction.response.autocomplete([choice])
+            except discord.HTTPException as refused:
+                found = [str(refused.code)]
         return [app_commands.Choice(name=f"job {job}", value=job) for job in found]
 
 

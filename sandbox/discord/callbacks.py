@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.discord import wire
 from sandbox.discord.cdn import Cdn
+from sandbox.discord.command_rules import choice_faults
 from sandbox.discord.component_rules import modal_faults
 from sandbox.discord.forms import RequestForm
 from sandbox.discord.interactions import CallbackType, Interaction, InteractionType
@@ -14,7 +15,6 @@ from sandbox.discord.refusals import (
     already_acknowledged,
     invalid_form,
 )
-from sandbox.discord.rules import amount
 from sandbox.discord.transcript import Action, Transcript, TranscriptEntry
 from sandbox.discord.world import EPHEMERAL, Message, World
 
@@ -30,7 +30,6 @@ ANSWERS = {
     },
 }
 NEEDS_SOURCE = {CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE}
-MAX_CHOICES = 25
 
 
 class Callbacks:
@@ -159,6 +158,6 @@ def _without_hiding(body: JsonObject) -> JsonObject:
 
 def _choices(data: JsonObject) -> list[JsonObject]:
     choices = data.get("choices") or []
-    if faults := list(amount(choices, ("choices",), most=MAX_CHOICES)):
+    if faults := list(choice_faults(choices, ("choices",))):
         raise invalid_form(faults)
     return list(choices)

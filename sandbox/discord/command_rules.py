@@ -94,17 +94,18 @@ def _one_option_faults(option: JsonObject, where: Where, *, nests: tuple[int, ..
         inner = (SUBCOMMAND,) if option["type"] == GROUP else ()
         yield from _option_faults(option.get("options"), (*where, "options"), nests=inner)
     else:
-        yield from _choice_faults(option, where)
+        choices = option.get("choices")
+        yield from choice_faults(choices, (*where, "choices"))
+        if choices and option.get("autocomplete"):
+            words = "Autocomplete cannot be used with choices"
+            yield from wrong(where, "APPLICATION_COMMAND_AUTOCOMPLETE_WITH_CHOICES", words)
 
 
-def _choice_faults(option: JsonObject, where: Where) -> FormFaults:
-    choices = option.get("choices")
-    yield from amount(choices, (*where, "choices"), most=25)
-    if choices and option.get("autocomplete"):
-        words = "Autocomplete cannot be used with choices"
-        yield from wrong(where, "APPLICATION_COMMAND_AUTOCOMPLETE_WITH_CHOICES", words)
+def choice_faults(choices: Any, where: Where) -> FormFaults:
+    """Those of an option, or those that are offered while somebody types."""
+    yield from amount(choices, where, most=25)
     for index, choice in enumerate(choices or ()):
-        here = (*where, "choices", index)
+        here = (*where, index)
         yield from text(choice.get("name"), (*here, "name"), least=1, most=100, needed=True)
         if isinstance(choice.get("value"), str):
             yield from text(choice["value"], (*here, "value"), most=100)

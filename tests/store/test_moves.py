@@ -72,7 +72,10 @@ async def test_who_saw_it_undelivered_before_cannot_redeliver_it_again(stores):
 
 async def test_whoever_counts_the_moves_is_told_of_each_that_was_written(url, clock):
     told = []
-    listen = lambda *jobs: told.append(jobs)  # noqa: E731 - one line
+
+    def listen(*jobs):
+        told.append(jobs)
+
     async with open_store(url, clock=clock, default_limits=TERMS, on_move=listen) as store:
         job = await enqueue_job(store)
         moved = await store.move(job, S.CANCELLED)

@@ -130,6 +130,14 @@ async def test_autocomplete_offers_and_subcommands_answer(songs, alice):
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_choice_of_more_than_a_hundred_characters_is_refused(songs, alice):
+    fits, too_long = "x" * 100, "x" * 101
+    assert await alice.autocomplete(songs, "queue cancel", job=fits) == {fits: fits}
+    refused = await alice.autocomplete(songs, "queue cancel", job=too_long)
+    assert refused == {"job 50035": "50035"}
+
+
+@pytest.mark.usefixtures("bot")
 async def test_people_roles_and_numbers_are_options(guild, songs, alice, bob):
     keepers = guild.role("keepers", Permission.MANAGE_GUILD)
     guild.grant(bob, keepers)

@@ -131,3 +131,5 @@ async def test_pressed_twice_it_is_sent_once(viewer, choir):
     await viewer.attach("Reference file", mp3(), within="dialog")
     await viewer.dialog.locator("form").evaluate(TWICE)
     await choir.wait_for_songs(1)
+    said = [message.content for message in choir.channel.messages]
+    assert said.count("hello") == 1
