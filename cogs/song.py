@@ -67,7 +67,7 @@ def _song_command(
             references=reference_sources((reference,), link, saved),
         )
         if lyrics is None and not instrumental:
-            await handler.open_dialog(interaction, request)
+            await handler.open_dialog(interaction, request, typed=True)
         else:
             await handler.take(interaction, request)
 

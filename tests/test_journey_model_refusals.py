@@ -176,6 +176,23 @@ def test_each_refusal_of_each_record_is_in_the_table():
     assert set(chain(*REFUSALS.values())) >= {"lyrics-empty"}
 
 
+async def test_what_the_dialogs_model_does_not_take_is_refused_before_anything_is_typed(sandbox):
+    bot = await sandbox.open(provider__models=",".join(MODELS), provider__model=MUSIC_2_6)
+    message = await bot.ana.says(bot.channel, "Like this", REFERENCE)
+    asked = (
+        await bot.ana.context_menu(message, "Use as song reference"),
+        await bot.ana.slash(bot.channel, "song", reference=REFERENCE),
+        await bot.ana.slash(bot.channel, "song", link="https://example.com/a.mp3"),
+    )
+    for reply in asked:
+        assert "takes no reference. Say in words" in reply.text
+        assert "Nothing was spent" in reply.text
+    for option, value in {"style": STYLE, "accompaniment": False}.items():
+        model = LEGACY if option == "style" else MUSIC_2_0
+        reply = await bot.ana.slash(bot.channel, "song", model=model, **{option: value})
+        assert "Leave the" in reply.text
+
+
 async def test_a_model_that_is_not_allowed_cannot_be_chosen(sandbox):
     bot = await sandbox.open()
     with pytest.raises(ClientRefuses):

@@ -190,10 +190,7 @@ class OrderService:
         settings = await self._store.settings(context.guild_id)
         _refuse_channel(settings, context)
         choice = await self._choose_model(request.model, settings)
-        model = choice.model
-        if choice.replaces and model.reference is None:
-            request = replace(request, references=())  # the member could not know: it is told
-        _refuse_options(request, model)
+        model, request = choice.model, fit_request(request, choice)
         style = read_style(request.style, model.style) if model.style else ""
         lyrics = _read_words(request, model, style)
         title = read_title(request.title, lyrics=lyrics.sung if lyrics else style)
@@ -300,12 +297,15 @@ def _refuse_channel(settings: GuildSettings, context: OrderContext) -> None:
         raise NotInThisChannel(channels=", ".join(f"<#{each}>" for each in settings.channels))
 
 
-def _refuse_options(request: OrderRequest, model: Model) -> None:
-    """What the model cannot do is not passed over in silence.
+def fit_request(request: OrderRequest, choice: ModelChoice) -> OrderRequest:
+    """The request as the model takes it: what it cannot do is not passed over in silence.
 
     Raises:
         OptionNotTaken, InstrumentalWithLyrics: the first thing that cannot be done.
     """
+    model = choice.model
+    if choice.replaces and model.reference is None:
+        request = replace(request, references=())  # the member could not know: it is told
     asked = {
         "style": bool(request.style.strip()) and model.style is None,
         "reference": bool(request.references) and model.reference is None,
@@ -317,6 +317,7 @@ def _refuse_options(request: OrderRequest, model: Model) -> None:
             raise OptionNotTaken(option=option, model=model.id)
     if request.instrumental and request.lyrics.strip():
         raise InstrumentalWithLyrics
+    return request
 
 
 def _read_words(request: OrderRequest, model: Model, style: str) -> Lyrics | None:

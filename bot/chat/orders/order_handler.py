@@ -46,6 +46,7 @@ from bot.services.orders import (
     OrderRequest,
     OrderService,
     ReferenceSource,
+    fit_request,
 )
 from bot.services.reference_library import ReferenceLibrary
 from bot.store.store import Store
@@ -96,17 +97,25 @@ class OrderHandler:
     def catalogue(self) -> Catalogue:
         return self._service.catalogue
 
-    async def open_dialog(self, interaction: discord.Interaction, request: OrderRequest) -> None:
+    async def open_dialog(
+        self, interaction: discord.Interaction, request: OrderRequest, *, typed: bool = False
+    ) -> None:
         """Ask for what is missing; it must be the first answer.
+
+        `typed`: the member gave what is there just now. Else the dialog leaves out what the model
+        does not take, as where *Remix* meets another model.
 
         Raises:
             ReferenceTwice: a dialog follows one reference.
             CoversOff: the model needs a notice that this guild's moderators have not accepted.
+            OptionNotTaken: the model does not take what was typed.
         """
         if len(request.references) > 1:
             raise ReferenceTwice
-        self._finder.remember(request.references)
         choice = await self._service.model_for(request, guild_of(interaction))
+        if typed:
+            request = fit_request(request, choice)
+        self._finder.remember(request.references)
         name = "" if choice.asked is self._service.catalogue.default else choice.asked.id
         modal = song_modal(request, choice.model, name, translator_for(interaction))
         await interaction.response.send_modal(modal)
@@ -121,11 +130,10 @@ class OrderHandler:
 
         Raises:
             MessageWithoutAudio: it carries none.
+            OptionNotTaken: the model takes no reference, and nothing else is known.
         """
-        source = source_in(message)
-        await self.open_dialog(
-            interaction, replace(request or OrderRequest(), references=(source,))
-        )
+        given = replace(request or OrderRequest(), references=(source_in(message),))
+        await self.open_dialog(interaction, given, typed=request is None)
 
     async def _submit(self, interaction: discord.Interaction, submission: DialogSubmission) -> None:
         """The dialog of the operator's default, or of an earlier version."""
