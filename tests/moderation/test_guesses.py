@@ -45,6 +45,7 @@ def guesses(harness, song):
     of_job = ("at-once", "again", "delete", "delete-sure", "clip", "cancel", "sure", "redeliver")
     for each in (job_id, int(job_id) + 1, "0", "x", "-5", "9" * 30, "", f"{job_id}:1:x"):
         yield from (f"song:{name}:{each}" for name in of_job)
+        yield from (f"mod:report-{name}:{each}" for name in ("remove", "dismiss"))
     for each in (f"{member_id}:0", f"{member_id}:9999", "0:0", "x:y", "9" * 30 + ":0", "", "1:0:!"):
         yield f"songs:page:{each}"
     for each in (member_id, "x", "9" * 30, ""):
