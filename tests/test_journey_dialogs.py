@@ -64,7 +64,7 @@ async def test_what_is_refused_after_a_restart_gives_the_lyrics_back(bot):
     dialog = (await bot.ana.slash(bot.channel, "song")).modal
     await restart(bot)
     sent = await (await dialog.submit(lyrics=LYRICS)).wait()
-    assert "needs a reference" in sent.text
+    assert "reference track for the song to follow is missing" in sent.text
     assert LYRICS in sent.text
 
 
@@ -152,7 +152,7 @@ async def test_an_order_of_another_server_lends_no_reference(bot):
     dialog = (await elsewhere.member("eve").slash(elsewhere.channel("songs"), "song")).modal
     dialog.custom_id = forged
     sent = await (await dialog.submit(lyrics="Mine")).wait()
-    assert "needs a reference" in sent.text
+    assert "reference track for the song to follow is missing" in sent.text
     assert len(bot.provider.orders) == 1
 
 

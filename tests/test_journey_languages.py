@@ -26,7 +26,7 @@ async def speaks_german(bot):
 
 async def test_a_german_member_of_an_english_guild(bot):
     refused = await (await bot.order(bot.karl, reference=None)).wait()
-    assert "Dieses Modell braucht eine Referenz" in refused.text
+    assert "Es fehlt eine Referenz" in refused.text
     assert "Es hat dich nichts gekostet." in refused.text
     assert "Dein Text" in refused.text
     assert LYRICS in refused.text

@@ -58,7 +58,7 @@ async def test_lyrics_that_would_break_out_of_their_block_come_back_as_a_file(bo
 
 async def test_an_order_without_a_reference_is_refused(bot):
     reply = await refused(bot, reference=None)
-    assert "needs a reference track" in reply.text
+    assert "A reference track for the song to follow is missing" in reply.text
     assert LYRICS in reply.text
 
 

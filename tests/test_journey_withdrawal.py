@@ -231,7 +231,7 @@ async def test_a_model_that_comes_back_takes_orders_again(sandbox):
     bot.clock.leap(DAY_S)
     await until_told(bot, f"{OLD} is offered again")
     reply = await (await bot.order(reference=None)).wait()
-    assert "needs a reference" in reply.text
+    assert "reference track for the song to follow is missing" in reply.text
 
 
 # ------------------------------------------------------------------ the feed alone
@@ -299,7 +299,7 @@ async def test_the_feed_is_read_once_a_day(sandbox):
 async def test_a_reference_is_asked_for_as_long_as_the_old_model_sings(sandbox):
     bot = await sandbox.open(provider__fallback=HEIR)
     reply = await (await bot.order(reference=None)).wait()
-    assert "needs a reference" in reply.text
+    assert "reference track for the song to follow is missing" in reply.text
     await bot.order(reference=mp3())
     await bot.wait_for_songs(1)
     assert models_paid(bot) == [OLD]

@@ -3,6 +3,7 @@
 import pytest
 
 from moderation.moderation_harness import NOTHING_CHANGED
+from sandbox.provider.orders import Script
 
 
 @pytest.fixture
@@ -38,3 +39,13 @@ async def test_moderators_stop_songs_and_are_told_when_ranks_are_known(harness, 
     assert "Slow Song" in await harness.read(harness.mod, "songs", member=harness.ana)
     reply = await harness.mod.press(status, "Cancel")
     await reply.until(lambda reply: "has begun this song" in reply.text)
+
+
+async def test_a_failure_told_alone_names_no_server_without_a_name(harness, restart):
+    panel = await harness.ask(harness.mod, "settings")
+    await (await harness.mod.press(panel.message, "Announce failures")).wait()
+    await restart()
+    harness.app.provider.scripts.next(Script(error="Downstream service error"))
+    await harness.order(title="Doomed")
+    told = await harness.ana.conversation().until(lambda m: "Doomed" in m.text)
+    assert "Ordered in" not in told.text

@@ -56,9 +56,9 @@ class WithheldFailures:
         return True
 
     def _name_place(self, job: Job) -> list[str]:
-        """None where the guild is not known any more: it has removed the bot."""
+        """None where the guild has removed the bot, or just after a start is not described yet."""
         guild = self._client.get_guild(job.order.guild_id)
-        if guild is None:
+        if guild is None or not guild.name:
             return []
         channel = Markup(f"<#{job.order.channel_id}>")
         return [translator(job.order.locale)("status-place", channel=channel, guild=guild.name)]

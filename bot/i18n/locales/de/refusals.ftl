@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Dieses Modell braucht eine Referenz, der der Song folgt. Häng eine von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden als { $only ->
+reference-missing = Es fehlt eine Referenz, der der Song folgt. Häng eine von mindestens { NUMBER($needed_s, maximumFractionDigits: 1) } Sekunden als { $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3 oder WAV

@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = This model needs a reference track for the song to follow. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds as { $only ->
+reference-missing = A reference track for the song to follow is missing. Attach one of at least { NUMBER($needed_s, maximumFractionDigits: 1) } seconds as { $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3 or WAV

@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Este modelo necesita una pista de referencia que la canción pueda seguir. Adjunta una de al menos { NUMBER($needed_s, maximumFractionDigits: 1) } segundos en { $only ->
+reference-missing = Falta una pista de referencia que la canción pueda seguir. Adjunta una de al menos { NUMBER($needed_s, maximumFractionDigits: 1) } segundos en { $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3 o WAV

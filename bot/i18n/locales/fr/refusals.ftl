@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Ce modèle a besoin d'un morceau de référence que la chanson puisse suivre. Joins-en un d'au moins { NUMBER($needed_s, maximumFractionDigits: 1) } secondes en { $only ->
+reference-missing = Il manque un morceau de référence que la chanson puisse suivre. Joins-en un d'au moins { NUMBER($needed_s, maximumFractionDigits: 1) } secondes en { $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3 ou WAV

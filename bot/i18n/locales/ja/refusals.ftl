@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = このモデルには、お手本にする参考音源が必要です。{ NUMBER($needed_s, maximumFractionDigits: 1) }秒以上の{ $only ->
+reference-missing = 曲のお手本にする参考音源がありません。{ NUMBER($needed_s, maximumFractionDigits: 1) }秒以上の{ $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3かWAV

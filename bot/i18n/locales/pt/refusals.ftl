@@ -22,7 +22,7 @@ word-not-allowed =
 
 ## The reference
 
-reference-missing = Este modelo precisa de uma faixa de referência para a música seguir. Anexe uma de pelo menos { NUMBER($needed_s, maximumFractionDigits: 1) } segundos em { $only ->
+reference-missing = Falta uma faixa de referência para a música seguir. Anexe uma de pelo menos { NUMBER($needed_s, maximumFractionDigits: 1) } segundos em { $only ->
         [MP3] MP3
         [WAV] WAV
        *[other] MP3 ou WAV
