@@ -94,7 +94,9 @@ async def test_a_model_without_references_refuses_a_saved_one_as_it_does_a_file(
 async def test_only_what_is_proven_is_kept(harness, folder):
     assert "not audio" in await save(harness, reference=Upload("a.mp3", b"words, no sound" * 99))
     assert "lasts 8" in await save(harness, reference=Upload("a.mp3", song(8.0)))
-    assert "reference track for the song to follow is missing" in await save(harness, reference=None)
+    assert "reference track for the song to follow is missing" in await save(
+        harness, reference=None
+    )
     assert "you gave two" in await save(harness, link="https://example.com/a.mp3")
     assert files(folder) == []
     flac = Upload("a.flac", encode("flac", "flac"))
