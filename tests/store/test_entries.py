@@ -22,7 +22,7 @@ K = EntryKind
 async def entries(store):
     return [
         (entry.kind, entry.songs, entry.actor_id)
-        for entry in reversed(await store.read(page(GUILD)))
+        for entry in reversed(await store.read(page(GUILD, limit=10)))
     ]
 
 
