@@ -1,5 +1,6 @@
 """What goes wrong on the way, and what the member reads of it."""
 
+import logging
 import re
 import tempfile
 
@@ -199,7 +200,10 @@ async def test_a_strangers_text_pings_nobody_and_keeps_the_layout(bot):
     assert posted.attachments[0].filename.isascii()
 
 
-async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(bot, monkeypatch, tmp_path):
+async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(
+    bot, monkeypatch, tmp_path, told
+):
+    """And tells the operator: it is no connection that breaks and mends itself."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     reply = await (await bot.order()).wait()
     assert "went wrong on my side" in reply.text
@@ -207,6 +211,8 @@ async def test_an_order_that_breaks_on_our_side_hands_the_lyrics_back(bot, monke
     assert reply.ephemeral
     assert "3 songs are left" in await left(bot)
     assert not bot.channel.messages
+    ((event, _),) = told(logging.ERROR)
+    assert event.startswith("failed: FileNotFoundError")
 
 
 async def test_the_refusal_that_hands_hostile_lyrics_back_pings_nobody(bot):

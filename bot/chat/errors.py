@@ -77,9 +77,14 @@ def _log(error: Exception) -> None:
         log.info("refused: %s", type(error).__name__)
     elif isinstance(error, StoreUnavailable):
         log.warning("database away, a person was told to come again")
-    elif isinstance(error, (discord.HTTPException, *LOST)):
+    elif isinstance(error, (discord.HTTPException, *LOST)) and not _is_local(error):
         log.warning("an answer did not arrive: %s", cause(error))
     elif isinstance(error, RefrainError):
         log.error("failed: %s", str(error) or type(error).__name__)
     else:
         log.error("failed: %s", cause(error))
+
+
+def _is_local(error: Exception) -> bool:
+    """Whether it names a file or a program here, such as a decoder that cannot be started."""
+    return isinstance(error, OSError) and error.filename is not None
