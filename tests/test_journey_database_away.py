@@ -101,10 +101,12 @@ async def test_without_its_database_the_bot_takes_no_orders_and_loses_no_song(sh
 async def test_an_id_that_comes_while_the_database_is_away_is_written_when_it_is_back(
     shared, server, told
 ):
-    shared.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
+    away = asyncio.Event()
+    shared.provider.faults.next(Route.SUBMIT, ProviderFault(until=away))
     await shared.order()
     await shared.wait_for_submissions()
     await asyncio.to_thread(server.stop)
+    away.set()
     await told.until(ID_IN_HAND)
     await asyncio.to_thread(server.ensure_postgres_running)
     await shared.wait_for_songs(1)
@@ -239,12 +241,14 @@ async def test_on_a_full_disk_no_order_is_taken_and_the_id_in_hand_is_written_la
     async with bot_process("run", environment=bot.environment()) as process:
         await read_until(process, "ready")
         await bot.discord.until_ready("song")
-        bot.provider.faults.next(Route.SUBMIT, ProviderFault(delay_s=SLOW_S))
+        is_full = asyncio.Event()
+        bot.provider.faults.next(Route.SUBMIT, ProviderFault(until=is_full))
         await bot.order()
         await bot.wait_for_submissions()
         room = 0 if full == "every disk" else (tmp_path / "refrain.db-wal").stat().st_size
         with full_disk(process, room):
             refused = await (await bot.order(bot.bea, reference=SMALL)).wait()
+            is_full.set()
             await read_until(process, ID_IN_HAND)
         await bot.wait_for_status(lambda m: "Being sung" in m.text)
         left = await bot.read_quota(bot.bea)

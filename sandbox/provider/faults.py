@@ -1,5 +1,6 @@
 """What can go wrong at the sandbox's provider, on demand."""
 
+import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Mapping
@@ -25,11 +26,14 @@ class Route(StrEnum):
 class ProviderFault:
     """Instead of the right answer: wait, then cut the line (`reset`), or answer with this.
 
+    It waits for `delay_s`, and for what `until` tells of.
+
     With `taken` the request is carried out first and only its answer is lost or replaced.
     A fault with neither `reset` nor `status` is merely slow.
     """
 
     delay_s: float = 0.0
+    until: asyncio.Event | None = None
     taken: bool = False
     reset: bool = False
     status: int | None = None

@@ -179,6 +179,8 @@ class ProviderServer:
     ) -> web.StreamResponse:
         if fault.delay_s:
             await self._clock.sleep(fault.delay_s)
+        if fault.until:
+            await fault.until.wait()
         if fault.reset and request.transport:
             request.transport.abort()
         if fault.status is None:
