@@ -220,6 +220,7 @@ def priced(units):
         ({"kind": "fixed", "units": [{"name": "song", "price": "dear"}, 7]}, ""),
         ({"kind": "fixed", "units": None}, ""),
         ({"kind": "fixed", "units": [{"name": "song", "price": 2}]}, "2 USD per song"),
+        ({"units": [{"name": "song", "price": 2, "per": "many"}]}, ""),
         ({"kind": "fixed", "units": [{"price": 2}, {"price": 2, "unit": "a\nb"}]}, ""),
         ({"units": priced("abc")}, "1 USD per a, or 1 USD per b, or 1 USD per c"),
         (
@@ -278,6 +279,8 @@ def test_a_model_under_another_name_keeps_the_record_that_is_named():
         ("minimax-musik", "", "Did you mean 'minimax-music'"),
         ("minimax/music", "minimax-musik", "provider.assume: there is no model 'minimax-musik'"),
         ("minimax-music", "other", "provider.assume: there is no model 'other'"),
+        ("minimax-music", "minimax/music-2.6", "'minimax-music' is known: take the line out"),
+        ("nobodys", "", "provider.assume"),
     ],
 )
 def test_a_model_without_a_record_is_refused(model_id, assume, said):
@@ -355,6 +358,7 @@ def test_a_style_may_be_as_short_and_as_long_as_the_model_takes_it(length):
     ("model", "heir"),
     [
         ("minimax/music-2.6", "minimax/music-2.0"),
+        ("minimax-music", "minimax/music-2.0"),
         ("minimax-music", "minimax/music-2.6"),
         ("minimax/music-cover", "minimax-music"),
     ],

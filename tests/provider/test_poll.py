@@ -66,6 +66,12 @@ async def test_known_words_for_pending(read_answer, word, caplog):
     assert caplog.text == ""
 
 
+async def test_an_address_that_comes_before_its_time_is_no_song_yet(read_answer):
+    answer = {"status": "generating", "audio_file": {"url": "https://cdn.example/a.mp3"}}
+    generation = await read_answer(answer)
+    assert (generation.pending, generation.song_url) == (True, None)
+
+
 @pytest.mark.parametrize("word", ["completed", "complete", "succeeded"])
 async def test_known_words_for_completed(read_answer, word):
     generation = await read_answer(
@@ -179,6 +185,7 @@ async def test_what_the_operator_reads_of_an_error_holds_no_address(read_answer)
         ({"usage": {"usd_spent": 999_999}}, {}, 1_999_998_000_000),
         ({"usage": {"usd_spent": 10**6}}, {}, None),  # no song costs a million
         ({"usage": {"usd_spent": 0}}, {}, None),
+        ({"usage": {"usd_spent": True}}, {}, None),
         ({"usage": {"usd_spent": "much"}}, {}, None),
         ({"usage": {"usd_spent": float("nan")}}, {}, None),
         ({"usage": {"credits_used": True}}, {}, None),
