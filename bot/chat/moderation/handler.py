@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 import discord
 from discord import app_commands
 
+from bot.chat.answers import confirm
 from bot.chat.authorization import Authority, Somebody, authorize
 from bot.chat.components.first_answer import before_first_answer
 from bot.chat.context import translator_for
@@ -81,6 +82,5 @@ class ModerationHandler:
     async def _run(self, interaction: discord.Interaction, work: Work) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         entry = await work(await self.authorize(interaction))
-        sentence = entry_sentence(entry, translator_for(interaction))
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, entry_sentence(entry, translator_for(interaction)))
         await self.announcements.publish(entry)

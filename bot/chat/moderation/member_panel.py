@@ -5,6 +5,7 @@ from functools import partial
 
 import discord
 
+from bot.chat.answers import confirm
 from bot.chat.authorization import Authority, MemberProfile, Somebody
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import (
@@ -84,9 +85,7 @@ class MemberPanel:
         entry = await self._change(act, authority, profile, submission.typed)
         translate = translator_for(interaction)
         embed, view = await self._draw(authority, profile, translate)
-        await interaction.edit_original_response(
-            content=entry_sentence(entry, translate), embed=embed, view=view
-        )
+        await confirm(interaction, entry_sentence(entry, translate), embed=embed, view=view)
         await self._handler.announcements.publish(entry)
 
     async def _change(

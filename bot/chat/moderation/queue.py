@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import app_commands
 
+from bot.chat.answers import confirm
 from bot.chat.components.buttons import Answer, Press, layout
 from bot.chat.components.choices import LONGEST_CHOICE, Choices, offering
 from bot.chat.components.pages import page_buttons, page_embed, page_of
@@ -104,7 +105,7 @@ class QueueHandler:
             title=cancelled.order.title,
             member=mention(cancelled.order.user_id),
         )
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, sentence)
         await self._announce(moderator, [cancelled], why)
 
     async def cancel_all(
@@ -122,7 +123,7 @@ class QueueHandler:
             later=sum(job.state is not JobState.CANCELLED for job in cancelled),
             left=left,
         )
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, sentence)
         await self._announce(moderator, cancelled, why)
 
     @offering

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
+from bot.chat.answers import confirm, repeat_if_lost
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import (
     Answer,
@@ -121,7 +123,7 @@ class ReportHandler:
         except FAILURES as error:
             raise ValueRefused(reason="report-unposted") from error
         await self._service.report(job, reporter_id, reason=reason)
-        await interaction.edit_original_response(content=translator_for(interaction)("report-done"))
+        await confirm(interaction, translator_for(interaction)("report-done"))
 
     async def _open_channel(
         self, interaction: discord.Interaction, job: Job
@@ -199,9 +201,8 @@ class ReportHandler:
         embed = message.embeds[0].copy()
         embed.description = f"{embed.description}\n{outcome}"
         left = [] if done == DISMISS else _remaining_buttons(message, report, done)
-        await interaction.edit_original_response(
-            embed=embed, view=layout(*_buttons(left, report, translate))
-        )
+        view = layout(*_buttons(left, report, translate))
+        await repeat_if_lost(partial(interaction.edit_original_response, embed=embed, view=view))
 
 
 OUTCOMES = {REMOVE: "report-removed", BLOCK: "report-blocked", DISMISS: "report-dismissed"}

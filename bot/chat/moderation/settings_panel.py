@@ -1,7 +1,10 @@
 """One panel for all settings of a guild; each change is in force at once."""
 
+from typing import Any
+
 import discord
 
+from bot.chat.answers import confirm
 from bot.chat.authorization import Authority
 from bot.chat.components.buttons import Answer, Press, ViewItem, button, custom_id, layout
 from bot.chat.components.dialogs import DialogAnswer, DialogField, DialogSubmission, ask
@@ -193,17 +196,22 @@ class SettingsPanel:
         except ValueRefused:
             await self._draw(interaction)
             raise
-        await self._draw(interaction, entry_sentence(entry, translator_for(interaction)))
+        sentence = entry_sentence(entry, translator_for(interaction))
+        await confirm(interaction, sentence, **await self._panel(interaction))
         await self._handler.announcements.publish(entry)
 
-    async def _draw(self, interaction: discord.Interaction, sentence: str | None = None) -> None:
+    async def _draw(self, interaction: discord.Interaction) -> None:
+        panel = await self._panel(interaction)
+        await interaction.edit_original_response(content=None, **panel)
+
+    async def _panel(self, interaction: discord.Interaction) -> dict[str, Any]:
+        """The settings as they stand now, and what changes them."""
         authority = await self._handler.authorize(interaction)
         translate = translator_for(interaction)
-        await interaction.edit_original_response(
-            content=sentence,
-            embed=_embed(authority.settings, (*SHOWN, *self._choices), translate),
-            view=_view(authority, translate, asks_model=bool(self._choices)),
-        )
+        return {
+            "embed": _embed(authority.settings, (*SHOWN, *self._choices), translate),
+            "view": _view(authority, translate, asks_model=bool(self._choices)),
+        }
 
 
 def _writable(guild: discord.Guild, channel_id: ChannelId) -> bool:

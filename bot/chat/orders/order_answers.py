@@ -2,18 +2,18 @@
 
 import io
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import discord
 
+from bot.chat.answers import repeat_if_lost
 from bot.chat.components.job_buttons import JobButton, job_buttons
 from bot.chat.components.models import tell_takeover
 from bot.chat.components.pages import LONGEST_MESSAGE
 from bot.chat.components.progress import link_to
 from bot.chat.context import translator_for
-from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, LOST, cause
-from bot.chat.errors import tell
+from bot.chat.discord_errors import ALREADY_ACKNOWLEDGED, FAILURES, cause
 from bot.domain.job import Job, MessageId
 from bot.domain.lyrics import Lyrics
 from bot.errors import (
@@ -50,28 +50,10 @@ async def acknowledge(interaction: discord.Interaction, *, alone: bool) -> None:
     already" is that word then, unless another process may have been quicker: it has the order.
     """
     try:
-        await _repeat_if_lost(partial(interaction.response.defer, ephemeral=True, thinking=True))
+        await repeat_if_lost(partial(interaction.response.defer, ephemeral=True, thinking=True))
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED or not alone:
             raise
-
-
-async def confirm(interaction: discord.Interaction, content: str) -> None:
-    """Nothing that goes wrong from here on may be told as a failure: the order is taken."""
-    try:
-        await _repeat_if_lost(partial(interaction.edit_original_response, content=content))
-    except FAILURES as failure:
-        log.warning("a confirmation did not arrive: %s", cause(failure))
-        await tell(interaction, content)
-
-
-async def _repeat_if_lost(send: Callable[[], Awaitable[object]]) -> None:
-    """What may be repeated without harm is sent once more where its answer was lost."""
-    try:
-        await send()
-    except LOST as lost:
-        log.info("sent once more: %s", cause(lost))
-        await send()
 
 
 def write_notes(accepted: AcceptedOrder, translate: Translator) -> list[str]:
@@ -110,7 +92,7 @@ async def give_back(
         files = [] if quoted else [_lyrics_file(request.lyrics)]
         await interaction.edit_original_response(content=content, attachments=[*kept, *files])
 
-    await _repeat_if_lost(send)
+    await repeat_if_lost(send)
 
 
 async def refuse_again(interaction: discord.Interaction, job: Job, error: RefrainError) -> None:
@@ -126,7 +108,7 @@ async def refuse_again(interaction: discord.Interaction, job: Job, error: Refrai
         view=job_buttons(buttons, job.id, translate),
         attachments=kept,
     )
-    await _repeat_if_lost(send)
+    await repeat_if_lost(send)
 
 
 def _with_lyrics(sentence: str, lyrics: str, translate: Translator) -> tuple[str, bool]:

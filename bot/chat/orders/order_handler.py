@@ -10,13 +10,13 @@ from urllib.parse import unquote
 import discord
 
 from bot.chat.admission import TakeTurn
+from bot.chat.answers import confirm
 from bot.chat.components.dialogs import UNKNOWN_DIALOG, DialogAnswer, DialogSubmission
 from bot.chat.components.quota_lines import quota_lines
 from bot.chat.context import guild_of, roles_of, translator_for
 from bot.chat.errors import log_and_sort
 from bot.chat.orders.order_answers import (
     acknowledge,
-    confirm,
     give_back,
     refuse_again,
     write_confirmation,

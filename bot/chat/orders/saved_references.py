@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.admission import TakeTurn
+from bot.chat.answers import confirm
 from bot.chat.authorization import moderates
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.choices import MOST_CHOICES, Choices, offering
@@ -119,7 +120,7 @@ class SavedReferenceHandler:
         key = "reference-saved-shared" if shared else "reference-saved"
         translate = translator_for(interaction)
         sentence = translate(key, name=saved.name, seconds=saved.seconds)
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, sentence)
 
     def _only(self, sources: tuple[ReferenceSource, ...]) -> ReferenceSource:
         if len(sources) > 1:
@@ -185,7 +186,7 @@ class SavedReferenceHandler:
         user, _ = await self._read_rights(interaction)
         renamed = await self._library.rename(user, text, name)
         sentence = translator_for(interaction)("reference-renamed", name=renamed.name)
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, sentence)
 
     async def delete(self, interaction: discord.Interaction, text: str) -> None:
         """Raises as `ReferenceLibrary.delete`."""
@@ -193,7 +194,7 @@ class SavedReferenceHandler:
         user, _ = await self._read_rights(interaction)
         deleted = await self._library.delete(user, text)
         sentence = translator_for(interaction)("reference-deleted", name=deleted.name)
-        await interaction.edit_original_response(content=sentence)
+        await confirm(interaction, sentence)
 
     # -------------------------------------------------------------- autocomplete
 

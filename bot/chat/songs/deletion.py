@@ -4,6 +4,7 @@ import logging
 
 import discord
 
+from bot.chat.answers import confirm
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, job_buttons, job_id_of
@@ -54,9 +55,7 @@ class DeletionHandler:
             moderator=await self._is_above(interaction, known),
         )
         key = "delete-done" if await _delete_messages(interaction.client, job) else "delete-left"
-        await interaction.edit_original_response(
-            content=translator_for(interaction)(key), view=None
-        )
+        await confirm(interaction, translator_for(interaction)(key), view=None)
 
     async def _is_above(self, interaction: discord.Interaction, job: Job) -> bool:
         return await may_take_away(interaction, job, self._store)

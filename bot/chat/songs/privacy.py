@@ -6,6 +6,7 @@ import zipfile
 
 import discord
 
+from bot.chat.answers import confirm
 from bot.chat.components.buttons import Answer, Press, button, layout
 from bot.chat.context import translator_for
 from bot.chat.uploads import upload_limit
@@ -84,7 +85,7 @@ class PrivacyHandler:
         await interaction.response.defer()
         songs = await self._service.forget(UserId(interaction.user.id))
         content = translator_for(interaction)("privacy-forgotten", songs=songs)
-        await interaction.edit_original_response(content=content, view=None)
+        await confirm(interaction, content, view=None)
 
 
 def pack(written: bytes) -> tuple[str, bytes]:

@@ -4,6 +4,7 @@ import logging
 
 import discord
 
+from bot.chat.answers import confirm
 from bot.chat.channels import channel_of
 from bot.chat.components.buttons import Answer, Press
 from bot.chat.components.job_buttons import JobButton, job_buttons, job_id_of
@@ -68,7 +69,7 @@ class SongButtonHandler:
             moderator=await may_take_away(interaction, known, self._store),
             agreed=agreed,
         )
-        await _answer(interaction, translator_for(interaction)(self._name_outcome(job)))
+        await confirm(interaction, translator_for(interaction)(self._name_outcome(job)))
 
     def _name_outcome(self, job: Job) -> str:
         if job.state is not JobState.CANCELLED:
@@ -90,7 +91,7 @@ class SongButtonHandler:
             await _withdraw_status(interaction.client, job)
         near = place in (interaction.channel_id, job.order.channel_id)
         key = "redeliver-done" if near else "redeliver-done-private"
-        await _answer(interaction, translator_for(interaction)(key))
+        await confirm(interaction, translator_for(interaction)(key))
 
     async def _choose_place(self, interaction: discord.Interaction, job: Job) -> ChannelId:
         """Where the requester pressed it, if songs may be ordered there.
@@ -149,7 +150,3 @@ async def _withdraw_status(client: discord.Client, job: Job) -> None:
         await channel_of(job, client).get_partial_message(job.status_message_id).delete()
     except FAILURES as error:
         log.info("job %s: old status message left standing: %s", job.id, cause(error))
-
-
-async def _answer(interaction: discord.Interaction, sentence: str) -> None:
-    await interaction.edit_original_response(content=sentence)
