@@ -176,8 +176,7 @@ class Refrain(ServedBot):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """After every start, too."""
-        await self.handlers.privacy_service.record_joined(GuildId(guild.id))
-        await self._leave_or_greet(guild)
+        await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         self._reconsider(guild.id)

@@ -49,13 +49,18 @@ def progress(job: Job, forecast: Forecast, translate: Translator) -> str:
             sentence = _describe_posted(job, translate)
         case JobState.CANCELLED:
             sentence = _describe_cancelled(job, translate)
-        case JobState.UNCERTAIN if job.cancel_asked_by is not None:
-            sentence = translate("status-uncertain-cancelled")
         case JobState.FAILED | JobState.UNCERTAIN | JobState.UNDELIVERED:
-            sentence = translate.reason(job.failure or USUAL_REASONS[job.state])
+            sentence = reason_of(job, translate)
         case _:
             sentence = translate(f"status-{job.state}")
     return sentence
+
+
+def reason_of(job: Job, translate: Translator) -> str:
+    """Why a job that is over has no song there, and whether one may still come."""
+    if job.state is JobState.UNCERTAIN and job.cancel_asked_by is not None:
+        return translate("status-uncertain-cancelled")
+    return translate.reason(job.failure or USUAL_REASONS[job.state])
 
 
 def link_to(message_id: MessageId, job: Job) -> Markup:

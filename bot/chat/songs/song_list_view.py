@@ -7,7 +7,7 @@ import discord
 from bot.chat.components.buttons import ViewItem, button, custom_id, layout
 from bot.chat.components.job_buttons import JobButton, job_buttons, repeat_buttons
 from bot.chat.components.pages import Page, page_buttons, page_embed
-from bot.chat.components.progress import link_to
+from bot.chat.components.progress import USUAL_REASONS, link_to, reason_of
 from bot.chat.components.song_pages import OPEN, PAGE, SongPage
 from bot.domain.job import LIVE, Job, JobState, Settlement
 from bot.i18n.markdown import Markup, harmless, mention, one_line
@@ -59,7 +59,7 @@ def _line(job: Job, translate: Translator) -> str:
 
 def _ending(job: Job, translate: Translator) -> list[str]:
     """Why there is no song, and whether it counted."""
-    lines = [translate.reason(job.failure)] if job.failure and job.state not in LIVE else []
+    lines = [reason_of(job, translate)] if job.state in USUAL_REASONS else []
     if job.settlement is not Settlement.RESERVED:
         lines.append(translate(f"status-{job.settlement}", cost=job.order.cost))
     return lines

@@ -32,7 +32,7 @@ file-lost = Der Song ist fertig, aber seine Datei ist nicht mehr hier, und vom M
 
 ## Delivery
 
-delivery-refused = Der Song ist fertig und aufgehoben, aber ich konnte ihn hier nicht posten. Sobald ich hier wieder posten darf, drück „Nachliefern“. In einem anderen Kanal bietet /quota dasselbe an und postet ihn dort.
+delivery-refused = Der Song ist fertig und aufgehoben, aber ich konnte ihn in seinem Kanal nicht posten. Sobald ich dort wieder posten darf, drück „Nachliefern“. In einem anderen Kanal bietet /quota dasselbe an und postet ihn dort.
 too-large-to-post = Der Song ist fertig und aufgehoben, aber zu groß für diesen Server.
 delivery-uncertain = Der Song ist fertig und aufgehoben; ihn zu posten dauert länger als sonst.
 

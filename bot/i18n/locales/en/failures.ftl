@@ -32,7 +32,7 @@ file-lost = The song is finished, but its file is no longer here, and I could no
 
 ## Delivery
 
-delivery-refused = The song is finished and kept, but I could not post it here. Once I may post here again, press Redeliver. In another channel, /quota offers the same and posts it there.
+delivery-refused = The song is finished and kept, but I could not post it in its channel. Once I may post there again, press Redeliver. In another channel, /quota offers the same and posts it there.
 too-large-to-post = The song is finished and kept, but it is too large for this server.
 delivery-uncertain = The song is finished and kept; posting it takes longer than usual.
 

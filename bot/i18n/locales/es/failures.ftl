@@ -32,7 +32,7 @@ file-lost = La canción está terminada, pero su archivo ya no está aquí y no 
 
 ## Delivery
 
-delivery-refused = La canción está terminada y guardada, pero no he podido publicarla aquí. Cuando pueda volver a publicar aquí, pulsa «Entregar de nuevo». En otro canal, /quota ofrece lo mismo y la publica allí.
+delivery-refused = La canción está terminada y guardada, pero no he podido publicarla en su canal. Cuando pueda volver a publicar allí, pulsa «Entregar de nuevo». En otro canal, /quota ofrece lo mismo y la publica en él.
 too-large-to-post = La canción está terminada y guardada, pero es demasiado grande para este servidor.
 delivery-uncertain = La canción está terminada y guardada; publicarla está tardando más de lo normal.
 

@@ -32,7 +32,7 @@ file-lost = La chanson est terminée, mais son fichier n'est plus ici et je n'ai
 
 ## Delivery
 
-delivery-refused = La chanson est terminée et gardée, mais je n'ai pas pu la publier ici. Dès que je peux de nouveau publier ici, appuie sur « Livrer à nouveau ». Dans un autre salon, /quota propose la même chose et la publie là-bas.
+delivery-refused = La chanson est terminée et gardée, mais je n'ai pas pu la publier dans son salon. Dès que je peux de nouveau y publier, appuie sur « Livrer à nouveau ». Dans un autre salon, /quota propose la même chose et la publie là-bas.
 too-large-to-post = La chanson est terminée et gardée, mais elle est trop lourde pour ce serveur.
 delivery-uncertain = La chanson est terminée et gardée ; la publier prend plus de temps que d'habitude.
 

@@ -32,7 +32,7 @@ file-lost = A música está terminada, mas o arquivo dela não está mais aqui e
 
 ## Delivery
 
-delivery-refused = A música está terminada e guardada, mas não pude publicá-la aqui. Quando eu puder publicar aqui de novo, aperte Reenviar. Em outro canal, /quota oferece o mesmo e a publica lá.
+delivery-refused = A música está terminada e guardada, mas não pude publicá-la no canal dela. Quando eu puder publicar lá de novo, aperte Reenviar. Em outro canal, /quota oferece o mesmo e a publica nele.
 too-large-to-post = A música está terminada e guardada, mas é grande demais para este servidor.
 delivery-uncertain = A música está terminada e guardada; publicá-la está demorando mais que o normal.
 
