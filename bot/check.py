@@ -59,18 +59,14 @@ class Line:
 
 
 async def check(read: Callable[[], Config], *, lookup: Lookup | None = None) -> AsyncIterator[Line]:
-    """Try everything, in the order in which a start needs it; `lookup` None: the system's.
-
-    Raises:
-        ConfigurationUnusable: the model is not known, as at a start: nothing else is worth trying.
-    """
+    """Try everything, in the order in which a start needs it; `lookup` None: the system's."""
     try:
         config = read()
+        catalogue = read_catalogue(config.provider)
     except ConfigurationUnusable as error:
         for fault in error.faults:
             yield Line(subject="configuration", passed=False, said=fault)
         return
-    catalogue = read_catalogue(config.provider)
     yield Line(subject="configuration", passed=True, said="every key is usable")
     yield await _try("database", inspect(config.database.url.reveal(), clock=SystemClock()))
     yield await _try("songs", _songs(config.songs.directory))

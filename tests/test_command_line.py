@@ -182,13 +182,13 @@ async def test_check_reports_an_unusable_configuration_as_a_failed_line():
     assert out.count("FAIL  configuration") == 2
 
 
-@pytest.mark.parametrize("command", ["run", "check"])
-async def test_an_unknown_model_is_refused_before_anything_is_spent(sandbox, command):
+@pytest.mark.parametrize(("command", "exit_code"), [("run", 2), ("check", 1)])
+async def test_an_unknown_model_is_refused_before_anything_is_spent(sandbox, command, exit_code):
     environment = sandbox.environment(provider__model="minimax/music-1.5")
     async with bot_process(command, environment=environment) as process:
-        code, _, err = await ended(process)
-    assert code == 2
-    assert "provider.model: 'minimax/music-1.5' is no model" in err
+        code, out, err = await ended(process)
+    assert code == exit_code
+    assert "provider.model: 'minimax/music-1.5' is no model" in out + err
     assert sandbox.provider.requests == []
 
 
