@@ -116,6 +116,11 @@ async def test_a_kept_cancel_of_a_song_that_is_not_found_promises_no_song_and_ho
     status = await bot.wait_for_status(lambda m: "answer was lost" in m.text)
     reply = await (await bot.ana.press(status, "Cancel")).wait()
     assert "Nobody knows yet whether the song service has taken the song." in reply.text
+    told = await (await bot.guild.owner.slash(bot.channel, "queue cancel all")).wait()
+    assert told.text == (
+        "No song is cancelled. To be cancelled as soon as I know whether the song service has taken"
+        " them: 1."
+    )
     bot.clock.leap(LOOKED_FOR.total_seconds())
     await bot.wait_for_status(lambda m: "If it turns up after all, I cancel it." in m.text)
     assert "does not count" in status.text

@@ -116,11 +116,12 @@ class QueueHandler:
         moderator = (await self._handler.authorize(interaction)).moderator
         why = read_reason(reason)
         cancelled, left = await self._jobs.cancel_all(moderator, member_id, reason=why)
+        done = sum(job.state is JobState.CANCELLED for job in cancelled)
         sentence = translator_for(interaction)(
             "queue-cancelled-many",
-            count=len(cancelled),
+            count=done,
             charged=sum(job.settlement is Settlement.CHARGED for job in cancelled),
-            later=sum(job.state is not JobState.CANCELLED for job in cancelled),
+            later=len(cancelled) - done,
             left=left,
         )
         await confirm(interaction, sentence)

@@ -201,6 +201,7 @@ queue-cancelled-charged = Abgebrochen: **{ $title }** von { $member }. Er zählt
 queue-cancelled-later = Noch weiß niemand, ob der Musikdienst **{ $title }** von { $member } angenommen hat. Ich breche den Song ab, sobald ich es weiß.
 queue-cancelled-many =
     { $count ->
+        [0] Kein Song ist abgebrochen.
         [one] Ein Song ist abgebrochen.
        *[other] { $count } Songs sind abgebrochen.
     }{ $charged ->

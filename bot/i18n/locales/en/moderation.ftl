@@ -201,6 +201,7 @@ queue-cancelled-charged = Cancelled: **{ $title }** of { $member }. It counts, s
 queue-cancelled-later = Nobody knows yet whether the song service has taken **{ $title }** of { $member }. I cancel it as soon as I know.
 queue-cancelled-many =
     { $count ->
+        [0] No song is cancelled.
         [one] One song is cancelled.
        *[other] { $count } songs are cancelled.
     }{ $charged ->

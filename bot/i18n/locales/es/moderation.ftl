@@ -204,6 +204,7 @@ queue-cancelled-charged = Cancelada: **{ $title }** de { $member }. Cuenta, porq
 queue-cancelled-later = Aún no se sabe si el servicio de música ha aceptado **{ $title }** de { $member }. La cancelo en cuanto lo sepa.
 queue-cancelled-many =
     { $count ->
+        [0] No se ha cancelado ninguna canción.
         [one] Se ha cancelado una canción.
        *[other] Se han cancelado { $count } canciones.
     }{ $charged ->
