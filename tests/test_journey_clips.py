@@ -110,10 +110,14 @@ async def test_a_guild_that_wants_none_is_offered_none(bot):
     assert BUTTON not in buttons_of(second)
 
 
-async def test_a_clip_that_is_too_large_is_told_of(bot):
+async def test_a_clip_that_is_too_large_or_not_taken_is_told_of_and_not_as_a_song(bot):
     await bot.order()
     song = await bot.wait_for_song()
     await bot.wait_for_status(lambda m: "Done" in m.text)
+    sent = "PATCH .*/messages/@original"
+    bot.discord.faults.inject(DiscordFault(route=sent, status=400, code=50035))
+    reply = await bot.ana.press(song, BUTTON)
+    await reply.until(lambda r: "Try again in a moment." in r.text)
     bot.guild.limit_uploads(1000)
     reply = await bot.ana.press(song, BUTTON)
     await reply.until(lambda r: "larger than this server lets me send" in r.text)
@@ -139,16 +143,6 @@ async def test_a_song_whose_file_is_gone_is_told_of(bot):
     forget_files(bot)
     gone = await bot.ana.press(song, BUTTON)
     await gone.until(lambda r: "not here any more" in r.text)
-
-
-async def test_a_clip_that_discord_does_not_take_is_not_spoken_of_as_a_song(bot):
-    await bot.order()
-    song = await bot.wait_for_song()
-    await bot.wait_for_status(lambda m: "Done" in m.text)
-    sent = "PATCH .*/messages/@original"
-    bot.discord.faults.inject(DiscordFault(route=sent, status=400, code=50035))
-    reply = await bot.ana.press(song, BUTTON)
-    await reply.until(lambda r: "Try again in a moment." in r.text)
 
 
 async def test_the_id_of_another_song_gives_nothing(bot):

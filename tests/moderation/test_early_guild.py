@@ -18,13 +18,19 @@ async def restart(harness):
     return restart
 
 
-async def test_what_holds_for_a_members_roles_holds(harness, restart):
+async def test_what_holds_for_a_members_roles_holds_and_no_server_goes_nameless(harness, restart):
     await harness.ask(harness.owner, "quotas set role", role=harness.singers, songs="0")
     await harness.ask(harness.owner, "quotas exempt", role=harness.stars)
+    panel = await harness.ask(harness.mod, "settings")
+    await (await harness.mod.press(panel.message, "Announce failures")).wait()
     await restart()
     assert "as many songs as you like" in await harness.app.read_quota(harness.star)
     assert "Your quota of 0 songs is used up" in await harness.order(harness.singer)
-    assert not harness.app.provider.orders
+    harness.app.provider.scripts.next(Script(error="Downstream service error"))
+    await harness.order(harness.star, title="Doomed")
+    told = await harness.star.conversation().until(lambda m: "Doomed" in m.text)
+    assert "Ordered in" not in told.text
+    assert len(harness.app.provider.orders) == 1
 
 
 async def test_moderators_stop_songs_and_are_told_when_ranks_are_known(harness, restart):
@@ -39,13 +45,3 @@ async def test_moderators_stop_songs_and_are_told_when_ranks_are_known(harness, 
     assert "Slow Song" in await harness.read(harness.mod, "songs", member=harness.ana)
     reply = await harness.mod.press(status, "Cancel")
     await reply.until(lambda reply: "has begun this song" in reply.text)
-
-
-async def test_a_failure_told_alone_names_no_server_without_a_name(harness, restart):
-    panel = await harness.ask(harness.mod, "settings")
-    await (await harness.mod.press(panel.message, "Announce failures")).wait()
-    await restart()
-    harness.app.provider.scripts.next(Script(error="Downstream service error"))
-    await harness.order(title="Doomed")
-    told = await harness.ana.conversation().until(lambda m: "Doomed" in m.text)
-    assert "Ordered in" not in told.text

@@ -17,5 +17,4 @@ async def test_the_quota_is_told_however_long_titles_and_reasons_are(tmp_path):
         await harness.read(harness.mod, "quotas block", member=karl, reason="(" * 300)
         text = await harness.read(karl, "quota")
         assert "4 Songs sind übrig von 9" in text
-        assert "- 0\\(" in text
-        assert "- 4\\(" not in text
+        assert 3 <= text.count("\n- ") <= 4
