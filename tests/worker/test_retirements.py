@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.model import Catalogue
 from bot.domain.retirement import Retirement
-from bot.errors import ModelGone, PollFailed
+from bot.errors import ModelGone, PollFailed, SubmissionUncertain
 from bot.provider.deprecations import DeprecationFeed, FeedEntry, Standing
 from bot.provider.models import MINIMAX_MUSIC, MUSIC_2_6
 from bot.store.retirements import read_retirements, write_retirement
@@ -175,6 +175,17 @@ async def test_an_order_that_is_refused_for_a_withdrawn_model_is_sung_by_the_hei
         assert row["failure"] == ends[1]
         assert (row["model"], row["replaces"]) == ((HEIR, OLD) if accompaniment else (OLD, ""))
         assert [prompt for _, prompt, _ in harness.provider.received][1:] == [WORDS] * accompaniment
+
+
+@virtually
+async def test_a_lost_answer_for_a_withdrawn_model_is_looked_up_and_not_sent_to_the_heir():
+    async with worker_harness(catalogue=CATALOGUE) as harness:
+        harness.provider.read_deprecations = feed_that_withdraws(OLD)
+        harness.provider.submits = [SubmissionUncertain()]
+        job_id = (await harness.enqueue(lyrics=WORDS)).job.id
+        await harness.becomes(job_id, "uncertain")
+        assert len(harness.provider.received) == 1
+        assert harness.row(job_id)["model"] == OLD
 
 
 @virtually

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from bot.domain.job import Job, JobState, Settlement
-from bot.errors import DatabaseUnusable
+from bot.errors import DatabaseUnusable, StoreUnavailable
 from bot.store.engine import migrate
 from bot.store.engine.open import connect, open_database
 from bot.store.engine.transaction import insert
@@ -54,6 +54,21 @@ async def test_the_last_upgrade_is_one_that_is_copied_before_as_well(url, clock,
     async with open_database(url, clock=clock) as database:
         assert await applied(database) == last.number
         assert await numbers_of_copies(database, tmp_path) == {before[-1].number}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_an_upgrade_is_not_begun_where_no_copy_can_be_kept(url, clock, engine, tmp_path):
+    *before, _last = migrate.migrations(engine)
+    database = await connect(url, clock=clock)
+    await database.run(migrate.migrate(before, now=clock.now()))
+    await database.close()
+    (tmp_path / f"refrain.db.schema-{before[-1].number}.backup").mkdir()
+    with pytest.raises(StoreUnavailable):
+        async with open_database(url, clock=clock):
+            pass
+    database = await connect(url, clock=clock)
+    assert await applied(database) == before[-1].number
+    await database.close()
 
 
 async def test_a_database_newer_than_the_code_is_refused(url, clock):
