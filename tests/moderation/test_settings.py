@@ -53,7 +53,7 @@ async def test_moderation_is_posted_in_the_log_channel(harness):
     await harness.order()
     await harness.app.wait_for_status(lambda m: "Being sung" in m.text)
     await harness.read(harness.mod, "queue cancel all", reason="Late")
-    await log_channel.until(lambda m: "was cancelled. Reason: Late" in m.text)
+    await log_channel.until(lambda m: "cancels a song of" in m.text and "Reason: Late" in m.text)
 
 
 async def test_a_log_channel_that_the_bot_may_not_write_in_is_refused(harness):

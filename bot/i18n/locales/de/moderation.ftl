@@ -73,8 +73,8 @@ entry-dismiss =
     }
 announcements-cancelled =
     { $count ->
-        [one] { $actor }: Ein Song von { $members } wurde abgebrochen.
-       *[other] { $actor }: { $count } Songs von { $members } wurden abgebrochen.
+        [one] { $actor } bricht einen Song von { $members } ab.
+       *[other] { $actor } bricht { $count } Songs von { $members } ab.
     }{ $reason ->
         [never] { "" }
        *[other] { " " }Grund: { $reason }

@@ -73,8 +73,8 @@ entry-dismiss =
     }
 announcements-cancelled =
     { $count ->
-        [one] { $actor }: a song of { $members } was cancelled.
-       *[other] { $actor }: { $count } songs of { $members } were cancelled.
+        [one] { $actor } cancels a song of { $members }.
+       *[other] { $actor } cancels { $count } songs of { $members }.
     }{ $reason ->
         [never] { "" }
        *[other] { " " }Reason: { $reason }

@@ -74,8 +74,8 @@ entry-dismiss =
     }
 announcements-cancelled =
     { $count ->
-        [one] { $actor }: se ha cancelado una canción de { $members }.
-       *[other] { $actor }: se han cancelado { $count } canciones de { $members }.
+        [one] { $actor } cancela una canción de { $members }.
+       *[other] { $actor } cancela { $count } canciones de { $members }.
     }{ $reason ->
         [never] { "" }
        *[other] { " " }Motivo: { $reason }

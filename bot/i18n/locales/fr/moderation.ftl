@@ -77,8 +77,8 @@ entry-dismiss =
     }
 announcements-cancelled =
     { $count ->
-        [one] { $actor } : une chanson de { $members } a été annulée.
-       *[other] { $actor } : { $count } chansons de { $members } ont été annulées.
+        [one] { $actor } annule une chanson de { $members }.
+       *[other] { $actor } annule { $count } chansons de { $members }.
     }{ $reason ->
         [never] { "" }
        *[other] { " " }Raison : { $reason }

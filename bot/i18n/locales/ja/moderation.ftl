@@ -67,7 +67,7 @@ entry-dismiss =
         [never] { $member } さんの曲への報告を却下しました。
        *[other] { $member } さんの曲への、{ $reporter } さんの報告を却下しました。
     }
-announcements-cancelled = { $actor }：{ $members } さんの{ $count }曲をキャンセルしました。{ $reason ->
+announcements-cancelled = { $actor }：{ $members } さんの{ $count }曲をキャンセルします。{ $reason ->
         [never] { "" }
        *[other] 理由：{ $reason }
     }

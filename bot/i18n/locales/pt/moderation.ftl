@@ -74,8 +74,8 @@ entry-dismiss =
     }
 announcements-cancelled =
     { $count ->
-        [1] { $actor }: uma música de { $members } foi cancelada.
-       *[other] { $actor }: { $count } músicas de { $members } foram canceladas.
+        [1] { $actor } cancela uma música de { $members }.
+       *[other] { $actor } cancela { $count } músicas de { $members }.
     }{ $reason ->
         [never] { "" }
        *[other] { " " }Motivo: { $reason }
