@@ -27,7 +27,13 @@ from bot.errors import (
 from bot.provider.deprecations import DeprecationFeed, FeedEntry, read_feed
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
-from bot.provider.parsing import GenerationReader, find_generation_id, model_names, objects
+from bot.provider.parsing import (
+    GenerationReader,
+    find_generation_id,
+    model_names,
+    objects,
+    read_figure,
+)
 from bot.provider.prices import describe_price
 from bot.provider.transport import ProviderResponse, Transport
 
@@ -231,10 +237,10 @@ class ProviderClient:
             PollFailed: nothing was learned.
         """
         body = await self._ask("/v2/billing", {})
-        amount, currency = body.get("current_balance"), body.get("currency")
-        if not isinstance(amount, int | float) or not isinstance(currency, str):
+        amount, currency = read_figure(body.get("current_balance")), body.get("currency")
+        if amount is None or not isinstance(currency, str):
             raise PollFailed("a balance without amount or currency")
-        return Balance(amount=float(amount), currency=currency)
+        return Balance(amount=amount, currency=currency)
 
     async def verify_key(self) -> None:
         """Return where the provider knows the key; a key may be good and not read the balance.

@@ -17,6 +17,7 @@ MAX_ID_CHARACTERS = 512
 PRINTABLE_URL = re.compile(r"[\x21-\x7e]{1,4096}")  # a lone surrogate fits in no database
 MAX_STATUS_CHARACTERS = 32
 LARGEST_USD = 1e6
+LARGEST_FIGURE = 1e15
 MAX_WORDS = 20  # a provider that makes up words must not fill our memory or log
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,13 @@ def objects(value: object) -> list[Mapping[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+def read_figure(value: object) -> float | None:
+    """A number of a size that makes sense: JSON has NaN and integers that no float holds."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if abs(value) <= LARGEST_FIGURE else None
+
+
 def model_names(entry: Mapping[str, object]) -> set[str]:
     """A model's id and its aliases, as the provider lists them."""
     aliases = entry.get("aliases")
@@ -102,6 +110,6 @@ def _credits(usd: object) -> int | None:
 
 
 def _parse_count(value: object) -> int | None:
-    """A count that fits the store's column, however it was written."""
-    match = re.fullmatch(r"([0-9]{1,18})(\.0*)?", str(value))
+    """A count, however it was written, of which a million still add up to what SQLite can hold."""
+    match = re.fullmatch(r"([0-9]{1,12})(\.0*)?", str(value))
     return int(match[1]) if match else None

@@ -6,7 +6,7 @@ in `units`), `variants` (rates by parameters) or `variable`; a `price` in USD is
 
 from collections.abc import Mapping
 
-from bot.provider.parsing import objects
+from bot.provider.parsing import objects, read_figure
 
 LISTED = 3
 
@@ -23,9 +23,8 @@ def describe_price(pricing: object) -> str:
 
 
 def _describe_rate(rate: Mapping[str, object]) -> str:
-    price, per = rate.get("price"), rate.get("per", 1)
+    price, per = read_figure(rate.get("price")), read_figure(rate.get("per", 1))
     unit = rate.get("name", rate.get("unit"))
-    figures = isinstance(price, int | float) and isinstance(per, int | float)
-    if not figures or not isinstance(unit, str) or not unit.isprintable():
+    if price is None or per is None or not isinstance(unit, str) or not unit.isprintable():
         return ""
     return f"{price:.6g} USD per {unit[:40] if per == 1 else f'{per:.6g} {unit[:40]}'}"

@@ -227,6 +227,8 @@ def priced(units):
             {"units": priced("abcd")},
             "1 USD per a, or 1 USD per b, or 1 USD per c, or other prices",
         ),
+        ({"kind": "fixed", "units": [{"price": 10**400, "name": "song"}]}, ""),
+        ({"kind": "fixed", "units": [{"price": 1, "per": 10**400, "name": "song"}]}, ""),
     ],
 )
 def test_prices_are_told_with_what_they_are_for(pricing, said):

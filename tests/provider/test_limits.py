@@ -76,7 +76,13 @@ async def test_the_log_is_asked_for_as_many_hours_as_have_begun_and_one_more(
 
 @pytest.mark.parametrize(
     "body",
-    [{"currency": "USD"}, {"current_balance": 5}, {"current_balance": "5", "currency": "USD"}],
+    [
+        {"current_balance": 5},
+        *(
+            {"current_balance": amount, "currency": "USD"}
+            for amount in (None, "5", True, float("nan"), float("inf"), -(10**400))
+        ),
+    ],
 )
 async def test_a_balance_without_an_amount_or_a_currency_says_so(server, client, body):
     server.faults.next(Route.BILLING, ProviderFault.answer(body))

@@ -190,7 +190,8 @@ async def test_what_the_operator_reads_of_an_error_holds_no_address(read_answer)
         ({"usage": {"usd_spent": float("nan")}}, {}, None),
         ({"usage": {"credits_used": True}}, {}, None),
         ({"usage": {"credits_used": -1}}, {}, None),
-        ({"usage": {"credits_used": 10**30}}, {}, None),
+        ({"usage": {"credits_used": 10**12 - 1}}, {}, 10**12 - 1),
+        ({"usage": {"credits_used": 10**17}}, {}, None),  # SQLite could not add a hundred up
         ({"usage": None}, {"x-aimlapi-credits-used": "390000"}, 390_000),
         (None, {"X-AIMLAPI-Credits-Used": "390000"}, 390_000),
         (None, {"x-aimlapi-credits-used": "0"}, None),
