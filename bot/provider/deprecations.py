@@ -54,7 +54,7 @@ def read_feed(body: object, tag: str) -> DeprecationFeed:
     listed = body.get("data") if isinstance(body, dict) else None
     if not isinstance(listed, list):
         raise PollFailed("a feed of deprecations without a list")
-    known = {standing.value for standing in Standing}
+    known = [standing.value for standing in Standing]  # any JSON may stand there, unhashable too
     entries = (
         FeedEntry(
             names=frozenset(model_names(each)),

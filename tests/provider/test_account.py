@@ -192,6 +192,7 @@ async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
         {"id": "minimax-music"},
         {"id": "minimax-music", "status": "gone"},
         {"id": ["minimax-music"], "status": "withdrawn", "aliases": 7},
+        {"id": "minimax-music", "status": ["withdrawn"]},
         entry | {"replaced_by": "two words", "shutdown_at": "soon"},
     ]
     server.faults.until_cleared(ProviderFault.answer({"data": strange}), Route.DEPRECATIONS)
