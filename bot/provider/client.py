@@ -28,11 +28,13 @@ from bot.provider.deprecations import DeprecationFeed, FeedEntry, read_feed
 from bot.provider.errors import SERVER_ERROR, ErrorBody, retry_after_s, submission_error
 from bot.provider.generation import Generation
 from bot.provider.parsing import (
+    FAILED,
     GenerationReader,
     find_generation_id,
     model_names,
     objects,
     read_figure,
+    read_word,
 )
 from bot.provider.prices import describe_price
 from bot.provider.transport import ProviderResponse, Transport
@@ -182,7 +184,8 @@ class ProviderClient:
             params = {"period": f"{hours}h", "limit": f"{LOG_PAGE}", "offset": f"{page * LOG_PAGE}"}
             body = await self._ask("/v2/logs", params)
             for row in objects(body.get("data")):
-                if row.get("client_request_id") == request_id and row.get("status") != "failed":
+                failed = read_word(row.get("status")) in FAILED
+                if row.get("client_request_id") == request_id and not failed:
                     generation_id = find_generation_id({"id": row.get("inference_id")}, {})
                     if generation_id is not None:
                         return generation_id

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.domain.model import Model
 from bot.errors import PollFailed
-from bot.provider.parsing import model_names, objects
+from bot.provider.parsing import model_names, objects, read_word
 
 NAME = re.compile(r"[\x21-\x7e]{1,200}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -54,16 +54,16 @@ def read_feed(body: object, tag: str) -> DeprecationFeed:
     listed = body.get("data") if isinstance(body, dict) else None
     if not isinstance(listed, list):
         raise PollFailed("a feed of deprecations without a list")
-    known = [standing.value for standing in Standing]  # any JSON may stand there, unhashable too
+    known = {standing.value for standing in Standing}
     entries = (
         FeedEntry(
             names=frozenset(model_names(each)),
-            standing=Standing(str(each["status"])),
+            standing=Standing(read_word(each["status"])),
             replaced_by=_text(each.get("replaced_by"), NAME),
             date=_text(each.get("shutdown_at"), DATE),
         )
         for each in objects(listed)
-        if each.get("status") in known
+        if read_word(each.get("status")) in known
     )
     return DeprecationFeed(tuple(entries), tag)
 

@@ -33,7 +33,7 @@ class GenerationReader:
         self, body: Mapping[str, object], headers: Mapping[str, str], generation_id: GenerationId
     ) -> Generation:
         url = _song_url(body.get("audio_file"))
-        word = str(body.get("status")).strip().lower()[:MAX_STATUS_CHARACTERS]
+        word = read_word(body.get("status"))
         credits_used = _credits_used(body, headers)
         if word in FAILED:
             failure = generation_error(ErrorBody.read(body.get("error")))
@@ -48,6 +48,11 @@ class GenerationReader:
         if word not in self._reported and len(self._reported) < MAX_WORDS:
             self._reported.add(word)
             log.warning("unknown generation status, taken as pending: %s", ascii(word))
+
+
+def read_word(status: object) -> str:
+    """A status as it is compared; any JSON may stand there."""
+    return str(status).strip().lower()[:MAX_STATUS_CHARACTERS]
 
 
 def find_generation_id(body: object, headers: Mapping[str, str]) -> GenerationId | None:

@@ -71,6 +71,7 @@ async def test_a_row_that_failed_is_no_find(server, client, order, clock):
 async def test_a_row_without_an_id_hides_no_other_of_the_same_request(server, client, clock):
     rows = [
         {"client_request_id": "refrain-1", "status": "rejected"},
+        {"client_request_id": "refrain-1", "status": "Failed", "inference_id": "its-id"},
         {"client_request_id": "refrain-1", "status": "succeeded", "inference_id": "some-id"},
     ]
     server.faults.next(
@@ -186,7 +187,7 @@ async def test_a_feed_that_makes_no_sense_tells_nothing_of_a_model_that_is_offer
 
 
 async def test_what_makes_no_sense_in_the_feed_is_left_out(server, client):
-    entry = {"id": "minimax-music", "status": "deprecated"}
+    entry = {"id": "minimax-music", "status": " Deprecated"}
     strange = [
         "minimax-music",
         {"id": "minimax-music"},
