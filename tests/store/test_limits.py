@@ -6,9 +6,10 @@ import pytest
 
 from bot.domain.job import ChannelId, GuildId, JobState, UserId
 from bot.domain.notice import Cause, Evidence
-from bot.domain.quota import Budget, Spending
+from bot.domain.quota import Budget, Rule, Spending
 from bot.domain.retirement import Retirement
 from bot.domain.window import Window
+from bot.errors import AlreadyBeingMade, ValueRefused
 from bot.store import jobs, notices, policies, policy_changes, song_list
 from bot.store.ledger import Entry, EntryKind, has_recorded, insert_entry
 from bot.store.policy_changes import Act
@@ -19,6 +20,8 @@ from store.orders import (
     BEN,
     CLEO,
     GUILD,
+    START,
+    an_order,
     claim_job,
     enqueue_job,
     finish_generation,
@@ -60,6 +63,39 @@ async def test_of_the_channels_where_songs_wait_the_five_with_the_most_are_named
     for number, channel in enumerate((1, 2, 3, 3, 4, 5, 6)):
         await keep(store, user_id=UserId(number), channel_id=ChannelId(channel))
     assert await store.read(notices.count_undelivered(since=at)) == (7, [3, 1, 2, 4, 5])
+
+
+async def test_a_deleted_song_is_asked_for_no_more(store, clock):
+    at = clock.now() - MS
+    late = await give_up(store)
+    await store.run(song_list.erase(late, by=ADA, now=at))
+    assert await store.given_up(since=at) == []
+
+
+async def test_a_clock_that_is_set_back_lets_no_job_grow_younger(store, clock):
+    job = await start_generation(store)
+    await clock.advance(-3600)
+    assert (await store.move(job, S.FAILED)).changed_at == job.changed_at
+
+
+async def test_a_song_that_is_still_being_made_is_not_ordered_beside_itself(store):
+    await store.enqueue(an_order(), once=True)
+    with pytest.raises(AlreadyBeingMade):
+        await store.enqueue(an_order(), once=True)
+    for order in (an_order(title="Another"), an_order(BEN)):
+        assert (await store.enqueue(order, once=True)).new
+    assert (await store.enqueue(an_order())).new
+
+
+async def test_what_is_not_there_cannot_be_cleared(store):
+    act = Act(guild_id=GUILD, actor_id=ADA, at=START)
+    for clear, reason in (
+        (policy_changes.set_budget(act, None), "no-budget"),
+        (policy_changes.set_quota(act, Rule.MEMBER, BEN, None), "no-quota"),
+    ):
+        with pytest.raises(ValueRefused) as refused:
+            await store.run(clear)
+        assert refused.value.reason == reason
 
 
 async def test_what_changed_by_a_moment_is_to_be_shown(store, clock):
