@@ -102,6 +102,18 @@ async def test_an_order_that_waits_for_an_outage_is_cancelled_all_the_same():
 
 
 @virtually
+async def test_an_order_that_is_too_old_and_to_be_cancelled_is_cancelled():
+    async with worker_harness(oldest_order_s=100.0) as harness:
+        harness.provider.submits = [CreditsExhausted()] * 5
+        job_id = await harness.order()
+        await asyncio.sleep(101)  # old orders are looked at every half a minute
+        assert harness.row(job_id)["state"] == "queued"
+        harness.disk.rows("UPDATE job SET cancel_asked_by = user_id")
+        await harness.shows(job_id, "cancelled", within_s=40)
+        await harness.becomes(await harness.order(BEN), "failed", within_s=140)
+
+
+@virtually
 async def test_it_outlives_the_process_that_sent_the_request():
     async with worker_harness() as harness:
         job_id = await ask_in_flight(harness)
