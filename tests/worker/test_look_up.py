@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.errors import PollFailed, PollRefused, SubmissionUncertain
 from worker.worker_harness import BEN, virtually, worker_harness
 
@@ -64,3 +66,18 @@ async def test_a_log_that_answers_nothing_for_hours_ends_the_check_and_is_asked_
         assert job["settlement"] == "refunded"
         harness.provider.begin(f"refrain-{job_id}")
         await harness.becomes(job_id, "posted", within_s=3600)
+
+
+@pytest.mark.parametrize("refusal", [PollFailed(), PollRefused("HTTP 401")])
+@virtually
+async def test_an_order_that_waited_is_sent_although_the_log_cannot_be_read_after_a_restart(
+    refusal,
+):
+    async with worker_harness() as harness:
+        job_id = await harness.order()
+        await harness.crash()
+        await asyncio.sleep(10)
+        harness.provider.finds = [refusal]
+        harness.begin()
+        await harness.becomes(job_id, "posted", within_s=120)
+        assert len(harness.provider.looked_s) == len(harness.provider.received) == 1
