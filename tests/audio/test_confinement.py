@@ -90,7 +90,7 @@ def _own(parent):
 async def _until(condition):
     """What is looked at may end during the look; then it is looked at again."""
     while True:
-        with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+        with suppress(psutil.NoSuchProcess, psutil.AccessDenied, FileNotFoundError):
             if value := condition():
                 return value
         await asyncio.sleep(0.01)
