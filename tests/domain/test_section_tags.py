@@ -25,7 +25,7 @@ def sung(typed):
         "Repeat Chorus", "Chorus (repeat)", "2. Strophe", "Ponte:", "Rit.:", "Verse #1",
         "Guitar solo", "*Instrumental break*", "Pre – Chorus:", "Verse 1 (Ana)",
     ],
-)  # fmt: skip
+)  # a column of rows would be unreadable  # fmt: skip
 def test_a_tag_is_neither_sung_nor_the_title(tag):
     assert sung(f"{tag}\nla la\n{tag}\nlo") == "la la\n\nlo"
     assert read_title(None, lyrics=sung(f"{tag}\nla la")) == "la la"
@@ -42,7 +42,7 @@ def test_a_tag_is_neither_sung_nor_the_title(tag):
         "Verso", "bis", "Written by the stars", "You might also like me", "La La La", "C", "A/C",
         "Never Embed", "You might also like\nthe way I sing",
     ],
-)  # fmt: skip
+)  # a column of rows would be unreadable  # fmt: skip
 def test_words_stay_words(line):
     assert sung(line) == line
 

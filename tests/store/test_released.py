@@ -36,7 +36,7 @@ async def test_a_released_database_is_upgraded_with_its_jobs_and_its_ledger(path
         entries = await store.read(ledger.page(GUILD, limit=10))
         assert sorted(entry.kind for entry in entries) == [
             "block", "charge", "grant", "quota", "refund", "reserve", "reserve", "reserve",
-        ]  # fmt: skip
+        ]  # a column of rows would be unreadable  # fmt: skip
         (quota_status,) = [await store.quota_status(GUILD, UserId(101))]
         assert quota_status.quota.songs == 5
         assert (await store.quota_status(GUILD, UserId(102))).block is not None
